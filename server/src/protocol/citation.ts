@@ -1,0 +1,53 @@
+import type { Passage } from './page-context.ts';
+import type { EntitySource, Source } from './sources.ts';
+
+/**
+ * A citation is an interactive entity source: both surfaces hand its click to the host page
+ * (`entities.onClick`), which finds and highlights the passage or goes to its page.
+ */
+export interface Citation {
+  /** The `[number]` it has in the text. */
+  number: number;
+  /** Title of the page it comes from. */
+  pageTitle: string;
+  passage: Passage;
+}
+
+/** The protocol's source for a citation. Its `data` holds strings only, as ChatKit.js asks. */
+export function citationSource({ number, pageTitle, passage }: Citation): EntitySource {
+  const { url, exact, before, after, sectionId, sectionTitle } = passage;
+  return {
+    type: 'entity',
+    id: sectionId ? `${url}#${sectionId}` : url,
+    title: sectionTitle || pageTitle || url,
+    description: exact,
+    ...(pageTitle && { group: pageTitle }),
+    icon: 'book-open',
+    inline_label: String(number),
+    interactive: true,
+    data: {
+      url,
+      exact,
+      before,
+      after,
+      ...(sectionId && { sectionId }),
+      ...(sectionTitle && { sectionTitle }),
+    },
+  };
+}
+
+/** The passage a source points to; nothing for a source that is not a citation. */
+export function citedPassage(
+  source: Pick<Source & { type: 'entity' }, 'data'>,
+): Passage | undefined {
+  const { url, exact, before, after, sectionId, sectionTitle } = source.data;
+  if (typeof url !== 'string' || typeof exact !== 'string') return undefined;
+  return {
+    url,
+    exact,
+    before: typeof before === 'string' ? before : '',
+    after: typeof after === 'string' ? after : '',
+    ...(typeof sectionId === 'string' && { sectionId }),
+    ...(typeof sectionTitle === 'string' && { sectionTitle }),
+  };
+}

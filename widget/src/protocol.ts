@@ -1,0 +1,12 @@
+/**
+ * The one door to the server's protocol: types, and pure functions that import only types. Schemas
+ * stay behind it; they would cost every visitor 25 kB of zod.
+ *
+ * @module
+ */
+export { applyUpdate } from '../../server/src/protocol/apply-update.ts';
+export { citedPassage } from '../../server/src/protocol/citation.ts';
+export { pageContextLimits } from '../../server/src/protocol/page-context-limits.ts';
+export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
+export type { ThreadItem } from '../../server/src/protocol/items.ts';
+export type { ThreadStreamEvent } from '../../server/src/protocol/events.ts';

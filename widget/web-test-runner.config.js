@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+
+const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
+
+/** The first browser that is there; tests never download one. */
+function find(name, variable, places) {
+  const path = [process.env[variable], ...places].find((place) => place && existsSync(place));
+  if (path) return path;
+  throw new Error(
+    `No ${name} found. Install it (Debian: apt-get install ${name}) or set ${variable}.`,
+  );
+}
+
+const browsers = {
+  chromium: () =>
+    puppeteerLauncher({
+      launchOptions: {
+        executablePath: find('chromium', 'CHROME_PATH', [
+          '/usr/bin/chromium',
+          '/usr/bin/chromium-browser',
+          '/usr/bin/google-chrome',
+          '/opt/google/chrome/chrome',
+          '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+        ]),
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+    }),
+  firefox: () =>
+    puppeteerLauncher({
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: find('firefox-esr', 'FIREFOX_PATH', [
+          '/usr/bin/firefox-esr',
+          '/usr/bin/firefox',
+        ]),
+      },
+    }),
+};
+
+const wanted = (process.env.PAGEWISE_BROWSERS ?? 'chromium').split(',');
+
+export default {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
+  nodeResolve: true,
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  browsers: wanted.map((name) => browsers[name]()),
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+};
