@@ -1,0 +1,63 @@
+/**
+ * What can go wrong, as classes. A visitor sees a code and a sentence written for visitors, never
+ * `error.message`.
+ *
+ * @module
+ */
+
+/** Base of every error this library throws on purpose. */
+export class ChatKitError extends Error {
+  override name = 'ChatKitError';
+}
+
+/** The request is malformed: 400. The message says what is wrong and is safe to send back. */
+export class InvalidRequestError extends ChatKitError {
+  override name = 'InvalidRequestError';
+}
+
+/** The store has no such record. Never shown to a visitor: it would tell them which ids exist. 404. */
+export class NotFoundError extends ChatKitError {
+  override name = 'NotFoundError';
+  constructor(kind: 'thread' | 'item' | 'attachment', id: string) {
+    super(`No ${kind} ${id} in the store.`);
+  }
+}
+
+/** The thread or item is not in a state that allows the request: 409. */
+export class ConflictError extends ChatKitError {
+  override name = 'ConflictError';
+}
+
+/** Who asks could not be established: 401. */
+export class UnauthorizedError extends ChatKitError {
+  override name = 'UnauthorizedError';
+}
+
+/** This server was not given what the request needs, an attachment store for example: 400. */
+export class NotConfiguredError extends ChatKitError {
+  override name = 'NotConfiguredError';
+}
+
+/** Thrown in `respond` to end the answer with a coded error whose sentence the surface knows. */
+export class StreamError extends ChatKitError {
+  override name = 'StreamError';
+  readonly code: string;
+  readonly allowRetry: boolean;
+  /** @param options `allowRetry` defaults to true for `stream.error`, else false. */
+  constructor(code: string, options: { allowRetry?: boolean } = {}) {
+    super(`The answer ended with ${code}.`);
+    this.code = code;
+    this.allowRetry = options.allowRetry ?? code === 'stream.error';
+  }
+}
+
+/** Thrown in `respond` to end the answer with a sentence of your own, shown to the reader as it is. */
+export class CustomStreamError extends ChatKitError {
+  override name = 'CustomStreamError';
+  readonly allowRetry: boolean;
+  /** @param options `allowRetry` defaults to false. */
+  constructor(messageForReader: string, options: { allowRetry?: boolean } = {}) {
+    super(messageForReader);
+    this.allowRetry = options.allowRetry ?? false;
+  }
+}

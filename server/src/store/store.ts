@@ -1,0 +1,79 @@
+import type { Attachment } from '../protocol/attachments.ts';
+import type { ThreadItem } from '../protocol/items.ts';
+import type { Page } from '../protocol/pagination.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+
+/** What ids are made for; each has its prefix: `thr_`, `msg_`, `tc_`, `tsk_`, `wf_`, `atc_`, `shcx_`. */
+export type StoreItemType =
+  | 'thread'
+  | 'message'
+  | 'tool_call'
+  | 'task'
+  | 'workflow'
+  | 'attachment'
+  | 'sdk_hidden_context';
+
+/** Which slice of a list. */
+export interface PageRequest {
+  limit: number;
+  order: 'asc' | 'desc';
+  /** Id of the last record of the slice before; unknown ids are a NotFoundError. */
+  after?: string | undefined;
+}
+
+/** A streaming request that is being answered, so that the same body sent again is a retry. */
+export interface RequestClaim {
+  /** Hash of the body; together with the requester it names the request. */
+  fingerprint: string;
+  threadId: string;
+  /** The user message that the request stored. */
+  itemId: string;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+}
+
+/**
+ * Where conversations live. Every method is scoped to `requestContext.userId`: a record of somebody
+ * else is a record that is not there, `NotFoundError`. Lists are in order of insertion, not of clock.
+ */
+export interface Store<Context extends RequestContext = RequestContext> {
+  generateThreadId(requestContext: Context): string;
+  generateItemId(type: StoreItemType, thread: ThreadMetadata, requestContext: Context): string;
+
+  loadThread(threadId: string, requestContext: Context): Promise<ThreadMetadata>;
+  /** Adds or replaces. */
+  saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void>;
+  loadThreads(page: PageRequest, requestContext: Context): Promise<Page<ThreadMetadata>>;
+  /** Deletes the thread and its items; one that is not there is a NotFoundError. */
+  deleteThread(threadId: string, requestContext: Context): Promise<void>;
+
+  loadThreadItems(
+    threadId: string,
+    page: PageRequest,
+    requestContext: Context,
+  ): Promise<Page<ThreadItem>>;
+  loadItem(threadId: string, itemId: string, requestContext: Context): Promise<ThreadItem>;
+  /** Appends, or replaces an item of the same id where it stands. */
+  addThreadItem(threadId: string, item: ThreadItem, requestContext: Context): Promise<void>;
+  /** Replaces an item where it stands, or appends it. */
+  saveItem(threadId: string, item: ThreadItem, requestContext: Context): Promise<void>;
+  /** An item that is not there is not an error: it is gone, as asked. */
+  deleteThreadItem(threadId: string, itemId: string, requestContext: Context): Promise<void>;
+
+  loadAttachment(attachmentId: string, requestContext: Context): Promise<Attachment>;
+  saveAttachment(attachment: Attachment, requestContext: Context): Promise<void>;
+  deleteAttachment(attachmentId: string, requestContext: Context): Promise<void>;
+
+  /**
+   * Claims a request unless the same one was claimed within `withinMs` and has not ended; then the
+   * earlier claim is returned, untouched. Atomic across processes.
+   */
+  claimRequest(
+    claim: RequestClaim,
+    withinMs: number,
+    requestContext: Context,
+  ): Promise<RequestClaim | undefined>;
+  /** The request ended: the same body is a new question from now on. */
+  endRequest(fingerprint: string, requestContext: Context): Promise<void>;
+}
