@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseServeOptions, UsageError } from './serve-options.ts';
+
+test('everything has a default', () => {
+  assert.deepEqual(parseServeOptions([], {}), {
+    site: undefined,
+    port: undefined,
+    host: 'localhost',
+    db: undefined,
+    title: undefined,
+    origins: [],
+  });
+});
+
+test('options are read', () => {
+  assert.deepEqual(
+    parseServeOptions(
+      ['--site', 'out', '--port', '0', '--host', '::1', '--db', 'x.db', '--title', 'Docs'],
+      {},
+    ),
+    { site: 'out', port: 0, host: '::1', db: 'x.db', title: 'Docs', origins: [] },
+  );
+});
+
+test('origins come from options and from the environment', () => {
+  const options = parseServeOptions(['--origin', 'https://docs.example.com/'], {
+    PAGEWISE_ORIGINS: 'http://localhost:3000, https://a.example',
+  });
+  assert.notEqual(options, 'help');
+  assert.deepEqual((options as { origins: string[] }).origins, [
+    'https://docs.example.com',
+    'http://localhost:3000',
+    'https://a.example',
+  ]);
+});
+
+test('--help wins', () => {
+  assert.equal(parseServeOptions(['--help', '--port', 'x'], {}), 'help');
+});
+
+for (const [mistake, args] of [
+  ['an unknown option', ['--sit', 'x']],
+  ['a missing value', ['--site']],
+  ['a folder without --site', ['out']],
+  ['a port that is none', ['--port', '80a']],
+  ['a port that is too high', ['--port', '70000']],
+  ['a port below zero', ['--port=-1']],
+  ['an origin with a path', ['--origin', 'https://a.example/docs']],
+  ['an origin without a scheme', ['--origin', 'a.example']],
+  ['every origin at once', ['--origin', '*']],
+] as const) {
+  test(`${mistake} is refused in one line`, () => {
+    assert.throws(
+      () => parseServeOptions(args, {}),
+      (error: unknown) => error instanceof UsageError && !error.message.includes('\n'),
+    );
+  });
+}

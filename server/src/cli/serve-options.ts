@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+
+/** A mistake of the person at the keyboard: printed as one line, exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export interface ServeOptions {
+  /** Folder of built HTML; without it, Pagewise's own documentation. */
+  site: string | undefined;
+  /** Without it, the first free port from 8787. */
+  port: number | undefined;
+  host: string;
+  /** SQLite file, or a `postgres://` URL. */
+  db: string | undefined;
+  /** What the assistant calls the site. */
+  title: string | undefined;
+  /** Other origins whose pages may use this server. */
+  origins: string[];
+}
+
+export const serveHelp = `Usage: pagewise serve [options]
+
+Serves a site with the assistant on every page, and answers questions about it.
+
+  --site DIR     folder of built HTML (default: Pagewise's own documentation)
+  --port PORT    default: the first free port from 8787
+  --host HOST    default: localhost
+  --db FILE      conversations: an SQLite file or a postgres:// URL
+                 (default: .pagewise/pagewise.db in the current folder)
+  --title TITLE  name of the site (default: taken from its first page)
+  --origin URL   another origin whose pages may use this server; repeatable
+                 (also PAGEWISE_ORIGINS, separated by commas)
+  --help
+
+Environment:
+  OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL  a model that writes the answers; without
+                 a key or a base URL answers quote the site's best passages
+  PAGEWISE_SECRET  signs visitor tokens; every copy of the server needs the same one
+                 (default: made once, kept beside the database)
+`;
+
+/** The command line of \`pagewise serve\`, checked. */
+export function parseServeOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ServeOptions | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  if (positionals.length > 0) {
+    throw new UsageError(`Unexpected "${positionals[0]}". A folder goes behind --site.`);
+  }
+  return {
+    site: values.site,
+    port: values.port === undefined ? undefined : portNumber(values.port),
+    host: values.host ?? 'localhost',
+    db: values.db,
+    title: values.title,
+    origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== '')
+      .map(checkedOrigin),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        site: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        db: { type: 'string' },
+        title: { type: 'string' },
+        origin: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    // Node's own sentence names the option; what follows the first one is advice about `--`.
+    const [sentence] = (error as Error).message.split('. ');
+    throw new UsageError(`${sentence?.replace(/\.$/, '')}. See pagewise serve --help.`);
+  }
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new UsageError(`--port ${text} is not a port: use a number from 0 to 65535.`);
+  }
+  return port;
+}
+
+function checkedOrigin(text: string): string {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  if (origin === 'null' || origin !== text.replace(/\/$/, '').toLowerCase()) {
+    throw new UsageError(
+      `--origin ${text} is not an origin: use a form like https://docs.example.com`,
+    );
+  }
+  return origin;
+}
