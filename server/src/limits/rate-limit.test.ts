@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import express from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { rateLimit, type RateLimitOptions } from './rate-limit.ts';
+
+async function serverWith(t: TestContext, options: RateLimitOptions): Promise<string> {
+  const app = express().get('/', rateLimit(options), (_, response) => void response.send('ok'));
+  const server = app.listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+test('who asks too often is told when to come back', async (t) => {
+  const url = await serverWith(t, { points: 2, duration: 30 });
+  assert.equal((await fetch(url)).status, 200);
+  assert.equal((await fetch(url)).status, 200);
+  const refused = await fetch(url);
+  assert.equal(refused.status, 429);
+  assert.match(refused.headers.get('retry-after') ?? '', /^\d+$/);
+  const body = (await refused.json()) as { error: { code: string }; message: string };
+  assert.equal(body.error.code, 'rate_limited');
+  assert.match(body.message, /Try again in \d+ seconds/);
+});
+
+test('each key has its own count', async (t) => {
+  const url = await serverWith(t, { points: 1, keyOf: (request) => request.get('x-who') ?? '' });
+  for (const who of ['a', 'b']) {
+    assert.equal((await fetch(url, { headers: { 'x-who': who } })).status, 200);
+    assert.equal((await fetch(url, { headers: { 'x-who': who } })).status, 429);
+  }
+});
+
+test('a shared limiter that is away lets requests through', async (t) => {
+  class Away extends RateLimiterMemory {
+    override consume(): Promise<never> {
+      return Promise.reject(new Error('no connection'));
+    }
+  }
+  const url = await serverWith(t, { limiter: new Away({ points: 1, duration: 1 }) });
+  assert.equal((await fetch(url)).status, 200);
+});
