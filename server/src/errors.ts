@@ -61,3 +61,11 @@ export class CustomStreamError extends ChatKitError {
     this.allowRetry = options.allowRetry ?? false;
   }
 }
+
+/** The database does not answer: 503. Nothing was stored, so the same request may come again. */
+export class UnavailableError extends ChatKitError {
+  override name = 'UnavailableError';
+  constructor(cause: unknown) {
+    super('The database does not answer.', { cause });
+  }
+}

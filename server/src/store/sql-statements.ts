@@ -1,0 +1,180 @@
+import type { SqlDatabase } from './sql-database.ts';
+import { statement } from './sql-database.ts';
+
+/** Every statement of `SqlStore`, compiled for one database. */
+export function compileStatements(database: SqlDatabase) {
+  const db = database.kysely;
+  return {
+    /** Changes nothing when the id is somebody else's. */
+    saveThread: statement(database, (to: { owner: string; id: string; data: string }) =>
+      db
+        .insertInto('pagewise_threads')
+        .values({ owner: to.owner, id: to.id, data: to.data })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet((eb) => ({ data: eb.ref('excluded.data') }))
+            .whereRef('pagewise_threads.owner', '=', 'excluded.owner'),
+        ),
+    ),
+    loadThread: statement(database, (of: { owner: string; id: string }) =>
+      db
+        .selectFrom('pagewise_threads')
+        .select(['seq', 'data'])
+        .where('id', '=', of.id)
+        .where('owner', '=', of.owner),
+    ),
+    deleteThread: statement(database, (of: { owner: string; id: string }) =>
+      db.deleteFrom('pagewise_threads').where('id', '=', of.id).where('owner', '=', of.owner),
+    ),
+    threadsAscending: statement(database, (of: { owner: string; seq: number; count: number }) =>
+      db
+        .selectFrom('pagewise_threads')
+        .select(['id', 'data'])
+        .where('owner', '=', of.owner)
+        .where('seq', '>', of.seq)
+        .orderBy('seq', 'asc')
+        .limit(of.count),
+    ),
+    threadsDescending: statement(database, (of: { owner: string; seq: number; count: number }) =>
+      db
+        .selectFrom('pagewise_threads')
+        .select(['id', 'data'])
+        .where('owner', '=', of.owner)
+        .where('seq', '<', of.seq)
+        .orderBy('seq', 'desc')
+        .limit(of.count),
+    ),
+
+    /** Changes nothing when the requester has no such thread. */
+    saveItem: statement(
+      database,
+      (to: { owner: string; thread: string; id: string; data: string }) =>
+        db
+          .insertInto('pagewise_items')
+          .columns(['thread', 'id', 'data'])
+          .expression((eb) =>
+            eb
+              .selectFrom('pagewise_threads')
+              .select((eb) => ['seq', eb.val(to.id).as('id'), eb.val(to.data).as('data')])
+              .where('pagewise_threads.id', '=', to.thread)
+              .where('owner', '=', to.owner)
+              .$if(database.locksRows, (query) => query.forUpdate()),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .columns(['thread', 'id'])
+              .doUpdateSet((eb) => ({ data: eb.ref('excluded.data') })),
+          ),
+    ),
+    /** No row: no such thread. A row of nulls: the thread has no such item. */
+    loadItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
+      db
+        .selectFrom('pagewise_threads as thread')
+        .leftJoin('pagewise_items as item', (join) =>
+          join.onRef('item.thread', '=', 'thread.seq').on('item.id', '=', of.id),
+        )
+        .select(['item.thread', 'item.seq', 'item.data'])
+        .where('thread.id', '=', of.thread)
+        .where('thread.owner', '=', of.owner),
+    ),
+    deleteItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
+      db
+        .deleteFrom('pagewise_items')
+        .where('id', '=', of.id)
+        .where('thread', '=', (eb) =>
+          eb
+            .selectFrom('pagewise_threads')
+            .select('seq')
+            .where('pagewise_threads.id', '=', of.thread)
+            .where('owner', '=', of.owner),
+        ),
+    ),
+    itemsAscending: statement(database, (of: { thread: number; seq: number; count: number }) =>
+      db
+        .selectFrom('pagewise_items')
+        .select(['id', 'data'])
+        .where('thread', '=', of.thread)
+        .where('seq', '>', of.seq)
+        .orderBy('seq', 'asc')
+        .limit(of.count),
+    ),
+    itemsDescending: statement(database, (of: { thread: number; seq: number; count: number }) =>
+      db
+        .selectFrom('pagewise_items')
+        .select(['id', 'data'])
+        .where('thread', '=', of.thread)
+        .where('seq', '<', of.seq)
+        .orderBy('seq', 'desc')
+        .limit(of.count),
+    ),
+
+    /** Changes nothing when the id is somebody else's. */
+    saveAttachment: statement(database, (to: { owner: string; id: string; data: string }) =>
+      db
+        .insertInto('pagewise_attachments')
+        .values({ owner: to.owner, id: to.id, data: to.data })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet((eb) => ({ data: eb.ref('excluded.data') }))
+            .whereRef('pagewise_attachments.owner', '=', 'excluded.owner'),
+        ),
+    ),
+    loadAttachment: statement(database, (of: { owner: string; id: string }) =>
+      db
+        .selectFrom('pagewise_attachments')
+        .select('data')
+        .where('id', '=', of.id)
+        .where('owner', '=', of.owner),
+    ),
+    deleteAttachment: statement(database, (of: { owner: string; id: string }) =>
+      db.deleteFrom('pagewise_attachments').where('id', '=', of.id).where('owner', '=', of.owner),
+    ),
+
+    /** Changes nothing when the request was claimed after `staleAt` and has not ended. */
+    claim: statement(
+      database,
+      (to: {
+        owner: string;
+        fingerprint: string;
+        threadId: string;
+        itemId: string;
+        startedAt: number;
+        staleAt: number;
+      }) =>
+        db
+          .insertInto('pagewise_claims')
+          .values({
+            owner: to.owner,
+            fingerprint: to.fingerprint,
+            thread_id: to.threadId,
+            item_id: to.itemId,
+            started_at: to.startedAt,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['owner', 'fingerprint'])
+              .doUpdateSet((eb) => ({
+                thread_id: eb.ref('excluded.thread_id'),
+                item_id: eb.ref('excluded.item_id'),
+                started_at: eb.ref('excluded.started_at'),
+              }))
+              .where('pagewise_claims.started_at', '<=', to.staleAt),
+          ),
+    ),
+    loadClaim: statement(database, (of: { owner: string; fingerprint: string }) =>
+      db
+        .selectFrom('pagewise_claims')
+        .select(['thread_id', 'item_id', 'started_at'])
+        .where('owner', '=', of.owner)
+        .where('fingerprint', '=', of.fingerprint),
+    ),
+    deleteClaim: statement(database, (of: { owner: string; fingerprint: string }) =>
+      db
+        .deleteFrom('pagewise_claims')
+        .where('owner', '=', of.owner)
+        .where('fingerprint', '=', of.fingerprint),
+    ),
+  };
+}

@@ -1,0 +1,252 @@
+import { NotFoundError, UnauthorizedError } from '../errors.ts';
+import type { Attachment } from '../protocol/attachments.ts';
+import type { ThreadItem } from '../protocol/items.ts';
+import type { Page } from '../protocol/pagination.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import { generateId } from './generate-id.ts';
+import { clampLimit } from './page-limit.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import { compileStatements } from './sql-statements.ts';
+import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
+
+/** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
+export class SqlStore implements Store {
+  readonly #database: SqlDatabase;
+  readonly #statements: ReturnType<typeof compileStatements>;
+
+  constructor(database: SqlDatabase) {
+    this.#database = database;
+    this.#statements = compileStatements(database);
+  }
+
+  /** Resolves when the database answers, else rejects with an `UnavailableError`. */
+  checkHealth(): Promise<void> {
+    return this.#database.check();
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+
+  generateThreadId(): string {
+    return generateId('thread');
+  }
+
+  generateItemId(type: StoreItemType): string {
+    return generateId(type);
+  }
+
+  async loadThread(threadId: string, requestContext: RequestContext): Promise<ThreadMetadata> {
+    const thread = await this.#findThread(threadId, requestContext);
+    return parse<ThreadMetadata>(thread.data);
+  }
+
+  async saveThread(thread: ThreadMetadata, requestContext: RequestContext): Promise<void> {
+    const id = key('thread', thread.id);
+    const saved = await this.#statements.saveThread({
+      owner: ownerOf(requestContext),
+      id,
+      data: JSON.stringify(thread),
+    });
+    if (saved.changes === 0) throw new NotFoundError('thread', id);
+  }
+
+  async loadThreads(
+    page: PageRequest,
+    requestContext: RequestContext,
+  ): Promise<Page<ThreadMetadata>> {
+    const after = page.after == null ? null : await this.#findThread(page.after, requestContext);
+    const read =
+      page.order === 'asc' ? this.#statements.threadsAscending : this.#statements.threadsDescending;
+    const limit = clampLimit(page.limit);
+    const { rows } = await read({
+      owner: ownerOf(requestContext),
+      seq: after?.seq ?? startOf(page.order),
+      count: limit + 1,
+    });
+    return toPage<ThreadMetadata>(rows, limit);
+  }
+
+  async deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
+    const id = key('thread', threadId);
+    const deleted = await this.#statements.deleteThread({ owner: ownerOf(requestContext), id });
+    if (deleted.changes === 0) throw new NotFoundError('thread', id);
+  }
+
+  async loadThreadItems(
+    threadId: string,
+    page: PageRequest,
+    requestContext: RequestContext,
+  ): Promise<Page<ThreadItem>> {
+    const from =
+      page.after == null
+        ? {
+            thread: (await this.#findThread(threadId, requestContext)).seq,
+            seq: startOf(page.order),
+          }
+        : await this.#findItem(threadId, page.after, requestContext);
+    const read =
+      page.order === 'asc' ? this.#statements.itemsAscending : this.#statements.itemsDescending;
+    const limit = clampLimit(page.limit);
+    const { rows } = await read({ thread: from.thread, seq: from.seq, count: limit + 1 });
+    return toPage<ThreadItem>(rows, limit);
+  }
+
+  async loadItem(
+    threadId: string,
+    itemId: string,
+    requestContext: RequestContext,
+  ): Promise<ThreadItem> {
+    const item = await this.#findItem(threadId, itemId, requestContext);
+    return parse<ThreadItem>(item.data);
+  }
+
+  addThreadItem(threadId: string, item: ThreadItem, requestContext: RequestContext): Promise<void> {
+    return this.saveItem(threadId, item, requestContext);
+  }
+
+  async saveItem(
+    threadId: string,
+    item: ThreadItem,
+    requestContext: RequestContext,
+  ): Promise<void> {
+    const saved = await this.#statements.saveItem({
+      owner: ownerOf(requestContext),
+      thread: key('thread', threadId),
+      id: key('item', item.id),
+      data: JSON.stringify(item),
+    });
+    if (saved.changes === 0) throw new NotFoundError('thread', threadId);
+  }
+
+  async deleteThreadItem(
+    threadId: string,
+    itemId: string,
+    requestContext: RequestContext,
+  ): Promise<void> {
+    const deleted = isKey(itemId)
+      ? await this.#statements.deleteItem({
+          owner: ownerOf(requestContext),
+          thread: key('thread', threadId),
+          id: itemId,
+        })
+      : { changes: 0 };
+    if (deleted.changes === 0) await this.#findThread(threadId, requestContext);
+  }
+
+  async loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
+    const id = key('attachment', attachmentId);
+    const { rows } = await this.#statements.loadAttachment({ owner: ownerOf(requestContext), id });
+    if (!rows[0]) throw new NotFoundError('attachment', id);
+    return parse<Attachment>(rows[0].data);
+  }
+
+  async saveAttachment(attachment: Attachment, requestContext: RequestContext): Promise<void> {
+    const id = key('attachment', attachment.id);
+    const saved = await this.#statements.saveAttachment({
+      owner: ownerOf(requestContext),
+      id,
+      data: JSON.stringify(attachment),
+    });
+    if (saved.changes === 0) throw new NotFoundError('attachment', id);
+  }
+
+  async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
+    const id = key('attachment', attachmentId);
+    const deleted = await this.#statements.deleteAttachment({
+      owner: ownerOf(requestContext),
+      id,
+    });
+    if (deleted.changes === 0) throw new NotFoundError('attachment', id);
+  }
+
+  async claimRequest(
+    claim: RequestClaim,
+    withinMs: number,
+    requestContext: RequestContext,
+  ): Promise<RequestClaim | undefined> {
+    const owner = ownerOf(requestContext);
+    const staleAt = claim.startedAt - withinMs;
+    for (;;) {
+      const claimed = await this.#statements.claim({ owner, ...claim, staleAt });
+      if (claimed.changes > 0) return undefined;
+      const { rows } = await this.#statements.loadClaim({ owner, fingerprint: claim.fingerprint });
+      const earlier = rows[0];
+      // Without one, the earlier request ended between the two statements: claim again.
+      if (earlier) {
+        return {
+          fingerprint: claim.fingerprint,
+          threadId: earlier.thread_id,
+          itemId: earlier.item_id,
+          startedAt: earlier.started_at,
+        };
+      }
+    }
+  }
+
+  async endRequest(fingerprint: string, requestContext: RequestContext): Promise<void> {
+    await this.#statements.deleteClaim({ owner: ownerOf(requestContext), fingerprint });
+  }
+
+  async #findThread(
+    threadId: string,
+    requestContext: RequestContext,
+  ): Promise<{ seq: number; data: string }> {
+    const id = key('thread', threadId);
+    const { rows } = await this.#statements.loadThread({ owner: ownerOf(requestContext), id });
+    if (!rows[0]) throw new NotFoundError('thread', id);
+    return rows[0];
+  }
+
+  async #findItem(
+    threadId: string,
+    itemId: string,
+    requestContext: RequestContext,
+  ): Promise<{ thread: number; seq: number; data: string }> {
+    const id = key('item', itemId);
+    const { rows } = await this.#statements.loadItem({
+      owner: ownerOf(requestContext),
+      thread: key('thread', threadId),
+      id,
+    });
+    if (!rows[0]) throw new NotFoundError('thread', threadId);
+    const { thread, seq, data } = rows[0];
+    if (thread === null || seq === null || data === null) throw new NotFoundError('item', id);
+    return { thread, seq, data };
+  }
+}
+
+/** Longer keys do not fit into an index of Postgres, and a text of Postgres holds no NUL. */
+function isKey(text: string): boolean {
+  return text.length <= 255 && text.isWellFormed() && !text.includes('\0');
+}
+
+function key(kind: 'thread' | 'item' | 'attachment', id: string): string {
+  if (!isKey(id)) throw new NotFoundError(kind, id);
+  return id;
+}
+
+function ownerOf({ userId }: RequestContext): string {
+  if (userId === '' || !isKey(userId)) {
+    throw new UnauthorizedError('A user id has 1 to 255 characters and no NUL.');
+  }
+  return userId;
+}
+
+/** What is in the database was written by this class. */
+function parse<Record>(data: string): Record {
+  return JSON.parse(data) as Record;
+}
+
+function startOf(order: 'asc' | 'desc'): number {
+  return order === 'asc' ? 0 : Number.MAX_SAFE_INTEGER;
+}
+
+/** @param rows One more than `limit` when there is a next page. */
+function toPage<Record>(rows: { id: string; data: string }[], limit: number): Page<Record> {
+  const shown = rows.slice(0, limit);
+  const data = shown.map((row) => parse<Record>(row.data));
+  if (rows.length <= limit) return { data, has_more: false };
+  return { data, has_more: true, after: shown.at(-1)?.id };
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import Database from 'better-sqlite3';
+import { openSqlite } from './sqlite.ts';
+import type { SqlStore } from './sql-store.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pagewise-sqlite-'));
+  const file = join(folder, 'conversations.db');
+  const opened: SqlStore[] = [];
+  const open = async () => {
+    const store = await openSqlite(file);
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await open(),
+    again: open,
+    async close() {
+      for (const store of opened) await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describe('openSqlite', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pagewise-sqlite-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('makes the folder, and a file that only its user can read', async () => {
+    const file = join(folder, 'new', 'deeper', 'conversations.db');
+    const store = await openSqlite(file);
+    await store.checkHealth();
+    for (const name of [file, `${file}-wal`]) assert.equal((await stat(name)).mode & 0o077, 0);
+    await store.close();
+  });
+
+  it('can be called by several processes at once on a file that is not there yet', async () => {
+    const file = join(folder, 'raced.db');
+    const module = JSON.stringify(new URL('sqlite.ts', import.meta.url).href);
+    const script = `
+      const { openSqlite } = await import(${module});
+      const store = await openSqlite(${JSON.stringify(file)});
+      await store.checkHealth();
+      await store.close();`;
+    const codes = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
+        const [code] = (await once(child, 'exit')) as [number | null];
+        return code;
+      }),
+    );
+    assert.deepEqual(codes, [0, 0, 0, 0]);
+  });
+
+  it('refuses a file that is no database, and one made by a newer version', async () => {
+    const text = join(folder, 'package.db');
+    await writeFile(text, 'not a database, but long enough to look like one'.repeat(100));
+    await assert.rejects(openSqlite(text), /not a database/);
+
+    const newer = join(folder, 'newer.db');
+    await (await openSqlite(newer)).close();
+    const raw = new Database(newer);
+    raw.exec(`insert into pagewise_migrations values ('999_future', '2031-01-01T00:00:00.000Z')`);
+    raw.close();
+    await assert.rejects(openSqlite(newer), /999_future/);
+  });
+});
