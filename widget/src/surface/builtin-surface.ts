@@ -1,0 +1,27 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { ChatConnection } from './chat-connection.ts';
+import { SurfaceFailure } from './surface-failure.ts';
+
+/** Loads the built-in chat and puts it into `place`. */
+export async function startBuiltin(
+  place: HTMLElement,
+  options: ChatKitOptions,
+): Promise<ChatConnection> {
+  let chat;
+  try {
+    const chatModule: string = '../chat/index.ts';
+    await import(chatModule);
+    chat = document.createElement('pagewise-chat');
+  } catch (cause) {
+    throw new SurfaceFailure('chat-unavailable', { cause });
+  }
+  chat.setOptions(options);
+  place.append(chat);
+  return new ChatConnection(chat, 10_000);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pagewise-chat': OpenAIChatKit;
+  }
+}

@@ -1,0 +1,141 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { ChatConnection } from './chat-connection.ts';
+import { SurfaceFailure } from './surface-failure.ts';
+
+/** Longest wait for one command of a chat that is alive, in ms. */
+const commandTimeout = 4_000;
+/** Between two questions "are you there?" while connecting, in ms. */
+const probeEvery = 300;
+
+export interface ChatKitStart {
+  /** Longest wait for a sign of life, in ms. */
+  timeout: number;
+  /** Ends the attempt, and the watch over a chat that is alive. */
+  signal: AbortSignal;
+  /** Called once, when a chat that was alive is gone. */
+  died(failure: SurfaceFailure): void;
+}
+
+/**
+ * Puts a new `<openai-chatkit>` into `place` and waits until it has shown that it lives: a command
+ * that settled, or its first `chatkit.log`. `chatkit.ready` is no such sign; the frame fires it for an
+ * error page as well.
+ */
+export async function startChatKit(
+  place: HTMLElement,
+  options: ChatKitOptions,
+  { timeout, signal, died }: ChatKitStart,
+): Promise<ChatConnection> {
+  const chat = document.createElement('openai-chatkit');
+  if (!isWhole(chat)) throw new SurfaceFailure('regressed');
+  const alive = firstSign(chat, timeout, signal);
+  try {
+    chat.setOptions(options);
+    place.append(chat);
+  } catch (cause) {
+    chat.remove();
+    alive.catch(() => undefined);
+    throw new SurfaceFailure('regressed', { cause });
+  }
+  try {
+    await alive;
+  } catch (error) {
+    chat.remove();
+    throw error;
+  }
+  watch(chat, signal, died);
+  return new ChatConnection(chat, commandTimeout);
+}
+
+/** Resolves with the first sign of life; rejects with the reason when there can be none any more. */
+async function firstSign(chat: OpenAIChatKit, timeout: number, signal: AbortSignal): Promise<void> {
+  const done = new AbortController();
+  const heard = { signal: AbortSignal.any([done.signal, signal]) };
+  const late = AbortSignal.timeout(timeout);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      chat.addEventListener('chatkit.log', () => resolve(), heard);
+      chat.addEventListener(
+        'chatkit.error',
+        ({ detail }) => {
+          if (isDomainError(detail.error)) {
+            reject(new SurfaceFailure('domain', { cause: detail.error }));
+          }
+        },
+        heard,
+      );
+      chat.addEventListener('chatkit.ready', () => probe(chat, done.signal, resolve), heard);
+      late.addEventListener('abort', () => reject(new SurfaceFailure('frame-dead')), heard);
+      signal.addEventListener('abort', () => reject(new SurfaceFailure('unmounted')), {
+        signal: done.signal,
+      });
+    });
+  } finally {
+    done.abort();
+  }
+}
+
+/** Asks with a command that changes nothing, until it is answered. */
+function probe(chat: OpenAIChatKit, signal: AbortSignal, answered: () => void): void {
+  const ask = (): void => {
+    // A refusal does not count: the element itself refuses when its frame is not there.
+    chat.hideHistory().then(answered, () => undefined);
+  };
+  ask();
+  const timer = setInterval(ask, probeEvery);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
+
+/** Reports once that a living chat has lost its frame or its place in the document. */
+function watch(
+  chat: OpenAIChatKit,
+  signal: AbortSignal,
+  died: (failure: SurfaceFailure) => void,
+): void {
+  const done = new AbortController();
+  const listening = { signal: AbortSignal.any([done.signal, signal]) };
+  const report = (failure: SurfaceFailure): void => {
+    if (listening.signal.aborted) return;
+    done.abort();
+    died(failure);
+  };
+  chat.addEventListener(
+    'chatkit.error',
+    ({ detail }) => {
+      if (isDomainError(detail.error)) {
+        report(new SurfaceFailure('domain', { cause: detail.error }));
+      }
+    },
+    listening,
+  );
+  const root = chat.shadowRoot;
+  if (!root?.querySelector('iframe')) return;
+  const observer = new MutationObserver(() => {
+    if (!root.querySelector('iframe')) report(new SurfaceFailure('unmounted'));
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  listening.signal.addEventListener('abort', () => observer.disconnect());
+}
+
+function isDomainError(error: Error): boolean {
+  return error.name === 'IntegrationError' || error.constructor.name === 'IntegrationError';
+}
+
+/** A later build may have lost a method, or a page may have defined the tag itself. */
+function isWhole(chat: OpenAIChatKit): boolean {
+  const methods = [
+    'setOptions',
+    'focusComposer',
+    'setThreadId',
+    'sendUserMessage',
+    'setComposerValue',
+    'hideHistory',
+  ] as const;
+  return methods.every((method) => typeof chat[method] === 'function');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'openai-chatkit': OpenAIChatKit;
+  }
+}
