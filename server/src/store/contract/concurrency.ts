@@ -38,19 +38,23 @@ export function concurrencyContract(stage: Stage): void {
       const thread = await stage.addThread(who);
       const [first] = await stage.addItems(thread, who, 1);
       const stores = [stage.store, await stage.another()];
+      const reader = await stage.another();
+      // Every tenth takes longer to write, and is overtaken by those that come after it.
+      const written = (index: number) =>
+        note(`msg_${index}`, thread.id, 'x'.repeat(index % 10 === 0 ? 300_000 : 10));
       const total = 150;
       const writing = Promise.all(
         Array.from({ length: total }, (_, index) =>
-          stores[index % 2]!.addThreadItem(thread.id, note(`msg_${index}`, thread.id), who),
+          stores[index % 2]!.addThreadItem(thread.id, written(index), who),
         ),
       );
       const seen: string[] = [];
       let last = first!.id;
       const deadline = Date.now() + 10_000;
       while (seen.length < total && Date.now() < deadline) {
-        const page = await stage.store.loadThreadItems(
+        const page = await reader.loadThreadItems(
           thread.id,
-          { limit: 10, order: 'asc', after: last },
+          { limit: 100, order: 'asc', after: last },
           who,
         );
         seen.push(...ids(page.data));

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { UnavailableError } from '../errors.ts';
+import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
+import { openPostgres } from './postgres.ts';
+import type { SqlStore } from './sql-store.ts';
+import { storeContract } from './store-contract.ts';
+
+const skip = postgresPrograms ? false : 'no initdb and postgres on the PATH or in Debian’s place';
+
+describe('on a real Postgres', { skip }, () => {
+  let server: PostgresServer;
+  before(async () => {
+    server = await PostgresServer.start();
+  });
+  after(() => server.remove());
+
+  storeContract('Postgres', async () => {
+    const url = await server.newDatabase();
+    const opened: SqlStore[] = [];
+    const open = async () => {
+      const store = await openPostgres(url);
+      opened.push(store);
+      return store;
+    };
+    return {
+      store: await open(),
+      again: open,
+      async close() {
+        for (const store of opened) await store.close();
+      },
+    };
+  });
+
+  it('makes its tables once when several processes start at once', async () => {
+    const url = await server.newDatabase();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url)));
+    for (const store of stores) await store.checkHealth();
+    for (const store of stores) await store.close();
+  });
+
+  it('has connections open before the first call', async () => {
+    const url = await server.newDatabase();
+    const store = await openPostgres(url, { warmConnections: 3 });
+    const client = new Client(url);
+    await client.connect();
+    const { rows } = await client.query<{ open: number }>(
+      `select count(*)::int as open from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    assert.equal(rows[0]?.open, 3);
+    await client.end();
+    await store.close();
+  });
+});
+
+describe('a Postgres that comes and goes', { skip }, () => {
+  let server: PostgresServer;
+  before(async () => {
+    server = await PostgresServer.create();
+  });
+  after(() => server.remove());
+
+  it('may be away at start, and go, and come back', async () => {
+    const who = { userId: 'alice', metadata: {} };
+    const thread = {
+      id: 'thr_1',
+      created_at: '2026-01-01T00:00:00Z',
+      status: { type: 'active' as const },
+      metadata: {},
+    };
+    const store = await openPostgres(server.url());
+    await assert.rejects(store.checkHealth(), UnavailableError);
+    await assert.rejects(store.saveThread(thread, who), UnavailableError);
+
+    await server.start();
+    await recovered(store);
+    await store.saveThread(thread, who);
+
+    await server.stop();
+    await assert.rejects(store.checkHealth(), UnavailableError);
+    await assert.rejects(store.loadThread(thread.id, who), UnavailableError);
+
+    await server.start();
+    await recovered(store);
+    assert.deepEqual(await store.loadThread(thread.id, who), thread);
+    await store.close();
+  });
+});
+
+async function recovered(store: SqlStore): Promise<void> {
+  for (const end = Date.now() + 10_000; ; await sleep(50)) {
+    try {
+      return await store.checkHealth();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
