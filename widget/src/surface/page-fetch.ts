@@ -16,6 +16,8 @@ export interface PageFetchOptions {
   asking?(quotedText: string): string;
   /** The server took a question, with this page context. */
   asked?(pageContext: PageContext | undefined): void;
+  /** The server took a rating. */
+  rated?(kind: 'positive' | 'negative'): void;
   /** The server has no such thread (any more). */
   threadGone?(threadId: string): void;
   /** The page could not be read; the question went out without it. */
@@ -155,6 +157,10 @@ function report(
   options: PageFetchOptions,
 ): void {
   if (response.ok && questions.includes(type)) options.asked?.(prepared?.pageContext);
+  const kind = params['kind'];
+  if (response.ok && type === 'items.feedback' && (kind === 'positive' || kind === 'negative')) {
+    options.rated?.(kind);
+  }
   const thread = params['thread_id'];
   if (response.status === 404 && typeof thread === 'string') options.threadGone?.(thread);
 }

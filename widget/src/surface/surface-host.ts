@@ -105,6 +105,8 @@ export interface SurfaceCallbacks {
   responseEnd?(): void;
   /** A citation was clicked; the passage is already being shown. */
   citation?(passage: Passage): void;
+  /** The reader rated an answer. */
+  feedback?(kind: 'positive' | 'negative'): void;
   /** Something failed, even where the reader was not held up by it. */
   error?(error: Error): void;
   /** The server's client effect. */

@@ -327,6 +327,7 @@ class SwitchingSurface implements Surface {
         this.#quote = '';
         this.sentContext.drop(pageContext?.passages ?? []);
       },
+      rated: (kind) => this.#host.on?.feedback?.(kind),
       threadGone: (threadId) => this.#threadGone(threadId),
       unread: (error) => this.#report(error),
     });

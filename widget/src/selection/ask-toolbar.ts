@@ -1,0 +1,336 @@
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  hide,
+  offset,
+  shift,
+  type VirtualElement,
+} from '@floating-ui/dom';
+import { LitElement, css, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
+import type { AskAction } from './ask-action.ts';
+import type { Selected } from './selection-controller.ts';
+
+/** Selection handles and the native callout need this much room below a touched selection, in px. */
+const touchGap = 44;
+
+/** Fired when the reader presses one of the buttons. */
+export class AskActionEvent extends Event {
+  static readonly type = 'pagewise-ask-action';
+  readonly action: AskAction;
+  constructor(action: AskAction) {
+    super(AskActionEvent.type, { bubbles: true, composed: true });
+    this.action = action;
+  }
+}
+
+/** Fired when the reader sends the toolbar away. */
+export class AskDismissEvent extends Event {
+  static readonly type = 'pagewise-ask-dismiss';
+  constructor() {
+    super(AskDismissEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * @summary Buttons near the end of a selection. It stays with its text while the page scrolls, stays
+ * clear of the system's own callout on touch, and never takes the selection away.
+ *
+ * With the keyboard: it is announced when it appears; Tab goes from the page into it, arrow keys go
+ * along it, Tab goes on from where the reader was, Escape sends it away. Tab is taken over only while
+ * it is visible and outside of fields, because its place in the document (the end) says nothing about
+ * where it is seen.
+ * @fires pagewise-ask-action - A button was pressed.
+ * @fires pagewise-ask-dismiss - The reader sent it away.
+ * @csspart toolbar - The box around the buttons.
+ * @csspart button - Each button.
+ * @cssprop --pagewise-toolbar-background - Its background.
+ * @cssprop --pagewise-toolbar-color - Its text.
+ * @cssprop --pagewise-accent - Outline of the focused button.
+ */
+export class PagewiseAskToolbar extends LitElement {
+  static override styles = css`
+    :host {
+      all: initial;
+      display: block;
+      position: fixed;
+      inset: auto;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+      z-index: 2147483646;
+      inline-size: max-content;
+      max-inline-size: calc(100vw - 16px);
+      margin: 0;
+      padding: 0;
+      border: 0;
+      background: none;
+      overflow: visible;
+      font: 500 0.875rem/1.25 var(--pagewise-font, system-ui, sans-serif);
+    }
+    :host([data-hidden]) [part='toolbar'] {
+      visibility: hidden;
+    }
+    [part='toolbar'] {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px;
+      padding: 3px;
+      border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
+      border-radius: 0.625rem;
+      background: var(--pagewise-toolbar-background, #1c1c1f);
+      color: var(--pagewise-toolbar-color, #fff);
+      box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+      user-select: none;
+      -webkit-user-select: none;
+    }
+    button {
+      min-block-size: 2rem;
+      padding: 0.25rem 0.75rem;
+      border: 0;
+      border-radius: 0.4375rem;
+      background: none;
+      font: inherit;
+      color: inherit;
+      cursor: pointer;
+    }
+    :host([data-touch]) button {
+      min-block-size: 2.75rem;
+    }
+    button:hover {
+      background: rgb(127 127 127 / 0.3);
+    }
+    button:focus-visible {
+      outline: 2px solid var(--pagewise-accent, currentcolor);
+      outline-offset: -2px;
+    }
+    [part='count'] {
+      padding-inline: 0.25rem 0.5rem;
+      opacity: 0.85;
+    }
+    [role='status'] {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    @media (forced-colors: active) {
+      [part='toolbar'] {
+        border-color: CanvasText;
+      }
+    }
+  `;
+
+  @property({ attribute: false }) actions: readonly AskAction[] = [{}];
+  @property({ attribute: false }) strings: Partial<SelectionStrings> = {};
+  /** As the reader would press it; named in the announcement. */
+  @property({ attribute: false }) shortcut = '';
+  /** Passages collected so far; shown when there are any. */
+  @property({ attribute: false }) count = 0;
+  @property({ attribute: false }) limit = 0;
+  @state() private announcement = '';
+  #selected: Selected | undefined;
+  #stop: (() => void) | undefined;
+  #cameFrom: HTMLElement | undefined;
+  #listening = new AbortController();
+
+  /** Shows it at a selection. */
+  async show(selected: Selected): Promise<void> {
+    this.hide();
+    this.#selected = selected;
+    this.toggleAttribute('data-touch', selected.by === 'touch');
+    this.popover = 'manual';
+    this.showPopover();
+    await this.updateComplete;
+    // Another selection, or none, while this one was being drawn.
+    if (this.#selected !== selected) return;
+    const reference = referenceOf(selected);
+    this.#stop = autoUpdate(reference, this, () => void this.#place(reference));
+    this.#listening = new AbortController();
+    addEventListener('keydown', (event) => this.#key(event), {
+      capture: true,
+      signal: this.#listening.signal,
+    });
+    const words = { ...selectionEn, ...this.strings };
+    this.announcement = this.shortcut
+      ? words['selection.hint.shortcut'].replace('{shortcut}', this.shortcut)
+      : words['selection.hint'];
+  }
+
+  hide(): void {
+    if (!this.#selected) return;
+    this.#selected = undefined;
+    this.#stop?.();
+    this.#listening.abort();
+    if (this.matches(':focus-within')) this.#goBack();
+    this.announcement = '';
+    if (this.isConnected) this.hidePopover();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.hide();
+  }
+
+  protected override render(): unknown {
+    const words = { ...selectionEn, ...this.strings };
+    return html`<div
+        part="toolbar"
+        role="toolbar"
+        aria-label=${words['selection.toolbar']}
+        @pointerdown=${keepSelection}
+        @mousedown=${keepSelection}
+      >
+        ${this.actions.map(
+          (action, index) =>
+            html`<button
+              part="button"
+              type="button"
+              tabindex=${index === 0 ? 0 : -1}
+              @click=${() => this.#press(action)}
+            >
+              ${action.label ?? words['selection.ask']}
+            </button>`,
+        )}
+        ${
+          this.count > 0
+            ? html`<span part="count"
+                >${words['selection.count']
+                  .replace('{count}', String(this.count))
+                  .replace('{limit}', String(this.limit))}</span
+              >`
+            : nothing
+        }
+      </div>
+      <div role="status">${this.announcement}</div>`;
+  }
+
+  async #place(reference: VirtualElement): Promise<void> {
+    const selected = this.#selected;
+    if (!selected) return;
+    const touch = selected.by === 'touch';
+    const { x, y, middlewareData } = await computePosition(reference, this, {
+      strategy: 'fixed',
+      placement: selected.backward && !touch ? 'top-start' : 'bottom-start',
+      middleware: [
+        offset(touch ? touchGap : 6),
+        // The system's callout stands above a touched selection: stay below, at the edge if need be.
+        ...(touch ? [] : [flip({ padding: 8 })]),
+        shift({ padding: 8, crossAxis: touch }),
+        hide(),
+      ],
+    });
+    if (this.#selected !== selected) return;
+    this.style.setProperty('left', `${x}px`);
+    this.style.setProperty('top', `${y}px`);
+    this.toggleAttribute('data-hidden', middlewareData.hide?.referenceHidden ?? false);
+  }
+
+  #press(action: AskAction): void {
+    this.dispatchEvent(new AskActionEvent(action));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const inside = event.composedPath().includes(this);
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#dismiss();
+    } else if (event.key === 'Tab' && inside) {
+      // From where the reader was, so that the browser goes on from there.
+      this.#dismiss();
+    } else if (event.key === 'Tab' && !hasModifier(event) && !isField(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      const [origin] = event.composedPath();
+      this.#cameFrom =
+        origin instanceof HTMLElement && origin !== document.body ? origin : undefined;
+      this.#buttons()[0]?.focus();
+    } else if (inside) {
+      this.#walk(event);
+    }
+  }
+
+  #walk(event: KeyboardEvent): void {
+    const buttons = this.#buttons();
+    const at = buttons.findIndex((button) => button.matches(':focus'));
+    const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const to =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? buttons.length - 1
+          : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+            ? (at + (event.key === forward ? 1 : -1) + buttons.length) % buttons.length
+            : -1;
+    // Keys pressed here are not the page's hotkeys.
+    event.stopPropagation();
+    if (to < 0) return;
+    event.preventDefault();
+    buttons[to]?.focus();
+  }
+
+  #dismiss(): void {
+    this.hide();
+    this.dispatchEvent(new AskDismissEvent());
+  }
+
+  /** Gives the focus back to where it came from: the element, or else the selected text. */
+  #goBack(): void {
+    const back = this.#cameFrom;
+    this.#cameFrom = undefined;
+    if (back?.isConnected) back.focus({ preventScroll: true });
+    else this.renderRoot.querySelector<HTMLElement>(':focus')?.blur();
+  }
+
+  #buttons(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll('button')];
+  }
+}
+
+/** The line where the selection ends for the reader, and what it scrolls with. */
+function referenceOf({ range, backward, by }: Selected): VirtualElement {
+  const end = backward ? range.startContainer : range.endContainer;
+  const contextElement = end instanceof Element ? end : end.parentElement;
+  return {
+    getBoundingClientRect() {
+      if (by === 'touch') return range.getBoundingClientRect();
+      const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const line = backward ? rects[0] : rects.at(-1);
+      if (!line) return range.getBoundingClientRect();
+      const x = backward ? line.left : line.right;
+      return new DOMRect(Math.max(line.left, x - 40), line.top, 40, line.height);
+    },
+    ...(contextElement && { contextElement }),
+  };
+}
+
+function keepSelection(event: Event): void {
+  event.preventDefault();
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
+}
+
+function isField(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input,textarea,select'))
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pagewise-ask-toolbar': PagewiseAskToolbar;
+  }
+  interface HTMLElementEventMap {
+    'pagewise-ask-action': AskActionEvent;
+    'pagewise-ask-dismiss': AskDismissEvent;
+  }
+}
