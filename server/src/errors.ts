@@ -44,8 +44,8 @@ export class StreamError extends ChatKitError {
   readonly code: string;
   readonly allowRetry: boolean;
   /** @param options `allowRetry` defaults to true for `stream.error`, else false. */
-  constructor(code: string, options: { allowRetry?: boolean } = {}) {
-    super(`The answer ended with ${code}.`);
+  constructor(code: string, options: { allowRetry?: boolean; cause?: unknown } = {}) {
+    super(`The answer ended with ${code}.`, options);
     this.code = code;
     this.allowRetry = options.allowRetry ?? code === 'stream.error';
   }

@@ -1,0 +1,103 @@
+import type { protocol } from '@openai/agents';
+import type { Annotation } from '../protocol/sources.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AgentContext } from './agent-context.ts';
+import { MessageWriter } from './message-writer.ts';
+import { convertAnnotation, type ResponseStreamConverter } from './response-stream-converter.ts';
+import { Thoughts } from './thoughts.ts';
+
+type OutputItem = protocol.StreamEventResponseCompleted['response']['output'][number];
+type Message = Extract<OutputItem, { type?: 'message' | undefined }>;
+
+/** Deltas of a wire that does not say to which message they belong. */
+const nameless = '';
+
+/**
+ * Shows a response of a model that streams text only, Chat Completions for example: one part per
+ * message, and what else the response holds when it is complete.
+ */
+export class NormalisedResponse<Context extends RequestContext> {
+  readonly #context: AgentContext<Context>;
+  readonly #converter: ResponseStreamConverter;
+  readonly #messages = new Map<string, MessageWriter<Context>>();
+  #showedText = false;
+
+  constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
+    this.#context = context;
+    this.#converter = converter;
+  }
+
+  appendText({ itemId = nameless, delta }: protocol.StreamEventTextStream): void {
+    let message = this.#messages.get(itemId);
+    if (!message) {
+      message = this.#newMessage();
+      this.#messages.set(itemId, message);
+    }
+    this.#showedText = true;
+    message.appendText(0, delta);
+  }
+
+  async end(output: readonly OutputItem[]): Promise<void> {
+    if (!this.#showedText) this.#showThoughts(output);
+    for (const item of output) {
+      if (isMessage(item)) await this.#endMessage(item);
+    }
+    for (const message of this.#messages.values()) message.end([]);
+  }
+
+  async #endMessage(item: Message): Promise<void> {
+    const key = [item.id, nameless].find((key) => key !== undefined && this.#messages.has(key));
+    const shown = key === undefined ? undefined : this.#messages.get(key);
+    if (key !== undefined) this.#messages.delete(key);
+
+    const text = item.content.map(textOf).join('');
+    if (!shown && text === '') return;
+    const message = shown ?? this.#newMessage();
+    if (!shown) message.appendText(0, text);
+    for (const annotation of await this.#annotations(item)) message.annotate(0, annotation);
+    message.endPart(0, text);
+    message.end([]);
+  }
+
+  #newMessage(): MessageWriter<Context> {
+    return new MessageWriter(this.#context, this.#context.generateId('message'));
+  }
+
+  async #annotations(item: Message): Promise<Annotation[]> {
+    const citations = item.content.flatMap((part): unknown[] => {
+      const list: unknown = part.providerData?.['annotations'];
+      return Array.isArray(list) ? list : [];
+    });
+    const annotations = await Promise.all(
+      citations.map((citation) => convertAnnotation(citation, this.#converter)),
+    );
+    return annotations.filter((annotation) => annotation !== undefined);
+  }
+
+  #showThoughts(output: readonly OutputItem[]): void {
+    const thoughts = new Thoughts(this.#context);
+    for (const item of output) {
+      if (item.type !== 'reasoning') continue;
+      for (const [index, { text }] of item.content.entries()) {
+        if (text === '') continue;
+        thoughts.begin();
+        thoughts.end(item.id ?? '', index, text);
+      }
+    }
+  }
+}
+
+function isMessage(item: OutputItem): item is Message {
+  return item.type === 'message' && item.role === 'assistant';
+}
+
+function textOf(part: Message['content'][number]): string {
+  switch (part.type) {
+    case 'output_text':
+      return part.text;
+    case 'refusal':
+      return part.refusal;
+    default:
+      return '';
+  }
+}

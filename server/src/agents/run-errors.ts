@@ -1,0 +1,31 @@
+import { ChatKitError, StreamError } from '../errors.ts';
+
+/**
+ * True for the error with which an input or output guardrail stops a run. Told by its shape: this
+ * library loads nothing of the Agents SDK, whose entry point turns tracing on for the whole process.
+ */
+export function isGuardrailTripwire(error: unknown): boolean {
+  const output = property(property(error, 'result'), 'output');
+  return error instanceof Error && property(output, 'tripwireTriggered') === true;
+}
+
+/** What the reader is told about a failed run; the failure itself is the `cause`. */
+export function toStreamError(error: unknown): Error {
+  if (error instanceof ChatKitError) return error;
+  // A tool without an `errorFunction` has its error wrapped.
+  const inner = property(error, 'error');
+  if (inner instanceof ChatKitError) return inner;
+  return new StreamError('stream.error', { allowRetry: isWorthRetrying(error), cause: error });
+}
+
+/** The model refused the request itself: the same one again ends the same way. */
+function isWorthRetrying(error: unknown): boolean {
+  const status = property(error, 'status');
+  return typeof status !== 'number' || status >= 500 || [408, 409, 429].includes(status);
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}

@@ -1,0 +1,116 @@
+import type { RunStreamEvent } from '@openai/agents';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AgentContext } from './agent-context.ts';
+import { ResponseStreamConverter } from './response-stream-converter.ts';
+import { isGuardrailTripwire, toStreamError } from './run-errors.ts';
+import { RunTranslator } from './run-translator.ts';
+
+export interface StreamAgentResponseOptions {
+  /** How citations and images of the model become what the thread holds. */
+  converter?: ResponseStreamConverter;
+  /** The reader has gone: the events end at once, without an error. Give it to `run` as well. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The events that show a streamed run of the Agents SDK, and what its tools send through
+ * `agentContext`.
+ *
+ * Ends quietly when the run is aborted or stops for an approval (`result.interruptions`). Takes back
+ * what it showed, and throws on, when a guardrail trips. Other failures of the run are a
+ * `StreamError` whose `cause` is what happened.
+ *
+ * @param result What `run(agent, input, { stream: true, context: agentContext, signal })` resolves to.
+ */
+export async function* streamAgentResponse<Context extends RequestContext>(
+  agentContext: AgentContext<Context>,
+  result: AsyncIterable<RunStreamEvent>,
+  options: StreamAgentResponseOptions = {},
+): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { converter = new ResponseStreamConverter(), signal } = options;
+  if (signal?.aborted) return;
+  const { events } = agentContext;
+  agentContext.produced.clear();
+  const translator = new RunTranslator(agentContext, converter);
+  const iterator = result[Symbol.asyncIterator]();
+  const run: { state: 'going' | 'ended' | 'failed'; error?: unknown } = { state: 'going' };
+  const wake = () => events.wake();
+  signal?.addEventListener('abort', wake);
+
+  const pump = async () => {
+    await continueWorkflow(agentContext);
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      if (signal?.aborted || run.state !== 'going') return;
+      await translator.show(next.value);
+    }
+  };
+  pump()
+    .then(
+      () => {
+        run.state = 'ended';
+      },
+      (error: unknown) => {
+        run.error = error;
+        run.state = 'failed';
+      },
+    )
+    .finally(wake);
+
+  try {
+    for (;;) {
+      const { state } = run;
+      for (const event of events.drain()) {
+        yield event;
+        if (signal?.aborted) return;
+      }
+      if (state !== 'going') break;
+      await events.ready();
+      if (signal?.aborted) return;
+    }
+    if (signal?.aborted || isCancelled(result)) return;
+    if (run.state === 'failed') {
+      if (!isGuardrailTripwire(run.error)) throw toStreamError(run.error);
+      for (const item_id of agentContext.produced) yield { type: 'thread.item.removed', item_id };
+      throw run.error;
+    }
+    await keepWorkflow(agentContext);
+    const call = agentContext.clientToolCall;
+    if (call) {
+      agentContext.clientToolCall = undefined;
+      yield await translator.clientToolCallDone(call);
+    }
+  } finally {
+    signal?.removeEventListener('abort', wake);
+    if (run.state === 'going') {
+      run.state = 'ended';
+      // Not awaited: the run ends when what it waits for does.
+      iterator.return?.().catch(() => {});
+    }
+    events.drain();
+  }
+}
+
+/** A workflow that ended the turn before, or that waited for a client tool, goes on. */
+async function continueWorkflow<Context extends RequestContext>(
+  agentContext: AgentContext<Context>,
+): Promise<void> {
+  const { store, thread, requestContext } = agentContext;
+  const page = { limit: 2, order: 'desc' } as const;
+  const { data } = await store.loadThreadItems(thread.id, page, requestContext);
+  const [last, secondLast] = data;
+  const candidate = last?.type === 'client_tool_call' ? secondLast : last;
+  if (candidate?.type === 'workflow') agentContext.workflowItem = candidate;
+}
+
+/** Stores a workflow that is open at the end of the turn, so that the next turn can go on with it. */
+async function keepWorkflow<Context extends RequestContext>(
+  agentContext: AgentContext<Context>,
+): Promise<void> {
+  const { store, thread, requestContext, workflowItem } = agentContext;
+  if (workflowItem) await store.addThreadItem(thread.id, workflowItem, requestContext);
+}
+
+function isCancelled(result: object): boolean {
+  return 'cancelled' in result && result.cancelled === true;
+}

@@ -1,0 +1,102 @@
+import type { RunStreamEvent } from '@openai/agents';
+import type { Responses } from 'openai/resources/responses/responses';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AgentContext, ClientToolCall } from './agent-context.ts';
+import { ItemIds } from './item-ids.ts';
+import { NormalisedResponse } from './normalised-response.ts';
+import { RawResponse } from './raw-response.ts';
+import type { ResponseStreamConverter } from './response-stream-converter.ts';
+
+interface FunctionCall {
+  name: string;
+  callId: string;
+  id: string | undefined;
+}
+
+/**
+ * Turns what a run streams into what the reader sees, one response of the model after the other.
+ *
+ * The SDK tells the text of the Responses API twice, raw and normalised, and that of other models
+ * normalised only. Each response is shown from one source, which its first event gives away.
+ */
+export class RunTranslator<Context extends RequestContext> {
+  readonly #context: AgentContext<Context>;
+  readonly #converter: ResponseStreamConverter;
+  readonly #ids: ItemIds<Context>;
+  readonly #functionCalls: FunctionCall[] = [];
+  #raw: RawResponse<Context> | undefined;
+  #normalised: NormalisedResponse<Context> | undefined;
+
+  constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
+    this.#context = context;
+    this.#converter = converter;
+    this.#ids = new ItemIds(context);
+  }
+
+  async show(event: RunStreamEvent): Promise<void> {
+    if (event.type === 'run_item_stream_event') {
+      const { rawItem } = event.item;
+      if (rawItem && 'type' in rawItem && rawItem.type === 'function_call') {
+        const { name, callId, id } = rawItem;
+        this.#functionCalls.push({ name, callId, id });
+      }
+      return;
+    }
+    if (event.type !== 'raw_model_stream_event') return;
+
+    const { data } = event;
+    switch (data.type) {
+      case 'model':
+        if (event.source !== 'openai-responses' || isTerminal(data.event)) return;
+        return this.#rawResponse().show(data.event as Responses.ResponseStreamEvent);
+      case 'output_text_delta':
+        if (this.#raw || data.providerData?.['type'] === 'response.output_text.delta') return;
+        return this.#normalisedResponse().appendText(data);
+      case 'response_done':
+        this.#context.previousResponseId = data.response.id;
+        if (this.#raw) this.#raw.end();
+        else await this.#normalisedResponse().end(data.response.output);
+        this.#raw = undefined;
+        this.#normalised = undefined;
+        return;
+      default:
+    }
+  }
+
+  /** The call that the reader's browser has to answer, under the ids that the model gave it. */
+  async clientToolCallDone(call: ClientToolCall): Promise<ThreadStreamEvent> {
+    const made =
+      this.#functionCalls.findLast(({ name }) => name === call.name) ?? this.#functionCalls.at(-1);
+    return {
+      type: 'thread.item.done',
+      item: {
+        id: await this.#ids.forProviderId('tool_call', made?.id),
+        thread_id: this.#context.thread.id,
+        created_at: new Date().toISOString(),
+        type: 'client_tool_call',
+        status: 'pending',
+        call_id: made?.callId ?? this.#context.generateId('tool_call'),
+        name: call.name,
+        arguments: call.arguments,
+      },
+    };
+  }
+
+  #rawResponse(): RawResponse<Context> {
+    return (this.#raw ??= new RawResponse(this.#context, this.#converter, this.#ids));
+  }
+
+  #normalisedResponse(): NormalisedResponse<Context> {
+    return (this.#normalised ??= new NormalisedResponse(this.#context, this.#converter));
+  }
+}
+
+/** The SDK tells the end of a response normalised first and raw after it. */
+function isTerminal(event: Responses.ResponseStreamEvent): boolean {
+  return (
+    event.type === 'response.completed' ||
+    event.type === 'response.incomplete' ||
+    event.type === 'response.failed'
+  );
+}

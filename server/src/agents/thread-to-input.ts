@@ -1,0 +1,52 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { ThreadItem } from '../protocol/items.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AgentContext } from './agent-context.ts';
+import { DefaultItemConverter } from './default-item-converter.ts';
+import { pageContextToInput } from './page-context-to-input.ts';
+import type { ThreadItemConverter } from './thread-item-converter.ts';
+
+export interface ThreadToInputOptions {
+  /** How many of the newest items the model sees. Default 40. */
+  limit?: number;
+  /** Default: a `DefaultItemConverter` that reads no attachments. */
+  converter?: ThreadItemConverter;
+}
+
+/** Converts items of a thread for the model with the default converter. */
+export function simpleToAgentInput(
+  items: ThreadItem | readonly ThreadItem[],
+): Promise<AgentInputItem[]> {
+  return new DefaultItemConverter().toAgentInput(items);
+}
+
+/**
+ * The model's input for the turn that begins: the newest items in order, and what the reader looks at
+ * once, before the question it belongs to.
+ *
+ * When the context has a `previousResponseId`, the model remembers the rest and gets only what came
+ * after its last message; give the id to `run` as well.
+ */
+export async function threadToInput<Context extends RequestContext>(
+  agentContext: AgentContext<Context>,
+  options: ThreadToInputOptions = {},
+): Promise<AgentInputItem[]> {
+  const { limit = 40, converter = new DefaultItemConverter() } = options;
+  const { store, thread, requestContext, previousResponseId } = agentContext;
+  const page = await store.loadThreadItems(thread.id, { limit, order: 'desc' }, requestContext);
+  const newest = page.data.toReversed();
+  const items = previousResponseId ? afterLastAnswer(newest) : newest;
+  const inputs = await Promise.all(
+    items.map((item, index) => converter.itemToInput(item, index === items.length - 1)),
+  );
+
+  const { pageContext } = requestContext.metadata;
+  const question = items.findLastIndex((item) => item.type === 'user_message');
+  if (pageContext) inputs.splice(Math.max(0, question), 0, [pageContextToInput(pageContext)]);
+  const input = inputs.flat();
+  return previousResponseId ? input.filter(({ type }) => type !== 'function_call') : input;
+}
+
+function afterLastAnswer(items: readonly ThreadItem[]): ThreadItem[] {
+  return items.slice(items.findLastIndex((item) => item.type === 'assistant_message') + 1);
+}
