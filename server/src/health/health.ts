@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express';
+import type { Store } from '../store/store.ts';
+
+/** What `/health` answers; the status is 200 or 503. */
+export interface Health {
+  status: 'ok' | 'unavailable';
+  database: 'up' | 'down';
+}
+
+/** Load balancers give up after a few seconds themselves. */
+const patienceMs = 3000;
+
+/** Asks the store's database, if it has one. Never throws. */
+export async function checkHealth(store: Store | HealthChecked): Promise<Health> {
+  if (!('checkHealth' in store)) return { status: 'ok', database: 'up' };
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, patienceMs, new Error('The database took too long.'));
+  });
+  try {
+    await Promise.race([store.checkHealth(), patience]);
+    return { status: 'ok', database: 'up' };
+  } catch {
+    return { status: 'unavailable', database: 'down' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** For Express: `app.get('/health', healthHandler(store))`. */
+export function healthHandler(store: Store | HealthChecked): RequestHandler {
+  return async (_request, response) => {
+    const health = await checkHealth(store);
+    response
+      .status(health.status === 'ok' ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(health);
+  };
+}
+
+/** A store whose data may be out of reach, `SqlStore` for one. */
+export interface HealthChecked {
+  checkHealth(): Promise<void>;
+}
