@@ -1,0 +1,26 @@
+const kinds =
+  'note|tip|info|important|warning|caution|danger|hint|error|attention|success|question|bug|example|abstract|failure|seealso|deprecated';
+const container = new RegExp(
+  `^(?:admonition|admonitionblock|alert|callout|custom-block|theme-admonition|starlight-aside|markdown-alert|aside|notice|message|hint|${kinds})$`,
+  'i',
+);
+const kindIn = new RegExp(`(?:^|[\\s_-])(${kinds})(?=$|[\\s_-])`, 'i');
+const titles =
+  '.admonition-title,.custom-block-title,.starlight-aside__title,.markdown-alert-title,' +
+  '[class*="admonitionHeading"],[class*="callout-title"],.title,:scope > summary';
+
+/** A note set apart from the text: its title as shown, or else what its class calls it. */
+export function admonition(element: Element): { title: string; head: Element | null } | null {
+  const { classList } = element;
+  if (classList.length === 0 || !/^(?:div|aside|section|details)$/.test(element.localName)) {
+    return null;
+  }
+  if (![...classList].some((name) => container.test(name))) return null;
+  const head = element.querySelector(titles);
+  const shown = head?.textContent?.trim().replace(/\s+/g, ' ');
+  const kind = kindIn.exec(element.className)?.[1];
+  if (!head && !kind) return null;
+  const named = kind && `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;
+  const title = (shown && shown.length < 200 ? shown : '') || named || '';
+  return title ? { title, head } : null;
+}

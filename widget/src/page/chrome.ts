@@ -1,0 +1,59 @@
+import { boxOf } from './visibility.ts';
+
+/** Never read: no text of the page's, or what the reader typed. */
+export const unread = new Set(
+  (
+    'script style template noscript head meta link title input textarea select option optgroup ' +
+    'datalist output progress meter iframe frame object embed video audio canvas dialog rp ' +
+    'pagewise-assistant pagewise-chat openai-chatkit'
+  ).split(' '),
+);
+
+const ignored = '[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
+const landmark =
+  'nav,[role=navigation],[role=search],[role=dialog],[role=alertdialog],[role=banner],' +
+  '[role=contentinfo],[role=doc-toc],[role=menu],[role=toolbar],[role=tooltip],[role=textbox]';
+const named =
+  /(?:^|[\s_-])(?:navheader|navfooter|navbar|breadcrumbs?|pagination-nav|edit-?this-?page|edit-?page|edit-?link|skip-?link|skip-?to-?content|copy-?btn|copy-?button|clipboard|headerlink|hash-link|header-anchor|prev-next|sphinxsidebar|cookie-?(?:banner|consent|notice))(?=$|[\s_-]|__)/i;
+const contents =
+  /(?:^|[\s_-])(?:toc|tocs|table-of-contents|tableofcontents|on-this-page|page-toc)(?=$|[\s_-])/i;
+const edit =
+  /^(?:edit|improve|suggest (?:an )?edits?(?: to)?|view|show)\s+(?:this page|this doc|page|source|on github|page source|this page on git(?:hub|lab))\b/i;
+const onlyMarks = /^(?:\s|[¶#§∞⚓]|\u{1f517}|[\ufe0e\ufe0f\u200b])*$/u;
+
+/** Whether the element stands around the content rather than in it. */
+export function isChrome(element: Element): boolean {
+  if (element.matches(ignored) || element.matches(landmark)) return true;
+  switch (element.localName) {
+    case 'footer':
+      return !element.closest('blockquote,figure');
+    case 'header':
+    case 'aside':
+      return !element.closest('main,article,section,[role=main],[role=article]');
+    case 'button':
+      return !element.closest('h1,h2,h3,h4,h5,h6,summary,dt,[role=heading]');
+    case 'a':
+      return isMark(element);
+    default: {
+      const { id } = element;
+      const classes = element.getAttribute('class') ?? '';
+      if (!id && !classes) return false;
+      if (named.test(classes) || boxOf(element).pinned) return true;
+      return (contents.test(classes) || contents.test(id)) && listsThisPage(element);
+    }
+  }
+}
+
+/** A permalink's pilcrow, or the link to the page's source. */
+function isMark(link: Element): boolean {
+  const text = link.textContent ?? '';
+  if (text.length > 60) return false;
+  const href = link.getAttribute('href') ?? '';
+  if (href.includes('#') && onlyMarks.test(text)) return !link.querySelector('img,svg[aria-label]');
+  return edit.test(text.trim()) || named.test(link.className);
+}
+
+function listsThisPage(element: Element): boolean {
+  const links = element.querySelectorAll('a[href]');
+  return links.length > 0 && [...links].every((link) => link.getAttribute('href')?.startsWith('#'));
+}

@@ -1,0 +1,92 @@
+import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
+
+interface Content {
+  text: string;
+  cut: boolean;
+}
+
+/**
+ * The blocks around the reader's place, as many as fit: from the block at `line` on, two thirds of
+ * the room go to what follows and one third to what stands before it.
+ */
+export function boundContent(
+  blocks: readonly MarkdownBlock[],
+  line: number,
+  characters: number,
+  bytes: number,
+  say: (text: string) => string,
+): Content {
+  const here = blockAt(blocks, line);
+  const sizes = blocks.map(({ gap, text }) => gap.length + text.length);
+  let room = { characters, bytes };
+  let from = here;
+  let to = here;
+  const spend = (at: number, share: number): boolean => {
+    const block = blocks[at];
+    const size = sizes[at] ?? 0;
+    if (!block || size > room.characters * share) return false;
+    const weight = jsonLength(block.gap + block.text);
+    if (weight > room.bytes * share) return false;
+    room = { characters: room.characters - size, bytes: room.bytes - weight };
+    return true;
+  };
+  while (to < blocks.length && spend(to, to === here ? 1 : 0.67)) to += 1;
+  while (from > 0 && spend(from - 1, 1)) from -= 1;
+  while (to < blocks.length && spend(to, 1)) to += 1;
+  const whole = from === 0 && to === blocks.length;
+  if (to > from)
+    return { text: fit(say(joinBlocks(blocks.slice(from, to))), characters, bytes), cut: !whole };
+  // One block larger than all the room: a long table or listing. Its part at the reader's place.
+  const block = blocks[here];
+  return {
+    text: block ? fit(say(partAt(block, line, room)), characters, bytes) : '',
+    cut: Boolean(block),
+  };
+}
+
+function blockAt(blocks: readonly MarkdownBlock[], line: number): number {
+  const at = blocks.findIndex(({ element }) => {
+    const { bottom, height } = element.getBoundingClientRect();
+    return height > 0 && bottom > line;
+  });
+  return at < 0 ? Math.max(0, blocks.length - 1) : at;
+}
+
+function partAt(
+  { text, element }: MarkdownBlock,
+  line: number,
+  room: { characters: number; bytes: number },
+): string {
+  const { top, height } = element.getBoundingClientRect();
+  const lines = text.split('\n');
+  const place = Math.floor(Math.min(1, Math.max(0, (line - top) / (height || 1))) * lines.length);
+  const budget = Math.min(room.characters, room.bytes / 2);
+  const fence = /^\s*(`{3,})/.exec(lines[0] ?? '')?.[1];
+  let from = Math.max(0, place - 5);
+  let size = 0;
+  const kept: string[] = [];
+  for (; from < lines.length && size < budget - 20; from += 1) {
+    const one = lines[from] ?? '';
+    kept.push(one.slice(0, budget - size));
+    size += one.length + 1;
+  }
+  const body = kept.join('\n');
+  if (!fence) return body;
+  const opened = body.startsWith(lines[0] ?? '') ? body : `${lines[0] ?? fence}\n${body}`;
+  return opened.endsWith(fence) ? opened : `${opened}\n${fence}`;
+}
+
+/** Whatever was added to the text on its way out, the limits hold. */
+function fit(text: string, characters: number, bytes: number): string {
+  let kept = text.slice(0, characters);
+  while (kept && jsonLength(kept) > bytes) {
+    kept = kept.slice(0, Math.floor(kept.length * Math.min(0.95, bytes / jsonLength(kept))));
+  }
+  return kept.trim();
+}
+
+const encoder = new TextEncoder();
+
+function jsonLength(text: string): number {
+  return encoder.encode(JSON.stringify(text)).length - 2;
+}

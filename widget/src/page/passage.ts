@@ -1,0 +1,101 @@
+import type { Passage } from '../protocol.ts';
+import { pageContextLimits } from '../protocol.ts';
+import { fold } from './fold.ts';
+import { pageUrl, scrubText } from './scrub.ts';
+import { selectionMarkdown } from './selection-markdown.ts';
+import { textFragmentFor } from './text-fragment.ts';
+import { sectionOf, textBetween, textIndex, type TextIndex } from './text-index.ts';
+import { TextSlice } from './text-slice.ts';
+
+interface Place {
+  piece: number;
+  offset: number;
+}
+
+/**
+ * A passage that a range covers: its words, what stands around them, and the section they are in.
+ * The range may run backwards in the selection, across blocks, cells and shadow roots.
+ */
+export function describeRange(range: AbstractRange): Passage {
+  const node = range.startContainer;
+  const document = node.ownerDocument ?? window.document;
+  const index = textIndex(document.documentElement);
+  const url = pageUrl(document.URL).slice(0, pageContextLimits.url);
+  const ends = endsOf(range, index);
+  if (!ends) return { url, exact: '', before: '', after: '' };
+  const { start, end } = ends;
+  const exact = scrubText(textBetween(index, start, end));
+  const section = sectionOf(index, folded(index, start));
+  const markdown = scrubText(selectionMarkdown(range));
+  const passage: Passage = {
+    url,
+    exact: exact.slice(0, pageContextLimits.exact),
+    before: textBetween(index, back(index, start), start).slice(-pageContextLimits.around),
+    after: textBetween(index, end, forth(index, end)).slice(0, pageContextLimits.around),
+    ...(section?.id && { sectionId: section.id }),
+    ...(section?.title && { sectionTitle: section.title }),
+    ...(markdown !== exact && markdown.length <= pageContextLimits.exact && { markdown }),
+  };
+  const textFragment = textFragmentFor(passage, range);
+  return textFragment ? { ...passage, textFragment } : passage;
+}
+
+/** The passage's address: the page, its section, and the words, for browsers that go to them. */
+export function passageUrl(passage: Passage): string {
+  const fragment = passage.textFragment ?? textFragmentFor(passage);
+  const id = passage.sectionId ? encodeURIComponent(passage.sectionId) : '';
+  if (!id && !fragment) return passage.url;
+  return `${passage.url}#${id}${fragment ?? ''}`;
+}
+
+function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Place } | null {
+  const slice = new TextSlice(range);
+  if (!slice.start || !slice.end) return null;
+  const start = placeFrom(index, slice.start, slice.startOffset, 1);
+  const end = placeFrom(index, slice.end, slice.endOffset, -1);
+  if (!start || !end || start.piece > end.piece) return null;
+  if (start.piece === end.piece && start.offset >= end.offset) return null;
+  return { start, end };
+}
+
+/** A boundary as a place in the index; where its text is not shown, the next that is. */
+function placeFrom(index: TextIndex, node: Text, offset: number, step: 1 | -1): Place | null {
+  const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+  walker.currentNode = node;
+  let at: Node | null = node;
+  while (at) {
+    const piece = index.position.get(at as Text);
+    if (piece !== undefined) {
+      if (at === node) return { piece, offset };
+      return { piece, offset: step > 0 ? 0 : (at.nodeValue?.length ?? 0) };
+    }
+    at = step > 0 ? walker.nextNode() : walker.previousNode();
+  }
+  return null;
+}
+
+function folded(index: TextIndex, { piece, offset }: Place): number {
+  const one = index.pieces[piece];
+  return one ? one.at + fold(one.node.data.slice(0, offset)).length : 0;
+}
+
+/** Far enough back to hold the words before a place. */
+function back(index: TextIndex, { piece, offset }: Place): Place {
+  let at = piece;
+  let length = offset;
+  while (at > 0 && length < pageContextLimits.around * 2) {
+    at -= 1;
+    length += index.pieces[at]?.node.data.trim().length ?? 0;
+  }
+  return { piece: at, offset: 0 };
+}
+
+function forth(index: TextIndex, { piece, offset }: Place): Place {
+  let at = piece;
+  let length = (index.pieces[piece]?.node.data.length ?? 0) - offset;
+  while (at < index.pieces.length - 1 && length < pageContextLimits.around * 2) {
+    at += 1;
+    length += index.pieces[at]?.node.data.trim().length ?? 0;
+  }
+  return { piece: at, offset: index.pieces[at]?.node.data.length ?? 0 };
+}

@@ -1,0 +1,64 @@
+/** A table's cells laid out on a grid, spans filled in, as Markdown rows. */
+
+export interface Cell {
+  text: string;
+  header: boolean;
+  columns: number;
+  rows: number;
+}
+
+export interface Row {
+  cells: Cell[];
+  header: boolean;
+}
+
+/** One line a row; header rows above each other become one, "Voltage max" from "Voltage" over "max". */
+export function tableMarkdown(rows: readonly Row[]): string {
+  const grid = layOut(rows);
+  const width = Math.max(0, ...grid.map((row) => row.length));
+  if (width === 0) return '';
+  let headers = 0;
+  while (headers < rows.length - 1 && rows[headers]?.header) headers += 1;
+  const head = headers > 0 ? mergeHeaders(grid.slice(0, headers), width) : (grid[0] ?? []);
+  const body = grid.slice(Math.max(1, headers));
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, column) => cells[column] ?? '').join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
+}
+
+function layOut(rows: readonly Row[]): string[][] {
+  const grid: string[][] = rows.map(() => []);
+  rows.forEach((row, at) => {
+    const line = grid[at] ?? [];
+    let column = 0;
+    for (const cell of row.cells) {
+      while (line[column] !== undefined) column += 1;
+      const reach = Math.min(cell.rows, rows.length - at);
+      for (let down = 0; down < reach; down += 1) {
+        for (let across = 0; across < Math.min(cell.columns, 100); across += 1) {
+          const into = grid[at + down];
+          // A header over several columns names each of them; a value is said once.
+          if (into) into[column + across] = across === 0 || row.header ? cell.text : '';
+        }
+      }
+      column += cell.columns;
+    }
+    for (let i = 0; i < line.length; i += 1) line[i] ??= '';
+  });
+  return grid;
+}
+
+function mergeHeaders(rows: readonly string[][], width: number): string[] {
+  return Array.from({ length: width }, (_, column) => {
+    const names = rows.map((row) => row[column] ?? '').filter(Boolean);
+    return names.filter((name, at) => name !== names[at - 1]).join(' ');
+  });
+}
+
+/** A table that only places things: one column, other tables or headings in it, or so marked. */
+export function isLayout(table: Element): boolean {
+  if (/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '')) return true;
+  if (table.querySelector('td table,td h1,td h2,td h3')) return true;
+  if (table.closest('.admonitionblock')) return true;
+  return !table.querySelector('th') && !table.querySelector('tr > * + *');
+}

@@ -1,0 +1,226 @@
+import { isChrome, unread } from './chrome.ts';
+import { flatChildren, isElement, isText } from './flat-tree.ts';
+import { fold, unfold } from './fold.ts';
+import { headingEntry } from './outline.ts';
+import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
+import { boxOf, forgetBoxes, isFolded } from './visibility.ts';
+
+/** A piece of shown text and where it stands in the index. */
+export interface Piece {
+  node: Text;
+  /** Its place in the folded text of the page. */
+  at: number;
+  /** Pieces of one block run on; a new number means a new line. */
+  block: number;
+}
+
+export interface Section {
+  /** Where it begins in the folded text. */
+  at: number;
+  id?: string;
+  title: string;
+}
+
+/** All text of a page that can be seen, to find passages in. */
+export interface TextIndex {
+  folded: string;
+  pieces: Piece[];
+  sections: Section[];
+  position: Map<Text, number>;
+}
+
+interface Kept {
+  index: TextIndex;
+  root: Element;
+}
+
+let kept: Kept | undefined;
+let watcher: MutationObserver | undefined;
+let watched = new WeakSet<Node>();
+
+/** The index of what an element holds, made again only when the page has changed. */
+export function textIndex(root: Element): TextIndex {
+  return fresh(root) ?? keep(root, runAtOnce(build(root, false)));
+}
+
+/** The same, in slices. */
+export async function prepareTextIndex(root: Element): Promise<TextIndex> {
+  return fresh(root) ?? keep(root, await runInSlices(build(root, false)));
+}
+
+/** An index that also holds what closed `<details>` keep folded. */
+export function foldedTextIndex(root: Element): TextIndex {
+  return runAtOnce(build(root, true));
+}
+
+function fresh(root: Element): TextIndex | undefined {
+  const changes = watcher?.takeRecords();
+  if (changes) noteChanges(changes);
+  return kept?.root === root ? kept.index : undefined;
+}
+
+function keep(root: Element, index: TextIndex): TextIndex {
+  kept = { index, root };
+  return index;
+}
+
+/** Forgets what is kept when the page has changed, other than by our own elements. */
+function noteChanges(changes: readonly MutationRecord[]): void {
+  const others = changes.filter(({ target }) => !isOurs(target));
+  if (others.length === 0) return;
+  kept = undefined;
+  if (others.some(({ type }) => type === 'attributes')) forgetBoxes();
+}
+
+function isOurs(node: Node): boolean {
+  const element = isElement(node) ? node : node.parentElement;
+  return element?.closest('pagewise-assistant,pagewise-chat,[data-pagewise-ignore]') != null;
+}
+
+/** Follows changes of a document or shadow root from now on. */
+export function watchChanges(root: Node): void {
+  if (watched.has(root)) return;
+  if (!watcher) {
+    watcher = new MutationObserver(noteChanges);
+    addEventListener('resize', () => {
+      kept = undefined;
+      forgetBoxes();
+    });
+  }
+  watched.add(root);
+  watcher.observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['class', 'style', 'hidden', 'aria-hidden', 'inert', 'open'],
+  });
+}
+
+function* build(root: Element, folded: boolean): Work<TextIndex> {
+  watchChanges(root.ownerDocument);
+  const parts: string[] = [];
+  const index: TextIndex = { folded: '', pieces: [], sections: [], position: new Map() };
+  let at = 0;
+  let block = 0;
+  const read = function* (element: Element): Work<void> {
+    if (element.shadowRoot) watchChanges(element.shadowRoot);
+    const box = boxOf(element);
+    const children = flatChildren(element);
+    for (let i = 0; i < children.length; i += 1) {
+      const child = children[i];
+      if (!child) continue;
+      if (isText(child)) {
+        if (!box.text) continue;
+        const text = fold(child.data);
+        index.position.set(child, index.pieces.length);
+        index.pieces.push({ node: child, at, block });
+        if (text) parts.push(text);
+        at += text.length;
+      } else if (isElement(child)) yield* visit(child);
+    }
+  };
+  const visit = function* (element: Element): Work<void> {
+    if (sliceIsOver()) yield;
+    const { localName } = element;
+    if (localName === 'br') block += 1;
+    if (unread.has(localName) || localName === 'svg') return;
+    const box = boxOf(element);
+    if (box.hidden || (!folded && isFolded(element))) return;
+    if (isPermalink(element)) return;
+    if (isTitle(element)) {
+      const { text: title, id } = headingEntry(element);
+      index.sections.push({ at, title, ...(id && { id }) });
+    }
+    if (box.block) block += 1;
+    yield* read(element);
+    if (box.block) block += 1;
+  };
+  yield* read(root);
+  index.folded = parts.join('');
+  return index;
+}
+
+/** Headings, and terms a link can lead to. */
+function isTitle(element: Element): boolean {
+  const { localName } = element;
+  if (localName === 'dt') return element.id !== '';
+  return /^h[1-6]$/.test(localName) || element.getAttribute('role') === 'heading';
+}
+
+function isPermalink(element: Element): boolean {
+  return (element.localName === 'a' || element.localName === 'button') && isChrome(element);
+}
+
+/** The section a place lies in. */
+export function sectionOf(index: TextIndex, at: number): Section | undefined {
+  return index.sections[lastAtOrBefore(index.sections, at)];
+}
+
+/** The range of the folded characters from `from` up to `to`. */
+export function rangeOf(index: TextIndex, from: number, to: number): Range | null {
+  const first = pieceHolding(index, from);
+  const last = pieceHolding(index, to - 1);
+  if (!first || !last) return null;
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, unfold(first.node.data, from - first.at));
+  const end = unfold(last.node.data, to - last.at);
+  // A range cannot cross shadow roots; what lies in the first one is what can be shown.
+  if (first.node.getRootNode() === last.node.getRootNode()) {
+    range.setEnd(last.node, trimEnd(last.node.data, end));
+  } else range.setEndAfter(lastIn(first.node));
+  return range;
+}
+
+function trimEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+function lastIn(node: Node): Node {
+  return node.parentNode?.lastChild ?? node;
+}
+
+function pieceHolding(index: TextIndex, at: number): Piece | undefined {
+  return index.pieces[lastAtOrBefore(index.pieces, at)];
+}
+
+/** The number of the last entry that begins at or before a place; empty pieces share their place. */
+function lastAtOrBefore(entries: readonly { at: number }[], at: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.at ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Text between two places of two pieces, white space folded, blocks parted by a space. */
+export function textBetween(
+  index: TextIndex,
+  from: { piece: number; offset: number },
+  to: { piece: number; offset: number },
+): string {
+  const words: string[] = [];
+  let block = index.pieces[from.piece]?.block;
+  for (let at = from.piece; at <= to.piece; at += 1) {
+    const piece = index.pieces[at];
+    if (!piece) break;
+    if (piece.block !== block) words.push(' ');
+    ({ block } = piece);
+    const { data } = piece.node;
+    const end = at === to.piece ? to.offset : data.length;
+    words.push(data.slice(at === from.piece ? from.offset : 0, end));
+  }
+  return foldSpace(words.join(''));
+}
+
+export function foldSpace(text: string): string {
+  return text
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[\u200b\ufeff\u00ad]/g, '')
+    .trim();
+}

@@ -1,0 +1,44 @@
+/** How long one task may hold the page, in milliseconds; a frame at 60 Hz has 16. */
+const slice = 10;
+
+/** Work that says `yield` when its slice is used up, and goes on where it was. */
+export type Work<Result> = Generator<void, Result, void>;
+
+let deadline = Infinity;
+
+/** Whether the running slice is used up. Never so while work runs in one go. */
+export function sliceIsOver(): boolean {
+  return performance.now() > deadline;
+}
+
+/** Runs the work with pauses in which the page can paint and answer. */
+export async function runInSlices<Result>(work: Work<Result>): Promise<Result> {
+  for (;;) {
+    deadline = performance.now() + slice;
+    const step = work.next();
+    deadline = Infinity;
+    if (step.done) return step.value;
+    await nextTask();
+  }
+}
+
+/** Runs the work to its end at once. */
+export function runAtOnce<Result>(work: Work<Result>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** Lets the page breathe: resolves in a later task. Timers would wait 4 ms after a few. */
+export function nextTask(): Promise<void> {
+  if ('scheduler' in window && 'yield' in window.scheduler) return window.scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
