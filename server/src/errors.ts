@@ -38,6 +38,11 @@ export class NotConfiguredError extends ChatKitError {
   override name = 'NotConfiguredError';
 }
 
+/** This server is shutting down; another copy, or the same one later, can answer: 503. */
+export class UnavailableError extends ChatKitError {
+  override name = 'UnavailableError';
+}
+
 /** Thrown in `respond` to end the answer with a coded error whose sentence the surface knows. */
 export class StreamError extends ChatKitError {
   override name = 'StreamError';

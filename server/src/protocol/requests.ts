@@ -117,3 +117,9 @@ export type NonStreamingReq = z.infer<typeof NonStreamingReq>;
 
 export const ChatKitReq = z.discriminatedUnion('type', [StreamingReq, NonStreamingReq]);
 export type ChatKitReq = z.infer<typeof ChatKitReq>;
+
+/** What a request of this type carries. */
+export type RequestParams<Type extends ChatKitReq['type']> = Extract<
+  ChatKitReq,
+  { type: Type }
+>['params'];

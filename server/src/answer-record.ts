@@ -1,0 +1,100 @@
+import { threadForClients } from './for-clients.ts';
+import { applyUpdate } from './protocol/apply-update.ts';
+import type { ThreadStreamEvent } from './protocol/events.ts';
+import type { ThreadItem } from './protocol/items.ts';
+import type { ThreadMetadata } from './protocol/threads.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Handling } from './responder.ts';
+import { sameJson } from './same-json.ts';
+
+/** What an answer has changed in the store so far, and what of it is not stored yet. */
+export class AnswerRecord<Context extends RequestContext> {
+  readonly #thread: ThreadMetadata;
+  readonly #handling: Handling<Context>;
+  /** Items that were added and are not done. */
+  readonly #pending = new Map<string, ThreadItem>();
+  #savedThread: ThreadMetadata;
+  #isCancelled = false;
+
+  constructor(thread: ThreadMetadata, handling: Handling<Context>) {
+    this.#thread = thread;
+    this.#handling = handling;
+    this.#savedThread = structuredClone(thread);
+  }
+
+  /** Stores what the event says is final; returns nothing when there is nothing to wait for. */
+  write(event: ThreadStreamEvent): Promise<void> | undefined {
+    switch (event.type) {
+      case 'thread.item.updated': {
+        const item = this.#pending.get(event.item_id);
+        if (item) this.#pending.set(event.item_id, applyUpdate(item, event.update));
+        return undefined;
+      }
+      case 'thread.item.added':
+        this.#pending.set(event.item.id, structuredClone(event.item));
+        return undefined;
+      case 'thread.item.done':
+      case 'thread.item.replaced':
+      case 'thread.item.removed':
+        return this.#store(event);
+      default:
+        return undefined;
+    }
+  }
+
+  async #store(
+    event: Extract<
+      ThreadStreamEvent,
+      { type: 'thread.item.done' | 'thread.item.replaced' | 'thread.item.removed' }
+    >,
+  ): Promise<void> {
+    const { responder, requestContext } = this.#handling;
+    const threadId = this.#thread.id;
+    switch (event.type) {
+      case 'thread.item.done':
+        await responder.store.addThreadItem(threadId, event.item, requestContext);
+        this.#pending.delete(event.item.id);
+        break;
+      case 'thread.item.replaced':
+        await responder.store.saveItem(threadId, event.item, requestContext);
+        this.#pending.delete(event.item.id);
+        break;
+      case 'thread.item.removed':
+        await responder.store.deleteThreadItem(threadId, event.item_id, requestContext);
+        this.#pending.delete(event.item_id);
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** True when the thread handed to `respond` is not as it was saved last. */
+  get threadChanged(): boolean {
+    return !sameJson(this.#thread, this.#savedThread);
+  }
+
+  async saveThread(): Promise<ThreadStreamEvent> {
+    this.#savedThread = structuredClone(this.#thread);
+    await this.#handling.responder.store.saveThread(
+      this.#savedThread,
+      this.#handling.requestContext,
+    );
+    return { type: 'thread.updated', thread: threadForClients(this.#savedThread) };
+  }
+
+  /** The answer ends here; what is pending goes to `handleStreamCancelled`, once. */
+  async cancel(): Promise<void> {
+    if (this.#isCancelled) return;
+    this.#isCancelled = true;
+    const { responder, requestContext } = this.#handling;
+    try {
+      await responder.handleStreamCancelled(
+        this.#thread,
+        [...this.#pending.values()],
+        requestContext,
+      );
+    } catch (error) {
+      responder.logger.error({ err: error, threadId: this.#thread.id }, 'Partial answer not kept');
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * `attachments.create`, `attachments.delete`.
+ *
+ * @module
+ */
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
+import { NotConfiguredError } from '../errors.ts';
+import { attachmentForClients } from '../for-clients.ts';
+import type { Attachment } from '../protocol/attachments.ts';
+import type { RequestParams } from '../protocol/requests.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Handling } from '../responder.ts';
+
+export async function create<Context extends RequestContext>(
+  params: RequestParams<'attachments.create'>,
+  handling: Handling<Context>,
+): Promise<Attachment> {
+  const { responder, requestContext } = handling;
+  const attachment = await filesOf(handling).createAttachment(params, requestContext);
+  await responder.store.saveAttachment(attachment, requestContext);
+  return attachmentForClients(attachment);
+}
+
+async function deleteAttachment<Context extends RequestContext>(
+  { attachment_id }: RequestParams<'attachments.delete'>,
+  handling: Handling<Context>,
+): Promise<object> {
+  const { responder, requestContext } = handling;
+  const files = filesOf(handling);
+  // The record says whose it is; the file store need not know.
+  await responder.store.loadAttachment(attachment_id, requestContext);
+  await files.deleteAttachment(attachment_id, requestContext);
+  await responder.store.deleteAttachment(attachment_id, requestContext);
+  return {};
+}
+export { deleteAttachment as delete };
+
+function filesOf<Context extends RequestContext>({
+  responder,
+}: Handling<Context>): AttachmentStore<Context> {
+  if (responder.attachmentStore) return responder.attachmentStore;
+  throw new NotConfiguredError('This server takes no attachments.');
+}

@@ -1,0 +1,61 @@
+/**
+ * `threads.add_client_tool_output`.
+ *
+ * @module
+ */
+import { ConflictError } from '../errors.ts';
+import type { ClientToolCallItem } from '../protocol/items.ts';
+import type { RequestParams } from '../protocol/requests.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Answer, Claims, Handling } from '../responder.ts';
+import { storedEarlier } from './repeats.ts';
+
+/** How far back other calls are looked for that nobody will answer any more. */
+const danglingWithin = 20;
+
+/** Stores what the page's tool gave and lets the answer go on. */
+export async function addClientToolOutput<Context extends RequestContext>(
+  { thread_id, result }: RequestParams<'threads.add_client_tool_output'>,
+  handling: Handling<Context>,
+  claims: Claims,
+): Promise<Answer> {
+  const { responder, requestContext } = handling;
+  const { store } = responder;
+  const thread = await store.loadThread(thread_id, requestContext);
+  const newest = await store.loadThreadItems(
+    thread_id,
+    { limit: danglingWithin, order: 'desc' },
+    requestContext,
+  );
+  let call: ClientToolCallItem | undefined = newest.data.slice(0, 1).find(isPending);
+
+  const earlier = await claims.take(thread_id, call?.id ?? '');
+  if (earlier && call && call.id !== earlier.itemId) await claims.replace(thread_id, call.id);
+  // The same request again finds its call completed: the claim says which one it was.
+  else if (earlier && !call) {
+    const stored = await storedEarlier(earlier, handling);
+    if (stored !== 'superseded' && stored?.item.type === 'client_tool_call') call = stored.item;
+  }
+  if (!call) throw new ConflictError('No client tool call is waiting in this conversation.');
+
+  const completed: ClientToolCallItem = { ...call, output: result, status: 'completed' };
+  await store.saveItem(thread_id, completed, requestContext);
+  for (const item of newest.data) {
+    if (isPending(item) && item.id !== call.id) {
+      responder.logger.warn(
+        { threadId: thread_id, itemId: item.id },
+        'Unanswered tool call deleted',
+      );
+      await store.deleteThreadItem(thread_id, item.id, requestContext);
+    }
+  }
+  return {
+    thread,
+    opening: [],
+    events: (options) => responder.respond(thread, null, requestContext, options),
+  };
+}
+
+function isPending(item: { type: string }): item is ClientToolCallItem {
+  return item.type === 'client_tool_call' && 'status' in item && item.status === 'pending';
+}

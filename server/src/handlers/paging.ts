@@ -1,0 +1,50 @@
+import type { ThreadItem } from '../protocol/items.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Handling } from '../responder.ts';
+import type { PageRequest } from '../store/store.ts';
+
+const defaultLimit = 20;
+/** Clients ask for 9999 and go on asking until `has_more` is false. */
+const maxLimit = 100;
+
+/** The slice a client asks for, with a limit that a server can bear. */
+export function pageRequest(params: {
+  limit?: number | undefined;
+  order: 'asc' | 'desc';
+  after?: string | undefined;
+}): PageRequest {
+  // 0 stands for the default, as in the reference.
+  const limit = Math.min(Math.max(params.limit || defaultLimit, 1), maxLimit);
+  return { limit, order: params.order, after: params.after };
+}
+
+/** All items behind `itemId`, oldest first. */
+export async function itemsAfter<Context extends RequestContext>(
+  threadId: string,
+  itemId: string,
+  { responder, requestContext }: Handling<Context>,
+): Promise<ThreadItem[]> {
+  const items: ThreadItem[] = [];
+  let after: string | undefined = itemId;
+  while (after !== undefined) {
+    const page = await responder.store.loadThreadItems(
+      threadId,
+      { limit: maxLimit, order: 'asc', after },
+      requestContext,
+    );
+    items.push(...page.data);
+    after = page.has_more ? page.after : undefined;
+  }
+  return items;
+}
+
+/** Deletes items, newest first: what is left after a failure is a conversation still. */
+export async function deleteItems<Context extends RequestContext>(
+  threadId: string,
+  items: readonly ThreadItem[],
+  { responder, requestContext }: Handling<Context>,
+): Promise<void> {
+  for (const { id } of items.toReversed()) {
+    await responder.store.deleteThreadItem(threadId, id, requestContext);
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * `threads.create`, `threads.add_user_message`, `threads.retry_after_item`: what the reader asks.
+ *
+ * @module
+ */
+import { ConflictError } from '../errors.ts';
+import { itemForClients, threadForClients } from '../for-clients.ts';
+import type { Attachment } from '../protocol/attachments.ts';
+import type { UserMessageItem } from '../protocol/items.ts';
+import type { UserMessageInput } from '../protocol/messages.ts';
+import type { RequestParams } from '../protocol/requests.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Answer, Claims, Handling } from '../responder.ts';
+import { deleteItems, itemsAfter } from './paging.ts';
+import { storedEarlier } from './repeats.ts';
+
+export async function create<Context extends RequestContext>(
+  { input }: RequestParams<'threads.create'>,
+  handling: Handling<Context>,
+  claims: Claims,
+): Promise<Answer> {
+  const { responder, requestContext } = handling;
+  const { store } = responder;
+  const attachments = await loadAttachments(input, handling);
+
+  let thread = newThread(store.generateThreadId(requestContext));
+  let itemId = store.generateItemId('message', thread, requestContext);
+  const earlier = await claims.take(thread.id, itemId);
+  if (earlier) {
+    const stored = await storedEarlier(earlier, handling);
+    if (stored === 'superseded') await claims.replace(thread.id, itemId);
+    else if (stored?.item.type === 'user_message') {
+      return answerTo(stored.item, stored.thread, handling, { isNewThread: true });
+    } else ({ thread, itemId } = { thread: newThread(earlier.threadId), itemId: earlier.itemId });
+  }
+
+  const message = userMessage(itemId, thread, input, attachments);
+  await store.saveThread(thread, requestContext);
+  await addMessage(message, handling);
+  return answerTo(message, thread, handling, { isNewThread: true });
+}
+
+export async function addUserMessage<Context extends RequestContext>(
+  { thread_id, input }: RequestParams<'threads.add_user_message'>,
+  handling: Handling<Context>,
+  claims: Claims,
+): Promise<Answer> {
+  const { responder, requestContext } = handling;
+  const { store } = responder;
+  const thread = await store.loadThread(thread_id, requestContext);
+  const attachments = await loadAttachments(input, handling);
+
+  let itemId = store.generateItemId('message', thread, requestContext);
+  const earlier = await claims.take(thread.id, itemId);
+  if (earlier) {
+    const stored = await storedEarlier(earlier, handling);
+    if (stored === 'superseded') await claims.replace(thread.id, itemId);
+    else if (stored?.item.type === 'user_message') {
+      return answerTo(stored.item, thread, handling);
+    } else itemId = earlier.itemId;
+  }
+
+  const message = userMessage(itemId, thread, input, attachments);
+  await addMessage(message, handling);
+  return answerTo(message, thread, handling);
+}
+
+/** Answers a message again: everything behind it goes. */
+export async function retryAfterItem<Context extends RequestContext>(
+  { thread_id, item_id }: RequestParams<'threads.retry_after_item'>,
+  handling: Handling<Context>,
+): Promise<Answer> {
+  const { responder, requestContext } = handling;
+  const thread = await responder.store.loadThread(thread_id, requestContext);
+  const message = await responder.store.loadItem(thread_id, item_id, requestContext);
+  if (message.type !== 'user_message') {
+    throw new ConflictError(`Item ${item_id} is not a user message.`);
+  }
+  await deleteItems(thread_id, await itemsAfter(thread_id, item_id, handling), handling);
+  return {
+    thread,
+    opening: [],
+    events: (options) => responder.respond(thread, message, requestContext, options),
+  };
+}
+
+function answerTo<Context extends RequestContext>(
+  message: UserMessageItem,
+  thread: ThreadMetadata,
+  { responder, requestContext }: Handling<Context>,
+  { isNewThread = false } = {},
+): Answer {
+  return {
+    thread,
+    opening: [
+      ...(isNewThread
+        ? [{ type: 'thread.created' as const, thread: threadForClients(thread) }]
+        : []),
+      { type: 'thread.item.done', item: itemForClients(message) },
+    ],
+    events: (options) => responder.respond(thread, message, requestContext, options),
+  };
+}
+
+function newThread(id: string): ThreadMetadata {
+  return { id, created_at: new Date().toISOString(), status: { type: 'active' }, metadata: {} };
+}
+
+async function loadAttachments<Context extends RequestContext>(
+  { attachments }: UserMessageInput,
+  { responder, requestContext }: Handling<Context>,
+): Promise<Attachment[]> {
+  return Promise.all(attachments.map((id) => responder.store.loadAttachment(id, requestContext)));
+}
+
+function userMessage(
+  id: string,
+  thread: ThreadMetadata,
+  { content, quoted_text, inference_options }: UserMessageInput,
+  attachments: readonly Attachment[],
+): UserMessageItem {
+  return {
+    id,
+    thread_id: thread.id,
+    created_at: new Date().toISOString(),
+    type: 'user_message',
+    content,
+    attachments: attachments.map((attachment) => ({ ...attachment, thread_id: thread.id })),
+    quoted_text,
+    inference_options,
+  };
+}
+
+async function addMessage<Context extends RequestContext>(
+  message: UserMessageItem,
+  { responder, requestContext }: Handling<Context>,
+): Promise<void> {
+  for (const attachment of message.attachments) {
+    await responder.store.saveAttachment(attachment, requestContext);
+  }
+  await responder.store.addThreadItem(message.thread_id, message, requestContext);
+}

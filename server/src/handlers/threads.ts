@@ -1,0 +1,52 @@
+/**
+ * `threads.get_by_id`, `threads.list`, `threads.update`, `threads.delete`.
+ *
+ * @module
+ */
+import { threadForClients } from '../for-clients.ts';
+import type { Page } from '../protocol/pagination.ts';
+import type { RequestParams } from '../protocol/requests.ts';
+import type { Thread } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Handling } from '../responder.ts';
+import { shownItems } from './items.ts';
+import { pageRequest } from './paging.ts';
+
+/** The thread with the first page of its items. */
+export async function getById<Context extends RequestContext>(
+  { thread_id }: RequestParams<'threads.get_by_id'>,
+  handling: Handling<Context>,
+): Promise<Thread> {
+  const thread = await handling.responder.store.loadThread(thread_id, handling.requestContext);
+  return threadForClients(
+    thread,
+    await shownItems(thread_id, pageRequest({ order: 'asc' }), handling),
+  );
+}
+
+export async function list<Context extends RequestContext>(
+  params: RequestParams<'threads.list'>,
+  { responder, requestContext }: Handling<Context>,
+): Promise<Page<Thread>> {
+  const page = await responder.store.loadThreads(pageRequest(params), requestContext);
+  return { ...page, data: page.data.map((thread) => threadForClients(thread)) };
+}
+
+/** Gives the thread a title. */
+export async function update<Context extends RequestContext>(
+  { thread_id, title }: RequestParams<'threads.update'>,
+  { responder, requestContext }: Handling<Context>,
+): Promise<Thread> {
+  const thread = { ...(await responder.store.loadThread(thread_id, requestContext)), title };
+  await responder.store.saveThread(thread, requestContext);
+  return threadForClients(thread);
+}
+
+async function deleteThread<Context extends RequestContext>(
+  { thread_id }: RequestParams<'threads.delete'>,
+  { responder, requestContext }: Handling<Context>,
+): Promise<object> {
+  await responder.store.deleteThread(thread_id, requestContext);
+  return {};
+}
+export { deleteThread as delete };

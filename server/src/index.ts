@@ -1,0 +1,31 @@
+/**
+ * A ChatKit server for Node.
+ *
+ * @module
+ */
+export { chatKitRouter } from './express.ts';
+export {
+  ChatKitError,
+  ConflictError,
+  CustomStreamError,
+  InvalidRequestError,
+  NotConfiguredError,
+  NotFoundError,
+  StreamError,
+  UnauthorizedError,
+  UnavailableError,
+} from './errors.ts';
+export type { HttpOptions } from './http.ts';
+export type { Logger } from './logger.ts';
+export type { RequestContext, RequestMetadata } from './request-context.ts';
+export type {
+  AnswerOptions,
+  AudioInput,
+  SyncCustomActionResponse,
+  TranscriptionResult,
+} from './responder.ts';
+export { ChatKitServer, type ChatKitResult, type ChatKitServerOptions } from './server.ts';
+export { generateId } from './store/generate-id.ts';
+export { MemoryStore } from './store/memory-store.ts';
+export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
+export type { AttachmentStore } from './attachments/attachment-store.ts';

@@ -1,0 +1,17 @@
+/** Where this library says what went wrong; pino's loggers fit it. */
+export interface Logger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Warnings and errors on the console, nothing else. */
+export const consoleLogger: Logger = {
+  info() {},
+  warn(details, message) {
+    console.warn(message, details);
+  },
+  error(details, message) {
+    console.error(message, details);
+  },
+};

@@ -1,0 +1,70 @@
+import {
+  ChatKitError,
+  ConflictError,
+  InvalidRequestError,
+  NotConfiguredError,
+  NotFoundError,
+  UnauthorizedError,
+  UnavailableError,
+} from './errors.ts';
+import type { Logger } from './logger.ts';
+
+/** Why a request is not answered, as the client gets it. */
+export interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+}
+
+export const refusals = {
+  originNotAllowed: {
+    status: 403,
+    code: 'origin_not_allowed',
+    message: 'This server does not answer pages of this origin.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: 'method_not_allowed',
+    message: 'Requests are sent with POST.',
+  },
+  tooLarge: { status: 413, code: 'too_large', message: 'The request is too large.' },
+} as const satisfies Record<string, Refusal>;
+
+/**
+ * The refusal that an error stands for. Errors that were not thrown on purpose are logged, and keep
+ * their text to themselves; so do those that would tell which ids exist.
+ */
+export function refusalOf(error: unknown, logger: Logger): Refusal {
+  if (error instanceof InvalidRequestError) {
+    return { status: 400, code: 'invalid_request', message: error.message };
+  }
+  if (error instanceof NotConfiguredError) {
+    return { status: 400, code: 'not_configured', message: error.message };
+  }
+  if (error instanceof UnauthorizedError) {
+    return { status: 401, code: 'unauthorized', message: 'Who asks could not be established.' };
+  }
+  if (error instanceof NotFoundError) {
+    return {
+      status: 404,
+      code: 'not_found',
+      message: 'There is no such record, or it is not yours.',
+    };
+  }
+  if (error instanceof ConflictError) {
+    return { status: 409, code: 'conflict', message: error.message };
+  }
+  if (error instanceof UnavailableError) {
+    return { status: 503, code: 'unavailable', message: 'The server is shutting down.' };
+  }
+  logger.error({ err: error }, 'A request failed');
+  return {
+    status: error instanceof ChatKitError ? 400 : 500,
+    code: error instanceof ChatKitError ? 'refused' : 'internal',
+    message: 'The request could not be answered.',
+  };
+}
+
+export function refusalBody({ code, message }: Refusal): string {
+  return JSON.stringify({ error: { code }, message });
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Logger } from './logger.ts';
+import { JsonObject } from './protocol/optional.ts';
+import { pageContextLimits } from './protocol/page-context-limits.ts';
+import { PageContext } from './protocol/page-context.ts';
+import type { RequestMetadata } from './request-context.ts';
+
+/**
+ * What the host page said with a request, with its page context checked part by part: what is wrong
+ * is dropped, what is too long is cut, both are logged, and the reader gets the answer.
+ */
+export function requestMetadata(
+  { pageContext, ...metadata }: JsonObject = {},
+  logger: Logger,
+): RequestMetadata {
+  if (pageContext == null) return metadata;
+  const wrong: string[] = [];
+  const checked = checkedPageContext(pageContext, wrong);
+  if (wrong.length > 0) logger.warn({ wrong }, 'Parts of a page context were dropped');
+  return checked ? { ...metadata, pageContext: checked } : metadata;
+}
+
+function checkedPageContext(value: unknown, wrong: string[]): PageContext | undefined {
+  const object = JsonObject.safeParse(value);
+  if (!object.success) {
+    wrong.push('pageContext');
+    return undefined;
+  }
+  let parts: JsonObject = { ...object.data };
+  // Mending one fault can show another: a list that is cut may still hold an entry that is wrong.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const result = PageContext.safeParse(parts);
+    if (result.success) return withinBytes(result.data, wrong);
+    wrong.push(...result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    parts = mended(parts, result.error.issues);
+  }
+  return undefined;
+}
+
+function mended(parts: JsonObject, issues: readonly z.core.$ZodIssue[]): JsonObject {
+  const better = { ...parts };
+  const wrongEntries = new Set<unknown>();
+  for (const issue of issues) {
+    const [name, index] = issue.path;
+    if (typeof name !== 'string') continue;
+    const part = parts[name];
+    if (Array.isArray(part) && typeof index === 'number') wrongEntries.add(part[index]);
+    else if (issue.code === 'too_big' && issue.path.length === 1 && name !== 'url') {
+      better[name] = cut(part, Number(issue.maximum), name);
+    } else delete better[name];
+  }
+  for (const [name, part] of Object.entries(better)) {
+    if (Array.isArray(part)) better[name] = part.filter((entry) => !wrongEntries.has(entry));
+  }
+  return better;
+}
+
+function cut(part: unknown, length: number, name: string): unknown {
+  if (typeof part === 'string') return part.slice(0, length).toWellFormed();
+  // Of passages the newest stand last; an outline begins at the top of the page.
+  if (Array.isArray(part)) return name === 'passages' ? part.slice(-length) : part.slice(0, length);
+  return undefined;
+}
+
+/** Cuts the content, then drops the outline and the oldest passages, until the whole is in bounds. */
+function withinBytes(pageContext: PageContext, wrong: string[]): PageContext | undefined {
+  const excess = () => Buffer.byteLength(JSON.stringify(pageContext)) - pageContextLimits.bytes;
+  if (excess() <= 0) return pageContext;
+  wrong.push(`${excess()} bytes too many`);
+  pageContext.truncated = true;
+  while (excess() > 0) {
+    // Every character cut is at least a byte gone; escapes and non-Latin letters more, so it may
+    // cut a little too much, never too little.
+    if (pageContext.content) {
+      pageContext.content = pageContext.content.slice(0, -excess()).toWellFormed();
+    } else if (pageContext.outline.length > 0) pageContext.outline = [];
+    else if (pageContext.passages.length > 0) pageContext.passages.shift();
+    else return undefined;
+  }
+  return pageContext;
+}

@@ -1,0 +1,85 @@
+import { UnavailableError } from './errors.ts';
+import { AnswerCutError } from './persist-events.ts';
+
+/** How long an answer that was told to end is waited for. */
+const graceMs = 2_000;
+
+/** One answer in the making. */
+export class Run {
+  readonly #controller = new AbortController();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #stopFollowing: () => void;
+
+  /** @param readerLeft aborts the run too. */
+  constructor(readerLeft: AbortSignal) {
+    const leave = () => this.abort(readerLeft.reason);
+    if (readerLeft.aborted) leave();
+    else readerLeft.addEventListener('abort', leave);
+    this.#stopFollowing = () => readerLeft.removeEventListener('abort', leave);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  end(): void {
+    this.#stopFollowing();
+    this.#ended.resolve();
+  }
+}
+
+/** The answers in the making in this process. */
+export class Runs {
+  readonly #running = new Set<Run>();
+  readonly #byRequest = new Map<string, Run>();
+  #isClosed = false;
+
+  /** Begins a run, after the one that answers the same request has ended. */
+  async begin(request: string | undefined, readerLeft: AbortSignal): Promise<Run> {
+    if (this.#isClosed) throw new UnavailableError('This server is shutting down.');
+    const run = new Run(readerLeft);
+    const earlier = request === undefined ? undefined : this.#byRequest.get(request);
+    this.#running.add(run);
+    if (request !== undefined) this.#byRequest.set(request, run);
+    void run.ended.then(() => {
+      this.#running.delete(run);
+      if (request !== undefined && this.#byRequest.get(request) === run) {
+        this.#byRequest.delete(request);
+      }
+    });
+    if (earlier) {
+      earlier.abort(new AnswerCutError('the same request came again', { keepPartial: false }));
+      await within(graceMs, earlier.ended);
+    }
+    return run;
+  }
+
+  /** Begins no more, lets those in the making end within the limit, and ends the rest. */
+  async drain(limitMs: number): Promise<void> {
+    this.#isClosed = true;
+    await within(limitMs, this.#allEnded());
+    for (const run of this.#running) {
+      run.abort(new AnswerCutError('the server is shutting down', { keepPartial: true }));
+    }
+    await within(graceMs, this.#allEnded());
+  }
+
+  async #allEnded(): Promise<void> {
+    await Promise.all([...this.#running].map(({ ended }) => ended));
+  }
+}
+
+async function within(limitMs: number, work: Promise<void>): Promise<void> {
+  const limit = Promise.withResolvers<void>();
+  const timer = setTimeout(limit.resolve, limitMs);
+  await Promise.race([work, limit.promise]);
+  clearTimeout(timer);
+}

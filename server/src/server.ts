@@ -1,0 +1,257 @@
+import type { AttachmentStore } from './attachments/attachment-store.ts';
+import { ChatKitError, NotConfiguredError } from './errors.ts';
+import * as actions from './handlers/actions.ts';
+import * as attachments from './handlers/attachments.ts';
+import { addClientToolOutput } from './handlers/client-tool-output.ts';
+import * as input from './handlers/input.ts';
+import * as items from './handlers/items.ts';
+import * as questions from './handlers/questions.ts';
+import { addStructuredInput } from './handlers/structured-input.ts';
+import * as threads from './handlers/threads.ts';
+import { consoleLogger, type Logger } from './logger.ts';
+import { isStreaming, parseRequest } from './parse-request.ts';
+import { persistEvents } from './persist-events.ts';
+import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
+import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
+import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
+import type { ThreadMetadata } from './protocol/threads.ts';
+import { fingerprintOf, RequestClaims } from './request-claims.ts';
+import type { RequestContext } from './request-context.ts';
+import { requestMetadata } from './request-metadata.ts';
+import type {
+  Answer,
+  AnswerOptions,
+  AudioInput,
+  Claims,
+  Handling,
+  Responder,
+  SyncCustomActionResponse,
+  TranscriptionResult,
+} from './responder.ts';
+import { Runs } from './runs.ts';
+import type { Store } from './store/store.ts';
+
+export interface ChatKitServerOptions<Context extends RequestContext> {
+  /** Where the bytes of attachments live. Default: none, and requests about them are refused. */
+  attachmentStore?: AttachmentStore<Context> | undefined;
+  /** Default: warnings and errors on the console. */
+  logger?: Logger | undefined;
+}
+
+/** What a request is answered with: a stream of events, or one JSON value. */
+export type ChatKitResult =
+  | { type: 'stream'; events: AsyncIterable<ThreadStreamEvent> }
+  | { type: 'json'; body: object };
+
+/**
+ * A ChatKit server. Subclass it, implement `respond`, and mount it with `chatKitRouter` or
+ * `chatKitFetch`; threads, items and pages are taken care of.
+ *
+ * Locked and closed threads are shown as such and still reach `respond`, which decides, as in the
+ * Python package.
+ */
+export abstract class ChatKitServer<
+  Context extends RequestContext = RequestContext,
+> implements Responder<Context> {
+  readonly store: Store<Context>;
+  readonly attachmentStore: AttachmentStore<Context> | undefined;
+  readonly logger: Logger;
+  readonly #runs = new Runs();
+
+  constructor(store: Store<Context>, options: ChatKitServerOptions<Context> = {}) {
+    this.store = store;
+    this.attachmentStore = options.attachmentStore;
+    this.logger = options.logger ?? consoleLogger;
+  }
+
+  /**
+   * Answers a message, or goes on after a client tool or a form when there is none. Fields of
+   * `thread` may be set; what changed is stored and sent. A `StreamError` or `CustomStreamError`
+   * thrown here is shown to the reader, anything else is logged.
+   */
+  abstract respond(
+    thread: ThreadMetadata,
+    inputUserMessage: UserMessageItem | null,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): AsyncIterable<ThreadStreamEvent>;
+
+  /** Reacts to an action of a widget or of the host page. */
+  action(
+    _thread: ThreadMetadata,
+    _action: Action,
+    _sender: WidgetItem | null,
+    _requestContext: Context,
+    _options: AnswerOptions,
+  ): AsyncIterable<ThreadStreamEvent> {
+    throw new NotConfiguredError('This server has no action().');
+  }
+
+  /** Reacts to an action without a stream, even while one is running. */
+  async syncAction(
+    _thread: ThreadMetadata,
+    _action: Action,
+    _sender: WidgetItem | null,
+    _requestContext: Context,
+    _options: AnswerOptions,
+  ): Promise<SyncCustomActionResponse> {
+    throw new NotConfiguredError('This server has no syncAction().');
+  }
+
+  /** The reader liked or disliked items. Default: nothing is done with it. */
+  async addFeedback(
+    _threadId: string,
+    _itemIds: string[],
+    _feedback: FeedbackKind,
+    _requestContext: Context,
+  ): Promise<void> {}
+
+  /** Writes down what the reader has said. */
+  async transcribe(
+    _audioInput: AudioInput,
+    _requestContext: Context,
+    _options: AnswerOptions,
+  ): Promise<TranscriptionResult> {
+    throw new NotConfiguredError('This server does not transcribe.');
+  }
+
+  /** Default: the reader may stop the answer. */
+  getStreamOptions(_thread: ThreadMetadata, _requestContext: Context): StreamOptions {
+    return { allow_cancel: true };
+  }
+
+  /**
+   * The reader has stopped the answer. By default what was said is kept, unfinished widgets and
+   * workflows are not, and a hidden note keeps the model from going on with it.
+   */
+  async handleStreamCancelled(
+    thread: ThreadMetadata,
+    pendingItems: ThreadItem[],
+    requestContext: Context,
+  ): Promise<void> {
+    for (const item of pendingItems) {
+      if (item.type !== 'assistant_message') continue;
+      if (item.content.every(({ text }) => text.trim() === '')) continue;
+      await this.store.addThreadItem(thread.id, item, requestContext);
+    }
+    await this.store.addThreadItem(
+      thread.id,
+      {
+        type: 'sdk_hidden_context',
+        id: this.store.generateItemId('sdk_hidden_context', thread, requestContext),
+        thread_id: thread.id,
+        created_at: new Date().toISOString(),
+        content: 'The user cancelled the stream. Stop responding to the prior request.',
+      },
+      requestContext,
+    );
+  }
+
+  /**
+   * Answers one request. Whatever can be refused is thrown as a `ChatKitError` before the first
+   * event, with nothing stored; the events themselves never throw and must be iterated to their
+   * end, also when nobody reads them any more.
+   *
+   * @param requestContext who asks; the request's own metadata is added to it.
+   * @param options `signal` aborts when the reader leaves.
+   */
+  async process(
+    body: string | Uint8Array,
+    requestContext: Context,
+    { signal }: AnswerOptions,
+  ): Promise<ChatKitResult> {
+    const request = parseRequest(body);
+    const metadata = requestMetadata(request.metadata, this.logger);
+    const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
+    return isStreaming(request)
+      ? { type: 'stream', events: await this.#stream(request, context, signal) }
+      : { type: 'json', body: await this.#reply(request, context, signal) };
+  }
+
+  /**
+   * Shuts down: refuses new answers, lets those in the making end within the limit, and ends the
+   * rest with an error that may be retried.
+   */
+  async drain(limitMs: number): Promise<void> {
+    await this.#runs.drain(limitMs);
+  }
+
+  async #stream(
+    request: StreamingReq,
+    requestContext: Context,
+    readerLeft: AbortSignal,
+  ): Promise<AsyncIterable<ThreadStreamEvent>> {
+    const fingerprint = fingerprintOf(request);
+    // The same action twice may mean just that; the same question twice is a repeated request.
+    const name =
+      request.type === 'threads.custom_action'
+        ? undefined
+        : `${requestContext.userId} ${fingerprint}`;
+    const run = await this.#runs.begin(name, readerLeft);
+    const claims = new RequestClaims(fingerprint, this.store, requestContext);
+    const handling = { responder: this, requestContext, signal: run.signal };
+    try {
+      const answer = await this.#answer(request, handling, claims);
+      return persistEvents(answer, handling, async (ended) => {
+        try {
+          if (ended) await claims.end();
+        } catch (error) {
+          this.logger.error({ err: error }, 'The end of a request was not stored');
+        } finally {
+          run.end();
+        }
+      });
+    } catch (error) {
+      run.end();
+      if (error instanceof ChatKitError) await claims.refuse();
+      throw error;
+    }
+  }
+
+  #answer(request: StreamingReq, handling: Handling<Context>, claims: Claims): Promise<Answer> {
+    switch (request.type) {
+      case 'threads.create':
+        return questions.create(request.params, handling, claims);
+      case 'threads.add_user_message':
+        return questions.addUserMessage(request.params, handling, claims);
+      case 'threads.retry_after_item':
+        return questions.retryAfterItem(request.params, handling);
+      case 'threads.add_client_tool_output':
+        return addClientToolOutput(request.params, handling, claims);
+      case 'threads.add_structured_input':
+        return addStructuredInput(request.params, handling, claims);
+      case 'threads.custom_action':
+        return actions.customAction(request.params, handling);
+      default:
+        return request satisfies never;
+    }
+  }
+
+  #reply(request: NonStreamingReq, requestContext: Context, signal: AbortSignal): Promise<object> {
+    const handling = { responder: this, requestContext, signal };
+    switch (request.type) {
+      case 'threads.get_by_id':
+        return threads.getById(request.params, handling);
+      case 'threads.list':
+        return threads.list(request.params, handling);
+      case 'threads.update':
+        return threads.update(request.params, handling);
+      case 'threads.delete':
+        return threads.delete(request.params, handling);
+      case 'threads.sync_custom_action':
+        return actions.syncCustomAction(request.params, handling);
+      case 'items.list':
+        return items.list(request.params, handling);
+      case 'items.feedback':
+        return items.feedback(request.params, handling);
+      case 'attachments.create':
+        return attachments.create(request.params, handling);
+      case 'attachments.delete':
+        return attachments.delete(request.params, handling);
+      case 'input.transcribe':
+        return input.transcribe(request.params, handling);
+      default:
+        return request satisfies never;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { NotFoundError } from '../errors.ts';
+import type { Attachment } from '../protocol/attachments.ts';
+import type { ThreadItem } from '../protocol/items.ts';
+import type { Page } from '../protocol/pagination.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import { generateId } from './generate-id.ts';
+import { InsertionList } from './insertion-list.ts';
+import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
+
+/** What one user has. Records are kept as JSON, so nobody outside can change what is stored. */
+interface Records {
+  threads: InsertionList;
+  items: Map<string, InsertionList>;
+  attachments: Map<string, string>;
+  claims: Map<string, RequestClaim>;
+}
+
+/**
+ * A store for tests, examples and servers that may forget. Every call costs the same however much
+ * is stored; everything is gone when the process ends.
+ */
+export class MemoryStore<
+  Context extends RequestContext = RequestContext,
+> implements Store<Context> {
+  readonly #users = new Map<string, Records>();
+
+  generateThreadId(_requestContext: Context): string {
+    return generateId('thread');
+  }
+
+  generateItemId(type: StoreItemType, _thread: ThreadMetadata, _requestContext: Context): string {
+    return generateId(type);
+  }
+
+  async loadThread(threadId: string, requestContext: Context): Promise<ThreadMetadata> {
+    const record = this.#of(requestContext).threads.get(threadId);
+    if (record === undefined) throw new NotFoundError('thread', threadId);
+    return parsed<ThreadMetadata>(record);
+  }
+
+  async saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void> {
+    const { threads, items } = this.#of(requestContext);
+    threads.set(thread.id, JSON.stringify(thread));
+    if (!items.has(thread.id)) items.set(thread.id, new InsertionList());
+  }
+
+  async loadThreads(page: PageRequest, requestContext: Context): Promise<Page<ThreadMetadata>> {
+    return pageOf<ThreadMetadata>(this.#of(requestContext).threads, page, 'thread');
+  }
+
+  async deleteThread(threadId: string, requestContext: Context): Promise<void> {
+    const { threads, items } = this.#of(requestContext);
+    if (!threads.delete(threadId)) throw new NotFoundError('thread', threadId);
+    items.delete(threadId);
+  }
+
+  async loadThreadItems(
+    threadId: string,
+    page: PageRequest,
+    requestContext: Context,
+  ): Promise<Page<ThreadItem>> {
+    return pageOf<ThreadItem>(this.#items(threadId, requestContext), page, 'item');
+  }
+
+  async loadItem(threadId: string, itemId: string, requestContext: Context): Promise<ThreadItem> {
+    const record = this.#items(threadId, requestContext).get(itemId);
+    if (record === undefined) throw new NotFoundError('item', itemId);
+    return parsed<ThreadItem>(record);
+  }
+
+  async addThreadItem(threadId: string, item: ThreadItem, requestContext: Context): Promise<void> {
+    this.#items(threadId, requestContext).set(item.id, JSON.stringify(item));
+  }
+
+  async saveItem(threadId: string, item: ThreadItem, requestContext: Context): Promise<void> {
+    this.#items(threadId, requestContext).set(item.id, JSON.stringify(item));
+  }
+
+  async deleteThreadItem(threadId: string, itemId: string, requestContext: Context): Promise<void> {
+    this.#items(threadId, requestContext).delete(itemId);
+  }
+
+  async loadAttachment(attachmentId: string, requestContext: Context): Promise<Attachment> {
+    const record = this.#of(requestContext).attachments.get(attachmentId);
+    if (record === undefined) throw new NotFoundError('attachment', attachmentId);
+    return parsed<Attachment>(record);
+  }
+
+  async saveAttachment(attachment: Attachment, requestContext: Context): Promise<void> {
+    this.#of(requestContext).attachments.set(attachment.id, JSON.stringify(attachment));
+  }
+
+  async deleteAttachment(attachmentId: string, requestContext: Context): Promise<void> {
+    const found = this.#of(requestContext).attachments.delete(attachmentId);
+    if (!found) throw new NotFoundError('attachment', attachmentId);
+  }
+
+  async claimRequest(
+    claim: RequestClaim,
+    withinMs: number,
+    requestContext: Context,
+  ): Promise<RequestClaim | undefined> {
+    const { claims } = this.#of(requestContext);
+    const isOpen = ({ startedAt }: RequestClaim) => startedAt > claim.startedAt - withinMs;
+    const earlier = claims.get(claim.fingerprint);
+    if (earlier && isOpen(earlier)) return { ...earlier };
+    // The oldest stand first: requests that never ended do not pile up.
+    for (const [fingerprint, old] of claims) {
+      if (isOpen(old)) break;
+      claims.delete(fingerprint);
+    }
+    claims.delete(claim.fingerprint);
+    claims.set(claim.fingerprint, { ...claim });
+    return undefined;
+  }
+
+  async endRequest(fingerprint: string, requestContext: Context): Promise<void> {
+    this.#of(requestContext).claims.delete(fingerprint);
+  }
+
+  #of({ userId }: Context): Records {
+    let records = this.#users.get(userId);
+    if (!records) {
+      records = {
+        threads: new InsertionList(),
+        items: new Map(),
+        attachments: new Map(),
+        claims: new Map(),
+      };
+      this.#users.set(userId, records);
+    }
+    return records;
+  }
+
+  #items(threadId: string, requestContext: Context): InsertionList {
+    const items = this.#of(requestContext).items.get(threadId);
+    if (!items) throw new NotFoundError('thread', threadId);
+    return items;
+  }
+}
+
+function pageOf<Item extends { id: string }>(
+  list: InsertionList,
+  { limit, order, after }: PageRequest,
+  kind: 'thread' | 'item',
+): Page<Item> {
+  if (after !== undefined && list.get(after) === undefined) throw new NotFoundError(kind, after);
+  const records = list.slice(limit + 1, order, after);
+  const data = records.slice(0, limit).map((record) => parsed<Item>(record));
+  const last = data.at(-1);
+  if (records.length <= limit || !last) return { data, has_more: false };
+  return { data, has_more: true, after: last.id };
+}
+
+/** What was put in as `Record` and comes out as such. */
+function parsed<Record>(json: string): Record {
+  return JSON.parse(json) as Record;
+}
