@@ -39,8 +39,8 @@ export class NotConfiguredError extends ChatKitError {
 }
 
 /** This server is shutting down; another copy, or the same one later, can answer: 503. */
-export class UnavailableError extends ChatKitError {
-  override name = 'UnavailableError';
+export class ShuttingDownError extends ChatKitError {
+  override name = 'ShuttingDownError';
 }
 
 /** Thrown in `respond` to end the answer with a coded error whose sentence the surface knows. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import express from 'express';
 import { addMessageRequest, createRequest, eventsOf, listen, post } from './testing/http-client.ts';
 import { said, ScriptedServer } from './testing/scripted-server.ts';
 

@@ -11,6 +11,7 @@ export {
   InvalidRequestError,
   NotConfiguredError,
   NotFoundError,
+  ShuttingDownError,
   StreamError,
   UnauthorizedError,
   UnavailableError,

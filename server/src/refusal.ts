@@ -4,6 +4,7 @@ import {
   InvalidRequestError,
   NotConfiguredError,
   NotFoundError,
+  ShuttingDownError,
   UnauthorizedError,
   UnavailableError,
 } from './errors.ts';
@@ -54,8 +55,12 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
   if (error instanceof ConflictError) {
     return { status: 409, code: 'conflict', message: error.message };
   }
+  if (error instanceof ShuttingDownError) {
+    return { status: 503, code: 'shutting_down', message: 'The server is shutting down.' };
+  }
   if (error instanceof UnavailableError) {
-    return { status: 503, code: 'unavailable', message: 'The server is shutting down.' };
+    logger.warn({ err: error }, 'The database does not answer');
+    return { status: 503, code: 'unavailable', message: 'The server cannot answer just now.' };
   }
   logger.error({ err: error }, 'A request failed');
   return {

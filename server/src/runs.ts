@@ -1,4 +1,4 @@
-import { UnavailableError } from './errors.ts';
+import { ShuttingDownError } from './errors.ts';
 import { AnswerCutError } from './persist-events.ts';
 
 /** How long an answer that was told to end is waited for. */
@@ -44,7 +44,7 @@ export class Runs {
 
   /** Begins a run, after the one that answers the same request has ended. */
   async begin(request: string | undefined, readerLeft: AbortSignal): Promise<Run> {
-    if (this.#isClosed) throw new UnavailableError('This server is shutting down.');
+    if (this.#isClosed) throw new ShuttingDownError('This server is shutting down.');
     const run = new Run(readerLeft);
     const earlier = request === undefined ? undefined : this.#byRequest.get(request);
     this.#running.add(run);

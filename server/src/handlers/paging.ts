@@ -1,11 +1,11 @@
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Handling } from '../responder.ts';
+import { clampLimit } from '../store/page-limit.ts';
 import type { PageRequest } from '../store/store.ts';
 
 const defaultLimit = 20;
-/** Clients ask for 9999 and go on asking until `has_more` is false. */
-const maxLimit = 100;
+const itemsAtOnce = 100;
 
 /** The slice a client asks for, with a limit that a server can bear. */
 export function pageRequest(params: {
@@ -14,7 +14,7 @@ export function pageRequest(params: {
   after?: string | undefined;
 }): PageRequest {
   // 0 stands for the default, as in the reference.
-  const limit = Math.min(Math.max(params.limit || defaultLimit, 1), maxLimit);
+  const limit = clampLimit(params.limit || defaultLimit);
   return { limit, order: params.order, after: params.after };
 }
 
@@ -29,7 +29,7 @@ export async function itemsAfter<Context extends RequestContext>(
   while (after !== undefined) {
     const page = await responder.store.loadThreadItems(
       threadId,
-      { limit: maxLimit, order: 'asc', after },
+      { limit: itemsAtOnce, order: 'asc', after },
       requestContext,
     );
     items.push(...page.data);

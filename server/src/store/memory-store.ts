@@ -6,6 +6,7 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import { generateId } from './generate-id.ts';
 import { InsertionList } from './insertion-list.ts';
+import { clampLimit } from './page-limit.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
 /** What one user has. Records are kept as JSON, so nobody outside can change what is stored. */
@@ -24,6 +25,8 @@ export class MemoryStore<
   Context extends RequestContext = RequestContext,
 > implements Store<Context> {
   readonly #users = new Map<string, Records>();
+  /** Whose a thread or attachment is, by id: nobody saves over somebody else's. */
+  readonly #owners = new Map<string, string>();
 
   generateThreadId(_requestContext: Context): string {
     return generateId('thread');
@@ -40,6 +43,7 @@ export class MemoryStore<
   }
 
   async saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void> {
+    this.#own('thread', thread.id, requestContext);
     const { threads, items } = this.#of(requestContext);
     threads.set(thread.id, JSON.stringify(thread));
     if (!items.has(thread.id)) items.set(thread.id, new InsertionList());
@@ -53,6 +57,7 @@ export class MemoryStore<
     const { threads, items } = this.#of(requestContext);
     if (!threads.delete(threadId)) throw new NotFoundError('thread', threadId);
     items.delete(threadId);
+    this.#owners.delete(threadId);
   }
 
   async loadThreadItems(
@@ -88,12 +93,14 @@ export class MemoryStore<
   }
 
   async saveAttachment(attachment: Attachment, requestContext: Context): Promise<void> {
+    this.#own('attachment', attachment.id, requestContext);
     this.#of(requestContext).attachments.set(attachment.id, JSON.stringify(attachment));
   }
 
   async deleteAttachment(attachmentId: string, requestContext: Context): Promise<void> {
     const found = this.#of(requestContext).attachments.delete(attachmentId);
     if (!found) throw new NotFoundError('attachment', attachmentId);
+    this.#owners.delete(attachmentId);
   }
 
   async claimRequest(
@@ -119,6 +126,12 @@ export class MemoryStore<
     this.#of(requestContext).claims.delete(fingerprint);
   }
 
+  #own(kind: 'thread' | 'attachment', id: string, { userId }: Context): void {
+    const owner = this.#owners.get(id);
+    if (owner !== undefined && owner !== userId) throw new NotFoundError(kind, id);
+    this.#owners.set(id, userId);
+  }
+
   #of({ userId }: Context): Records {
     let records = this.#users.get(userId);
     if (!records) {
@@ -142,10 +155,11 @@ export class MemoryStore<
 
 function pageOf<Item extends { id: string }>(
   list: InsertionList,
-  { limit, order, after }: PageRequest,
+  { order, after, ...request }: PageRequest,
   kind: 'thread' | 'item',
 ): Page<Item> {
   if (after !== undefined && list.get(after) === undefined) throw new NotFoundError(kind, after);
+  const limit = clampLimit(request.limit);
   const records = list.slice(limit + 1, order, after);
   const data = records.slice(0, limit).map((record) => parsed<Item>(record));
   const last = data.at(-1);
