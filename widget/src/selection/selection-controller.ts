@@ -72,9 +72,11 @@ export class SelectionController {
     return { ...selection, by: this.#by };
   }
 
-  /** The reader does not want to ask about this selection. */
+  /** The selection as it is now was asked about, or the reader does not want to. */
   dismiss(): void {
+    const range = this.read()?.range.cloneRange();
     this.#clear();
+    this.#shown = range;
   }
 
   #changed(): void {

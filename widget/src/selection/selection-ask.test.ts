@@ -1,0 +1,225 @@
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import type { AskAction } from './ask-action.ts';
+import type { PagewiseAskToolbar } from './ask-toolbar.ts';
+import { SelectionAsk, type SelectionAskOptions } from './selection-ask.ts';
+
+interface Asked {
+  text: string;
+  action: AskAction;
+}
+
+let offer: SelectionAsk | undefined;
+
+function start(options: Partial<SelectionAskOptions> = {}): Asked[] {
+  const asked: Asked[] = [];
+  offer = new SelectionAsk({
+    ask: (range, action) => void asked.push({ text: range.toString(), action }),
+    ...options,
+  });
+  offer.connect();
+  return asked;
+}
+
+const toolbar = (): PagewiseAskToolbar | null => document.querySelector('pagewise-ask-toolbar');
+const isShown = (): boolean => toolbar()?.matches(':popover-open') ?? false;
+const buttons = (): HTMLButtonElement[] => [
+  ...(toolbar()?.renderRoot.querySelectorAll('button') ?? []),
+];
+const focused = (): Element | null | undefined => toolbar()?.shadowRoot?.activeElement;
+
+/** Selects and waits for the toolbar to be at its place. */
+async function select(element: Element): Promise<void> {
+  getSelection()?.selectAllChildren(element);
+  await waitUntil(() => isShown() && toolbar()!.style.getPropertyValue('top') !== '');
+}
+
+const centre = (element: Element): [number, number] => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [Math.round(left + width / 2), Math.round(top + height / 2)];
+};
+
+describe('SelectionAsk', () => {
+  afterEach(async () => {
+    offer?.disconnect();
+    getSelection()?.removeAllRanges();
+    await resetMouse();
+  });
+
+  it('asks with the mouse and leaves the selection as it is', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    const asked = start();
+    await select(paragraph);
+    await sendMouse({ type: 'move', position: centre(buttons()[0]!) });
+    await sendMouse({ type: 'down' });
+    expect(getSelection()?.toString()).to.equal('Indexes speed up reads.');
+    await sendMouse({ type: 'up' });
+    expect(asked).to.deep.equal([{ text: 'Indexes speed up reads.', action: {} }]);
+    expect(getSelection()?.toString()).to.equal('Indexes speed up reads.');
+    expect(isShown()).to.equal(false);
+  });
+
+  it('stands below the end of the selection, inside the window', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    start();
+    await select(paragraph);
+    const text = paragraph.getBoundingClientRect();
+    const box = toolbar()!.getBoundingClientRect();
+    expect(box.top).to.be.greaterThan(text.top + 8);
+    expect(box.top).to.be.lessThan(text.bottom + 24);
+    expect(box.left).to.be.at.least(0);
+    expect(box.right).to.be.at.most(innerWidth);
+  });
+
+  it('stays with its text while the page scrolls', async () => {
+    const page = await fixture(
+      html`<div style="height: 4000px">
+        <p style="margin-top: 300px">Indexes speed up reads.</p>
+      </div>`,
+    );
+    start();
+    await select(page.querySelector('p')!);
+    const gap = (): number =>
+      toolbar()!.getBoundingClientRect().top - page.querySelector('p')!.getBoundingClientRect().top;
+    const before = gap();
+    scrollTo(0, 150);
+    await aTimeout(100);
+    expect(gap()).to.be.closeTo(before, 1);
+    scrollTo(0, 2_000);
+    await aTimeout(100);
+    expect(toolbar()!.hasAttribute('data-hidden')).to.equal(true);
+    scrollTo(0, 0);
+  });
+
+  it('is reached with Tab, walked with arrows and pressed with Enter', async () => {
+    const page = await fixture(
+      html`<div>
+        <p>Indexes speed up reads.</p>
+        <a href="#x">next</a>
+      </div>`,
+    );
+    const actions = [{}, { label: 'Explain', prompt: 'Explain this.' }];
+    const asked = start({ actions });
+    await select(page.querySelector('p')!);
+    await sendKeys({ press: 'Tab' });
+    expect(focused()).to.equal(buttons()[0]);
+    await sendKeys({ press: 'ArrowRight' });
+    expect(focused()).to.equal(buttons()[1]);
+    await sendKeys({ press: 'Enter' });
+    expect(asked).to.deep.equal([{ text: 'Indexes speed up reads.', action: actions[1] }]);
+  });
+
+  it('is left with Tab to what comes after the place where the reader was', async () => {
+    const page = await fixture(
+      html`<div>
+        <a id="one" href="#1">one</a>
+        <p>Indexes speed up reads.</p>
+        <a id="two" href="#2">two</a>
+      </div>`,
+    );
+    start();
+    page.querySelector<HTMLElement>('#one')!.focus();
+    await select(page.querySelector('p')!);
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement).to.equal(toolbar());
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement?.id).to.equal('two');
+    expect(isShown()).to.equal(false);
+  });
+
+  it('goes away with Escape, which the page does not hear, and stays away', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    const heard: string[] = [];
+    const listener = (event: KeyboardEvent): void => void heard.push(event.key);
+    document.addEventListener('keydown', listener);
+    start();
+    await select(paragraph);
+    await sendKeys({ press: 'Escape' });
+    expect(isShown()).to.equal(false);
+    await aTimeout(400);
+    expect(isShown()).to.equal(false);
+    expect(heard).to.deep.equal([]);
+    await sendKeys({ press: 'Escape' });
+    expect(heard).to.deep.equal(['Escape']);
+    document.removeEventListener('keydown', listener);
+  });
+
+  it('takes no Tab from a field', async () => {
+    const page = await fixture(
+      html`<div>
+        <p>Indexes speed up reads.</p>
+        <input aria-label="a" /><input aria-label="b" />
+      </div>`,
+    );
+    start();
+    await select(page.querySelector('p')!);
+    const [first, second] = page.querySelectorAll('input');
+    first!.focus();
+    getSelection()?.selectAllChildren(page.querySelector('p')!);
+    await sendKeys({ press: 'Tab' });
+    expect([second, document.body].includes(document.activeElement as HTMLElement)).to.equal(true);
+  });
+
+  it('is announced, with the shortcut', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    start({ shortcut: 'Ctrl+I' });
+    await select(paragraph);
+    await toolbar()!.updateComplete;
+    expect(toolbar()!.renderRoot.querySelector('[role=status]')?.textContent).to.equal(
+      'Ask about the selection: press Ctrl+I, or Tab for more.',
+    );
+  });
+
+  it('asks at once by shortcut, before anything has settled', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    const asked = start();
+    expect(offer!.ask()).to.equal(false);
+    getSelection()?.selectAllChildren(paragraph);
+    expect(offer!.ask()).to.equal(true);
+    expect(asked.length).to.equal(1);
+    await aTimeout(400);
+    expect(isShown()).to.equal(false);
+  });
+
+  it('shows how many passages are collected', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    start({ collected: () => ({ count: 2, limit: 8 }) });
+    await select(paragraph);
+    expect(toolbar()!.renderRoot.querySelector('[part=count]')?.textContent?.trim()).to.equal(
+      '2 of 8',
+    );
+  });
+
+  it('has nothing that axe objects to', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    start({ actions: [{}, { label: 'Explain' }], collected: () => ({ count: 2, limit: 8 }) });
+    await select(paragraph);
+    await expect(toolbar()!).to.be.accessible();
+  });
+
+  it('offers to ask about a code block under the pointer, and with the keyboard', async () => {
+    const page = await fixture(
+      html`<div>
+        <p>Words</p>
+        <pre tabindex="0">SELECT 1;</pre>
+        <a href="#x">next</a>
+      </div>`,
+    );
+    const asked = start({ codeBlocks: true });
+    const block = page.querySelector('pre')!;
+    const button = (): Element | null => document.querySelector('pagewise-code-ask:popover-open');
+    await aTimeout(200);
+    await sendMouse({ type: 'move', position: centre(block) });
+    await waitUntil(() => button() !== null);
+    await expect(button()!).to.be.accessible();
+    await aTimeout(50);
+    await sendMouse({ type: 'click', position: centre(button()!) });
+    expect(asked.map(({ text }) => text)).to.deep.equal(['SELECT 1;']);
+    await sendMouse({ type: 'move', position: centre(page.querySelector('p')!) });
+    block.focus();
+    await waitUntil(() => button() !== null);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    expect(asked.length).to.equal(2);
+  });
+});
