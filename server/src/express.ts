@@ -74,7 +74,8 @@ function refuse(response: Response, refusal: Refusal): void {
   response.status(refusal.status).type('json').send(refusalBody(refusal));
 }
 
-function headersOf(request: Request): Headers {
+/** The request's headers as `fetch` has them. */
+export function headersOf(request: Request): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
