@@ -4,6 +4,7 @@
  * @module
  */
 export { chatKitRouter } from './express.ts';
+export { chatKitFetch } from './fetch.ts';
 export {
   ChatKitError,
   ConflictError,
