@@ -101,7 +101,7 @@ function refused(refusal: Refusal, cors: Record<string, string> = {}): HttpAnswe
 }
 
 /** The headers that let the page of an origin read the answer; nothing when it may not ask. */
-function corsHeaders(
+export function corsHeaders(
   headers: Headers,
   host: string | undefined,
   origins: readonly string[] = [],
@@ -125,7 +125,7 @@ function corsHeaders(
 }
 
 /** Who asks, and in which language; what the page says with the request is added later. */
-async function requestContextOf<Context extends RequestContext>(
+export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,
   { identify, requestContext }: HttpOptions<Context>,
 ): Promise<Context> {
