@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { release } from './widget/build/release.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const source = `${root}widget/src/`;
+const outDir = `${root}dist`;
+
+// dist/ also holds the server and the documentation; only what is built here goes.
+await rm(`${outDir}/pagewise`, { recursive: true, force: true });
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: {
+      entry: {
+        index: `${source}index.ts`,
+        ...(existsSync(`${source}chat/index.ts`) && { chat: `${source}chat/index.ts` }),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // What entries share with lazy parts stays in the entries: fewer files, fewer bytes.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        minify: true,
+        entryFileNames: 'pagewise/[name]-[hash].js',
+        chunkFileNames: 'pagewise/[name]-[hash].js',
+      },
+    },
+    reportCompressedSize: false,
+  },
+  plugins: [release({ source, outDir })],
+});

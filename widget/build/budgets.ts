@@ -1,0 +1,32 @@
+/**
+ * What the page may cost, in gzip bytes. The build fails beyond it.
+ *
+ * @module
+ */
+export interface Part {
+  /** As the table in the README calls it. */
+  name: string;
+  /** In kB (1,000 bytes), gzip. */
+  budget: number;
+  /**
+   * Source files, relative to `widget/src`, that the part begins with; it holds all they import
+   * statically and no earlier part holds. A folder ends in `/` and gives each of its files the budget.
+   */
+  entries: string[];
+}
+
+export const parts: Part[] = [
+  {
+    name: 'On the page, before anyone asks anything',
+    budget: 10,
+    entries: ['loader.ts', 'index.ts'],
+  },
+  { name: 'Hashes of the lazy files, fetched on first intent', budget: 3, entries: ['hashes.js'] },
+  {
+    name: 'Opened: panel, page reader, built-in chat',
+    budget: 45,
+    entries: ['conversation.ts'],
+  },
+  { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
+  { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
+];

@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { promisify } from 'node:util';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { parts } from './budgets.ts';
+import { integrity } from './integrity.ts';
+import { overBudget, sizes, sizeTable, withImports, type BuiltFile } from './sizes.ts';
+
+export interface ReleaseOptions {
+  /** Folder of the sources, with a slash at its end. */
+  source: string;
+  outDir: string;
+}
+
+/** Entries of the package and the files that stand for them. */
+const modules: Record<string, string> = { 'index.ts': 'pagewise.mjs', 'chat/index.ts': 'chat.mjs' };
+
+/**
+ * Makes a release of the built modules: the loader for a script tag, the entries of the npm package,
+ * the hashes, and the proof that sizes and syntax are as promised.
+ */
+export function release({ source, outDir }: ReleaseOptions): Plugin {
+  return {
+    name: 'pagewise-release',
+    async writeBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const files = chunks.map((chunk) => builtFile(chunk, source));
+      const entries = await writeEntries(files, chunks, outDir);
+      const hashes = await writeHashes(files, outDir);
+      const loader = await buildLoader(source, outDir, {
+        assistant: named(files, 'index.ts'),
+        hashes,
+      });
+      const all = [...files, hashes, loader];
+      await refuseUnreadable(all, outDir);
+      await writeIntegrity([...all, ...entries], outDir);
+      const measured = sizes(all, parts);
+      await writeFile(`${outDir}/sizes.json`, `${JSON.stringify(measured, null, 2)}\n`);
+      this.info(`\n${sizeTable(measured)}`);
+      const excess = overBudget(measured);
+      if (excess.length > 0) this.error(`Over budget. ${excess.join(' ')}`);
+    },
+  };
+}
+
+function builtFile(chunk: Rolldown.OutputChunk, source: string): BuiltFile {
+  const begins = chunk.facadeModuleId?.startsWith(source);
+  return {
+    fileName: chunk.fileName,
+    code: chunk.code,
+    imports: chunk.imports,
+    ...(begins && chunk.facadeModuleId && { entry: relative(source, chunk.facadeModuleId) }),
+  };
+}
+
+function named(files: readonly BuiltFile[], entry: string): BuiltFile {
+  const file = files.find((file) => file.entry === entry);
+  if (!file) throw new Error(`The build has no ${entry}.`);
+  return file;
+}
+
+/** What `exports` in package.json points to: they name the hashed files. */
+async function writeEntries(
+  files: readonly BuiltFile[],
+  chunks: readonly Rolldown.OutputChunk[],
+  outDir: string,
+): Promise<BuiltFile[]> {
+  const written: BuiltFile[] = [];
+  for (const { entry, fileName } of files) {
+    const module = entry && modules[entry];
+    if (!module) continue;
+    const names = chunks.find((chunk) => chunk.fileName === fileName)?.exports ?? [];
+    const code = `export { ${names.join(', ')} } from './${fileName}';\n`;
+    await writeFile(`${outDir}/${module}`, code);
+    written.push({ fileName: module, code, imports: [fileName] });
+  }
+  return written;
+}
+
+/**
+ * The hashes of the lazy files, in a file of their own: they are of no use before the reader opens
+ * the assistant. The loader knows the hash of this file, and the page may know that of the loader.
+ */
+async function writeHashes(files: readonly BuiltFile[], outDir: string): Promise<BuiltFile> {
+  const first = withImports(files, named(files, 'index.ts'));
+  const lazy = files.filter((file) => file.entry && !first.includes(file));
+  const parts = lazy.map((part) => [
+    part.entry,
+    Object.fromEntries(
+      withImports(files, part)
+        .filter((file) => !first.includes(file))
+        .map(({ fileName, code }) => [fileName, integrity(code)]),
+    ),
+  ]);
+  const code = `export const parts=${JSON.stringify(Object.fromEntries(parts))};\n`;
+  const hash = integrity(code)
+    .replaceAll(/sha384-|\W/g, '')
+    .slice(0, 8);
+  const fileName = `pagewise/hashes-${hash}.js`;
+  await writeFile(`${outDir}/${fileName}`, code);
+  return { fileName, code, imports: [], entry: 'hashes.js' };
+}
+
+/** A classic script: it alone can know its own address without a module's CORS rules. */
+async function buildLoader(
+  source: string,
+  outDir: string,
+  files: { assistant: BuiltFile; hashes: BuiltFile },
+): Promise<BuiltFile> {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    define: {
+      ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
+      ASSISTANT_INTEGRITY: JSON.stringify(integrity(files.assistant.code)),
+      HASHES_FILE: JSON.stringify(files.hashes.fileName),
+      HASHES_INTEGRITY: JSON.stringify(integrity(files.hashes.code)),
+    },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2020',
+      lib: {
+        entry: `${source}loader.ts`,
+        formats: ['iife'],
+        name: 'pagewiseLoader',
+        fileName: () => 'pagewise.js',
+      },
+      rolldownOptions: { output: { minify: true } },
+      reportCompressedSize: false,
+    },
+  });
+  const code = await readFile(`${outDir}/pagewise.js`, 'utf8');
+  return { fileName: 'pagewise.js', code, imports: [], entry: 'loader.ts' };
+}
+
+/**
+ * Vite leaves decorators it does not know in place, silently, and browsers refuse the whole file. V8
+ * is asked, as it is what most readers have.
+ */
+async function refuseUnreadable(files: readonly BuiltFile[], outDir: string): Promise<void> {
+  const parse = `
+    const { readFileSync } = require('node:fs');
+    const { Script, SourceTextModule } = require('node:vm');
+    for (const file of process.argv.slice(1)) {
+      const Parsed = file.endsWith('/pagewise.js') ? Script : SourceTextModule;
+      new Parsed(readFileSync(file, 'utf8'), { filename: file, identifier: file });
+    }`;
+  await promisify(execFile)(process.execPath, [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    '-e',
+    parse,
+    ...files.map(({ fileName }) => `${outDir}/${fileName}`),
+  ]);
+}
+
+async function writeIntegrity(files: readonly BuiltFile[], outDir: string): Promise<void> {
+  const hashes = files
+    .map(({ fileName, code }) => [fileName, integrity(code)] as const)
+    .toSorted(([one], [other]) => one.localeCompare(other));
+  await writeFile(
+    `${outDir}/integrity.json`,
+    `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+  );
+}

@@ -1,0 +1,360 @@
+import type { Conversation } from './conversation.ts';
+import { activeElement, element, matchesSelector } from './dom.ts';
+import { AssistantErrorEvent } from './events.ts';
+import { followTheme, themeRules } from './follow-theme.ts';
+import { isTyping, matches } from './keyboard.ts';
+import { launcherStyles } from './launcher-styles.ts';
+import { Launcher } from './launcher.ts';
+import type { Look } from './look.ts';
+import {
+  attributeName,
+  attributes,
+  currentOptions,
+  merge,
+  optionsOf,
+  type AskOptions,
+  type Changes,
+  type CurrentOptions,
+  type Options,
+} from './options.ts';
+import { readTheme, type Theme } from './page-theme.ts';
+import { register, unregister, type Assistant, type Preload } from './registry.ts';
+import { SelectionAsk } from './selection/selection-ask.ts';
+import { store, stored } from './stored.ts';
+import { wasOpen } from './panel-state.ts';
+import { Words } from './strings/words.ts';
+
+interface Kept {
+  /** The reader agreed that the assistant may be loaded. */
+  agreed: boolean;
+}
+
+const key = 'pagewise.assistant';
+
+/**
+ * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
+ * reader selects, and a panel with the conversation, loaded when it is first opened.
+ *
+ * Of several in one document one is alive; the others wait until it has gone. Options come from
+ * attributes and from `update()`, which wins. It is a plain element and not Lit's: the page pays for
+ * it before anyone asks anything, and Lit's own `update` would be in the way of ours.
+ *
+ * @fires pagewise-open - The panel opened.
+ * @fires pagewise-close - The panel closed.
+ * @fires pagewise-ask - A question is asked about the page or a passage of it.
+ * @fires pagewise-answer-start - An answer begins.
+ * @fires pagewise-answer-end - An answer ended, complete or not.
+ * @fires pagewise-citation - The reader followed a citation.
+ * @fires pagewise-feedback - The reader rated an answer.
+ * @fires pagewise-error - Something failed, even where the reader was not held up by it.
+ *
+ * @csspart launcher - The button in the corner.
+ * @csspart question - The box that asks for consent, or whether to try again.
+ * @csspart panel - The panel.
+ * @csspart panel-header - The panel's line with the name and the buttons.
+ * @csspart panel-button - Each of the panel's buttons.
+ *
+ * @cssprop --pagewise-accent - Launcher and main buttons. Default: the page's accent colour.
+ * @cssprop --pagewise-on-accent - What stands on the accent. Default: black or white.
+ * @cssprop --pagewise-link - The accent as text on the surface.
+ * @cssprop --pagewise-surface - Background of the panel. Default: that of the page's content.
+ * @cssprop --pagewise-text - Text of the panel. Default: that of the page's content.
+ * @cssprop --pagewise-muted - Quiet text.
+ * @cssprop --pagewise-border - Lines.
+ * @cssprop --pagewise-font - Font family. Default: that of the page's content.
+ * @cssprop [--pagewise-radius=12px] - Corners of the panel.
+ * @cssprop [--pagewise-launcher-size=48px] - Size of the launcher.
+ * @cssprop [--pagewise-panel-width=400px] - Width of the panel, until the reader resizes it.
+ * @cssprop [--pagewise-panel-height=640px] - Height of the panel, until the reader resizes it.
+ * @cssprop [--pagewise-z-index=2147483000] - Layer of launcher and panel.
+ * @cssprop [--pagewise-highlight=#ffe58a] - Background of a cited passage on the page.
+ */
+export class PagewiseAssistant extends HTMLElement implements Assistant {
+  static readonly observedAttributes = Object.keys(attributes).map(attributeName);
+
+  /** Set by the loader, which knows the hashes of the files. */
+  preload: Preload = async () => {};
+  /** True once `destroy()` was called: it never comes back. */
+  destroyed = false;
+
+  readonly #root = element('div', { class: 'root' });
+  readonly #launcher = new Launcher();
+  readonly #look = new CSSStyleSheet();
+  readonly #words = new Words();
+  #changes: Options = {};
+  #options: CurrentOptions | undefined;
+  #theme: Theme | undefined;
+  /** Ends what the living assistant listens to. */
+  #life: AbortController | undefined;
+  #selection: SelectionAsk | undefined;
+  #watchTheme: (() => void) | undefined;
+  #loading: Promise<Conversation> | undefined;
+  #conversation: Conversation | undefined;
+  /** Where nothing may be stored, the page at least remembers. */
+  #consented = false;
+
+  /** Options in force. */
+  get options(): CurrentOptions {
+    return (this.#options ??= currentOptions(optionsOf(this), this.#changes));
+  }
+
+  get isOpen(): boolean {
+    return this.#conversation?.isOpen ?? false;
+  }
+
+  connectedCallback(): void {
+    if (this.destroyed) return;
+    register(this).wake();
+  }
+
+  disconnectedCallback(): void {
+    // Moved within the document it is out for a moment only.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#sleep();
+      unregister(this)?.wake();
+    });
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#life) this.#apply();
+  }
+
+  /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
+  async open(asked: AskOptions = {}): Promise<void> {
+    const opener = activeElement();
+    const conversation = await this.#obtain(true);
+    await conversation?.open(asked, opener);
+  }
+
+  /** Asks and sends. */
+  async ask(question: string | AskOptions): Promise<void> {
+    const asked = typeof question === 'string' ? { question } : question;
+    await this.open({ send: true, ...asked });
+  }
+
+  /** Closes the panel; the focus goes back to where it was. */
+  async close(): Promise<void> {
+    this.#conversation?.close();
+  }
+
+  /** Changes options, at every depth; `null` goes back to the attribute or the default. */
+  async update(changes: Changes<Options>): Promise<void> {
+    this.#changes = merge(this.#changes, changes);
+    if (this.#life) this.#apply();
+  }
+
+  /** Takes the assistant off the page for good. */
+  async destroy(): Promise<void> {
+    this.destroyed = true;
+    this.remove();
+    this.#sleep();
+    unregister(this)?.wake();
+  }
+
+  /** Becomes the one that is alive. Called by the registry's order, harmless when it is already. */
+  wake(): void {
+    if (this.#life) return;
+    const { signal } = (this.#life = new AbortController());
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyles);
+    shadow.adoptedStyleSheets = [sheet, this.#look];
+    shadow.replaceChildren(this.#root);
+    this.#root.prepend(this.#launcher.button);
+    this.#watchTheme = followTheme(
+      () => this.options,
+      (theme) => {
+        this.#theme = theme;
+        this.#paint();
+        this.#conversation?.update();
+      },
+      signal,
+    );
+    const { button } = this.#launcher;
+    button.addEventListener('click', () => this.#try(this.open()), { signal });
+    for (const type of ['pointerenter', 'focus'] as const) {
+      button.addEventListener(type, () => this.#prefetch(), { signal, once: true });
+    }
+    document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
+    document.addEventListener(
+      'selectionchange',
+      () => {
+        if (this.#mayLoad) void this.#words.load();
+      },
+      { signal },
+    );
+    document.addEventListener('click', (event) => this.#clicked(event), { signal });
+    this.#apply();
+    if (wasOpen()) {
+      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen()));
+    }
+  }
+
+  #sleep(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+    this.#selection?.disconnect();
+    this.#selection = undefined;
+    this.#conversation?.destroy();
+    this.#conversation = undefined;
+    this.#loading = undefined;
+    this.shadowRoot?.replaceChildren();
+  }
+
+  /** Brings the options to the screen. */
+  #apply(): void {
+    this.#options = undefined;
+    const { options } = this;
+    const { direction } = getComputedStyle(this.ownerDocument.documentElement);
+    this.#root.dir = direction;
+    const atStart =
+      options.position === 'bottom-start' ||
+      options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
+    this.#root.classList.toggle('at-start', atStart);
+    this.#root.lang = this.#words.locale = this.#locale;
+    this.#launcher.label(this.#name, options.shortcut);
+    this.#showLauncher();
+    this.#watchTheme?.();
+    this.#paint();
+    this.#watchSelection();
+    this.#conversation?.update();
+  }
+
+  #paint(): void {
+    this.#theme ??= readTheme(document, this.options);
+    this.#look.replaceSync(themeRules(this.#theme, this.options.offset));
+  }
+
+  #showLauncher(): void {
+    this.#launcher.button.hidden = !this.options.launcher || this.isOpen;
+  }
+
+  get #locale(): string {
+    return this.options.locale ?? (document.documentElement.lang || navigator.language);
+  }
+
+  get #name(): string {
+    return this.options.name ?? this.#words.name;
+  }
+
+  #watchSelection(): void {
+    this.#selection?.disconnect();
+    this.#selection = undefined;
+    const { selection, shortcut, content, actions, codeBlocks } = this.options;
+    if (!selection || !this.#mayLoad) return;
+    this.#selection = new SelectionAsk({
+      place: this.#root,
+      within: content,
+      actions,
+      codeBlocks,
+      shortcut,
+      ask: (range, { prompt }) =>
+        this.#try(
+          this.open({
+            quote: range.cloneRange(),
+            ...(prompt !== undefined && { question: prompt, send: true }),
+          }),
+        ),
+      collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
+      strings: () => ({ ...this.#words.loaded, ...this.options.strings }),
+      failed: (error) => this.#report(error),
+    });
+    this.#selection.connect();
+  }
+
+  get #mayLoad(): boolean {
+    return (
+      this.options.consent !== 'click' ||
+      this.#consented ||
+      stored<Kept>('localStorage', key).agreed === true
+    );
+  }
+
+  /** The conversation; nothing where the reader does not agree to it, or gives up. */
+  async #obtain(byReader: boolean): Promise<Conversation | undefined> {
+    const signal = this.#life?.signal;
+    if (!signal) throw new Error('This assistant is not the one that is alive on the page.');
+    if (!this.#mayLoad) {
+      this.#consented = byReader && (await this.#ask('consent'));
+      if (!this.#consented) return undefined;
+      store<Kept>('localStorage', key, { agreed: true });
+      this.#watchSelection();
+    }
+    for (;;) {
+      try {
+        const conversation = await (this.#loading ??= this.#load());
+        return signal.aborted ? undefined : conversation;
+      } catch (error) {
+        this.#loading = undefined;
+        this.#report(error);
+        if (!byReader || !(await this.#ask('failed'))) return undefined;
+      }
+    }
+  }
+
+  async #ask(about: 'consent' | 'failed'): Promise<boolean> {
+    const { askReader } = await import('./question.ts');
+    return await askReader(this.#launcher.button, about, this.#words.language);
+  }
+
+  async #load(): Promise<Conversation> {
+    this.#prefetch();
+    const [{ Conversation }] = await Promise.all([import('./conversation.ts'), this.#words.load()]);
+    const conversation = new Conversation({
+      look: () => this.#current(),
+      dispatchEvent: (event) => this.dispatchEvent(event),
+      toggled: () => this.#showLauncher(),
+      focusLauncher: () => this.#launcher.button.focus(),
+    });
+    this.#root.append(conversation.panel);
+    return (this.#conversation = conversation);
+  }
+
+  #current(): Look {
+    return {
+      options: this.options,
+      api: new URL(this.options.api ?? 'pagewise/chatkit', document.baseURI).href,
+      theme: (this.#theme ??= readTheme(document, this.options)),
+      locale: this.#locale,
+      name: this.#name,
+      strings: { ...this.#words.loaded, ...this.options.strings },
+      atStart: this.#root.classList.contains('at-start'),
+    };
+  }
+
+  /** On the reader's first sign of interest; the files are then there when they press. */
+  #prefetch(): void {
+    if (this.#mayLoad)
+      this.preload('conversation.ts').catch((error: unknown) => this.#report(error));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const { shortcut } = this.options;
+    if (event.defaultPrevented || !matches(event, shortcut) || isTyping(event)) return;
+    event.preventDefault();
+    if (this.#selection?.ask()) return;
+    this.#try(this.isOpen ? this.close() : this.open());
+  }
+
+  #clicked(event: Event): void {
+    const { trigger } = this.options;
+    if (!trigger || event.defaultPrevented) return;
+    const pressed = event
+      .composedPath()
+      .some((target) => target instanceof Element && matchesSelector(target, trigger));
+    if (!pressed) return;
+    event.preventDefault();
+    this.#try(this.open());
+  }
+
+  #report(error: unknown): void {
+    const known = error instanceof Error ? error : new Error(String(error));
+    this.dispatchEvent(new AssistantErrorEvent(known));
+  }
+
+  /** For what the reader pressed: nobody waits for the promise. */
+  #try(command: Promise<unknown>): void {
+    command.catch((error: unknown) => this.#report(error));
+  }
+}

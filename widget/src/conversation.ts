@@ -1,0 +1,212 @@
+import {
+  AnswerEndEvent,
+  AnswerStartEvent,
+  AskEvent,
+  AssistantErrorEvent,
+  CitationEvent,
+  CloseEvent,
+  OpenEvent,
+} from './events.ts';
+import type { AskOptions } from './options.ts';
+import {
+  clearHighlight,
+  describeRange,
+  findPassage,
+  highlightPassage,
+  pageUrl,
+  passageUrl,
+  readPageContext,
+  scrollToPassage,
+  watchRoute,
+} from './page/index.ts';
+import type { Look } from './look.ts';
+import { fillsWindow, keepOpen } from './panel-state.ts';
+import { PagewisePanel } from './panel.ts';
+import type { Passage } from './protocol.ts';
+import { store, stored } from './stored.ts';
+import { surfaceOptions } from './surface-options.ts';
+import { createSurface, type Surface } from './surface/surface.ts';
+
+/** What the assistant does for its conversation. */
+export interface ConversationHost {
+  look(): Look;
+  dispatchEvent(event: Event): boolean;
+  /** The panel opened or closed. */
+  toggled(): void;
+  focusLauncher(): void;
+}
+
+type Kept = Partial<{
+  dock: boolean;
+  /** A citation of another page was followed: to be shown there. */
+  passage: Passage | null;
+}>;
+
+const key = 'pagewise.conversation';
+
+/** The panel and the chat in it: everything that is not there before the reader opens the assistant. */
+export class Conversation {
+  readonly panel: PagewisePanel;
+  readonly #host: ConversationHost;
+  readonly #surface: Surface;
+  readonly #life = new AbortController();
+  /** What had the focus before the panel. */
+  #opener: HTMLElement | undefined;
+
+  constructor(host: ConversationHost) {
+    this.#host = host;
+    if (!customElements.get('pagewise-panel')) {
+      customElements.define('pagewise-panel', PagewisePanel);
+    }
+    this.panel = document.createElement('pagewise-panel');
+    this.panel.hidden = true;
+    this.panel.setAttribute('part', 'panel');
+    this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
+    this.panel.addEventListener('panel-request', ({ request }) => {
+      if (request === 'new') void this.#try(this.#surface.setThread(null));
+      else if (request === 'history') void this.#try(this.#surface.showHistory());
+      else if (request === 'dock') this.#dock(!this.panel.dock);
+      else this.close();
+    });
+    const { options, strings } = host.look();
+    this.#surface = createSurface({
+      options: surfaceOptions(host.look()),
+      strings,
+      readPage: () => readPageContext(document, this.#readOptions([])),
+      readSelection: () => selection(),
+      showPassage: (passage) => this.#showPassage(passage),
+      ...(options.identify && { identify: options.identify }),
+      on: {
+        responseStart: () => host.dispatchEvent(new AnswerStartEvent()),
+        responseEnd: () => host.dispatchEvent(new AnswerEndEvent()),
+        citation: ({ url }) => host.dispatchEvent(new CitationEvent(url)),
+        error: (error) => host.dispatchEvent(new AssistantErrorEvent(error)),
+      },
+    });
+    this.panel.append(this.#surface.element);
+    this.panel.dock = stored<Kept>('localStorage', key).dock ?? options.dock;
+    this.update();
+    watchRoute(() => clearHighlight(), this.#life.signal);
+    const { passage } = stored<Kept>('sessionStorage', key);
+    if (passage) void this.#showPassage(passage);
+  }
+
+  /** How many passages the next question is about, and how many it can be. */
+  get collected(): { count: number; limit: number } {
+    return { count: this.#surface.sentContext.passages.length, limit: 12 };
+  }
+
+  /** Brings what may have changed to the screen: options, theme, language. */
+  update(): void {
+    const { name, options, strings, atStart } = this.#host.look();
+    this.panel.classList.toggle('at-start', atStart);
+    this.panel.name = name;
+    this.panel.history = options.history;
+    this.panel.strings = { ...this.panel.strings, ...strings };
+    this.#surface.update(surfaceOptions(this.#host.look()));
+  }
+
+  get isOpen(): boolean {
+    return !this.panel.hidden;
+  }
+
+  /** For the reader: the focus goes in, and on a touch screen no keyboard comes up. */
+  async open(asked: AskOptions, opener: HTMLElement | undefined): Promise<void> {
+    const { question, quote } = asked;
+    if (!this.isOpen) {
+      this.#opener = opener;
+      this.#show(true);
+      this.panel.focus({ preventScroll: true });
+    }
+    if (question !== undefined || quote !== undefined) await this.#ask(asked);
+    else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
+    else await this.#try(this.#surface.focus());
+  }
+
+  /** As it was on the page before; the focus stays where it is. */
+  async reopen(): Promise<void> {
+    this.#show(true);
+    await this.#try(this.#surface.start());
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    const hadFocus = this.panel.matches(':focus-within');
+    this.#show(false);
+    if (hadFocus) {
+      if (this.#opener?.isConnected) this.#opener.focus();
+      else this.#host.focusLauncher();
+    }
+    this.#opener = undefined;
+  }
+
+  #show(open: boolean): void {
+    if (open === this.isOpen) return;
+    this.panel.hidden = !open;
+    keepOpen(open);
+    this.#host.toggled();
+    this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
+  }
+
+  async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
+    const passages = quote === undefined ? [] : [passageOf(quote)];
+    this.#host.dispatchEvent(new AskEvent(passages.length > 0));
+    await this.#surface.ask({ ...(question !== undefined && { question }), passages, send });
+  }
+
+  destroy(): void {
+    this.#life.abort();
+    this.#surface.destroy();
+    this.panel.remove();
+    clearHighlight();
+  }
+
+  #dock(dock: boolean): void {
+    this.panel.dock = dock;
+    store<Kept>('localStorage', key, { dock });
+  }
+
+  /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
+  #showPassage(passage: Passage): boolean {
+    if (passage.url !== pageUrl(document.URL)) {
+      store<Kept>('sessionStorage', key, { passage });
+      location.assign(passageUrl(passage));
+      return true;
+    }
+    store<Kept>('sessionStorage', key, { passage: null });
+    const range = findPassage(document, passage);
+    if (!range) return false;
+    // The passage would be behind a panel that is all there is to see.
+    if (fillsWindow()) this.close();
+    highlightPassage(range);
+    scrollToPassage(range);
+    return true;
+  }
+
+  #readOptions(passages: readonly Passage[]): Parameters<typeof readPageContext>[1] {
+    const { content, redact } = this.#host.look().options;
+    return { passages, content, redact };
+  }
+
+  /** The panel says what went wrong; nobody else waits for it. */
+  async #try(command: Promise<void>): Promise<void> {
+    try {
+      await command;
+    } catch {
+      // Reported by the surface.
+    }
+  }
+}
+
+function passageOf(quote: NonNullable<AskOptions['quote']>): Passage {
+  if (quote instanceof Range) return describeRange(quote);
+  if (typeof quote !== 'string') return quote;
+  const passage: Passage = { url: pageUrl(document.URL), exact: quote, before: '', after: '' };
+  const range = findPassage(document, passage);
+  return range ? describeRange(range) : passage;
+}
+
+function selection(): Passage | undefined {
+  const selected = document.getSelection();
+  return selected && !selected.isCollapsed ? describeRange(selected.getRangeAt(0)) : undefined;
+}

@@ -1,0 +1,28 @@
+import { PagewiseAssistant } from './assistant.ts';
+import { installCommands } from './commands.ts';
+
+export { PagewiseAssistant } from './assistant.ts';
+export type {
+  AnswerEndEvent,
+  AnswerStartEvent,
+  AskEvent,
+  AssistantErrorEvent,
+  CitationEvent,
+  CloseEvent,
+  FeedbackEvent,
+  OpenEvent,
+} from './events.ts';
+export type { AskOptions, Changes, Options, ThemeOptions } from './options.ts';
+export { start } from './start.ts';
+
+// A page may load two copies of this file.
+if (!customElements.get('pagewise-assistant')) {
+  customElements.define('pagewise-assistant', PagewiseAssistant);
+  installCommands();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pagewise-assistant': PagewiseAssistant;
+  }
+}

@@ -1,0 +1,54 @@
+const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+
+/**
+ * Does this key press match `shortcut`, such as `mod+i` or `shift+/`? By what the key writes, so that
+ * it is where the layout of the keyboard has it; never while text is being composed.
+ */
+export function matches(event: KeyboardEvent, shortcut: string): boolean {
+  if (event.isComposing || event.repeat) return false;
+  const parts = shortcut
+    .toLowerCase()
+    .split('+')
+    .map((part) => part.trim());
+  const key = parts.pop();
+  if (!key) return false;
+  const has = (...names: string[]) => names.some((name) => parts.includes(name));
+  const mod = has('mod');
+  const shift = has('shift');
+  return (
+    event.key.toLowerCase() === key &&
+    event.ctrlKey === (has('ctrl') || (mod && !isApple)) &&
+    event.metaKey === (has('meta', 'cmd') || (mod && isApple)) &&
+    event.altKey === has('alt', 'option') &&
+    // `?` needs Shift on some keyboards and not on others; for letters it makes a difference.
+    (event.shiftKey === shift || (!shift && !/^\p{L}$/u.test(key) && key.length === 1))
+  );
+}
+
+/** For `aria-keyshortcuts`. */
+export function ariaShortcut(shortcut: string): string {
+  return shortcut
+    .replace(/\bmod\b/i, isApple ? 'Meta' : 'Control')
+    .replace(/\bctrl\b/i, 'Control')
+    .replace(/\b(cmd|meta)\b/i, 'Meta')
+    .replace(/(^|\+)(\w)/g, (_, plus: string, letter: string) => plus + letter.toUpperCase());
+}
+
+/** Is the reader writing? Looked for inside shadow roots too. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !/^(button|checkbox|color|file|image|radio|range|reset|submit)$/.test(target.type)
+  );
+}
+
+/** Keys pressed inside `element` stay there: a site's hotkeys never hear them. */
+export function keepKeysInside(element: HTMLElement): void {
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+}

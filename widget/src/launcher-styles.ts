@@ -1,0 +1,63 @@
+/** Of the host and the launcher. */
+export const launcherStyles = `
+/* Important, as rules of the page win over those of a shadow root otherwise. */
+:host { all: initial !important; }
+.root {
+  all: initial;
+  display: contents;
+  --accent: var(--pagewise-accent, var(--page-accent));
+  --on-accent: var(--pagewise-on-accent, var(--page-on-accent));
+  --surface: var(--pagewise-surface, var(--page-surface));
+  --text: var(--pagewise-text, var(--page-text));
+  --muted: var(--pagewise-muted, var(--page-muted));
+  --border: var(--pagewise-border, var(--page-border));
+  --link: var(--pagewise-link, var(--page-link));
+  --font: var(--pagewise-font, var(--page-font));
+  --radius: var(--pagewise-radius, 12px);
+  --side: max(var(--offset-side), env(safe-area-inset-right), env(safe-area-inset-left));
+  --bottom: max(var(--offset-bottom), env(safe-area-inset-bottom));
+  color-scheme: var(--page-scheme);
+  font: 15px/1.5 var(--font);
+  color: var(--text);
+}
+[hidden] { display: none !important; }
+.launcher, .question {
+  position: fixed;
+  z-index: var(--pagewise-z-index, 2147483000);
+  inset-block-end: calc(var(--bottom) + var(--raise, 0px));
+  inset-inline-end: var(--side);
+}
+.at-start :is(.launcher, .question) { inset-inline: var(--side) auto; }
+.launcher {
+  box-sizing: border-box;
+  inline-size: var(--pagewise-launcher-size, 48px);
+  block-size: var(--pagewise-launcher-size, 48px);
+  padding: 0;
+  border: 1px solid transparent;
+  border-radius: 50%;
+  background: var(--accent);
+  color: var(--on-accent);
+  box-shadow: 0 1px 3px rgb(0 0 0 / 20%), 0 4px 14px rgb(0 0 0 / 18%);
+  cursor: pointer;
+  touch-action: manipulation;
+  transition: transform 120ms, opacity 120ms;
+}
+.launcher:hover { transform: scale(1.05); }
+.launcher:focus-visible {
+  outline: 3px solid var(--accent);
+  outline-offset: 2px;
+}
+svg {
+  inline-size: 24px;
+  block-size: 24px;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.75;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+  vertical-align: middle;
+}
+@media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
+@media (forced-colors: active) { .launcher { border-color: ButtonText; } }
+@media print { .root { display: none; } }
+`;

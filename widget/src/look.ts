@@ -1,0 +1,18 @@
+import type { CurrentOptions } from './options.ts';
+import type { Theme } from './page-theme.ts';
+import type { Strings } from './strings/en.ts';
+
+/** The assistant as it is now: what the panel and the chat show. */
+export interface Look {
+  options: CurrentOptions;
+  /** Address of the endpoint, absolute. */
+  api: string;
+  theme: Theme;
+  locale: string;
+  /** Name that the reader sees. */
+  name: string;
+  /** Words of the reader's language; English where one is missing. */
+  strings: Partial<Strings>;
+  /** In the corner where lines begin. */
+  atStart: boolean;
+}

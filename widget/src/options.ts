@@ -1,0 +1,215 @@
+import type { Redact } from './page/scrub.ts';
+import type { Passage } from './protocol.ts';
+import type { AskAction } from './selection/ask-action.ts';
+import type { Strings } from './strings/en.ts';
+import type { SurfaceOptions } from './surface/surface-host.ts';
+
+/** Colours and type, where the page's own are not wanted. Any CSS value. */
+export interface ThemeOptions {
+  accent?: string;
+  surface?: string;
+  text?: string;
+  font?: string;
+}
+
+/**
+ * Every option of the assistant, once. The same names serve as attributes of `<pagewise-assistant>`
+ * (`color-mode`), as `data-*` on the script tag (`data-color-mode`) and as keys of `update()`
+ * (`colorMode`). The README's table is made from this file.
+ */
+export interface Options {
+  /** Address of the server's ChatKit endpoint. Default: `pagewise/chatkit` beside the script. */
+  api?: string;
+  /** What shows the conversation: ChatKit where it may run and the built-in chat otherwise, or one of them always. */
+  renderer?: 'auto' | 'chatkit' | 'builtin';
+  /** Key of the domain that OpenAI registered for ChatKit. */
+  domainKey?: string;
+  /** Another address of chatkit.js. */
+  chatkitScript?: string;
+  /** Nonce for script tags, where the page's policy wants one. Default: that of the script tag. */
+  nonce?: string;
+  /** Language of the assistant (BCP 47). Default: that of the page, or of the browser. */
+  locale?: string;
+  /** Shows the launcher. */
+  launcher?: boolean;
+  /** Selector of elements of the page that open the assistant too. */
+  trigger?: string;
+  /** Corner of launcher and panel; `start` and `end` follow the direction of the page. */
+  position?: 'bottom-end' | 'bottom-start' | 'bottom-right' | 'bottom-left';
+  /** Distance from the side and from the bottom, in pixels. */
+  offset?: string;
+  /** Opens and closes the assistant, or asks about the selection; `mod` is ⌘ on Apple's keyboards and Ctrl elsewhere. Empty for none. */
+  shortcut?: string;
+  /** Begins with the panel along the side of the window. */
+  dock?: boolean;
+  /** Light, dark, or as the page is. */
+  colorMode?: 'auto' | 'light' | 'dark';
+  /** Element whose attribute tells the site's colour mode. Default: found by looking at the page. */
+  colorModeSelector?: string;
+  /** Attribute that tells it; dark when its value contains `dark`. */
+  colorModeAttribute?: string;
+  /** `click`: nothing but the launcher is loaded until the reader agreed. */
+  consent?: 'none' | 'click';
+  /** Offers to ask about what the reader selects. */
+  selection?: boolean;
+  /** Selector of the content: what is read first, and where selections count. Default: found by looking at the page. */
+  content?: string;
+  /** Buttons at a selection. Default: Ask. */
+  actions?: AskAction[];
+  /** Puts an Ask button on code blocks. */
+  codeBlocks?: boolean;
+  /** Name of the assistant, on the launcher and above the conversation. */
+  name?: string;
+  /** First line of an empty conversation. */
+  greeting?: string;
+  /** Questions offered in an empty conversation. */
+  prompts?: (string | { label: string; prompt: string })[];
+  /** Placeholder of the composer. */
+  placeholder?: string;
+  /** Markdown below the composer. */
+  disclaimer?: string;
+  /** Lists earlier conversations. */
+  history?: boolean;
+  /** Thumbs below an answer. */
+  feedback?: boolean;
+  /** Files in the composer: `true`, or ChatKit's object of limits. */
+  attachments?: boolean | NonNullable<SurfaceOptions['attachments']>;
+  /** Address that files are sent to directly; without it, in two phases. */
+  uploadUrl?: string;
+  /** Tools that the reader may choose from, as ChatKit has them. */
+  tools?: NonNullable<SurfaceOptions['tools']>;
+  /** Models that the reader may choose from, as ChatKit has them. */
+  models?: NonNullable<SurfaceOptions['models']>;
+  /** Voice input. */
+  dictation?: boolean;
+  /** Colours and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
+  theme?: ThemeOptions;
+  /** Other words for those of `widget/src/strings/en.ts`. */
+  strings?: Partial<Strings>;
+  /** The site's own proof of who asks, instead of the anonymous visitor's token; called again with `true` when it was refused. */
+  identify?: (renew: boolean) => Promise<string | undefined>;
+  /** Changes each text of the page before it is shown or sent; `null` holds it back. */
+  redact?: Redact;
+}
+
+/** What `open` and `ask` take. */
+export interface AskOptions {
+  /** Text of the question. Without it the composer waits for the reader's own. */
+  question?: string;
+  /** What it is about: words of the page, a passage, or a range of the document. */
+  quote?: string | Passage | Range;
+  /** Sends at once, if there is a question. Default false for `open`, true for `ask`. */
+  send?: boolean;
+}
+
+/** How each attribute is read. Options that are missing here can only be given to `update()`. */
+export const attributes = {
+  api: 'string',
+  renderer: 'string',
+  domainKey: 'string',
+  chatkitScript: 'string',
+  nonce: 'string',
+  locale: 'string',
+  launcher: 'boolean',
+  trigger: 'string',
+  position: 'string',
+  offset: 'string',
+  shortcut: 'string',
+  dock: 'boolean',
+  colorMode: 'string',
+  colorModeSelector: 'string',
+  colorModeAttribute: 'string',
+  consent: 'string',
+  selection: 'boolean',
+  content: 'string',
+  actions: 'json',
+  codeBlocks: 'boolean',
+  name: 'string',
+  greeting: 'string',
+  prompts: 'json',
+  placeholder: 'string',
+  disclaimer: 'string',
+  history: 'boolean',
+  feedback: 'boolean',
+  attachments: 'json',
+  uploadUrl: 'string',
+  tools: 'json',
+  models: 'json',
+  dictation: 'boolean',
+  theme: 'json',
+  strings: 'json',
+} as const satisfies Partial<Record<keyof Options, 'string' | 'boolean' | 'json'>>;
+
+export const defaults = {
+  renderer: 'auto',
+  launcher: true,
+  position: 'bottom-end',
+  offset: '20 20',
+  shortcut: 'mod+i',
+  dock: false,
+  colorMode: 'auto',
+  colorModeAttribute: 'data-theme',
+  consent: 'none',
+  selection: true,
+  codeBlocks: false,
+  history: true,
+  feedback: true,
+  dictation: false,
+} as const satisfies Options;
+
+/** Options as they are in force. */
+export type CurrentOptions = Options & {
+  [Name in keyof typeof defaults]: NonNullable<Options[Name]>;
+};
+
+/** Changes: like `Options` at every depth, and `null` goes back to the default. */
+export type Changes<Value> = {
+  [Key in keyof Value]?: Value[Key] extends object | undefined
+    ? NonNullable<Value[Key]> extends readonly unknown[] | ((...args: never[]) => unknown)
+      ? Value[Key] | null
+      : Changes<NonNullable<Value[Key]>> | null
+    : Value[Key] | null;
+};
+
+/** `colorMode` → `color-mode`. */
+export const attributeName = (option: string): string =>
+  option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Options that an element's attributes give. A value that cannot be read counts as missing. */
+export function optionsOf(element: Element): Options {
+  const options: Record<string, unknown> = {};
+  for (const [name, kind] of Object.entries(attributes)) {
+    const value = element.getAttribute(attributeName(name));
+    if (value === null) continue;
+    if (kind === 'string') options[name] = value;
+    else if (kind === 'boolean') options[name] = !/^(false|off|no)$/.test(value);
+    else {
+      try {
+        options[name] = JSON.parse(value || 'true');
+      } catch {
+        console.warn(`Pagewise: ${attributeName(name)} is not JSON: ${value}`);
+      }
+    }
+  }
+  return options;
+}
+
+/** Options in force: changes over attributes over defaults. */
+export function currentOptions(given: Options, changes: Changes<Options>): CurrentOptions {
+  return { ...defaults, ...merge(given, changes) };
+}
+
+/** `changes` over `base`, at every depth; `null` removes. Lists are replaced as a whole. */
+export function merge(base: object, changes: object): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(changes)) {
+    const known = merged[name];
+    if (value === null) delete merged[name];
+    else if (value === undefined) continue;
+    else merged[name] = isPlain(value) ? merge(isPlain(known) ? known : {}, value) : value;
+  }
+  return merged;
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -1,0 +1,106 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { store, stored } from './stored.ts';
+
+interface PanelSize {
+  inline: number;
+  block: number;
+}
+
+const key = 'pagewise.panel';
+const smallest: PanelSize = { inline: 280, block: 240 };
+
+/**
+ * How large the panel is: by dragging its corner or with the arrow keys there, kept for the next
+ * page. Also follows the visual viewport, so that a keyboard on the screen does not cover the
+ * composer.
+ */
+export class PanelSizeController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #size: Partial<PanelSize>;
+  #connected = new AbortController();
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    (this.#host = host).addController(this);
+    this.#size = stored<PanelSize>('localStorage', key);
+  }
+
+  hostConnected(): void {
+    const { signal } = (this.#connected = new AbortController());
+    visualViewport?.addEventListener('resize', this.#fit, { signal });
+    visualViewport?.addEventListener('scroll', this.#fit, { signal });
+    this.#fit();
+    this.#apply();
+  }
+
+  hostDisconnected(): void {
+    this.#connected.abort();
+  }
+
+  readonly drag = (event: PointerEvent): void => {
+    const handle = event.currentTarget;
+    if (!(handle instanceof HTMLElement) || event.button !== 0) return;
+    event.preventDefault();
+    handle.setPointerCapture(event.pointerId);
+    const { width, height } = this.#host.getBoundingClientRect();
+    const ended = new AbortController();
+    const listening = { signal: ended.signal };
+    handle.addEventListener(
+      'pointermove',
+      ({ clientX, clientY }) =>
+        this.#resize(
+          width + (clientX - event.clientX) * this.#outward,
+          height + (event.clientY - clientY),
+        ),
+      listening,
+    );
+    for (const type of ['pointerup', 'pointercancel'] as const) {
+      handle.addEventListener(type, () => ended.abort(), listening);
+    }
+  };
+
+  readonly nudge = (event: KeyboardEvent): void => {
+    const step = event.shiftKey ? 64 : 16;
+    const { width, height } = this.#host.getBoundingClientRect();
+    const sideways = step * this.#outward;
+    const sizes: Record<string, [number, number]> = {
+      ArrowLeft: [width - sideways, height],
+      ArrowRight: [width + sideways, height],
+      ArrowUp: [width, height + step],
+      ArrowDown: [width, height - step],
+    };
+    const size = sizes[event.key];
+    if (!size) return;
+    event.preventDefault();
+    this.#resize(...size);
+  };
+
+  /** 1 when the panel grows to the right, -1 when to the left. */
+  get #outward(): 1 | -1 {
+    const { left, right } = this.#host.getBoundingClientRect();
+    return left < innerWidth - right ? 1 : -1;
+  }
+
+  #resize(inline: number, block: number): void {
+    this.#size.inline = Math.round(Math.max(smallest.inline, Math.min(inline, innerWidth)));
+    if (!this.#host.hasAttribute('dock')) {
+      this.#size.block = Math.round(Math.max(smallest.block, Math.min(block, innerHeight)));
+    }
+    this.#apply();
+    store('localStorage', key, this.#size);
+  }
+
+  #apply(): void {
+    const { inline, block } = this.#size;
+    if (inline) this.#host.style.setProperty('--panel-inline', `${inline}px`);
+    if (block) this.#host.style.setProperty('--panel-block', `${block}px`);
+  }
+
+  readonly #fit = (): void => {
+    if (!visualViewport) return;
+    const { height, offsetTop, scale } = visualViewport;
+    // Pinched to zoom, the reader looks at a part of the page on purpose.
+    if (scale !== 1) return;
+    this.#host.style.setProperty('--viewport-height', `${height}px`);
+    this.#host.style.setProperty('--viewport-top', `${offsetTop}px`);
+  };
+}

@@ -1,0 +1,178 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    box-sizing: border-box;
+    position: fixed;
+    z-index: var(--pagewise-z-index, 2147483000);
+    inset-block-end: var(--bottom);
+    inset-inline-end: var(--side);
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    inline-size: min(
+      var(--panel-inline, var(--pagewise-panel-width, 400px)),
+      100vw - 2 * var(--side)
+    );
+    block-size: min(
+      var(--panel-block, var(--pagewise-panel-height, 640px)),
+      100dvh - 2 * var(--bottom)
+    );
+    min-inline-size: 280px;
+    min-block-size: 240px;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--text);
+    box-shadow:
+      0 2px 6px rgb(0 0 0 / 12%),
+      0 12px 40px rgb(0 0 0 / 22%);
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host(.at-start) {
+    inset-inline: var(--side) auto;
+  }
+  :host([dock]) {
+    inset-block: 0;
+    inset-inline-end: 0;
+    block-size: 100dvh;
+    border-width: 0;
+    border-inline-start-width: 1px;
+    border-radius: 0;
+    box-shadow: none;
+  }
+  :host([dock].at-start) {
+    inset-inline: 0 auto;
+    border-inline-width: 0 1px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    padding: 6px 8px 6px 16px;
+    border-block-end: 1px solid var(--border);
+  }
+  header:dir(rtl) {
+    padding: 6px 16px 6px 8px;
+  }
+  h2 {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    font: inherit;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  button {
+    display: grid;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    padding: 0;
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: var(--muted);
+    font: inherit;
+    cursor: pointer;
+  }
+  button:hover {
+    background: color-mix(in srgb, var(--text) 8%, transparent);
+    color: var(--text);
+  }
+  button:focus-visible,
+  .resize:focus-visible {
+    outline: 2px solid var(--link);
+    outline-offset: -2px;
+  }
+  svg {
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .resize {
+    position: absolute;
+    inset: 0 auto auto 0;
+    inline-size: 16px;
+    block-size: 16px;
+    border-radius: 0;
+    cursor: nwse-resize;
+    touch-action: none;
+    opacity: 0;
+  }
+  .resize:is(:hover, :focus-visible) {
+    opacity: 1;
+  }
+  :host(.at-start) .resize {
+    inset: 0 0 auto auto;
+    cursor: nesw-resize;
+  }
+  .resize:dir(rtl) {
+    inset: 0 0 auto auto;
+    cursor: nesw-resize;
+  }
+  :host(.at-start) .resize:dir(rtl) {
+    inset: 0 auto auto 0;
+    cursor: nwse-resize;
+  }
+  :host([dock]) .resize {
+    inline-size: 8px;
+    block-size: 100%;
+    cursor: ew-resize;
+  }
+  .body {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .loading {
+    margin: auto;
+    color: var(--muted);
+  }
+  ::slotted(*) {
+    flex: 1;
+    min-block-size: 0;
+  }
+  /* A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. */
+  @media (width <= 600px), (height <= 420px) {
+    :host,
+    :host([dock]),
+    :host(.at-start) {
+      inset: var(--viewport-top, 0) 0 auto;
+      inline-size: 100vw;
+      block-size: var(--viewport-height, 100dvh);
+      max-inline-size: none;
+      min-block-size: 0;
+      border: 0;
+      border-radius: 0;
+    }
+    .resize,
+    .dock {
+      display: none;
+    }
+    header {
+      padding-block-start: max(6px, env(safe-area-inset-top));
+    }
+    button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    button {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

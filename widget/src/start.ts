@@ -1,0 +1,41 @@
+import { attributeName } from './options.ts';
+import { currentAssistant, type Assistant, type Preload } from './registry.ts';
+
+/** What the loader calls, once its tag's address and `data-*` are known. */
+export type Start = typeof start;
+
+/**
+ * Puts an assistant on the page for a script tag, unless there is one, and keeps it there when the
+ * page replaces its body or writes itself anew.
+ */
+export function start(
+  script: string,
+  data: Readonly<Record<string, string | undefined>>,
+  preload: Preload,
+): void {
+  if (currentAssistant(document)) return;
+  const assistant = document.createElement('pagewise-assistant');
+  for (const [name, value] of Object.entries(data)) {
+    if (value !== undefined) assistant.setAttribute(attributeName(name), value);
+  }
+  if (!data['api']) assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
+  assistant.preload = preload;
+  keep(assistant);
+}
+
+/** Beside the body and not in it: navigation of Turbo and Astro replaces the body as a whole. */
+function keep(assistant: Assistant): void {
+  const put = () => {
+    const root = document.documentElement;
+    if (!root || !document.body || assistant.destroyed) return;
+    observer.observe(root, { childList: true });
+    if (!assistant.isConnected) root.append(assistant);
+  };
+  const observer = new MutationObserver(() => {
+    if (assistant.destroyed) observer.disconnect();
+    else put();
+  });
+  observer.observe(document, { childList: true });
+  if (document.documentElement) observer.observe(document.documentElement, { childList: true });
+  put();
+}

@@ -1,0 +1,35 @@
+import type { Strings } from './en.ts';
+import { languages } from './languages.ts';
+import { assistantNames } from './names.ts';
+
+/** The words in the reader's language: the name at once, the others when they are needed. */
+export class Words {
+  /** English where one is missing. */
+  loaded: Partial<Strings> = {};
+  language = 'en';
+  #loading: Promise<void> | undefined;
+
+  /** @param locale BCP 47; English where we have no words for it. */
+  set locale(locale: string) {
+    const [language = ''] = locale.toLowerCase().split(/[-_]/, 1);
+    if (language === this.language) return;
+    this.language = language;
+    this.#loading = undefined;
+    this.loaded = {};
+  }
+
+  /** Name of the assistant. */
+  get name(): string {
+    return assistantNames[this.language] ?? assistantNames.en;
+  }
+
+  load(): Promise<void> {
+    return (this.#loading ??= this.#load(this.language));
+  }
+
+  /** A file that does not come is no reason not to open. */
+  async #load(language: string): Promise<void> {
+    const file = await languages[language]?.().catch(() => undefined);
+    if (file && language === this.language) this.loaded = file.strings;
+  }
+}

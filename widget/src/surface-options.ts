@@ -1,0 +1,57 @@
+import type { Look } from './look.ts';
+import type { CurrentOptions } from './options.ts';
+import type { SurfaceOptions } from './surface/surface-host.ts';
+
+/** The assistant's options as the surface has them. */
+export function surfaceOptions({ options, api, theme, locale, name }: Look): SurfaceOptions {
+  const { attachments, prompts, disclaimer } = options;
+  return {
+    api,
+    locale,
+    title: name,
+    renderer: options.renderer,
+    // The panel has one.
+    header: { enabled: false },
+    history: options.history,
+    feedback: options.feedback,
+    dictation: options.dictation,
+    theme: {
+      colorScheme: theme.scheme,
+      typography: { fontFamily: theme.font, baseSize: 15 },
+      color: {
+        accent: { primary: theme.link, level: 1 },
+        surface: { background: theme.surface, foreground: theme.surface },
+      },
+    },
+    ...pick(options, [
+      'domainKey',
+      'chatkitScript',
+      'nonce',
+      'greeting',
+      'placeholder',
+      'uploadUrl',
+      'tools',
+      'models',
+    ]),
+    ...(disclaimer !== undefined && { disclaimer }),
+    ...(attachments && { attachments: attachments === true ? { enabled: true } : attachments }),
+    ...(prompts && {
+      prompts: prompts.map((each) =>
+        typeof each === 'string' ? { label: each, prompt: each } : each,
+      ),
+    }),
+  };
+}
+
+/** The named options that are given. */
+function pick<Name extends keyof CurrentOptions>(
+  options: CurrentOptions,
+  names: readonly Name[],
+): { [Key in Name]?: NonNullable<CurrentOptions[Key]> } {
+  const picked: { [Key in Name]?: NonNullable<CurrentOptions[Key]> } = {};
+  for (const name of names) {
+    const value = options[name];
+    if (value != null) picked[name] = value;
+  }
+  return picked;
+}
