@@ -10,3 +10,14 @@ export { pageContextLimits } from '../../server/src/protocol/page-context-limits
 export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
 export type { ThreadItem } from '../../server/src/protocol/items.ts';
 export type { ThreadStreamEvent } from '../../server/src/protocol/events.ts';
+export type { Attachment } from '../../server/src/protocol/attachments.ts';
+export type { Page } from '../../server/src/protocol/pagination.ts';
+export type {
+  ChatKitReq,
+  NonStreamingReq,
+  StreamingReq,
+} from '../../server/src/protocol/requests.ts';
+export type { Annotation, Source } from '../../server/src/protocol/sources.ts';
+export type { StructuredInput } from '../../server/src/protocol/structured-input.ts';
+export type { Thread, ThreadMetadata, ThreadStatus } from '../../server/src/protocol/threads.ts';
+export type { Task, Workflow } from '../../server/src/protocol/workflows.ts';

@@ -1,4 +1,4 @@
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatKitOptions } from '@openai/chatkit';
 import { ChatConnection } from './chat-connection.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 
@@ -9,8 +9,7 @@ export async function startBuiltin(
 ): Promise<ChatConnection> {
   let chat;
   try {
-    const chatModule: string = '../chat/index.ts';
-    await import(chatModule);
+    await import('../chat/index.ts');
     chat = document.createElement('pagewise-chat');
   } catch (cause) {
     throw new SurfaceFailure('chat-unavailable', { cause });
@@ -18,10 +17,4 @@ export async function startBuiltin(
   chat.setOptions(options);
   place.append(chat);
   return new ChatConnection(chat, 10_000);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'pagewise-chat': OpenAIChatKit;
-  }
 }

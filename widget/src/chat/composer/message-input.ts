@@ -1,0 +1,35 @@
+import type { Attachment, OpenAIChatKit } from '@openai/chatkit';
+import type { UserInput, UserMessage } from '../protocol-types.ts';
+
+type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
+
+/** A message as the protocol sends it. */
+export function messageInput(message: Message): UserInput {
+  const { text = '', content, reply, attachments = [], toolChoice, model } = message;
+  const parts = content ?? (text.trim() ? [{ type: 'input_text' as const, text }] : []);
+  return {
+    content: parts.map((part) =>
+      part.type === 'input_tag' ? { interactive: false, ...part, data: part.data ?? {} } : part,
+    ),
+    attachments: attachments.map(({ id }) => id),
+    quoted_text: reply ?? '',
+    inference_options: {
+      ...(toolChoice && { tool_choice: toolChoice }),
+      ...(model !== undefined && { model }),
+    },
+  };
+}
+
+/** The message as it is shown until the server has given it its place. */
+export function shownMessage(input: UserInput, attachments: readonly Attachment[]): UserMessage {
+  return {
+    type: 'user_message',
+    id: 'sending',
+    thread_id: '',
+    created_at: new Date().toISOString(),
+    content: input.content,
+    attachments: [...attachments],
+    quoted_text: input.quoted_text,
+    inference_options: input.inference_options,
+  };
+}

@@ -1,0 +1,16 @@
+/** What the text of a message does not say itself. */
+export interface MarkdownContext {
+  /** When this changes, all of the text is shown anew. */
+  key: unknown;
+  /** More of the text may come. */
+  open: boolean;
+  isMark: (label: string) => boolean;
+  /** The element of a source's mark. */
+  mark: (label: string) => HTMLElement;
+  /** Hosts from which images may be shown; none without it. */
+  imageDomains: readonly string[] | undefined;
+  /** Shows a code block's label and buttons, and its colours once it is complete. */
+  onCode: (figure: HTMLElement, code: HTMLElement, language: string, complete: boolean) => void;
+  /** A formula is complete. */
+  onMath: (element: HTMLElement, tex: string, display: boolean) => void;
+}

@@ -1,0 +1,43 @@
+const allowed = new Set(['http:', 'https:', 'mailto:', 'chatkit-link:']);
+
+/**
+ * The address of a link that a model, a server or a file name asks for; nothing unless it is one
+ * that only ever opens a page, a mail, or a deep link of the host page's.
+ */
+export function safeLink(address: string): string | undefined {
+  // What browsers strip before they look at the scheme must not hide one from us.
+  // oxlint-disable-next-line no-control-regex
+  const url = parsed(address.replace(/[\u0000-\u0020\u007F-\u009F\u2028\u2029]/g, ''));
+  if (!url || !allowed.has(url.protocol) || url.username || url.password) return undefined;
+  return url.href;
+}
+
+/** The address of an image, when its host is one that the thread allows. */
+export function safeImage(
+  address: string,
+  domains: readonly string[] | undefined,
+): string | undefined {
+  const url = parsed(address);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  return domains?.some((domain) => matches(url.hostname, domain)) ? url.href : undefined;
+}
+
+/** Where a link leads to, when that is another site than this one. */
+export function foreignHost(href: string): string {
+  const url = parsed(href);
+  if (!url || !url.protocol.startsWith('http') || url.origin === location.origin) return '';
+  return url.host;
+}
+
+function matches(hostname: string, domain: string): boolean {
+  const wanted = domain.toLowerCase();
+  return wanted.startsWith('*.') ? hostname.endsWith(wanted.slice(1)) : hostname === wanted;
+}
+
+function parsed(address: string): URL | undefined {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    return undefined;
+  }
+}

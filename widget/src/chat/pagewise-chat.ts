@@ -1,0 +1,135 @@
+import type {
+  ChatKitEvents,
+  ChatKitOptions,
+  CustomApiConfig,
+  HostedApiConfig,
+  OpenAIChatKit,
+} from '@openai/chatkit';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { ChatHost } from './chat-controller.ts';
+import { ChatModel } from './chat-model.ts';
+import type { ClientToolCall } from './protocol-types.ts';
+import { chatStyles } from './styles/chat-styles.ts';
+import { composerStyles } from './styles/composer-styles.ts';
+import { itemStyles } from './styles/item-styles.ts';
+import { proseStyles } from './styles/prose-styles.ts';
+import { sourceStyles } from './styles/source-styles.ts';
+import { threadStyles } from './styles/thread-styles.ts';
+import { loadFonts, themeProperties } from './theme.ts';
+import { composerView } from './view/composer-view.ts';
+import { headerView } from './view/header-view.ts';
+import { threadView } from './view/thread-view.ts';
+
+/** ChatKit's options; no domain key is needed here. */
+export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
+  api: (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string }) | HostedApiConfig;
+};
+
+/**
+ * @summary A chat with any ChatKit server: an open `OpenAIChatKit`, with the methods, options and
+ * events that `@openai/chatkit` types.
+ */
+export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost {
+  static override styles = [
+    chatStyles,
+    threadStyles,
+    proseStyles,
+    sourceStyles,
+    itemStyles,
+    composerStyles,
+  ];
+
+  readonly #model = new ChatModel(this);
+  #started = false;
+
+  /** Replaces all options. */
+  setOptions(options: PagewiseChatOptions): void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
+    this.#model.options = options as ChatKitOptions;
+    const { theme } = options;
+    this.dataset['scheme'] = (typeof theme === 'object' ? theme.colorScheme : theme) ?? 'light';
+    for (const [name, value] of Object.entries(themeProperties(theme))) {
+      if (value === undefined) this.style.removeProperty(name);
+      else this.style.setProperty(name, value);
+    }
+    loadFonts(theme);
+    this.#start();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#start();
+  }
+
+  async focusComposer(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.composer textarea')?.focus();
+  }
+
+  async setThreadId(threadId: string | null): Promise<void> {
+    if (threadId === null) this.#model.chat.newThread();
+    else await this.#model.chat.open(threadId);
+  }
+
+  async sendCustomAction(
+    action: { type: string; payload?: Record<string, unknown> },
+    itemId?: string,
+  ): Promise<void> {
+    await this.#model.chat.customAction(action, itemId);
+  }
+
+  async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
+    await this.#model.send(params);
+  }
+
+  async setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): Promise<void> {
+    this.#model.composer.set(params);
+    await this.updateComplete;
+  }
+
+  async showHistory(): Promise<void> {}
+
+  async hideHistory(): Promise<void> {}
+
+  async fetchUpdates(): Promise<void> {
+    await this.#model.chat.refresh();
+  }
+
+  emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: name === 'chatkit.ready' }));
+  }
+
+  async runClientTool({ name, arguments: params }: ClientToolCall): Promise<unknown> {
+    const { onClientTool } = this.#model.options;
+    if (!onClientTool) throw new Error(`No onClientTool for the client tool ${name}.`);
+    return onClientTool({ name, params });
+  }
+
+  override render(): TemplateResult | undefined {
+    const model = this.#model;
+    if (!model.ready) return undefined;
+    return html`${headerView(model)}
+      <div class="body" @click=${model.onClick}>${threadView(model)}</div>
+      <footer>${composerView(model)}</footer>
+      <div class="hidden" aria-live="polite" ${ref(model.announcer.attach)}></div>`;
+  }
+
+  /** Once there are options and a document: the first thread, and the sign that all is ready. */
+  #start(): void {
+    if (this.#started || !this.#model.ready || !this.isConnected) return;
+    this.#started = true;
+    const { initialThread } = this.#model.options;
+    void this.updateComplete.then(() => {
+      this.emit('chatkit.ready', undefined);
+      if (initialThread != null) void this.#model.chat.open(initialThread);
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap extends ChatKitEvents {}
+  interface HTMLElementTagNameMap {
+    'pagewise-chat': PagewiseChat;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Source } from '../protocol.ts';
+import type { AssistantMessage } from './protocol-types.ts';
+
+/** A source of a message and the label of its marks in the text. */
+export interface NumberedSource {
+  label: string;
+  source: Source;
+}
+
+/** An assistant message as it is shown. */
+export interface MarkedMessage {
+  /** Markdown of each part, with a private mark wherever an annotation has a place but no `[label]`. */
+  parts: readonly string[];
+  /** Each once, in the order of their annotations. */
+  sources: readonly NumberedSource[];
+}
+
+const known = new WeakMap<AssistantMessage['content'], MarkedMessage>();
+
+/** The texts of a message with its sources numbered. */
+export function markedMessage({ content }: AssistantMessage): MarkedMessage {
+  const before = known.get(content);
+  if (before) return before;
+  const sources: NumberedSource[] = [];
+  const parts = content.map((part) => markedText(part, sources));
+  const marked = { parts, sources };
+  known.set(content, marked);
+  return marked;
+}
+
+function markedText(
+  { text, annotations }: AssistantMessage['content'][number],
+  sources: NumberedSource[],
+): string {
+  const clean = text.replace(/[\uE000\uE001]/g, '');
+  const places: { at: number; label: string }[] = [];
+  for (const { source, index } of annotations) {
+    const label = numbered(sources, source);
+    if (index != null && !clean.includes(`[${label}]`)) places.push({ at: index, label });
+  }
+  let marked = clean;
+  // From the end, so that the places before stay where they are.
+  for (const { at, label } of places.toSorted((a, b) => b.at - a.at)) {
+    marked = `${marked.slice(0, at)}\uE000${label}\uE001${marked.slice(at)}`;
+  }
+  return marked;
+}
+
+function numbered(sources: NumberedSource[], source: Source): string {
+  const own = source.type === 'entity' ? source.inline_label : undefined;
+  const there = sources.find((entry) =>
+    own ? entry.label === own : identity(entry.source) === identity(source),
+  );
+  if (there) return there.label;
+  const label = own ?? `${sources.length + 1}`;
+  sources.push({ label, source });
+  return label;
+}
+
+function identity(source: Source): string {
+  if (source.type === 'url') return `url ${source.url}`;
+  if (source.type === 'file') return `file ${source.filename}`;
+  return `entity ${source.id} ${source.inline_label ?? ''}`;
+}

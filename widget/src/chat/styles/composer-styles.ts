@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+/** Where the reader writes. */
+export const composerStyles = css`
+  footer {
+    inline-size: 100%;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    padding: 0 12px 12px;
+  }
+  .composer {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    padding: 8px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_surface);
+    box-shadow: 0 1px 3px rgb(0 0 0 / 5%);
+  }
+  .composer:focus-within {
+    border-color: color-mix(in oklab, var(--_accent) 60%, var(--_border));
+  }
+  .composer textarea {
+    field-sizing: content;
+    inline-size: 100%;
+    min-block-size: 1.9em;
+    max-block-size: 12em;
+    padding: 4px 8px;
+    border: 0;
+    outline: 0;
+    resize: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    scrollbar-width: thin;
+  }
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .gap {
+    flex: 1;
+  }
+  .round {
+    display: grid;
+    place-items: center;
+    inline-size: 34px;
+    block-size: 34px;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .round:disabled {
+    background: var(--_raised);
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    max-inline-size: 100%;
+    padding: 2px 2px 2px 10px;
+    border-radius: 10px;
+    background: var(--_raised);
+    font-size: 0.92em;
+  }
+  .chip > span {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .chip > .icon {
+    color: var(--_muted);
+  }
+  .chip .tool {
+    inline-size: 28px;
+    block-size: 28px;
+  }
+  .disclaimer,
+  .no-composer {
+    margin: 8px 8px 0;
+    color: var(--_muted);
+    font-size: 0.8em;
+    text-align: center;
+  }
+  .disclaimer.strong {
+    color: var(--_text);
+  }
+  .no-composer {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    padding: 10px;
+    font-size: 0.92em;
+  }
+`;

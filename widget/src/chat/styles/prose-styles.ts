@@ -1,0 +1,193 @@
+import { css } from 'lit';
+
+/** What Markdown becomes. */
+export const proseStyles = css`
+  .prose {
+    overflow-wrap: anywhere;
+  }
+  .prose > * {
+    margin-block: 0 0.75em;
+  }
+  .prose > :last-child {
+    margin-block-end: 0;
+  }
+  .prose :is(h3, h4, h5, h6) {
+    margin-block: 1.1em 0.4em;
+    font-size: 1em;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .prose h3 {
+    font-size: 1.15em;
+  }
+  .prose > :is(h3, h4, h5, h6):first-child {
+    margin-block-start: 0;
+  }
+  .prose :is(ul, ol) {
+    padding-inline-start: 1.5em;
+  }
+  .prose li > :is(ul, ol, p, div) {
+    margin-block: 0.25em;
+  }
+  .prose li > p:first-child {
+    margin-block-start: 0;
+  }
+  .prose li::marker {
+    color: var(--_muted);
+  }
+  .prose li.task {
+    display: flex;
+    gap: 0.5em;
+    margin-inline-start: -1.5em;
+    list-style: none;
+  }
+  .prose li.task > div {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .prose li.task p {
+    margin: 0;
+  }
+  .prose a {
+    color: var(--_accent);
+    text-underline-offset: 2px;
+    text-decoration-thickness: 1px;
+  }
+  .prose a[data-host]::after {
+    content: ' (' attr(data-host) ')';
+    color: var(--_muted);
+    font-size: 0.85em;
+  }
+  .prose blockquote {
+    margin-inline: 0;
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_muted);
+  }
+  .prose blockquote > :last-child {
+    margin-block-end: 0;
+  }
+  .prose hr {
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+    margin-block: 1.2em;
+  }
+  .prose :not(pre) > code {
+    padding: 0.1em 0.35em;
+    border-radius: 5px;
+    background: var(--_raised);
+    font-family: var(--_mono);
+    font-size: 0.9em;
+  }
+  .prose img {
+    max-inline-size: 100%;
+    max-block-size: 24rem;
+    border-radius: 8px;
+  }
+  .no-image {
+    color: var(--_muted);
+  }
+  .code {
+    margin-inline: 0;
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+    overflow: hidden;
+    background: var(--_raised);
+  }
+  .code figcaption {
+    display: flex;
+    gap: 4px;
+    padding: 4px 4px 4px 12px;
+    align-items: center;
+    font-size: 0.8em;
+    color: var(--_muted);
+  }
+  .code figcaption span {
+    flex: 1;
+  }
+  .code figcaption button {
+    padding: 2px 8px;
+    border-radius: 6px;
+  }
+  .code figcaption button:hover {
+    background: var(--_border);
+    color: var(--_text);
+  }
+  .code pre {
+    margin: 0;
+    padding: 4px 12px 12px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+    font-family: var(--_mono);
+    font-size: 0.87em;
+    line-height: 1.5;
+    direction: ltr;
+    text-align: left;
+    overflow-wrap: normal;
+    tab-size: 4;
+  }
+  .code code {
+    font: inherit;
+  }
+  .code.wrap pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .table {
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  .table table {
+    border-collapse: collapse;
+    font-size: 0.93em;
+    overflow-wrap: normal;
+  }
+  .table :is(th, td) {
+    padding: 6px 12px;
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    vertical-align: top;
+    max-inline-size: 22rem;
+    min-inline-size: 4rem;
+  }
+  .table th {
+    font-weight: 600;
+    border-block-end-width: 2px;
+  }
+  .math {
+    overflow-x: auto;
+    text-align: center;
+  }
+  .hljs-comment,
+  .hljs-quote {
+    color: light-dark(#5f6672, #9aa3b2);
+  }
+  .hljs-keyword,
+  .hljs-selector-tag,
+  .hljs-built_in,
+  .hljs-tag,
+  .hljs-name {
+    color: light-dark(#7b2fb5, #d3a4ff);
+  }
+  .hljs-string,
+  .hljs-regexp,
+  .hljs-addition {
+    color: light-dark(#1a6b3c, #9fdcae);
+  }
+  .hljs-number,
+  .hljs-literal,
+  .hljs-type,
+  .hljs-attr,
+  .hljs-attribute,
+  .hljs-variable,
+  .hljs-params {
+    color: light-dark(#8a4b08, #f0c48a);
+  }
+  .hljs-title,
+  .hljs-section {
+    color: light-dark(#1f55b8, #9fc1ff);
+  }
+  .hljs-deletion {
+    color: var(--_danger);
+  }
+`;

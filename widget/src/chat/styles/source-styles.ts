@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+/** Marks in the text, and what they stand for. */
+export const sourceStyles = css`
+  .mark {
+    display: inline-block;
+    min-inline-size: 1.6em;
+    margin-inline: 2px;
+    padding: 0 0.4em;
+    border-radius: 0.8em;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
+    color: var(--_accent);
+    font-size: 0.78em;
+    font-weight: 600;
+    line-height: 1.6;
+    text-align: center;
+    text-decoration: none;
+    vertical-align: 0.12em;
+  }
+  button.mark:hover,
+  a.mark:hover {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .sources h6 {
+    margin: 0 0 4px;
+    font-size: 0.85em;
+    font-weight: 600;
+    color: var(--_muted);
+  }
+  .sources ol {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    margin: 0 -8px;
+    padding: 0;
+    list-style: none;
+  }
+  .source {
+    display: flex;
+    gap: 8px;
+    inline-size: 100%;
+    padding: 6px 8px;
+    border-radius: 10px;
+    color: inherit;
+    font-size: 0.92em;
+    line-height: 1.45;
+    text-decoration: none;
+  }
+  a.source:hover,
+  button.source:hover {
+    background: var(--_raised);
+  }
+  .source .label {
+    flex: none;
+    align-self: flex-start;
+    min-inline-size: 1.7em;
+    margin-block-start: 0.1em;
+    padding-inline: 0.35em;
+    border-radius: 0.8em;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
+    color: var(--_accent);
+    font-size: 0.85em;
+    font-weight: 600;
+    text-align: center;
+  }
+  .source .about {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .source .title {
+    font-weight: 500;
+  }
+  .source .where {
+    color: var(--_muted);
+    margin-inline-start: 0.4em;
+  }
+  .source .where:empty {
+    display: none;
+  }
+  .source .passage {
+    display: -webkit-box;
+    color: var(--_muted);
+    overflow: hidden;
+    -webkit-line-clamp: 2;
+    -webkit-box-orient: vertical;
+  }
+`;

@@ -1,0 +1,225 @@
+import { css } from 'lit';
+
+/** The conversation. */
+export const threadStyles = css`
+  .scroll {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_border) transparent;
+  }
+  .thread {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+    max-inline-size: 46rem;
+    min-block-size: 100%;
+    margin-inline: auto;
+    padding: var(--_gap);
+  }
+  [role='log'],
+  .chunk {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+  }
+  [role='log']:empty {
+    display: none;
+  }
+  .chunk:not(:last-of-type) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 3000px;
+  }
+  .earlier {
+    align-self: center;
+  }
+  .loading {
+    margin: auto;
+    color: var(--_muted);
+  }
+  .start {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    flex: 1;
+    gap: var(--_gap);
+  }
+  .start h2 {
+    margin: 0;
+    font-size: 1.45em;
+    font-weight: 600;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .start ul {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .prompt {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: 100%;
+    padding: 10px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .prompt:hover {
+    background: var(--_raised);
+  }
+  .prompt .icon {
+    color: var(--_muted);
+  }
+  .user {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: 6px;
+    padding-inline-start: 12%;
+  }
+  .bubble {
+    max-inline-size: 100%;
+    margin: 0;
+    padding: 8px 14px;
+    border-radius: var(--_radius);
+    border-end-end-radius: 4px;
+    background: var(--_raised);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .bubble:empty {
+    display: none;
+  }
+  .quote {
+    display: -webkit-box;
+    max-inline-size: 100%;
+    margin: 0;
+    padding-inline: 10px;
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_muted);
+    font-size: 0.92em;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+  }
+  .tag {
+    padding: 1px 6px;
+    border-radius: 6px;
+    background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+  }
+  .file {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 100%;
+    padding: 5px 10px;
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+    font-size: 0.92em;
+  }
+  .file span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .assistant {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+  }
+  .actions {
+    display: flex;
+    gap: 2px;
+    margin-block-start: calc(var(--_gap) / -2);
+    margin-inline-start: -6px;
+  }
+  .progress {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 0;
+    color: var(--_muted);
+  }
+  .dots {
+    display: inline-flex;
+    gap: 4px;
+  }
+  .dots i {
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: currentColor;
+    animation: breathe 1.2s infinite ease-in-out;
+  }
+  .dots i:nth-child(2) {
+    animation-delay: 0.15s;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 0.3s;
+  }
+  @keyframes breathe {
+    0%,
+    70%,
+    100% {
+      opacity: 0.25;
+    }
+    35% {
+      opacity: 1;
+    }
+  }
+  .failure,
+  .notice {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 8px 10px;
+    padding: 10px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow-wrap: anywhere;
+  }
+  .failure p {
+    flex: 1 1 12em;
+    margin: 0;
+  }
+  .failure > .icon,
+  .notice.danger > .icon {
+    color: var(--_danger);
+  }
+  .notice.warning > .icon {
+    color: var(--_warning);
+  }
+  .notice {
+    align-items: flex-start;
+    flex-wrap: nowrap;
+  }
+  .notice > .icon {
+    margin-block-start: 2px;
+  }
+  .to-end {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: 7px;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    background: var(--_surface);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 12%);
+    font-size: 0.9em;
+  }
+  .to-end span {
+    padding-inline-end: 6px;
+  }
+`;

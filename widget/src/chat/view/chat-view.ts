@@ -1,0 +1,32 @@
+import type { ChatKitOptions, UserMessageContent } from '@openai/chatkit';
+import type { ThreadItem } from '../../protocol.ts';
+import type { ChatController } from '../chat-controller.ts';
+import type { ComposerController } from '../composer/composer-controller.ts';
+import type { ChatStrings } from '../strings.ts';
+import type { ItemWindow } from './item-window.ts';
+import type { ScrollController } from './scroll-controller.ts';
+
+/** What templates know, and what they can ask for. */
+export interface ChatView {
+  readonly strings: ChatStrings;
+  readonly locale: string;
+  readonly options: ChatKitOptions;
+  readonly chat: ChatController;
+  readonly composer: ComposerController;
+  readonly scroll: ScrollController;
+  readonly window: ItemWindow;
+  /** Counts what changes how every item looks: options, words, feedback given. */
+  readonly revision: number;
+  /** What the reader thought of a response, by the id of its last item. */
+  readonly feedback: ReadonlyMap<string, 'positive' | 'negative'>;
+  rate: (items: readonly ThreadItem[], kind: 'positive' | 'negative') => void;
+  copy: (text: string) => void;
+  /** Renders every item again, after something all of them depend on. */
+  renderAll: () => void;
+  /** Sends what the composer holds. */
+  submit: () => void;
+  /** Leaves this conversation for a new one. */
+  newChat: () => void;
+  /** Sends a message that the reader did not type. */
+  askContent: (content: string | readonly UserMessageContent[]) => void;
+}

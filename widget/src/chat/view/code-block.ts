@@ -1,0 +1,79 @@
+import type { ChatStrings } from '../strings.ts';
+import { filled } from '../strings.ts';
+
+const languageNames: Readonly<Record<string, string>> = {
+  js: 'JavaScript',
+  jsx: 'JavaScript',
+  javascript: 'JavaScript',
+  ts: 'TypeScript',
+  tsx: 'TypeScript',
+  typescript: 'TypeScript',
+  py: 'Python',
+  python: 'Python',
+  sh: 'Shell',
+  bash: 'Shell',
+  shell: 'Shell',
+  zsh: 'Shell',
+  console: 'Shell',
+  sql: 'SQL',
+  json: 'JSON',
+  html: 'HTML',
+  xml: 'XML',
+  css: 'CSS',
+  c: 'C',
+  cpp: 'C++',
+  yaml: 'YAML',
+  yml: 'YAML',
+  md: 'Markdown',
+  markdown: 'Markdown',
+  diff: 'Diff',
+  text: '',
+};
+
+/** Gives a code block its language and buttons, and colours once it is complete. */
+export function dressCode(
+  figure: HTMLElement,
+  code: HTMLElement,
+  language: string,
+  complete: boolean,
+  strings: ChatStrings,
+): void {
+  const key = language.toLowerCase();
+  if (!figure.querySelector('figcaption')) {
+    const name = languageNames[key] ?? language;
+    const caption = document.createElement('figcaption');
+    const label = document.createElement('span');
+    label.textContent = name;
+    caption.append(label, button('wrap', strings.wrapLines), button('copy-code', strings.copyCode));
+    figure.prepend(caption);
+    code.parentElement?.setAttribute(
+      'aria-label',
+      name ? filled(strings.codeIn, { language: name }) : strings.code,
+    );
+    code.parentElement?.setAttribute('role', 'group');
+  }
+  if (complete && key && figure.dataset['coloured'] !== code.textContent)
+    void colour(figure, code, key);
+}
+
+async function colour(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
+  const text = code.textContent ?? '';
+  // Longer code is read elsewhere; colouring it would hold up the page.
+  if (text.length > 50_000) return;
+  figure.dataset['coloured'] = text;
+  try {
+    const { highlighted } = await import('../markdown/highlight.ts');
+    const nodes = highlighted(text, language);
+    if (nodes && code.textContent === text) code.replaceChildren(...nodes);
+  } catch {
+    // Without its part for colours the chat shows plain code.
+  }
+}
+
+function button(action: string, label: string): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.dataset['do'] = action;
+  element.textContent = label;
+  return element;
+}

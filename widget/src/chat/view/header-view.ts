@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatView } from './chat-view.ts';
+import { chatKitIcon, icon } from './icons.ts';
+
+/** Title of the conversation, and what can be done with it. */
+export function headerView(view: ChatView): unknown {
+  const { options, chat, strings } = view;
+  const { enabled = true, title, leftAction, rightAction } = options.header ?? {};
+  if (!enabled) return nothing;
+  const words = title?.text ?? chat.state.thread?.title ?? '';
+  return html`<header>
+    ${leftAction ? hostAction(leftAction) : nothing}
+    ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
+    <button
+      type="button"
+      class="tool"
+      aria-label=${strings.newChat}
+      title=${strings.newChat}
+      @click=${view.newChat}
+    >
+      ${icon('compose')}
+    </button>
+    ${rightAction ? hostAction(rightAction) : nothing}
+  </header>`;
+}
+
+type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
+
+function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
+  const label = name.replaceAll('-', ' ');
+  return html`<button
+    type="button"
+    class="tool"
+    aria-label=${label}
+    title=${label}
+    @click=${() => onClick()}
+  >
+    ${chatKitIcon(name) ?? icon('tools')}
+  </button>`;
+}

@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import type { MarkdownContext } from '../markdown/markdown-context.ts';
+import { safeLink } from '../markdown/safe-link.ts';
+import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
+import { markedMessage, type NumberedSource } from '../sources.ts';
+import { filled, type ChatStrings } from '../strings.ts';
+import type { ChatView } from './chat-view.ts';
+import { dressCode } from './code-block.ts';
+import { icon } from './icons.ts';
+import { markdown } from './markdown-directive.ts';
+import { sourceList } from './source-list.ts';
+
+/** What the reader said. */
+export function userMessage(item: UserMessage, { strings }: ChatView): TemplateResult {
+  return html`<article class="user" data-item=${item.id} aria-label=${strings.you}>
+    ${
+      item.quoted_text
+        ? html`<blockquote class="quote" dir="auto">${item.quoted_text}</blockquote>`
+        : nothing
+    }
+    ${item.attachments.map(
+      (file) => html`<span class="file" dir="auto">${icon('file')}<span>${file.name}</span></span>`,
+    )}
+    <p class="bubble" dir="auto">
+      ${item.content.map((part) =>
+        part.type === 'input_tag'
+          ? html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`
+          : part.text,
+      )}
+    </p>
+  </article>`;
+}
+
+/** What the assistant says, while it says it. */
+export function assistantMessage(
+  item: AssistantMessage,
+  open: boolean,
+  view: ChatView,
+): TemplateResult {
+  const { parts, sources } = markedMessage(item);
+  const context = markdownContext(sources, open, view);
+  return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
+    ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
+    ${open || sources.length === 0 ? nothing : sourceList(sources, view)}
+  </article>`;
+}
+
+/** The words of an item as a reader would copy them, sources included. */
+export function copyText(item: ThreadItem): string {
+  if (item.type === 'widget') return item.copy_text ?? '';
+  if (item.type !== 'assistant_message') return '';
+  const { sources } = markedMessage(item);
+  const list = sources.map(({ label, source }) => {
+    const place =
+      source.type === 'url'
+        ? source.url
+        : source.type === 'file'
+          ? source.filename
+          : source.data['url'];
+    return `[${label}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
+  });
+  const text = item.content.map((part) => part.text).join('\n\n');
+  return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
+}
+
+/** What Markdown of the thread needs to know. */
+export function markdownContext(
+  sources: readonly NumberedSource[],
+  open: boolean,
+  { strings, chat }: ChatView,
+): MarkdownContext {
+  const imageDomains = chat.state.thread?.allowed_image_domains;
+  return {
+    key: `${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
+    open,
+    imageDomains,
+    isMark: (label) => sources.some((source) => source.label === label),
+    mark: (label) =>
+      markElement(
+        sources.find((source) => source.label === label),
+        label,
+        strings,
+      ),
+    onCode: (figure, code, language, complete) =>
+      dressCode(figure, code, language, complete, strings),
+    onMath: (element, tex, display) => {
+      import('../markdown/math.ts').then(
+        ({ showMath }) => showMath(element, tex, display),
+        // Without its part for formulas the chat shows their TeX.
+        () => undefined,
+      );
+    },
+  };
+}
+
+function markElement(
+  entry: NumberedSource | undefined,
+  label: string,
+  strings: ChatStrings,
+): HTMLElement {
+  const source = entry?.source;
+  const href = source?.type === 'url' ? safeLink(source.url) : undefined;
+  const element = document.createElement(
+    href ? 'a' : source?.type === 'entity' ? 'button' : 'span',
+  );
+  element.className = 'mark';
+  element.dataset['label'] = label;
+  element.textContent = label;
+  if (source)
+    element.setAttribute('aria-label', filled(strings.source, { label, title: source.title }));
+  if (element instanceof HTMLButtonElement) element.type = 'button';
+  else if (element instanceof HTMLAnchorElement && href) {
+    element.href = href;
+    element.target = '_blank';
+    element.rel = 'noopener noreferrer nofollow';
+  } else element.setAttribute('role', 'note');
+  return element;
+}

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { NoticeEvent, ProgressEvent } from '../protocol-types.ts';
+import type { ChatView } from './chat-view.ts';
+import { chatKitIcon, icon } from './icons.ts';
+import { markdownContext } from './message-view.ts';
+import { markdown } from './markdown-directive.ts';
+
+/** What the server wants the reader to know beside the answer. */
+export function noticeView({ level, title, message }: NoticeEvent, view: ChatView): TemplateResult {
+  return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
+    ${icon(level === 'info' ? 'info' : 'warning')}
+    <div>
+      ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
+      <div
+        class="prose"
+        dir="auto"
+        ${markdown(message, true, markdownContext([], false, view))}
+      ></div>
+    </div>
+  </div>`;
+}
+
+/** Something happens; what, where the server says so. */
+export function progressView(progress: ProgressEvent | null, { strings, chat }: ChatView): unknown {
+  const { turn, items } = chat.state;
+  // Text that arrives is sign enough.
+  if (!progress && turn === 'streaming' && items.at(-1)?.type === 'assistant_message')
+    return nothing;
+  return html`<p class="progress" role="status">
+    ${chatKitIcon(progress?.icon) ?? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`}
+    <span class=${progress ? '' : 'hidden'} dir="auto">${progress?.text ?? strings.working}</span>
+  </p>`;
+}

@@ -1,0 +1,49 @@
+import { html, nothing } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import type { ChatView } from './chat-view.ts';
+import { icon, type IconName } from './icons.ts';
+import { copyText } from './message-view.ts';
+
+/** What can be done with a whole response, after its last item. */
+export function responseActions(item: ThreadItem, view: ChatView): unknown {
+  const { items, turn } = view.chat.state;
+  const at = items.lastIndexOf(item);
+  const next = items[at + 1];
+  const ends = next ? next.type === 'user_message' : turn === 'idle';
+  if (!ends || item.type === 'user_message') return nothing;
+  const start = items.findLastIndex((other, index) => index < at && other.type === 'user_message');
+  const response = items.slice(start + 1, at + 1);
+  const question = items[start];
+  const text = response.map(copyText).filter(Boolean).join('\n\n');
+  const { strings } = view;
+  const { feedback = false, retry = false } = view.options.threadItemActions ?? {};
+  const given = view.feedback.get(item.id);
+  if (!text && !feedback && !retry) return nothing;
+  return html`<div class="actions">
+    ${text ? action('copy', strings.copy, () => view.copy(text)) : nothing}
+    ${
+      feedback
+        ? html`${action('up', strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
+          ${action('down', strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
+        : nothing
+    }
+    ${
+      retry && question && turn === 'idle'
+        ? action('retry', strings.retryAnswer, () => view.chat.retryAfter(question.id))
+        : nothing
+    }
+  </div>`;
+}
+
+function action(name: IconName, label: string, run: () => unknown, pressed?: boolean): unknown {
+  return html`<button
+    type="button"
+    class="tool"
+    aria-label=${label}
+    title=${label}
+    aria-pressed=${pressed === undefined ? nothing : `${pressed}`}
+    @click=${run}
+  >
+    ${icon(name)}
+  </button>`;
+}

@@ -1,0 +1,79 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How near to the end still counts as reading the newest. */
+const near = 48;
+
+/**
+ * Keeps the reader's place: the newest stays in view while they are at the end, and nothing moves
+ * once they have scrolled up to read.
+ */
+export class ScrollController implements ReactiveController {
+  atEnd = true;
+  /** Something came while the reader was further up. */
+  newBelow = false;
+  readonly #host: ReactiveControllerHost;
+  #box: HTMLElement | undefined;
+  readonly #resized = new ResizeObserver(() => this.#follow());
+  #height = 0;
+
+  constructor(host: ReactiveControllerHost) {
+    (this.#host = host).addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.attach(undefined);
+  }
+
+  /** Watches the element that scrolls; its first child holds all there is to see. */
+  readonly attach = (box: Element | undefined): void => {
+    if (this.#box === box) return;
+    this.#resized.disconnect();
+    this.#box?.removeEventListener('scroll', this.#onScroll);
+    this.#box = box instanceof HTMLElement ? box : undefined;
+    this.#box?.addEventListener('scroll', this.#onScroll, { passive: true });
+    if (this.#box) this.#resized.observe(this.#box);
+    if (this.#box?.firstElementChild) this.#resized.observe(this.#box.firstElementChild);
+    this.atEnd = true;
+  };
+
+  toEnd(smooth = false): void {
+    this.atEnd = true;
+    this.newBelow = false;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#box?.scrollTo({
+      top: this.#box.scrollHeight,
+      behavior: smooth && !calm ? 'smooth' : 'instant',
+    });
+    this.#host.requestUpdate();
+  }
+
+  /** Keeps what is in view where it is while `change` adds something above it. */
+  async hold(change: () => Promise<unknown>): Promise<void> {
+    const box = this.#box;
+    const fromEnd = box ? box.scrollHeight - box.scrollTop : 0;
+    await change();
+    if (box) box.scrollTop = box.scrollHeight - fromEnd;
+  }
+
+  #follow(): void {
+    const box = this.#box;
+    if (!box) return;
+    const grown = box.scrollHeight > this.#height;
+    this.#height = box.scrollHeight;
+    if (this.atEnd) box.scrollTop = box.scrollHeight;
+    else if (grown && !this.newBelow) {
+      this.newBelow = true;
+      this.#host.requestUpdate();
+    }
+  }
+
+  readonly #onScroll = (): void => {
+    const box = this.#box;
+    if (!box) return;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+    if (atEnd === this.atEnd) return;
+    this.atEnd = atEnd;
+    if (atEnd) this.newBelow = false;
+    this.#host.requestUpdate();
+  };
+}

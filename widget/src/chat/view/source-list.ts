@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Source } from '../../protocol.ts';
+import { foreignHost, safeLink } from '../markdown/safe-link.ts';
+import type { NumberedSource } from '../sources.ts';
+import type { ChatView } from './chat-view.ts';
+
+/** What an answer rests on, under it. */
+export function sourceList(
+  sources: readonly NumberedSource[],
+  { strings }: ChatView,
+): TemplateResult {
+  return html`<section class="sources" aria-label=${strings.sources}>
+    <h6 aria-hidden="true">${strings.sources}</h6>
+    <ol>
+      ${sources.map(({ label, source }) => html`<li>${sourceEntry(label, source)}</li>`)}
+    </ol>
+  </section>`;
+}
+
+function sourceEntry(label: string, source: Source): TemplateResult {
+  const words = html`<span class="label">${label}</span>
+    <span class="about">
+      <span class="title" dir="auto">${source.title}</span>
+      <span class="where" dir="auto">${whereOf(source)}</span>
+      ${source.description ? html`<span class="passage" dir="auto">${source.description}</span>` : nothing}
+    </span>`;
+  const href = source.type === 'url' ? safeLink(source.url) : undefined;
+  if (href) {
+    return html`<a class="source" href=${href} target="_blank" rel="noopener noreferrer nofollow"
+      >${words}</a
+    >`;
+  }
+  if (source.type === 'entity' && source.interactive) {
+    return html`<button type="button" class="source" data-label=${label}>${words}</button>`;
+  }
+  return html`<span class="source">${words}</span>`;
+}
+
+/** Which page, site or file it is part of, where that is not its title already. */
+export function whereOf(source: Source): string {
+  const place =
+    source.type === 'url'
+      ? (source.attribution ?? foreignHost(safeLink(source.url) ?? ''))
+      : source.type === 'file'
+        ? source.filename
+        : (source.label ?? '');
+  return [source.group, place].filter((part) => part && part !== source.title).join(' · ');
+}

@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ThreadItem } from '../../protocol.ts';
+import type { ChatView } from './chat-view.ts';
+import { failureView } from './failure-view.ts';
+import { icon } from './icons.ts';
+import { itemView } from './item-view.ts';
+import { noticeView, progressView } from './notice-view.ts';
+import { responseActions } from './response-actions.ts';
+import { startScreen } from './start-screen.ts';
+
+/** The conversation: what was said, what is being said, and what went wrong. */
+export function threadView(view: ChatView): TemplateResult {
+  const { strings, chat, scroll } = view;
+  const { items, sending, turn, progress, failure, notices } = chat.state;
+  const empty = items.length === 0 && !sending && turn === 'idle' && !chat.loading;
+  return html`<div class="scroll" ${ref(scroll.attach)}>
+      <div class="thread">
+        ${empty && !failure ? startScreen(view) : nothing}
+        ${chat.loading ? html`<p class="loading" role="status">${strings.loading}</p>` : nothing}
+        ${
+          view.window.hasMore
+            ? html`<button
+                type="button"
+                class="quiet earlier"
+                ${ref(view.window.watch)}
+                @click=${view.window.more}
+              >
+                ${strings.showEarlier}
+              </button>`
+            : nothing
+        }
+        <div role="log" aria-live="off" aria-label=${strings.conversation} tabindex="-1">
+          ${repeat(
+            view.window.chunks(items),
+            (chunk) => chunk[0]?.id,
+            (chunk) => chunkView(chunk, view),
+          )}
+          ${sending ? itemView(sending, view) : nothing}
+        </div>
+        ${notices.map((notice) => noticeView(notice, view))}
+        ${turn === 'idle' ? nothing : progressView(progress, view)}
+        ${failure ? failureView(failure, view) : nothing}
+      </div>
+    </div>
+    ${
+      scroll.atEnd
+        ? nothing
+        : html`<button
+            type="button"
+            class="to-end"
+            aria-label=${strings.toNewest}
+            @click=${() => scroll.toEnd(true)}
+          >
+            ${icon('below')}${scroll.newBelow ? html`<span>${strings.newBelow}</span>` : nothing}
+          </button>`
+    }`;
+}
+
+function chunkView(chunk: ThreadItem[], view: ChatView): unknown {
+  const { state, running } = view.chat;
+  const last = chunk.at(-1);
+  const after = last && state.items[state.items.lastIndexOf(last) + 1];
+  const newest = after === undefined;
+  // Only what changed is rendered: all else in a long conversation costs one comparison.
+  const depends = [
+    ...chunk,
+    after?.type,
+    view.revision,
+    ...(newest ? [running, state.unfinished, state.imageProgress] : []),
+  ];
+  return html`<div class="chunk">
+    ${guard(depends, () =>
+      repeat(
+        chunk,
+        (item) => item.id,
+        (item) => html`${itemView(item, view)}${responseActions(item, view)}`,
+      ),
+    )}
+  </div>`;
+}

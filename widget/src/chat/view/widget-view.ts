@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+import type { WidgetItem } from '../protocol-types.ts';
+import { widgetText, type WidgetAction, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
+import type { ChatView } from './chat-view.ts';
+
+type Renderer = (root: WidgetRoot, host: WidgetHost) => unknown;
+
+let renderer: Renderer | undefined;
+let loading: Promise<void> | undefined;
+
+/** UI that the server sent. Until its renderer is there, and where it cannot load, its words. */
+export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
+  const { chat, locale } = view;
+  const host: WidgetHost = {
+    itemId: item.id,
+    locale,
+    busy: chat.running,
+    streaming: chat.state.unfinished.includes(item.id),
+    imageDomains: chat.state.thread?.allowed_image_domains,
+    action: (action) => runAction(action, item, view),
+    requestUpdate: view.renderAll,
+  };
+  if (!renderer) loading ??= load(view);
+  return html`<div class="widget" data-item=${item.id}>
+    ${
+      renderer
+        ? renderer(item.widget, host)
+        : html`<p class="widget-text" dir="auto">${widgetText(item.widget)}</p>`
+    }
+  </div>`;
+}
+
+async function load({ renderAll }: ChatView): Promise<void> {
+  try {
+    ({ widgetTemplate: renderer } = await import('../widgets/render-widget.ts'));
+    renderAll();
+  } catch {
+    loading = undefined;
+  }
+}
+
+async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView): Promise<void> {
+  const { type, payload, handler = 'server' } = action;
+  const plain = { type, ...(payload && { payload }) };
+  if (handler === 'server') return view.chat.customAction(plain, item.id);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of widgets are the page's to trust
+  const widget = item.widget as unknown as Parameters<
+    NonNullable<WidgetsOption['onAction']>
+  >[1]['widget'];
+  await view.options.widgets?.onAction?.(plain, { id: item.id, widget });
+}
+
+type WidgetsOption = NonNullable<ChatView['options']['widgets']>;
