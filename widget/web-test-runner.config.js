@@ -14,9 +14,21 @@ function find(name, variable, places) {
   );
 }
 
+/**
+ * A window of its own for each test file, storage included: a tab in the background is not painted,
+ * and input sent to it waits for ever.
+ */
+async function ownWindow({ browser }) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.emulateFocusedPage(true);
+  return page;
+}
+
 const browsers = {
   chromium: () =>
     puppeteerLauncher({
+      createPage: ownWindow,
       launchOptions: {
         executablePath: find('chromium', 'CHROME_PATH', [
           '/usr/bin/chromium',

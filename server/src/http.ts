@@ -1,9 +1,14 @@
 /**
- * What the Express router and the `fetch` handler have in common.
+ * What the Express router and the `fetch` handler have in common: all of HTTP but reading and
+ * writing.
  *
  * @module
  */
+import type { ThreadStreamEvent } from './protocol/events.ts';
+import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
 import type { RequestContext } from './request-context.ts';
+import type { ChatKitServer } from './server.ts';
+import { streamHeaders, type WriteOptions } from './sse.ts';
 
 export interface HttpOptions<Context extends RequestContext = RequestContext> {
   /** Who asks, from a verified token or session. An UnauthorizedError becomes a 401. */
@@ -19,49 +24,104 @@ export interface HttpOptions<Context extends RequestContext = RequestContext> {
     | undefined;
   /** Bytes a request may have. Default: 1 MB. */
   bodyLimit?: number | undefined;
-  /** Silence after which a comment keeps the connection open. Default: 15 seconds. */
+  /** Silence in milliseconds after which a comment keeps the connection open. Default: 15,000. */
   keepAliveMs?: number | undefined;
 }
 
-export const defaultBodyLimit = 1024 * 1024;
-export const defaultKeepAliveMs = 15_000;
+const defaultBodyLimit = 1024 * 1024;
+const defaultKeepAliveMs = 15_000;
 
-const allowedHeaders = 'authorization, content-type, chatkit-frame-instance-id';
+/** A request as the adapters hand it over. */
+export interface HttpExchange {
+  method: string;
+  headers: Headers;
+  /** Of this server, as the browser knows it. */
+  host: string | undefined;
+  /** The bytes of the body; nothing when there are more than `limit`. */
+  readBody: (limit: number) => Promise<Uint8Array | undefined>;
+  /** Aborts when the reader leaves. */
+  signal: AbortSignal;
+}
 
-/**
- * The headers that let the page of `origin` read the answer; `undefined` when it may not ask.
- *
- * @param host of the server as the browser knows it
- */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** The whole answer, or the events of a stream, which must be taken to their end. */
+  body: string | AsyncIterable<ThreadStreamEvent>;
+}
+
+export async function answerHttp<Context extends RequestContext>(
+  server: ChatKitServer<Context>,
+  options: HttpOptions<Context>,
+  { method, headers, host, readBody, signal }: HttpExchange,
+): Promise<HttpAnswer> {
+  const cors = corsHeaders(headers, host, options.origins);
+  if (!cors) return refused(refusals.originNotAllowed);
+  if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
+  if (method !== 'POST') return refused(refusals.methodNotAllowed, cors);
+  try {
+    const requestContext = await requestContextOf(headers, options);
+    const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
+    if (!bytes) return refused(refusals.tooLarge, cors);
+    const result = await server.process(bytes, requestContext, { signal });
+    return result.type === 'json'
+      ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
+      : { status: 200, headers: { ...cors, ...streamHeaders }, body: result.events };
+  } catch (error) {
+    if (signal.aborted) return refused(refusals.readerLeft, cors);
+    return refused(refusalOf(error, server.logger), cors);
+  }
+}
+
+/** How the events of an answer are written. */
+export function writeOptions<Context extends RequestContext>(
+  { logger }: ChatKitServer<Context>,
+  { keepAliveMs = defaultKeepAliveMs }: HttpOptions<Context>,
+): WriteOptions {
+  return { keepAliveMs, logger };
+}
+
+const jsonHeaders = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+};
+
+function refused(refusal: Refusal, cors: Record<string, string> = {}): HttpAnswer {
+  const { status } = refusal;
+  return {
+    status,
+    headers: {
+      ...cors,
+      ...jsonHeaders,
+      ...(status === 405 && { Allow: 'POST' }),
+      ...(status === 503 && { 'Retry-After': '5' }),
+    },
+    body: refusalBody(refusal),
+  };
+}
+
+/** The headers that let the page of an origin read the answer; nothing when it may not ask. */
 export function corsHeaders(
   headers: Headers,
   host: string | undefined,
   origins: readonly string[] = [],
 ): Record<string, string> | undefined {
   const origin = headers.get('origin');
+  // Browsers name the origin of every POST; who names none is no page.
   if (origin === null) return {};
-  const isOwn = headers.get('sec-fetch-site') === 'same-origin' || URL.parse(origin)?.host === host;
-  if (isOwn && host !== undefined) return { Vary: 'Origin' };
+  const isOwn =
+    headers.get('sec-fetch-site') === 'same-origin' ||
+    (host !== undefined && URL.parse(origin)?.host === host);
+  if (isOwn) return { Vary: 'Origin' };
   if (!origins.includes(origin) && !origins.includes('*')) return undefined;
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Methods': 'POST',
-    'Access-Control-Allow-Headers': allowedHeaders,
+    'Access-Control-Allow-Headers': 'authorization, content-type, chatkit-frame-instance-id',
     'Access-Control-Expose-Headers': 'retry-after',
     'Access-Control-Max-Age': '7200',
   };
-}
-
-/** The first language of `Accept-Language`; ChatKit sends exactly one. */
-export function localeOf(headers: Headers): string | undefined {
-  const first = headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim();
-  if (!first) return undefined;
-  try {
-    return Intl.getCanonicalLocales(first)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 /** Who asks, and in which language; what the page says with the request is added later. */
@@ -77,4 +137,15 @@ export async function requestContextOf<Context extends RequestContext>(
   };
   // Without the option, the server's Context is RequestContext itself.
   return requestContext ? requestContext(base, headers) : (base as Context);
+}
+
+/** The first language of `Accept-Language`; ChatKit sends exactly one. */
+function localeOf(headers: Headers): string | undefined {
+  const first = headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim();
+  if (!first) return undefined;
+  try {
+    return Intl.getCanonicalLocales(first)[0];
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 export { chatKitRouter } from './express.ts';
+export { chatKitFetch } from './fetch.ts';
 export {
   ChatKitError,
   ConflictError,
@@ -26,7 +27,17 @@ export type {
   TranscriptionResult,
 } from './responder.ts';
 export { ChatKitServer, type ChatKitResult, type ChatKitServerOptions } from './server.ts';
+export { checkHealth, healthHandler, type Health, type HealthChecked } from './health/health.ts';
 export { generateId } from './store/generate-id.ts';
 export { MemoryStore } from './store/memory-store.ts';
+export { openPostgres, type PostgresOptions } from './store/postgres.ts';
+export type { SqlStore } from './store/sql-store.ts';
+export { openSqlite } from './store/sqlite.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
+export { attachmentRouter, type AttachmentRouterOptions } from './attachment-router.ts';
+export {
+  DiskAttachmentStore,
+  type DiskAttachmentOptions,
+} from './attachments/disk-attachment-store.ts';
+export { UploadError, type UploadErrorCode } from './attachments/upload-error.ts';
 export type { AttachmentStore } from './attachments/attachment-store.ts';

@@ -17,7 +17,8 @@ export class AnswerCutError extends ChatKitError {
   }
 }
 
-const failed: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: true };
+/** What the reader sees of a failure that nobody meant them to see. */
+export const failed: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: true };
 
 /**
  * Sends an answer's events on and writes to the store what they say, each before it is sent: what a

@@ -28,6 +28,8 @@ export const refusals = {
     code: 'method_not_allowed',
     message: 'Requests are sent with POST.',
   },
+  /** Nobody reads this one. */
+  readerLeft: { status: 499, code: 'reader_left', message: 'The reader has left.' },
   tooLarge: { status: 413, code: 'too_large', message: 'The request is too large.' },
 } as const satisfies Record<string, Refusal>;
 

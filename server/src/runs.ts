@@ -65,14 +65,15 @@ export class Runs {
   /** Begins no more, lets those in the making end within the limit, and ends the rest. */
   async drain(limitMs: number): Promise<void> {
     this.#isClosed = true;
-    await within(limitMs, this.#allEnded());
+    await within(limitMs, this.allEnded());
     for (const run of this.#running) {
       run.abort(new AnswerCutError('the server is shutting down', { keepPartial: true }));
     }
-    await within(graceMs, this.#allEnded());
+    await within(graceMs, this.allEnded());
   }
 
-  async #allEnded(): Promise<void> {
+  /** Settles when those in the making now have ended. */
+  async allEnded(): Promise<void> {
     await Promise.all([...this.#running].map(({ ended }) => ended));
   }
 }

@@ -168,6 +168,11 @@ export abstract class ChatKitServer<
       : { type: 'json', body: await this.#reply(request, context, signal) };
   }
 
+  /** Settles when no answer is in the making. */
+  async idle(): Promise<void> {
+    await this.#runs.allEnded();
+  }
+
   /**
    * Shuts down: refuses new answers, lets those in the making end within the limit, and ends the
    * rest with an error that may be retried.

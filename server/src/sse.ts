@@ -1,9 +1,17 @@
+import type { Logger } from './logger.ts';
+import { failed } from './persist-events.ts';
 import type { ThreadStreamEvent } from './protocol/events.ts';
 
 /** Where an answer's text goes. */
 export interface Sink {
   /** Returns a promise when the reader is slow: it settles when more may be written, or nobody reads. */
   write(text: string): Promise<void> | undefined;
+}
+
+export interface WriteOptions {
+  /** Silence after which a comment is written. */
+  keepAliveMs: number;
+  logger: Logger;
 }
 
 export const streamHeaders = {
@@ -18,24 +26,31 @@ const highWaterMark = 64 * 1024;
 
 /**
  * Writes events as server-sent events: those of one tick as one chunk, and a comment when there was
- * nothing for `keepAliveMs`, which proxies take as a sign of life and clients skip. Pulls no more
+ * nothing for a while, which proxies take as a sign of life and clients skip. Pulls no more
  * while the reader is slow. The events are taken to their end even when nobody reads any more, since
  * they are what stores the answer.
  */
 export async function writeEvents(
   events: AsyncIterable<ThreadStreamEvent>,
   sink: Sink,
-  keepAliveMs: number,
+  { keepAliveMs, logger }: WriteOptions,
 ): Promise<void> {
   const writer = new EventWriter(sink, keepAliveMs);
   try {
     for await (const event of events) {
-      const slow = writer.write(`data: ${JSON.stringify(event)}\n\n`);
+      const slow = writer.write(encoded(event));
       if (slow) await slow;
     }
+  } catch (error) {
+    logger.error({ err: error }, 'An event could not be sent');
+    void writer.write(encoded(failed));
   } finally {
     await writer.end();
   }
+}
+
+function encoded(event: ThreadStreamEvent): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }
 
 class EventWriter {

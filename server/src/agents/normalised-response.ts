@@ -6,7 +6,8 @@ import { MessageWriter } from './message-writer.ts';
 import { convertAnnotation, type ResponseStreamConverter } from './response-stream-converter.ts';
 import { Thoughts } from './thoughts.ts';
 
-type OutputItem = protocol.StreamEventResponseCompleted['response']['output'][number];
+export type Output = protocol.StreamEventResponseCompleted['response']['output'];
+type OutputItem = Output[number];
 type Message = Extract<OutputItem, { type?: 'message' | undefined }>;
 
 /** Deltas of a wire that does not say to which message they belong. */
@@ -20,7 +21,8 @@ export class NormalisedResponse<Context extends RequestContext> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;
   readonly #messages = new Map<string, MessageWriter<Context>>();
-  #showedText = false;
+  /** True when there is something to read. */
+  showedText = false;
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -33,12 +35,11 @@ export class NormalisedResponse<Context extends RequestContext> {
       message = this.#newMessage();
       this.#messages.set(itemId, message);
     }
-    this.#showedText = true;
     message.appendText(0, delta);
   }
 
-  async end(output: readonly OutputItem[]): Promise<void> {
-    if (!this.#showedText) this.#showThoughts(output);
+  async end(output: Output): Promise<void> {
+    if (!this.showedText) this.#showThoughts(output);
     for (const item of output) {
       if (isMessage(item)) await this.#endMessage(item);
     }
@@ -60,6 +61,7 @@ export class NormalisedResponse<Context extends RequestContext> {
   }
 
   #newMessage(): MessageWriter<Context> {
+    this.showedText = true;
     return new MessageWriter(this.#context, this.#context.generateId('message'));
   }
 
@@ -74,7 +76,7 @@ export class NormalisedResponse<Context extends RequestContext> {
     return annotations.filter((annotation) => annotation !== undefined);
   }
 
-  #showThoughts(output: readonly OutputItem[]): void {
+  #showThoughts(output: Output): void {
     const thoughts = new Thoughts(this.#context);
     for (const item of output) {
       if (item.type !== 'reasoning') continue;

@@ -19,6 +19,8 @@ export class RawResponse<Context extends RequestContext> {
   readonly #thoughts: Thoughts<Context>;
   /** By the provider's id of the message; only messages that have not ended. */
   readonly #messages = new Map<string, MessageWriter<Context>>();
+  /** True when there is something to read. */
+  showedText = false;
   readonly #images = new Map<string, GeneratedImageItem>();
 
   constructor(
@@ -109,6 +111,7 @@ export class RawResponse<Context extends RequestContext> {
   ): Promise<MessageWriter<Context>> {
     let message = this.#messages.get(providerId);
     if (!message) {
+      this.showedText = true;
       const id = await this.#ids.forProviderId('message', providerId);
       message = new MessageWriter(this.#context, id, content);
       this.#messages.set(providerId, message);

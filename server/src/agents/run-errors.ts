@@ -9,6 +9,12 @@ export function isGuardrailTripwire(error: unknown): boolean {
   return error instanceof Error && property(output, 'tripwireTriggered') === true;
 }
 
+/** The words with which the model refused, if that is what ended the run. */
+export function refusalOf(error: unknown): string | undefined {
+  const refusal = property(error, 'refusal');
+  return error instanceof Error && typeof refusal === 'string' ? refusal : undefined;
+}
+
 /** What the reader is told about a failed run; the failure itself is the `cause`. */
 export function toStreamError(error: unknown): Error {
   if (error instanceof ChatKitError) return error;

@@ -1,77 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Agent, run, setTracingDisabled, tool } from '@openai/agents';
+import { Agent, handoff, run, tool } from '@openai/agents';
 import {
   assistantMessage,
   functionCall,
   modelError,
   modelStream,
   ScriptedModel,
-  type ScriptedModelInput,
 } from '@openai/agents/testing';
 import { z } from 'zod';
-import { CustomStreamError, NotFoundError, StreamError } from '../errors.ts';
+import { CustomStreamError, StreamError } from '../errors.ts';
+import type { ThreadItem } from '../protocol/items.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
-import { generateId } from '../store/generate-id.ts';
-import type { Store } from '../store/store.ts';
-import { AgentContext } from './agent-context.ts';
+import {
+  agentWith,
+  answer,
+  collect,
+  doneIds,
+  newContext,
+  outline,
+  textsOf,
+} from '../testing/agent-run.ts';
+import type { AgentContext } from './agent-context.ts';
 import { streamAgentResponse } from './run-to-events.ts';
 
-setTracingDisabled(true);
-
-const emptyStore = {
-  generateItemId: generateId,
-  loadThreadItems: async () => ({ data: [], has_more: false }),
-  loadItem: async (_threadId: string, id: string) => {
-    throw new NotFoundError('item', id);
-  },
-} as Partial<Store> as Store;
-
-function newContext() {
-  return new AgentContext({
-    thread: {
-      id: 'thr_1',
-      created_at: '2026-01-01T00:00:00Z',
-      status: { type: 'active' },
-      metadata: {},
-    },
-    store: emptyStore,
-    requestContext: { userId: 'reader', metadata: {} },
-  });
-}
-
-function agentWith(steps: ScriptedModelInput[], options: object = {}) {
-  return new Agent<AgentContext>({ name: 'test', model: new ScriptedModel(steps), ...options });
-}
-
-async function collect(events: AsyncIterable<ThreadStreamEvent>): Promise<ThreadStreamEvent[]> {
-  const all: ThreadStreamEvent[] = [];
-  for await (const event of events) all.push(event);
-  return all;
-}
-
-/** Events as short words, to see their order. */
-function outline(events: ThreadStreamEvent[]): string[] {
-  return events.map((event) => {
-    if (event.type === 'thread.item.updated') return event.update.type;
-    if ('item' in event) return `${event.type} ${event.item.type}`;
-    return event.type;
-  });
-}
-
-function textsOf(events: ThreadStreamEvent[]): string[] {
-  return events.flatMap((event) =>
-    event.type === 'thread.item.done' && event.item.type === 'assistant_message'
-      ? event.item.content.map(({ text }) => text)
-      : [],
-  );
-}
+const nothing = z.object({});
 
 test('shows the text of a model that streams normalised events, with ids of the store', async () => {
-  const context = newContext();
-  const agent = agentWith([[assistantMessage('Hello', { id: 'FAKE_ID' })]]);
-  const result = await run(agent, 'Hi', { stream: true, context });
-  const events = await collect(streamAgentResponse(context, result));
+  const model = new ScriptedModel([[assistantMessage('Hello', { id: 'FAKE_ID' })]]);
+  const events = await answer(agentWith(model));
 
   assert.deepEqual(outline(events), [
     'thread.item.added assistant_message',
@@ -81,30 +38,24 @@ test('shows the text of a model that streams normalised events, with ids of the 
     'thread.item.done assistant_message',
   ]);
   assert.deepEqual(textsOf(events), ['Hello']);
-  const [first] = events;
-  assert.ok(first?.type === 'thread.item.added');
-  assert.match(first.item.id, /^msg_[0-9a-f]{32}$/);
+  assert.match(doneIds(events)[0] ?? '', /^msg_[0-9a-f]{32}$/);
 });
 
 test('keeps two messages of one response apart, even under one id', async () => {
-  const context = newContext();
-  const agent = agentWith([
+  const model = new ScriptedModel([
     [assistantMessage('One', { id: 'same' }), assistantMessage('Two', { id: 'same' })],
   ]);
-  const result = await run(agent, 'Hi', { stream: true, context });
-  const events = await collect(streamAgentResponse(context, result));
+  const events = await answer(agentWith(model));
 
   assert.deepEqual(textsOf(events), ['One', 'Two']);
-  const ids = events.flatMap((event) => (event.type === 'thread.item.done' ? event.item.id : []));
-  assert.equal(new Set(ids).size, 2);
+  assert.equal(new Set(doneIds(events)).size, 2);
 });
 
 test('what a tool sends comes between the call and the answer', async () => {
-  const context = newContext();
-  const search = tool<z.ZodObject, AgentContext>({
+  const search = tool<typeof nothing, AgentContext>({
     name: 'search',
     description: 'Search.',
-    parameters: z.object({}),
+    parameters: nothing,
     execute: (_args, runContext) => {
       runContext?.context.addWorkflowTask({
         type: 'custom',
@@ -114,12 +65,11 @@ test('what a tool sends comes between the call and the answer', async () => {
       return 'found';
     },
   });
-  const agent = agentWith(
-    [[functionCall('search', {}, { callId: 'call_1' })], [assistantMessage('Found it.')]],
-    { tools: [search] },
-  );
-  const result = await run(agent, 'Hi', { stream: true, context });
-  const events = await collect(streamAgentResponse(context, result));
+  const model = new ScriptedModel([
+    [functionCall('search', {}, { callId: 'call_1' })],
+    [assistantMessage('Found it.')],
+  ]);
+  const events = await answer(agentWith(model, { tools: [search] }));
 
   assert.deepEqual(outline(events).slice(0, 3), [
     'thread.item.added workflow',
@@ -130,11 +80,10 @@ test('what a tool sends comes between the call and the answer', async () => {
 });
 
 test('a client tool ends the answer with the pending call, under the ids of the right call', async () => {
-  const context = newContext();
-  const clientTool = tool<z.ZodObject, AgentContext>({
+  const clientTool = tool<typeof nothing, AgentContext>({
     name: 'get_selection',
     description: 'What the reader has selected.',
-    parameters: z.object({}),
+    parameters: nothing,
     execute: (_args, runContext) => {
       runContext!.context.clientToolCall = { name: 'get_selection', arguments: { full: true } };
       return '';
@@ -143,37 +92,123 @@ test('a client tool ends the answer with the pending call, under the ids of the 
   const other = tool({
     name: 'other',
     description: 'Another.',
-    parameters: z.object({}),
+    parameters: nothing,
     execute: () => '',
   });
-  const agent = agentWith(
+  const model = new ScriptedModel([
     [
-      [
-        functionCall('get_selection', {}, { callId: 'call_1', id: 'fc_1' }),
-        functionCall('other', {}, { callId: 'call_2', id: 'fc_2' }),
-      ],
+      functionCall('get_selection', {}, { callId: 'call_1', id: 'fc_1' }),
+      functionCall('other', {}, { callId: 'call_2', id: 'fc_2' }),
     ],
-    {
+  ]);
+  const context = newContext();
+  const events = await answer(
+    agentWith(model, {
       tools: [clientTool, other],
       toolUseBehavior: { stopAtToolNames: ['get_selection'] },
-    },
+    }),
+    { context },
   );
-  const result = await run(agent, 'Hi', { stream: true, context });
-  const events = await collect(streamAgentResponse(context, result));
   const last = events.at(-1);
   assert.ok(last?.type === 'thread.item.done' && last.item.type === 'client_tool_call');
-  assert.deepEqual(
-    [last.item.id, last.item.call_id, last.item.status, last.item.arguments],
-    ['fc_1', 'call_1', 'pending', { full: true }],
+  const { id, call_id, status, arguments: args } = last.item;
+  assert.deepEqual([id, call_id, status, args], ['fc_1', 'call_1', 'pending', { full: true }]);
+  assert.equal(context.clientToolCall, undefined);
+});
+
+test('an id that the thread has already is not used again', async () => {
+  const old: ThreadItem = {
+    id: 'fc_1',
+    thread_id: 'thr_1',
+    created_at: '2026-01-01T00:00:00Z',
+    type: 'end_of_turn',
+  };
+  const context = newContext([old]);
+  context.clientToolCall = { name: 'get_selection', arguments: {} };
+  const model = new ScriptedModel([
+    [functionCall('missing', {}, { callId: 'call_1', id: 'fc_1' })],
+    [assistantMessage('Done.')],
+  ]);
+  const stop = tool({ name: 'missing', description: '', parameters: nothing, execute: () => '' });
+  const events = await answer(agentWith(model, { tools: [stop] }), { context });
+  assert.match(doneIds(events).at(-1) ?? '', /^tc_[0-9a-f]{32}$/);
+});
+
+test('both agents of a hand-off are heard, each in a message of its own', async () => {
+  const expert = agentWith(new ScriptedModel([[assistantMessage('The expert says so.')]]), {
+    name: 'expert',
+  });
+  const model = new ScriptedModel([
+    [assistantMessage('Let me ask.'), functionCall('transfer_to_expert', {}, { callId: 'call_1' })],
+  ]);
+  const events = await answer(
+    Agent.create({ name: 'desk', model, handoffs: [handoff(expert)] }) as Agent<AgentContext>,
   );
+  assert.deepEqual(textsOf(events), ['Let me ask.', 'The expert says so.']);
+});
+
+test('a run that waits for an approval ends quietly and goes on once it has it', async () => {
+  const deleteAll = tool({
+    name: 'delete_all',
+    description: 'Delete all.',
+    parameters: nothing,
+    needsApproval: true,
+    execute: () => 'deleted',
+  });
+  const model = new ScriptedModel([
+    [assistantMessage('May I?'), functionCall('delete_all', {}, { callId: 'call_1' })],
+    [assistantMessage('Deleted.')],
+  ]);
+  const agent = agentWith(model, { tools: [deleteAll] });
+  const context = newContext();
+  const result = await run(agent, 'Hi', { stream: true, context });
+  const asked = await collect(streamAgentResponse(context, result));
+  assert.deepEqual(textsOf(asked), ['May I?']);
+  assert.equal(result.interruptions.length, 1);
+
+  result.state.approve(result.interruptions[0]!);
+  const resumed = await run(agent, result.state, { stream: true, context });
+  assert.deepEqual(textsOf(await collect(streamAgentResponse(context, resumed))), ['Deleted.']);
+});
+
+test('a workflow that waits for a client tool is stored, and the next turn goes on with it', async () => {
+  const items: ThreadItem[] = [];
+  const clientTool = tool<typeof nothing, AgentContext>({
+    name: 'get_selection',
+    description: 'What the reader has selected.',
+    parameters: nothing,
+    execute: (_args, runContext) => {
+      const { context } = runContext!;
+      context.addWorkflowTask({ type: 'custom', status_indicator: 'loading', title: 'Looking' });
+      context.clientToolCall = { name: 'get_selection', arguments: {} };
+      return '';
+    },
+  });
+  const model = new ScriptedModel([
+    [functionCall('get_selection', {}, { callId: 'call_1' })],
+    [assistantMessage('Here.')],
+  ]);
+  const agent = agentWith(model, {
+    tools: [clientTool],
+    toolUseBehavior: { stopAtToolNames: ['get_selection'] },
+  });
+  const asked = await answer(agent, { context: newContext(items) });
+  assert.deepEqual(outline(asked), [
+    'thread.item.added workflow',
+    'thread.item.done client_tool_call',
+  ]);
+  const [stored] = items;
+  assert.ok(stored?.type === 'workflow');
+
+  for (const event of asked) if (event.type === 'thread.item.done') items.push(event.item);
+  const answered = await answer(agent, { context: newContext(items) });
+  assert.equal(outline(answered)[0], 'thread.item.done workflow');
+  assert.equal(doneIds(answered)[0], stored.id);
 });
 
 test('a failed model call ends as a StreamError that knows the cause', async () => {
-  const context = newContext();
   const failure = Object.assign(new Error('upstream said no'), { status: 500 });
-  const agent = agentWith([modelError(failure)]);
-  const result = await run(agent, 'Hi', { stream: true, context });
-  await assert.rejects(collect(streamAgentResponse(context, result)), (error) => {
+  await assert.rejects(answer(agentWith(new ScriptedModel([modelError(failure)]))), (error) => {
     assert.ok(error instanceof StreamError);
     assert.equal(error.allowRetry, true);
     assert.equal(error.cause, failure);
@@ -183,20 +218,29 @@ test('a failed model call ends as a StreamError that knows the cause', async () 
 });
 
 test('an error with words for the reader passes as it is', async () => {
-  const context = newContext();
-  const agent = agentWith([modelError(new CustomStreamError('Not today.'))]);
-  const result = await run(agent, 'Hi', { stream: true, context });
-  await assert.rejects(collect(streamAgentResponse(context, result)), CustomStreamError);
+  const model = new ScriptedModel([modelError(new CustomStreamError('Not today.'))]);
+  await assert.rejects(answer(agentWith(model)), CustomStreamError);
+});
+
+test('an error with words for the reader passes out of a tool as well', async () => {
+  const broken = tool({
+    name: 'broken',
+    description: 'Breaks.',
+    parameters: nothing,
+    errorFunction: null,
+    execute: () => {
+      throw new CustomStreamError('Not today.');
+    },
+  });
+  const model = new ScriptedModel([[functionCall('broken', {}, { callId: 'call_1' })]]);
+  await assert.rejects(answer(agentWith(model, { tools: [broken] })), CustomStreamError);
 });
 
 test('an output guardrail takes back what was shown', async () => {
   const context = newContext();
-  const agent = agentWith([[assistantMessage('Secret')]], {
+  const agent = agentWith(new ScriptedModel([[assistantMessage('Secret')]]), {
     outputGuardrails: [
-      {
-        name: 'no secrets',
-        execute: async () => ({ tripwireTriggered: true, outputInfo: {} }),
-      },
+      { name: 'no secrets', execute: async () => ({ tripwireTriggered: true, outputInfo: {} }) },
     ],
   });
   const result = await run(agent, 'Hi', { stream: true, context });
@@ -218,22 +262,27 @@ test('an output guardrail takes back what was shown', async () => {
 });
 
 test('an abort ends the events at once and quietly, though the model hangs', async () => {
-  const context = newContext();
+  const items: ThreadItem[] = [];
+  const context = newContext(items);
   const abort = new AbortController();
-  const agent = agentWith([
+  const { signal } = abort;
+  const model = new ScriptedModel([
     modelStream(
       (async function* () {
         yield { type: 'response_started' } as const;
         yield { type: 'output_text_delta', delta: 'Hel' } as const;
+        context.addWorkflowTask({ type: 'custom', status_indicator: 'loading', title: 'Looking' });
         await new Promise(() => {});
       })(),
     ),
   ]);
-  const result = await run(agent, 'Hi', { stream: true, context, signal: abort.signal });
+  const result = await run(agentWith(model), 'Hi', { stream: true, context, signal });
   const events: ThreadStreamEvent[] = [];
-  for await (const event of streamAgentResponse(context, result, { signal: abort.signal })) {
+  for await (const event of streamAgentResponse(context, result, { signal })) {
     events.push(event);
     if (outline([event])[0]?.endsWith('text_delta')) setTimeout(() => abort.abort(), 5);
   }
-  assert.equal(outline(events).at(-1), 'assistant_message.content_part.text_delta');
+  assert.ok(outline(events).includes('assistant_message.content_part.text_delta'));
+  assert.ok(!outline(events).includes('thread.item.done assistant_message'));
+  assert.deepEqual(items, [], 'an unfinished workflow is not stored');
 });

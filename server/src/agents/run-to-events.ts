@@ -3,7 +3,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext } from './agent-context.ts';
 import { ResponseStreamConverter } from './response-stream-converter.ts';
-import { isGuardrailTripwire, toStreamError } from './run-errors.ts';
+import { isGuardrailTripwire, refusalOf, toStreamError } from './run-errors.ts';
 import { RunTranslator } from './run-translator.ts';
 
 export interface StreamAgentResponseOptions {
@@ -70,9 +70,14 @@ export async function* streamAgentResponse<Context extends RequestContext>(
     }
     if (signal?.aborted || isCancelled(result)) return;
     if (run.state === 'failed') {
-      if (!isGuardrailTripwire(run.error)) throw toStreamError(run.error);
-      for (const item_id of agentContext.produced) yield { type: 'thread.item.removed', item_id };
-      throw run.error;
+      if (isGuardrailTripwire(run.error)) {
+        for (const item_id of agentContext.produced) yield { type: 'thread.item.removed', item_id };
+        throw run.error;
+      }
+      const refusal = refusalOf(run.error);
+      if (refusal === undefined) throw toStreamError(run.error);
+      await translator.refuse(refusal);
+      yield* events.drain();
     }
     await keepWorkflow(agentContext);
     const call = agentContext.clientToolCall;

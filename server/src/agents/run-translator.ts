@@ -4,7 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext, ClientToolCall } from './agent-context.ts';
 import { ItemIds } from './item-ids.ts';
-import { NormalisedResponse } from './normalised-response.ts';
+import { NormalisedResponse, type Output } from './normalised-response.ts';
 import { RawResponse } from './raw-response.ts';
 import type { ResponseStreamConverter } from './response-stream-converter.ts';
 
@@ -27,6 +27,7 @@ export class RunTranslator<Context extends RequestContext> {
   readonly #functionCalls: FunctionCall[] = [];
   #raw: RawResponse<Context> | undefined;
   #normalised: NormalisedResponse<Context> | undefined;
+  #lastShowedText = false;
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -55,13 +56,21 @@ export class RunTranslator<Context extends RequestContext> {
         return this.#normalisedResponse().appendText(data);
       case 'response_done':
         this.#context.previousResponseId = data.response.id;
-        if (this.#raw) this.#raw.end();
-        else await this.#normalisedResponse().end(data.response.output);
-        this.#raw = undefined;
-        this.#normalised = undefined;
-        return;
+        return this.#end(data.response.output);
       default:
     }
+  }
+
+  /**
+   * The run ended with the model's refusal. That is its answer: ends the message that says so, and
+   * writes it where the SDK threw away the events that did.
+   */
+  async refuse(refusal: string): Promise<void> {
+    if (this.#raw || this.#normalised) await this.#end([]);
+    if (this.#lastShowedText) return;
+    const response = this.#normalisedResponse();
+    response.appendText({ type: 'output_text_delta', delta: refusal });
+    await this.#end([]);
   }
 
   /** The call that the reader's browser has to answer, under the ids that the model gave it. */
@@ -81,6 +90,19 @@ export class RunTranslator<Context extends RequestContext> {
         arguments: call.arguments,
       },
     };
+  }
+
+  async #end(output: Output): Promise<void> {
+    if (this.#raw) {
+      this.#raw.end();
+      this.#lastShowedText = this.#raw.showedText;
+    } else {
+      const normalised = this.#normalisedResponse();
+      await normalised.end(output);
+      this.#lastShowedText = normalised.showedText;
+    }
+    this.#raw = undefined;
+    this.#normalised = undefined;
   }
 
   #rawResponse(): RawResponse<Context> {

@@ -24,7 +24,10 @@ const listParams = {
 /** What a widget or the host page asks the server to do. */
 export const Action = z.object({
   type: z.string(),
-  payload: z.unknown().transform((payload) => payload ?? null),
+  payload: z
+    .unknown()
+    .optional()
+    .transform((payload) => payload ?? null),
 });
 export type Action = z.infer<typeof Action>;
 

@@ -5,7 +5,7 @@ import type { PageLink, PageText } from './page-text.ts';
 import { TextWriter } from './text-writer.ts';
 
 const blockNames = new Set(
-  'address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hgroup hr legend main ol p section summary table tbody tfoot thead tr ul caption'.split(
+  'address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr legend main ol p section summary table tbody tfoot thead tr ul caption'.split(
     ' ',
   ),
 );
@@ -41,7 +41,7 @@ export function htmlToText(html: string): PageText {
   function element(node: Element, depth: number): void {
     const { name, children } = node;
     const level = /^h([1-6])$/.exec(name)?.[1];
-    if (level) heading(node, Number(level));
+    if (level && !isBoxTitle(node)) heading(node, Number(level));
     else if (name === 'pre') writer.codeBlock(rawText(node), languageOf(node));
     else if (name === 'br') writer.gap(' ');
     else if (codeNames.has(name)) code(node);
@@ -178,6 +178,18 @@ function enclosingAnchor(heading: Element, main: AnyNode): string | undefined {
     child = parent;
   }
   return undefined;
+}
+
+/** "Note" over a box: a heading in form only, what is in the box belongs to the section around it. */
+function isBoxTitle(heading: Element): boolean {
+  const parent = heading.parent;
+  return (
+    parent !== null &&
+    isTag(parent) &&
+    /(^|[\s-])(note|tip|warning|caution|important|danger|admonition|callout|alert)(\s|$)/.test(
+      parent.attribs['class'] ?? '',
+    )
+  );
 }
 
 /** A menu that says so by nothing but being links: an aside or a long list with no words between. */

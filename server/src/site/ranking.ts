@@ -23,8 +23,14 @@ export interface RankedSection {
   score: number;
 }
 
+interface Candidate extends RankedSection {
+  pageId: number;
+}
+
 /** How much the page as a whole counts beside its best piece. */
-const pageShare = 0.3;
+const pageShare = 0.15;
+/** What each further section of one page is worth: five places for one page leave no choice. */
+const nextOfPage = 0.9;
 const samePage = 1.1;
 const sameSection = 1.2;
 
@@ -34,7 +40,7 @@ export function rankSections(
   pageScores: ReadonlyMap<number, number>,
   near?: { url: string; sectionId?: string | undefined },
 ): RankedSection[] {
-  const best = new Map<number, RankedSection>();
+  const best = new Map<number, Candidate>();
   for (const piece of pieces) {
     let score = piece.score + pageShare * (pageScores.get(piece.pageId) ?? 0);
     if (near?.url === piece.url) {
@@ -42,8 +48,20 @@ export function rankSections(
     }
     const before = best.get(piece.sectionId);
     if (!before || score > before.score) {
-      best.set(piece.sectionId, { sectionId: piece.sectionId, pieceId: piece.id, score });
+      const { sectionId, pageId } = piece;
+      best.set(sectionId, { sectionId, pageId, pieceId: piece.id, score });
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  const ranked = [...best.values()].sort(byScore);
+  const ofPage = new Map<number, number>();
+  for (const section of ranked) {
+    const before = ofPage.get(section.pageId) ?? 0;
+    section.score *= nextOfPage ** before;
+    ofPage.set(section.pageId, before + 1);
+  }
+  return ranked.sort(byScore);
+}
+
+function byScore(a: RankedSection, b: RankedSection): number {
+  return b.score - a.score;
 }

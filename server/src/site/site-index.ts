@@ -59,7 +59,7 @@ const sectionColumns = `
   sections.id AS id, pages.url AS url, sections.anchor AS sectionId,
   sections.title AS sectionTitle, pages.title AS pageTitle, sections.path AS path`;
 /** Weights of title, path, term, link texts and text, measured by `npm run bench:retrieval`. */
-const pieceWeights = '6, 1.5, 2, 1.5, 1';
+const pieceWeights = '4, 1, 1, 1.5, 1';
 const candidates = 200;
 
 /** The sections of one site, to be searched. The file is read only; any process may open it. */
@@ -68,6 +68,8 @@ export class SiteIndex {
   readonly #pieceHits: Statement<[string], WordHit>;
   readonly #pageHits: Statement<[string], WordHit>;
   readonly #piece: Statement<[number], PieceRow>;
+  readonly #section: Statement<[number], SectionRow>;
+  readonly #columns = new Map<string, Statement<(string | number)[], string>>();
   readonly #languages: ReadonlySet<string>;
   readonly #versions: ReadonlySet<string>;
 
@@ -86,6 +88,10 @@ export class SiteIndex {
          sections.anchor AS sectionAnchor, url, language, version
        FROM pieces JOIN sections ON sections.id = section_id JOIN pages ON pages.id = page_id
        WHERE pieces.id = ?`,
+    );
+    this.#section = database.prepare(
+      `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
+       WHERE sections.id = ?`,
     );
     this.#languages = new Set(this.#column('SELECT DISTINCT language FROM pages').map(primary));
     this.#versions = new Set(this.#column('SELECT DISTINCT version FROM pages'));
@@ -173,20 +179,17 @@ export class SiteIndex {
   }
 
   #sectionById(id: number): Omit<SectionText, 'text'> | undefined {
-    const row = this.#database
-      .prepare<[number], SectionRow>(
-        `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
-         WHERE sections.id = ?`,
-      )
-      .get(id);
+    const row = this.#section.get(id);
     return row && toSection(row);
   }
 
   #column(sql: string, ...parameters: (string | number)[]): string[] {
-    return this.#database
-      .prepare<(string | number)[], string>(sql)
-      .pluck()
-      .all(...parameters);
+    let statement = this.#columns.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare<(string | number)[], string>(sql).pluck();
+      this.#columns.set(sql, statement);
+    }
+    return statement.all(...parameters);
   }
 }
 

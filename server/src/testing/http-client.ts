@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { UnauthorizedError } from '../errors.ts';
 import { chatKitRouter } from '../express.ts';
+import { chatKitFetch } from '../fetch.ts';
 import type { HttpOptions } from '../http.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ChatKitServer } from '../server.ts';
@@ -39,18 +40,32 @@ export async function listen(
   };
 }
 
+/** The same without a network: the function that answers `fetch` requests. */
+export function answering(
+  server: ChatKitServer,
+  options: Partial<HttpOptions> = {},
+): (request: Request) => Promise<Response> {
+  return chatKitFetch(server, { identify: bearerUser, ...options });
+}
+
 export interface PostOptions {
   user?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
-export function post(
+export type RequestBody = object | string | Uint8Array<ArrayBuffer>;
+
+export function post(url: string, body: RequestBody, options?: PostOptions): Promise<Response> {
+  return fetch(postRequest(url, body, options));
+}
+
+export function postRequest(
   url: string,
-  body: object | string | Uint8Array<ArrayBuffer>,
+  body: RequestBody,
   { user = 'ada', headers = {}, signal }: PostOptions = {},
-): Promise<Response> {
-  return fetch(url, {
+): Request {
+  return new Request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${user}`, ...headers },
     body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),

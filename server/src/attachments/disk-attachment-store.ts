@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidRequestError, NotFoundError } from '../errors.ts';
+import type { Attachment } from '../protocol/attachments.ts';
+import type { AttachmentCreateParams } from '../protocol/requests.ts';
+import type { RequestContext } from '../request-context.ts';
+import { generateId } from '../store/generate-id.ts';
+import type { Store } from '../store/store.ts';
+import type { AttachmentStore } from './attachment-store.ts';
+import { AttachmentTokens } from './attachment-tokens.ts';
+import {
+  defaultAttachmentTypes,
+  isAllowed,
+  isPreviewable,
+  normalizeType,
+} from './attachment-types.ts';
+import { readFilePart } from './multipart-file.ts';
+import { receiveFile, tooLarge } from './receive-file.ts';
+import { UploadError } from './upload-error.ts';
+
+export interface DiskAttachmentOptions {
+  /** Where the files go. Made when it is not there; nothing else may be in it. */
+  folder: string;
+  /** The store that the ChatKit server has, too. */
+  store: Store;
+  /** At least 32 bytes; seals the URLs. Every copy of the server needs the same one. */
+  secret: Uint8Array;
+  /** URL under which `attachmentRouter` is mounted, as the page reaches it, without a last slash. */
+  url: string | (() => string);
+  /** The largest file, in bytes; default 20 MB. */
+  maxBytes?: number;
+  /** Allowed types, and families as `text/*`; default `defaultAttachmentTypes`. */
+  types?: readonly string[];
+  /** How long an upload may begin after it was announced, in milliseconds; default 10 minutes. */
+  uploadLifetimeMs?: number;
+}
+
+/** Half an upload is removed at once; this is for those whose process was killed meanwhile. */
+const abandonedMs = 60 * 60 * 1000;
+
+/**
+ * Attachments as files in one folder. Several copies of the server may share it.
+ *
+ * Two ways in: `attachments.create` answers with a sealed URL that takes the bytes by PUT
+ * (`receiveUpload`), or a form brings everything at once (`receiveForm`). A file gets its name only
+ * when it is complete, within the limits, and is what it was said to be.
+ */
+export class DiskAttachmentStore implements AttachmentStore {
+  readonly maxBytes: number;
+  readonly #store: Store;
+  readonly #tokens: AttachmentTokens;
+  readonly #url: () => string;
+  readonly #types: readonly string[];
+  readonly #uploadLifetimeMs: number;
+  readonly #files: string;
+  readonly #incoming: string;
+
+  constructor(options: DiskAttachmentOptions) {
+    const { url } = options;
+    this.maxBytes = options.maxBytes ?? 20 * 1024 * 1024;
+    this.#store = options.store;
+    this.#tokens = new AttachmentTokens(options.secret);
+    this.#url = typeof url === 'string' ? () => url : url;
+    this.#types = options.types ?? defaultAttachmentTypes;
+    this.#uploadLifetimeMs = options.uploadLifetimeMs ?? 10 * 60 * 1000;
+    this.#files = join(options.folder, 'files');
+    this.#incoming = join(options.folder, 'incoming');
+  }
+
+  /** First phase: the record, with the URL that takes the bytes. */
+  async createAttachment(
+    params: AttachmentCreateParams,
+    { userId }: RequestContext,
+  ): Promise<Attachment> {
+    const mimeType = normalizeType(params.mime_type);
+    if (params.size > this.maxBytes) throw new InvalidRequestError(tooLarge(this.maxBytes).message);
+    if (!isAllowed(mimeType, this.#types)) throw new InvalidRequestError(notAllowed(mimeType));
+    const attachment = await this.#describe(params.name, mimeType);
+    const grant = { id: attachment.id, owner: userId, size: params.size };
+    const token = await this.#tokens.sealUpload(grant, this.#uploadLifetimeMs);
+    return {
+      ...attachment,
+      upload_descriptor: {
+        url: `${this.#url()}/upload/${token}`,
+        method: 'PUT',
+        headers: { 'Content-Type': mimeType },
+      },
+    };
+  }
+
+  /** Second phase: the bytes. From then on the record has no `upload_descriptor`. */
+  async receiveUpload(token: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+    const { id, owner, size } = await this.#tokens.openUpload(token);
+    const requestContext: RequestContext = { userId: owner, metadata: {} };
+    const attachment = await this.#loadIncomplete(id, requestContext);
+    await this.#receive(attachment, body, size, requestContext);
+  }
+
+  /** Record and bytes at once, from the field `file` of a multipart form. */
+  async receiveForm(
+    body: AsyncIterable<Uint8Array>,
+    contentType: string,
+    requestContext: RequestContext,
+  ): Promise<Attachment> {
+    const part = await readFilePart(body, contentType, 'file');
+    const mimeType = normalizeType(part.mimeType);
+    if (!isAllowed(mimeType, this.#types)) {
+      throw new UploadError('upload_type_not_allowed', notAllowed(mimeType));
+    }
+    const attachment = await this.#describe(part.name, mimeType);
+    await this.#receive(attachment, part.body, undefined, requestContext);
+    return attachment;
+  }
+
+  /** Where the image of a preview URL is, and its type. */
+  async openPreview(token: string): Promise<{ path: string; mimeType: string }> {
+    const { id, mimeType } = await this.#tokens.openPreview(token);
+    const path = this.#pathOf(id);
+    if (!(await exists(path))) throw new NotFoundError('attachment', id);
+    return { path, mimeType };
+  }
+
+  /**
+   * The bytes of an attachment. It must have come out of the `Store`, which hands out a requester's
+   * own only.
+   */
+  async readAttachment({ id }: Pick<Attachment, 'id'>): Promise<Uint8Array> {
+    const path = this.#pathOf(id);
+    if (!(await exists(path))) throw new NotFoundError('attachment', id);
+    return readFile(path);
+  }
+
+  async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
+    // Asks for the owner's consent: somebody else's attachment is not found.
+    await this.#store.loadAttachment(attachmentId, requestContext);
+    await rm(this.#pathOf(attachmentId), { force: true });
+  }
+
+  /** Removes what killed processes left behind; to be called now and then, at start for example. */
+  async sweep(): Promise<void> {
+    const names = await readdir(this.#incoming).catch(() => []);
+    for (const name of names) {
+      const path = join(this.#incoming, name);
+      const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Infinity }))).mtimeMs;
+      if (age > abandonedMs) await rm(path, { force: true });
+    }
+  }
+
+  async #describe(name: string, mimeType: string): Promise<Attachment> {
+    const id = generateId('attachment');
+    const record = { id, name: displayName(name), mime_type: mimeType };
+    if (!isPreviewable(mimeType)) return { ...record, type: 'file' };
+    const token = await this.#tokens.sealPreview({ id, mimeType });
+    return { ...record, type: 'image', preview_url: `${this.#url()}/preview/${token}` };
+  }
+
+  /** The record without its `upload_descriptor`, as it will be saved. */
+  async #loadIncomplete(id: string, requestContext: RequestContext): Promise<Attachment> {
+    const { upload_descriptor: descriptor, ...attachment } = await this.#store.loadAttachment(
+      id,
+      requestContext,
+    );
+    if (descriptor) return attachment;
+    throw new UploadError('upload_already_complete', 'This file was uploaded before.');
+  }
+
+  /** @param announcedSize Of an upload whose record is in the store already. */
+  async #receive(
+    attachment: Attachment,
+    body: AsyncIterable<Uint8Array>,
+    announcedSize: number | undefined,
+    requestContext: RequestContext,
+  ): Promise<void> {
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
+    await mkdir(this.#files, { recursive: true, mode: 0o700 });
+    const path = this.#pathOf(attachment.id);
+    const incoming = join(this.#incoming, `${attachment.id}.${randomUUID()}`);
+    await receiveFile(body, incoming, {
+      mimeType: attachment.mime_type,
+      maxBytes: this.maxBytes,
+      size: announcedSize,
+    });
+    try {
+      // Meanwhile it may have been deleted, or completed by the same link.
+      if (announcedSize !== undefined) await this.#loadIncomplete(attachment.id, requestContext);
+      await rename(incoming, path);
+    } catch (error) {
+      await rm(incoming, { force: true });
+      throw error;
+    }
+    await syncFolder(this.#files);
+    try {
+      await this.#store.saveAttachment(attachment, requestContext);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  /** Ids come from clients, too: only one of our own making is ever part of a path. */
+  #pathOf(id: string): string {
+    if (!/^atc_[0-9a-f]{32}$/.test(id)) throw new NotFoundError('attachment', id);
+    return join(this.#files, id);
+  }
+}
+
+function notAllowed(mimeType: string): string {
+  return `Files of the type ${mimeType} are not allowed.`;
+}
+
+/** The last part of a path, in one line, at most 255 characters, well-formed. */
+function displayName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const line = last
+    .replace(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
+    .trim();
+  return Array.from(line).slice(0, 255).join('') || 'file';
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The name of a new file is in its folder; on disk it is when the folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import helmet from 'helmet';
+import { chatKitRouter } from '../express.ts';
+import { healthHandler, type HealthChecked } from '../health/health.ts';
+import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
+import { rateLimit } from '../limits/rate-limit.ts';
+import type { Logger } from '../logger.ts';
+import { refusalBody } from '../refusal.ts';
+import type { ChatKitServer } from '../server.ts';
+import { visitorRouter } from './visitor-router.ts';
+
+export interface AppOptions {
+  server: ChatKitServer;
+  tokens: VisitorTokens;
+  store: HealthChecked;
+  /** Other origins whose pages may use this server. */
+  origins: readonly string[];
+  /** Folder with `pagewise.js` and its parts. */
+  assets: string;
+  /** The site that is served at `/`; without it, only the assistant is. */
+  site?: Router | undefined;
+  logger: Logger;
+}
+
+/** Requests of one visitor a minute; each question is one, each look at the history another. */
+const requestsPerMinute = 120;
+/** New visitors of one address a minute. Offices share an address. */
+const visitorsPerMinute = 60;
+
+/** Everything the server we ship answers, over HTTP. */
+export function createApp(options: AppOptions): Express {
+  const { server, tokens, origins, logger } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/health', healthHandler(options.store));
+  app.use(
+    ['/pagewise.js', '/pagewise'],
+    helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }),
+  );
+  app.use(
+    '/pagewise/visitor',
+    rateLimit({ points: visitorsPerMinute }),
+    visitorRouter(tokens, origins),
+  );
+  app.use(
+    '/pagewise/chatkit',
+    rateLimit({
+      points: requestsPerMinute,
+      keyOf: (request) => bearerToken(request.get('authorization')) ?? request.ip ?? '',
+    }),
+    chatKitRouter(server, {
+      identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
+      origins,
+    }),
+  );
+  app.use(compression());
+  app.use(assetFiles(options.assets));
+  app.use('/pagewise', (_request, response) => {
+    const refusal = {
+      status: 404,
+      code: 'not_found',
+      message: 'There is nothing at this address.',
+    };
+    response.status(404).type('json').send(refusalBody(refusal));
+  });
+  if (options.site) app.use(options.site);
+  app.use((_request, response) => {
+    response.status(404).type('html').send(notFoundPage);
+  });
+  app.use(failure(logger));
+  return app;
+}
+
+/** The scripts. Names of parts carry a hash of their content; the loader's name never changes. */
+function assetFiles(dir: string): Router {
+  const router = express.Router();
+  router.use(['/pagewise.js', '/pagewise.mjs', '/pagewise'], (_request, response, next) => {
+    response.set('Access-Control-Allow-Origin', '*');
+    next();
+  });
+  for (const name of ['pagewise.js', 'pagewise.mjs']) {
+    router.get(`/${name}`, (_request, response) => {
+      response.sendFile(name, { root: dir, headers: { 'Cache-Control': 'no-cache' } });
+    });
+  }
+  router.use(
+    '/pagewise',
+    express.static(join(dir, 'pagewise'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  return router;
+}
+
+function failure(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    // body-parser and send say with a status what the client did wrong.
+    const status = statusOf(error);
+    if (status >= 500) logger.error({ err: error, path: request.path }, 'A request failed');
+    if (response.headersSent) return next(error);
+    response.status(status).type('json');
+    response.send(
+      refusalBody({
+        status,
+        code: status < 500 ? 'invalid_request' : 'internal',
+        message: 'The request could not be answered.',
+      }),
+    );
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status: unknown = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+const notFoundPage = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Not found</title>
+<body style="font:1rem/1.5 system-ui;margin:4rem auto;max-width:30rem;padding:0 1rem">
+<h1>Not found</h1><p>There is no page at this address. <a href="/">Go to the start.</a></p></body></html>
+`;

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { dist } from './build-if-stale.ts';
+import { UsageError } from './serve-options.ts';
+
+/** The folder to serve, checked: `--site`, or Pagewise's own documentation. */
+export async function siteFolder(site: string | undefined): Promise<string> {
+  if (site === undefined) return join(dist, 'docs');
+  const dir = resolve(site);
+  const found = await stat(dir).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'EACCES'
+        ? `--site ${site} cannot be read: its permissions do not allow it.`
+        : `--site ${site} does not exist. Build the site first, then name its output folder.`,
+    );
+  });
+  if (!found.isDirectory()) {
+    throw new UsageError(`--site ${site} is a file: name the folder that holds the built HTML.`);
+  }
+  if (!(await holdsHtml(dir, site))) {
+    throw new UsageError(`--site ${site} holds no HTML: name the folder that the build wrote.`);
+  }
+  return dir;
+}
+
+async function holdsHtml(dir: string, site: string): Promise<boolean> {
+  const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => {
+    throw new UsageError(`--site ${site} cannot be read: its permissions do not allow it.`);
+  });
+  return entries.some((entry) => /\.html?$/i.test(entry.name));
+}
+
+/** Where the index of a site is kept: beside the database, one for each folder. */
+export function indexFile(dataFolder: string, dir: string): string {
+  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 12);
+  const name = basename(dir).replace(/[^\w.-]/g, '_');
+  return join(dataFolder, `${name}-${hash}.index.db`);
+}

@@ -1,0 +1,9 @@
+import { runServerCase } from './run-server-case.ts';
+
+/** Plays a case; gives the first difference from what was recorded, nothing when there is none. */
+export type CaseRunner = (recordedCase: unknown) => Promise<string | undefined>;
+
+/** Who plays the cases of a folder, by its name. */
+export const runners: Readonly<Record<string, CaseRunner>> = {
+  server: runServerCase,
+};

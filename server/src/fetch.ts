@@ -1,0 +1,84 @@
+import type { ThreadStreamEvent } from './protocol/events.ts';
+import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
+import type { RequestContext } from './request-context.ts';
+import type { ChatKitServer } from './server.ts';
+import { writeEvents, type WriteOptions } from './sse.ts';
+
+/**
+ * Answers ChatKit's requests where a server is a function from `Request` to `Response`: Hono,
+ * Next.js, Deno, Bun, workers.
+ */
+export function chatKitFetch<Context extends RequestContext>(
+  server: ChatKitServer<Context>,
+  options: HttpOptions<Context>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const readerLeft = new AbortController();
+    const leave = () => readerLeft.abort();
+    if (request.signal.aborted) leave();
+    else request.signal.addEventListener('abort', leave);
+
+    const { status, headers, body } = await answerHttp(server, options, {
+      method: request.method,
+      headers: request.headers,
+      host: URL.parse(request.url)?.host,
+      readBody: (limit) => readBody(request, limit),
+      signal: readerLeft.signal,
+    });
+    if (typeof body !== 'string') {
+      const stream = streamOf(body, readerLeft, writeOptions(server, options));
+      return new Response(stream, { status, headers });
+    }
+    return new Response(body || null, { status, headers });
+  };
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function streamOf(
+  events: AsyncIterable<ThreadStreamEvent>,
+  readerLeft: AbortController,
+  { keepAliveMs, logger }: WriteOptions,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let goOn: (() => void) | undefined;
+  let isCancelled = false;
+  const { signal } = readerLeft;
+  signal.addEventListener('abort', () => goOn?.());
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const sink = {
+          write(text: string): Promise<void> | undefined {
+            if (signal.aborted) return undefined;
+            controller.enqueue(encoder.encode(text));
+            if ((controller.desiredSize ?? 0) > 0) return undefined;
+            return new Promise<void>((resolve) => {
+              goOn = resolve;
+            });
+          },
+        };
+        void writeEvents(events, sink, { keepAliveMs, logger }).then(() => {
+          if (!isCancelled) controller.close();
+        });
+      },
+      pull() {
+        goOn?.();
+      },
+      cancel() {
+        isCancelled = true;
+        readerLeft.abort();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
+  );
+}
