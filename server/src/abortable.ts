@@ -15,7 +15,8 @@ export function abortable<Value>(
     iterator.return?.().then(undefined, () => {});
     endWaiting?.(end);
   };
-  signal.addEventListener('abort', leave);
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave);
 
   return {
     next() {

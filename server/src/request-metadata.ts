@@ -64,18 +64,23 @@ function cut(part: unknown, length: number, name: string): unknown {
 
 /** Cuts the content, then drops the outline and the oldest passages, until the whole is in bounds. */
 function withinBytes(pageContext: PageContext, wrong: string[]): PageContext | undefined {
-  const excess = () => Buffer.byteLength(JSON.stringify(pageContext)) - pageContextLimits.bytes;
+  const excess = () => jsonBytes(pageContext) - pageContextLimits.bytes;
   if (excess() <= 0) return pageContext;
   wrong.push(`${excess()} bytes too many`);
   pageContext.truncated = true;
-  while (excess() > 0) {
-    // Every character cut is at least a byte gone; escapes and non-Latin letters more, so it may
-    // cut a little too much, never too little.
-    if (pageContext.content) {
-      pageContext.content = pageContext.content.slice(0, -excess()).toWellFormed();
-    } else if (pageContext.outline.length > 0) pageContext.outline = [];
-    else if (pageContext.passages.length > 0) pageContext.passages.shift();
+  for (let bytes = excess(); bytes > 0; bytes = excess()) {
+    const { content, outline, passages } = pageContext;
+    if (content) {
+      // A character is between one and six bytes of JSON.
+      const characters = Math.ceil((bytes * content.length) / jsonBytes(content));
+      pageContext.content = content.slice(0, -characters).toWellFormed();
+    } else if (outline.length > 0) pageContext.outline = [];
+    else if (passages.length > 0) passages.shift();
     else return undefined;
   }
   return pageContext;
+}
+
+function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
 import type { AttachmentStore } from './attachments/attachment-store.ts';
-import { ChatKitError, NotConfiguredError } from './errors.ts';
+import { ChatKitError, NotConfiguredError, UnavailableError } from './errors.ts';
 import * as actions from './handlers/actions.ts';
 import * as attachments from './handlers/attachments.ts';
 import { addClientToolOutput } from './handlers/client-tool-output.ts';
@@ -208,7 +208,10 @@ export abstract class ChatKitServer<
       });
     } catch (error) {
       run.end();
-      if (error instanceof ChatKitError) await claims.refuse();
+      // Not when the database is away: the request comes again, and is the same one then.
+      if (error instanceof ChatKitError && !(error instanceof UnavailableError)) {
+        await claims.refuse();
+      }
       throw error;
     }
   }

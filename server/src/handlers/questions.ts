@@ -37,7 +37,14 @@ export async function create<Context extends RequestContext>(
 
   const message = userMessage(itemId, thread, input, attachments);
   await store.saveThread(thread, requestContext);
-  await addMessage(message, handling);
+  try {
+    await addMessage(message, handling);
+  } catch (error) {
+    // A conversation without its question is of no use; if this fails too, the claim still tells
+    // the request that comes again which thread is its own.
+    await store.deleteThread(thread.id, requestContext).catch(() => {});
+    throw error;
+  }
   return answerTo(message, thread, handling, { isNewThread: true });
 }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
 import type { Logger } from '../logger.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
@@ -24,6 +25,13 @@ export class ScriptedServer extends ChatKitServer {
 }
 
 export const silentLogger: Logger = { info() {}, warn() {}, error() {} };
+
+/** A message that is still being written. */
+export function begun(threadId: string, id: string, text: string): ThreadStreamEvent {
+  const done = said(threadId, id, text);
+  assert(done.type === 'thread.item.done');
+  return { ...done, type: 'thread.item.added' };
+}
 
 /** A finished assistant message. */
 export function said(threadId: string, id: string, text: string): ThreadStreamEvent {

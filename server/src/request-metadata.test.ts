@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { pageContextLimits } from './protocol/page-context-limits.ts';
+import type { RequestMetadata } from './request-context.ts';
+import { requestMetadata } from './request-metadata.ts';
+
+const page = { url: 'https://docs.example/install', title: 'Install', content: 'npm install' };
+
+function read(metadata?: Record<string, unknown>): RequestMetadata & { warnings: number } {
+  let warnings = 0;
+  const logger = { info() {}, error() {}, warn: () => void warnings++ };
+  return { ...requestMetadata(metadata, logger), warnings };
+}
+
+describe('metadata of a request', () => {
+  it('is passed on as it came', () => {
+    assert.deepEqual(read({ plan: 'pro' }), { plan: 'pro', warnings: 0 });
+    assert.deepEqual(read(), { warnings: 0 });
+  });
+
+  it('has a page context with its defaults filled in', () => {
+    assert.deepEqual(read({ pageContext: page }).pageContext, {
+      ...page,
+      outline: [],
+      truncated: false,
+      passages: [],
+    });
+  });
+
+  it('keeps what is right of a page context and says what is not', () => {
+    const { pageContext, warnings } = read({
+      pageContext: { ...page, language: 7, section: { title: null }, outline: 'none' },
+    });
+    assert.equal(pageContext?.content, page.content);
+    assert.equal(pageContext?.language, undefined);
+    assert.equal(pageContext?.section, undefined);
+    assert.deepEqual(pageContext?.outline, []);
+    assert.equal(warnings, 1);
+  });
+
+  it('keeps the entries of a list that are right', () => {
+    const passages = [{ url: page.url, exact: 'a' }, { exact: 'no url' }, 3];
+    const outline = [
+      { level: 1, text: 'A' },
+      { level: 9, text: 'B' },
+    ];
+    const { pageContext } = read({ pageContext: { ...page, passages, outline } });
+    assert.deepEqual(pageContext?.passages, [{ url: page.url, exact: 'a', before: '', after: '' }]);
+    assert.deepEqual(pageContext?.outline, [{ level: 1, text: 'A' }]);
+  });
+
+  it('cuts what is too long, and keeps the newest passages', () => {
+    const passages = Array.from({ length: 12 }, (_, at) => ({ url: page.url, exact: `${at}` }));
+    const { pageContext } = read({
+      pageContext: { ...page, passages, title: 'x'.repeat(10_000), content: 'y'.repeat(50_000) },
+    });
+    assert.equal(pageContext?.title.length, pageContextLimits.title);
+    assert.equal(pageContext?.content.length, pageContextLimits.content);
+    assert.deepEqual(
+      pageContext?.passages.map(({ exact }) => exact),
+      ['4', '5', '6', '7', '8', '9', '10', '11'],
+    );
+  });
+
+  it('bounds the whole in bytes', () => {
+    const { pageContext } = read({ pageContext: { ...page, content: '語'.repeat(16_000) } });
+    const bytes = Buffer.byteLength(JSON.stringify(pageContext));
+    assert(bytes <= pageContextLimits.bytes);
+    assert(pageContext?.content && pageContext.truncated);
+    const passages = Array.from({ length: 8 }, () => ({
+      url: page.url,
+      exact: '語'.repeat(4_000),
+    }));
+    const bounded = read({ pageContext: { ...page, passages } }).pageContext;
+    assert.equal(bounded?.passages.length, 2);
+  });
+
+  it('drops a page context that is none', () => {
+    for (const pageContext of [
+      'x',
+      [],
+      {},
+      { ...page, url: 5 },
+      { ...page, url: 'x'.repeat(3000) },
+    ]) {
+      assert.deepEqual(read({ pageContext, plan: 'pro' }), { plan: 'pro', warnings: 1 });
+    }
+  });
+});
