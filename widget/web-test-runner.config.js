@@ -62,10 +62,18 @@ const browsers = {
 
 const wanted = (process.env.PAGEWISE_BROWSERS ?? 'chromium').split(',');
 
+/** `?delay=MS` on any file: a slow network, or with a large number one that never answers. */
+async function slowNetwork(context, next) {
+  const delay = Number(context.query.delay ?? 0);
+  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay).unref());
+  return next();
+}
+
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
   nodeResolve: true,
+  middleware: [slowNetwork],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   browsers: wanted.map((name) => browsers[name]()),
   concurrency: 2,

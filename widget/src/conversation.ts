@@ -93,7 +93,8 @@ export class Conversation {
 
   /** How many passages the next question is about, and how many it can be. */
   get collected(): { count: number; limit: number } {
-    return { count: this.#surface.sentContext.passages.length, limit: 12 };
+    const { passages, limit } = this.#surface.sentContext;
+    return { count: passages.length, limit };
   }
 
   /** Brings what may have changed to the screen: options, theme, language. */

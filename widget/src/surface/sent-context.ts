@@ -14,10 +14,12 @@ export class SentContextChangeEvent extends Event {
  * collected. What is shown of it and what is sent come from the same `pageContext()`.
  */
 export class SentContext extends EventTarget {
-  static readonly limit = pageContextLimits.passages;
+  /** Most passages that go with one question. */
+  readonly limit = pageContextLimits.passages;
   readonly #readPage: () => Promise<PageContext>;
   #passages: readonly Passage[] = [];
   #includesPage = true;
+  #isFull = false;
 
   constructor(readPage: () => Promise<PageContext>) {
     super();
@@ -38,6 +40,11 @@ export class SentContext extends EventTarget {
     this.#changed();
   }
 
+  /** True when a passage was kept out by the limit, until there is room again. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
   /** Adds passages that are not there yet. False when the limit kept one out. */
   add(passages: readonly Passage[]): boolean {
     const added = passages.filter(
@@ -45,12 +52,12 @@ export class SentContext extends EventTarget {
         !this.#passages.some((known) => samePlace(known, passage)) &&
         passages.findIndex((other) => samePlace(other, passage)) === at,
     );
-    const room = SentContext.limit - this.#passages.length;
-    if (added.length > 0 && room > 0) {
-      this.#passages = [...this.#passages, ...added.slice(0, room)];
-      this.#changed();
-    }
-    return added.length <= room;
+    const room = this.limit - this.#passages.length;
+    if (added.length === 0) return true;
+    this.#passages = [...this.#passages, ...added.slice(0, room)];
+    this.#isFull = added.length > room;
+    this.#changed();
+    return !this.#isFull;
   }
 
   drop(passages: readonly Passage[]): void {
@@ -59,6 +66,7 @@ export class SentContext extends EventTarget {
     );
     if (kept.length === this.#passages.length) return;
     this.#passages = kept;
+    this.#isFull = false;
     this.#changed();
   }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
+import type { SentContext } from './sent-context.ts';
 import type { SurfaceState } from './surface-host.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { SurfaceState } from './surface-host.ts';
  * @slot - The chat element.
  * @csspart status - The line shown while the chat loads or after it failed.
  * @csspart retry - The button that tries again.
+ * @csspart sent - The row that shows what is sent with a question.
  */
 export class PagewiseSurface extends LitElement {
   static override styles = css`
@@ -64,6 +66,8 @@ export class PagewiseSurface extends LitElement {
 
   @property({ attribute: false }) state: SurfaceState = { name: 'idle' };
   @property({ attribute: false }) strings: Partial<SurfaceStrings> = {};
+  /** What goes out with the next question. */
+  @property({ attribute: false }) sent: SentContext | undefined;
   /** Called by the button that tries again. */
   @property({ attribute: false }) retry: () => void = () => {};
   /** Called when the element was taken out of the document and came back. */
@@ -88,7 +92,17 @@ export class PagewiseSurface extends LitElement {
     return html`<slot></slot>
       <div part="status" role="status" ?hidden=${this.state.name === 'ready'}>
         ${this.#status()}
-      </div>`;
+      </div>
+      ${
+        this.sent && this.state.name === 'ready'
+          ? html`<pagewise-sent-context
+              part="sent"
+              exportparts="row: sent-row, chip: sent-chip, toggle: sent-toggle, context: sent-context"
+              .sent=${this.sent}
+              .strings=${this.strings}
+            ></pagewise-sent-context>`
+          : nothing
+      }`;
   }
 
   #status(): unknown {

@@ -7,6 +7,7 @@ import { loadChatKit } from './chatkit-script.ts';
 import { startChatKit } from './chatkit-surface.ts';
 import { pageFetch } from './page-fetch.ts';
 import { SentContext, SentContextChangeEvent } from './sent-context.ts';
+import { PagewiseSentContext } from './sent-context-row.ts';
 import { PagewiseSurface } from './surface-element.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 import type {
@@ -31,6 +32,7 @@ const chatkitPatience = 5_000;
 export function createSurface(host: SurfaceHost): Surface {
   if (!customElements.get('pagewise-surface')) {
     customElements.define('pagewise-surface', PagewiseSurface);
+    customElements.define('pagewise-sent-context', PagewiseSentContext);
   }
   return new SwitchingSurface(host);
 }
@@ -70,6 +72,7 @@ class SwitchingSurface implements Surface {
     this.sentContext = new SentContext(() => host.readPage());
     this.sentContext.addEventListener(SentContextChangeEvent.type, () => this.#requote());
     this.#fetch = this.#createFetch(api);
+    this.element.sent = this.sentContext;
     this.element.strings = host.strings ?? {};
     this.element.retry = () => void this.retry().catch(() => undefined);
     this.element.returned = () => this.#died(new SurfaceFailure('unmounted'));
@@ -222,14 +225,19 @@ class SwitchingSurface implements Surface {
     return startBuiltin(this.element, this.#options());
   }
 
-  /** A chat that was alive is gone: a new element first, then the other renderer. */
+  /**
+   * A chat that was alive is gone. One that was taken out gets a new element; one that does not answer
+   * is replaced, or, where nothing else may be shown, tried once more.
+   */
   #died(failure: SurfaceFailure): void {
     if (!this.#connection || this.renderer !== 'chatkit') return;
     this.#host.on?.error?.(failure);
     this.#leave();
-    const givenUp = this.#revivals > 0 || failure.reason === 'domain';
+    const isOnly = this.#host.options.renderer === 'chatkit';
+    const mayLive = isOnly ? failure.reason !== 'domain' : failure.reason === 'unmounted';
+    const givenUp = this.#revivals > 0 || !mayLive;
     this.#revivals += 1;
-    if (givenUp && this.#host.options.renderer === 'chatkit') {
+    if (givenUp && isOnly) {
       this.#show({ name: 'failed', failure });
       return;
     }

@@ -1,0 +1,267 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import type { PageContext, Passage } from '../protocol.ts';
+import { FakeServer } from '../testing/fake-server.ts';
+import { deepText, openPage, standInUrl, type TestPage } from '../testing/open-page.ts';
+import type { RendererName, Surface, SurfaceOptions } from './surface-host.ts';
+
+const passage: Passage = {
+  url: 'https://docs.example/vacuum',
+  exact: 'VACUUM reclaims storage occupied by dead tuples.',
+  before: '',
+  after: '',
+};
+const pageContext: PageContext = {
+  url: passage.url,
+  title: 'VACUUM — 清理',
+  outline: [],
+  content: '# VACUUM',
+  truncated: false,
+  passages: [],
+};
+
+interface Setting {
+  page: TestPage;
+  server: FakeServer;
+  surface: Surface;
+  errors: string[];
+  threads: (string | null)[];
+  shown: Passage[];
+}
+
+const pages: TestPage[] = [];
+
+/** A page with a surface in it that talks to a fake server. */
+async function set(
+  options: Partial<SurfaceOptions> = {},
+  prepare?: (page: TestPage) => unknown,
+  server = new FakeServer(),
+): Promise<Setting> {
+  const page = await openPage();
+  pages.push(page);
+  await prepare?.(page);
+  const errors: string[] = [];
+  const threads: (string | null)[] = [];
+  const shown: Passage[] = [];
+  const surface = page.window.createSurface({
+    options: { api: server.url, chatkitScript: standInUrl(), ...options },
+    readPage: async () => pageContext,
+    showPassage: (found) => Boolean(shown.push(found)),
+    fetch: server.fetch,
+    on: {
+      error: (error) => void errors.push('reason' in error ? String(error.reason) : error.message),
+      threadChange: (threadId) => void threads.push(threadId),
+    },
+  });
+  page.document.body.append(surface.element);
+  return { page, server, surface, errors, threads, shown };
+}
+
+const chatOf = ({ surface }: Setting): OpenAIChatKit =>
+  surface.element.firstElementChild as OpenAIChatKit;
+
+/** Asks, and returns after how many ms the answer could be read. */
+async function askAndRead(setting: Setting, question = 'Why?'): Promise<number> {
+  const start = performance.now();
+  await setting.surface.ask({ question, passages: [passage], send: true });
+  await waitUntil(
+    () => deepText(setting.page.document.body).includes(`You asked: ${question}`),
+    'no answer to be seen',
+    { timeout: 6_000 },
+  );
+  return performance.now() - start;
+}
+
+/** Puts a policy on a page that is there already. */
+function restrict(page: TestPage, policy: string): void {
+  const meta = page.document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = policy;
+  page.document.head.append(meta);
+}
+
+/** A script tag of the site's own. */
+function addTag(page: TestPage, src: string): HTMLScriptElement {
+  const script = page.document.createElement('script');
+  script.src = src;
+  page.document.head.append(script);
+  return script;
+}
+
+const clear = (): void => {
+  for (const page of pages.splice(0)) page.close();
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('pagewise.')) localStorage.removeItem(key);
+  }
+};
+
+interface Case {
+  name: string;
+  options?: Partial<SurfaceOptions>;
+  prepare?: (page: TestPage) => unknown;
+  /** What was reported on the way, in order. */
+  errors: string[];
+  renderer: RendererName;
+}
+
+const cases: Case[] = [
+  { name: 'works', errors: [], renderer: 'chatkit' },
+  {
+    name: 'is not there: its address answers 404',
+    options: { chatkitScript: new URL('./nowhere.js', import.meta.url).href },
+    errors: ['script-blocked'],
+    renderer: 'builtin',
+  },
+  {
+    name: "is blocked by the page's policy",
+    options: { chatkitScript: 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js' },
+    prepare: (page) => restrict(page, "script-src 'self'"),
+    errors: ['script-blocked'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'never arrives',
+    options: { chatkitScript: standInUrl({ delay: '100000' }) },
+    errors: ['script-timeout'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'arrives late, but in time',
+    options: { chatkitScript: standInUrl({ delay: '2000' }) },
+    errors: [],
+    renderer: 'chatkit',
+  },
+  {
+    name: 'runs and defines nothing',
+    options: { chatkitScript: standInUrl({ misbehave: 'defines-nothing' }) },
+    errors: ['script-broken'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'defines its element a little after it ran',
+    options: { chatkitScript: standInUrl({ misbehave: 'defines-late', after: '300' }) },
+    errors: [],
+    renderer: 'chatkit',
+  },
+  {
+    name: 'is there already',
+    prepare: async (page) => {
+      addTag(page, standInUrl());
+      await page.window.customElements.whenDefined('openai-chatkit');
+    },
+    errors: [],
+    renderer: 'chatkit',
+  },
+  {
+    name: 'is being loaded by the site itself',
+    prepare: (page) => addTag(page, standInUrl({ delay: '1000' })),
+    errors: [],
+    renderer: 'chatkit',
+  },
+  {
+    name: "failed in the site's own tag before we looked",
+    prepare: async (page) => {
+      const tag = addTag(page, standInUrl());
+      tag.src = standInUrl();
+      const dead = page.document.createElement('script');
+      dead.type = 'text/plain';
+      dead.src = standInUrl();
+      tag.replaceWith(dead);
+      await aTimeout(50);
+    },
+    errors: [],
+    renderer: 'chatkit',
+  },
+  {
+    name: 'has lost a method',
+    options: { chatkitScript: standInUrl({ misbehave: 'regressed' }) },
+    errors: ['regressed'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'refuses its options',
+    options: { chatkitScript: standInUrl({ misbehave: 'refuses-options' }) },
+    errors: ['regressed'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'has a frame that loaded an error page',
+    options: { chatkitScript: standInUrl({ misbehave: 'frame-dead' }) },
+    errors: ['frame-dead'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'has no frame',
+    options: { chatkitScript: standInUrl({ misbehave: 'frame-missing' }) },
+    errors: ['frame-dead'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'does not accept the domain',
+    options: { chatkitScript: standInUrl({ misbehave: 'domain' }), domainKey: 'domain_pk_x' },
+    errors: ['domain'],
+    renderer: 'builtin',
+  },
+  {
+    name: 'takes no question',
+    options: { chatkitScript: standInUrl({ misbehave: 'deaf' }) },
+    errors: ['frame-dead'],
+    renderer: 'builtin',
+  },
+];
+
+describe('A surface whose chatkit.js', () => {
+  afterEach(clear);
+
+  for (const { name, options, prepare, errors, renderer } of cases) {
+    it(`${name} answers within 6 s`, async () => {
+      const setting = await set(options, prepare);
+      const ms = await askAndRead(setting);
+      expect(ms).to.be.lessThan(6_000);
+      expect(setting.errors).to.deep.equal(errors);
+      expect(setting.surface.renderer).to.equal(renderer);
+      expect(setting.surface.state.name).to.equal('ready');
+      const [question, ...others] = setting.server.of('threads.create');
+      expect(others).to.deep.equal([]);
+      expect(question?.params['input']).to.include({ quoted_text: passage.exact });
+      expect(question?.metadata?.['pageContext']).to.deep.equal({
+        ...pageContext,
+        passages: [passage],
+      });
+    }).timeout(12_000);
+  }
+
+  it('removes its frame in the middle of a conversation is shown anew, with the conversation', async () => {
+    const setting = await set({
+      chatkitScript: standInUrl({ misbehave: 'unmounts', after: '1500' }),
+    });
+    await askAndRead(setting);
+    const first = chatOf(setting);
+    const thread = setting.surface.threadId;
+    await waitUntil(() => setting.surface.state.name === 'ready' && chatOf(setting) !== first, '', {
+      timeout: 4_000,
+    });
+    expect(setting.surface.renderer).to.equal('chatkit');
+    expect(setting.surface.threadId).to.equal(thread);
+    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'));
+    // It dies again, and is given up.
+    await waitUntil(() => setting.surface.renderer === 'builtin', '', { timeout: 4_000 });
+    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'), '', {
+      timeout: 4_000,
+    });
+    expect(setting.surface.threadId).to.equal(thread);
+    expect(setting.errors).to.deep.equal(['unmounted', 'unmounted']);
+  }).timeout(12_000);
+
+  it('was taken out of the document with its panel comes back alive', async () => {
+    const setting = await set();
+    await askAndRead(setting);
+    const { element } = setting.surface;
+    element.remove();
+    setting.page.document.body.append(element);
+    await waitUntil(() => setting.surface.state.name === 'ready');
+    await askAndRead(setting, 'And then?');
+    expect(setting.server.of('threads.add_user_message').length).to.equal(1);
+    expect(setting.surface.renderer).to.equal('chatkit');
+  });
+});
