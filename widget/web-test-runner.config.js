@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
@@ -69,7 +70,16 @@ async function slowNetwork(context, next) {
   return next();
 }
 
+/** Several runs on one machine do not meet. */
+const port = await new Promise((resolve) => {
+  const server = createServer().listen(0, () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
+
 export default {
+  port,
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
   nodeResolve: true,

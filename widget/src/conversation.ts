@@ -20,6 +20,7 @@ import {
   watchRoute,
 } from './page/index.ts';
 import type { Look } from './look.ts';
+import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
@@ -52,6 +53,8 @@ export class Conversation {
   readonly #life = new AbortController();
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
+  /** Gives the page the room back that a docked panel took. */
+  #room: (() => void) | undefined;
 
   constructor(host: ConversationHost) {
     this.#host = host;
@@ -145,6 +148,7 @@ export class Conversation {
     if (open === this.isOpen) return;
     this.panel.hidden = !open;
     keepOpen(open);
+    this.#makeRoom();
     this.#host.toggled();
     this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
   }
@@ -157,6 +161,7 @@ export class Conversation {
 
   destroy(): void {
     this.#life.abort();
+    this.#room?.();
     this.#surface.destroy();
     this.panel.remove();
     clearHighlight();
@@ -165,6 +170,16 @@ export class Conversation {
   #dock(dock: boolean): void {
     this.panel.dock = dock;
     store<Kept>('localStorage', key, { dock });
+    this.#makeRoom();
+  }
+
+  /** The page stands beside a docked panel, not under it. */
+  #makeRoom(): void {
+    this.#room?.();
+    this.#room = undefined;
+    if (this.isOpen && this.panel.dock && !fillsWindow()) {
+      this.#room = makeRoom(this.panel, this.#host.look().atStart);
+    }
   }
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */

@@ -1,0 +1,262 @@
+import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import './index.ts';
+import type { PagewiseAssistant } from './assistant.ts';
+import { currentAssistant } from './registry.ts';
+import { start } from './start.ts';
+
+const preload = async () => {};
+
+function add(attributes: Record<string, string> = {}, parent: Node = document.body) {
+  const assistant = document.createElement('pagewise-assistant');
+  assistant.setAttribute('renderer', 'builtin');
+  assistant.setAttribute('api', '/no/such/endpoint');
+  for (const [name, value] of Object.entries(attributes)) assistant.setAttribute(name, value);
+  parent.appendChild(assistant);
+  return assistant;
+}
+
+const part = (assistant: PagewiseAssistant, name: string) => {
+  const found = assistant.shadowRoot?.querySelector<HTMLElement>(`[part="${name}"]`);
+  if (!found) throw new Error(`No part ${name}.`);
+  return found;
+};
+const launcher = (assistant: PagewiseAssistant) => part(assistant, 'launcher');
+const isShown = (element: HTMLElement) => element.checkVisibility();
+const button = (assistant: PagewiseAssistant, name: string) => {
+  const found = part(assistant, 'panel').shadowRoot?.querySelector<HTMLElement>(`.${name}`);
+  if (!found) throw new Error(`No button ${name}.`);
+  return found;
+};
+
+async function pressShortcut() {
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: 'y' });
+  await sendKeys({ up: 'Control' });
+}
+
+describe('<pagewise-assistant>', () => {
+  afterEach(async () => {
+    for (const each of document.querySelectorAll('pagewise-assistant')) await each.destroy();
+    sessionStorage.clear();
+    localStorage.clear();
+    fixtureCleanup();
+  });
+
+  it('is a labelled button in the corner and nothing else before it is used', async () => {
+    const assistant = add();
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('Ask about this page');
+    expect(assistant.shadowRoot?.querySelector('pagewise-panel')).to.equal(null);
+    const { right, bottom } = launcher(assistant).getBoundingClientRect();
+    expect([Math.round(innerWidth - right), Math.round(innerHeight - bottom)]).to.eql([20, 20]);
+    await expect(assistant).to.be.accessible();
+  });
+
+  it('opens a labelled dialog, takes the focus in and gives it back on Escape', async () => {
+    const assistant = add();
+    const events: string[] = [];
+    for (const type of ['pagewise-open', 'pagewise-close'] as const) {
+      assistant.addEventListener(type, () => events.push(type));
+    }
+    launcher(assistant).focus();
+    await assistant.open();
+    const panel = part(assistant, 'panel');
+    expect(panel.getAttribute('role')).to.equal('dialog');
+    expect(panel.getAttribute('aria-label')).to.equal('Ask about this page');
+    expect(panel.matches(':focus-within')).to.equal(true);
+    expect(isShown(launcher(assistant))).to.equal(false);
+    await expect(assistant).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    expect(isShown(panel)).to.equal(false);
+    expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
+    expect(events).to.eql(['pagewise-open', 'pagewise-close']);
+  });
+
+  it('does what was queued before it came', async () => {
+    const asked = window.Pagewise?.('open');
+    const assistant = add();
+    await asked;
+    expect(assistant.isOpen).to.equal(true);
+    await window.Pagewise?.('close');
+    expect(assistant.isOpen).to.equal(false);
+  });
+
+  it('refuses a command it does not know', async () => {
+    add();
+    // @ts-expect-error No such command.
+    const refused = window.Pagewise?.('explode');
+    const message = await refused?.catch((error: unknown) => String(error));
+    expect(message).to.contain('explode');
+  });
+
+  it('is one per document; another waits until the first has gone', async () => {
+    const first = add();
+    const second = add();
+    expect(second.shadowRoot).to.equal(null);
+    await first.destroy();
+    expect(isShown(launcher(second))).to.equal(true);
+  });
+
+  it('is alive again after it was removed and added, and inside a shadow root', async () => {
+    const assistant = add();
+    await assistant.open();
+    assistant.remove();
+    await aTimeout(0);
+    expect(currentAssistant(document)).to.equal(undefined);
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.attachShadow({ mode: 'open' }).append(assistant);
+    await waitUntil(() => assistant.isOpen, 'open as it was before');
+    await assistant.close();
+    expect(isShown(launcher(assistant))).to.equal(true);
+    host.remove();
+  });
+
+  it('keeps its panel when it is moved', async () => {
+    const assistant = add();
+    await assistant.open();
+    const panel = part(assistant, 'panel');
+    document.documentElement.append(assistant);
+    await aTimeout(0);
+    expect(part(assistant, 'panel')).to.equal(panel);
+    expect(assistant.isOpen).to.equal(true);
+  });
+
+  it('outlives a body that is replaced as a whole, when a script tag brought it', async () => {
+    start(
+      'https://assistant.example/pagewise.js',
+      { renderer: 'builtin', launcher: 'off' },
+      preload,
+    );
+    start('https://assistant.example/pagewise.js', {}, preload);
+    expect(document.querySelectorAll('pagewise-assistant')).to.have.length(1);
+    const assistant = document.querySelector('pagewise-assistant')!;
+    expect(assistant.options.api).to.equal('https://assistant.example/pagewise/chatkit');
+    expect(assistant.options.launcher).to.equal(false);
+    assistant.remove();
+    await aTimeout(0);
+    expect(assistant.isConnected).to.equal(true);
+    await assistant.destroy();
+    await aTimeout(0);
+    expect(assistant.isConnected).to.equal(false);
+  });
+
+  it('is open again on the next page of the visit', async () => {
+    const before = add();
+    await before.open();
+    before.remove();
+    await aTimeout(0);
+    const after = add();
+    await waitUntil(() => after.isOpen);
+    expect(document.activeElement).not.to.equal(after);
+  });
+
+  it('takes options deeply and gives them up for null', async () => {
+    const assistant = add({ name: 'Guide', theme: '{"accent":"#800080"}' });
+    await assistant.update({ theme: { text: '#222222' }, name: 'Helper' });
+    expect(assistant.options.theme).to.eql({ accent: '#800080', text: '#222222' });
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('Helper');
+    await assistant.update({ name: null, theme: { text: null } });
+    expect(assistant.options.theme).to.eql({ accent: '#800080' });
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('Guide');
+    expect(getComputedStyle(launcher(assistant)).backgroundColor).to.equal('rgb(128, 0, 128)');
+  });
+
+  it('opens by the shortcut, not while the reader writes', async () => {
+    const assistant = add({ shortcut: 'ctrl+y' });
+    const input = document.createElement('input');
+    document.body.append(input);
+    input.focus();
+    await pressShortcut();
+    expect(assistant.isOpen).to.equal(false);
+    input.blur();
+    await pressShortcut();
+    await waitUntil(() => assistant.isOpen);
+    input.remove();
+  });
+
+  it("opens by the site's own trigger, which gets the focus back", async () => {
+    const trigger = document.createElement('button');
+    trigger.className = 'help';
+    document.body.append(trigger);
+    const assistant = add({ launcher: 'false', trigger: '.help' });
+    expect(isShown(launcher(assistant))).to.equal(false);
+    trigger.focus();
+    trigger.click();
+    await waitUntil(() => assistant.isOpen);
+    await assistant.close();
+    expect(document.activeElement).to.equal(trigger);
+    trigger.remove();
+  });
+
+  it('keeps the keys pressed in the panel from the page', async () => {
+    const assistant = add();
+    await assistant.open();
+    const heard: string[] = [];
+    const hear = ({ key }: KeyboardEvent) => heard.push(key);
+    document.addEventListener('keydown', hear);
+    button(assistant, 'new').focus();
+    await sendKeys({ press: 'j' });
+    document.removeEventListener('keydown', hear);
+    expect(heard).to.eql([]);
+  });
+
+  it('is resized with the arrow keys and as large on the next page', async () => {
+    const assistant = add();
+    await assistant.open();
+    const panel = part(assistant, 'panel');
+    const { width } = panel.getBoundingClientRect();
+    button(assistant, 'resize').focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(panel.getBoundingClientRect().width).to.equal(width + 16);
+    await assistant.destroy();
+    sessionStorage.clear();
+    const next = add();
+    await next.open();
+    expect(part(next, 'panel').getBoundingClientRect().width).to.equal(width + 16);
+  });
+
+  it('docks beside the page, which makes room, and gives it back', async () => {
+    const assistant = add();
+    await assistant.open();
+    button(assistant, 'dock').click();
+    await aTimeout(0);
+    const { width, height } = part(assistant, 'panel').getBoundingClientRect();
+    expect(height).to.equal(innerHeight);
+    expect(document.documentElement.getBoundingClientRect().width).to.be.at.most(
+      innerWidth - width,
+    );
+    await assistant.close();
+    expect(document.documentElement.style.cssText).to.equal('');
+  });
+
+  it('speaks the language of the page and runs in its direction', async () => {
+    document.documentElement.lang = 'ar';
+    document.documentElement.dir = 'rtl';
+    const assistant = add();
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('اسأل عن هذه الصفحة');
+    expect(launcher(assistant).getBoundingClientRect().left).to.equal(20);
+    document.documentElement.lang = 'en';
+    document.documentElement.dir = '';
+  });
+
+  it('asks first where the site wants consent, and loads nothing before', async () => {
+    const preloaded: string[] = [];
+    const assistant = document.createElement('pagewise-assistant');
+    assistant.preload = async (part) => void preloaded.push(part);
+    assistant.setAttribute('consent', 'click');
+    assistant.setAttribute('renderer', 'builtin');
+    document.body.append(assistant);
+    launcher(assistant).click();
+    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
+    await expect(assistant).to.be.accessible();
+    expect(preloaded).to.eql([]);
+    await sendKeys({ press: 'Escape' });
+    expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
+    launcher(assistant).click();
+    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => assistant.isOpen);
+    expect(preloaded).to.eql(['conversation.ts']);
+  });
+});
