@@ -24,9 +24,20 @@ export const parts: Part[] = [
   { name: 'Hashes of the lazy files, fetched on first intent', budget: 3, entries: ['hashes.js'] },
   {
     name: 'Opened: panel, page reader, built-in chat',
-    budget: 45,
-    entries: ['conversation.ts'],
+    budget: 63,
+    entries: ['conversation.ts', 'chat/index.ts'],
   },
   { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
   { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
+  {
+    name: 'Colours in code, when an answer has code',
+    budget: 25,
+    entries: ['chat/markdown/highlight.ts'],
+  },
+  { name: 'Formulas, when an answer has one', budget: 90, entries: ['chat/markdown/math.ts'] },
+  {
+    name: 'Cards, when the server sends one',
+    budget: 20,
+    entries: ['chat/widgets/render-widget.ts'],
+  },
 ];
