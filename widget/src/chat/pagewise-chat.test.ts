@@ -123,7 +123,7 @@ describe('<pagewise-chat>', () => {
     await expect(chat).to.be.accessible();
     find(chat, '.failure button').click();
     await shown(chat, 'All of it');
-    expect(inside(chat).textContent).not.to.include('Half');
+    expect(find(chat, '.thread').textContent).not.to.include('Half');
     expect(server.last('threads.retry_after_item')?.params).to.deep.equal({
       thread_id: 'thr_1',
       item_id: 'u1',

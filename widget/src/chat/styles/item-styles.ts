@@ -165,8 +165,10 @@ export const itemStyles = css`
   .questions > fieldset {
     gap: 16px;
   }
-  .question > :is(legend, span:first-child) {
+  .question > legend {
     margin-block-end: 6px;
+  }
+  .question > :is(legend, span:first-child) {
     padding: 0;
     font-weight: 600;
   }

@@ -22,14 +22,13 @@ export function userMessage(item: UserMessage, { strings }: ChatView): TemplateR
     ${item.attachments.map(
       (file) => html`<span class="file" dir="auto">${icon('file')}<span>${file.name}</span></span>`,
     )}
-    <p class="bubble" dir="auto">
-      ${item.content.map((part) =>
-        part.type === 'input_tag'
-          ? html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`
-          : part.text,
-      )}
-    </p>
+    <p class="bubble" dir="auto">${item.content.map(wordsOf)}</p>
   </article>`;
+}
+
+function wordsOf(part: UserMessage['content'][number]): unknown {
+  if (part.type !== 'input_tag') return part.text;
+  return html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
 }
 
 /** What the assistant says, while it says it. */
