@@ -51,6 +51,11 @@ function threadsItemsAttachmentsClaims(types: ColumnTypes): Migration {
         .addColumn('started_at', types.integer, (column) => column.notNull())
         .addPrimaryKeyConstraint('pagewise_claims_by_request', ['owner', 'fingerprint'])
         .execute();
+      await db.schema
+        .createIndex('pagewise_claims_by_start')
+        .on('pagewise_claims')
+        .column('started_at')
+        .execute();
     },
   };
 }

@@ -176,5 +176,8 @@ export function compileStatements(database: SqlDatabase) {
         .where('owner', '=', of.owner)
         .where('fingerprint', '=', of.fingerprint),
     ),
+    deleteStaleClaims: statement(database, (of: { staleAt: number }) =>
+      db.deleteFrom('pagewise_claims').where('started_at', '<=', of.staleAt),
+    ),
   };
 }

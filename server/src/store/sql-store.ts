@@ -10,10 +10,13 @@ import type { SqlDatabase } from './sql-database.ts';
 import { compileStatements } from './sql-statements.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
+const sweepEveryMs = 60_000;
+
 /** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
 export class SqlStore implements Store {
   readonly #database: SqlDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;
+  #claimsSweptAt = 0;
 
   constructor(database: SqlDatabase) {
     this.#database = database;
@@ -168,6 +171,7 @@ export class SqlStore implements Store {
   ): Promise<RequestClaim | undefined> {
     const owner = ownerOf(requestContext);
     const staleAt = claim.startedAt - withinMs;
+    await this.#sweepClaims(staleAt);
     for (;;) {
       const claimed = await this.#statements.claim({ owner, ...claim, staleAt });
       if (claimed.changes > 0) return undefined;
@@ -187,6 +191,13 @@ export class SqlStore implements Store {
 
   async endRequest(fingerprint: string, requestContext: RequestContext): Promise<void> {
     await this.#statements.deleteClaim({ owner: ownerOf(requestContext), fingerprint });
+  }
+
+  /** Requests whose readers left never end; without this their claims would stay for ever. */
+  async #sweepClaims(staleAt: number): Promise<void> {
+    if (Date.now() - this.#claimsSweptAt < sweepEveryMs) return;
+    this.#claimsSweptAt = Date.now();
+    await this.#statements.deleteStaleClaims({ staleAt });
   }
 
   async #findThread(

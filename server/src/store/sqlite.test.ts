@@ -76,4 +76,23 @@ describe('openSqlite', () => {
     raw.close();
     await assert.rejects(openSqlite(newer), /999_future/);
   });
+
+  it('forgets the claims of requests that never ended', async () => {
+    const file = join(folder, 'claims.db');
+    const who = { userId: 'ada', metadata: {} };
+    const claim = (fingerprint: string, startedAt: number) => {
+      return { fingerprint, threadId: 'thr_1', itemId: 'msg_1', startedAt };
+    };
+    const first = await openSqlite(file);
+    await first.claimRequest(claim('long ago', 1_000_000), 30_000, who);
+    await first.claimRequest(claim('just now', 2_000_000), 30_000, who);
+    await first.close();
+    const second = await openSqlite(file);
+    await second.claimRequest(claim('now', 2_000_001), 30_000, who);
+    await second.close();
+    const raw = new Database(file);
+    const left = raw.prepare('select fingerprint from pagewise_claims order by 1').pluck().all();
+    raw.close();
+    assert.deepEqual(left, ['just now', 'now']);
+  });
 });
