@@ -5,7 +5,8 @@
  */
 export class EventQueue<Event> {
   #events: Event[] = [];
-  #wake: (() => void) | undefined;
+  #isWoken = false;
+  #resolve: (() => void) | undefined;
 
   push(event: Event): void {
     this.#events.push(event);
@@ -19,17 +20,20 @@ export class EventQueue<Event> {
     return events;
   }
 
-  /** Resolves at once when something waits, else at the next `push` or `wake`. */
+  /** Resolves when there was a `push` or `wake` since the last time it did. */
   async ready(): Promise<void> {
-    if (this.#events.length > 0) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
+    if (!this.#isWoken) {
+      await new Promise<void>((resolve) => {
+        this.#resolve = resolve;
+      });
+    }
+    this.#isWoken = false;
   }
 
-  /** Lets a waiting reader look again though nothing was pushed. */
+  /** Lets the reader look again though nothing was pushed. */
   wake(): void {
-    this.#wake?.();
-    this.#wake = undefined;
+    this.#isWoken = true;
+    this.#resolve?.();
+    this.#resolve = undefined;
   }
 }

@@ -1,4 +1,7 @@
+import { runAgentCase } from './run-agent-case.ts';
+import { runConverterCase } from './run-converter-case.ts';
 import { runServerCase } from './run-server-case.ts';
+import { runDiffCase, runTemplateCase } from './run-widget-cases.ts';
 
 /** Plays a case; gives the first difference from what was recorded, nothing when there is none. */
 export type CaseRunner = (recordedCase: unknown) => Promise<string | undefined>;
@@ -6,4 +9,8 @@ export type CaseRunner = (recordedCase: unknown) => Promise<string | undefined>;
 /** Who plays the cases of a folder, by its name. */
 export const runners: Readonly<Record<string, CaseRunner>> = {
   server: runServerCase,
+  agent: runAgentCase,
+  converter: runConverterCase,
+  template: runTemplateCase,
+  diff: runDiffCase,
 };

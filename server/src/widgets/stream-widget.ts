@@ -4,6 +4,7 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { WidgetRoot } from '../protocol/widgets.ts';
 import { generateId as generateRandomId } from '../store/generate-id.ts';
 import type { StoreItemType } from '../store/store.ts';
+import { checkWidget } from './check-widget.ts';
 import { diffWidget } from './diff-widget.ts';
 
 export interface StreamWidgetOptions {
@@ -13,7 +14,10 @@ export interface StreamWidgetOptions {
   generateId?: (type: StoreItemType) => string;
 }
 
-/** The events that show a widget: whole, or growing through a sequence of states. */
+/**
+ * The events that show a widget: whole, or growing through a sequence of states. Throws a
+ * `WidgetError` when one of them is no widget or too large.
+ */
 export async function* streamWidget(
   thread: Pick<ThreadMetadata, 'id'>,
   widget: WidgetRoot | AsyncIterable<WidgetRoot>,
@@ -30,14 +34,14 @@ export async function* streamWidget(
   const id = generateId('message');
   const createdAt = new Date().toISOString();
   if (!isSequence(widget)) {
-    yield { type: 'thread.item.done', item: itemOf(id, createdAt, widget) };
+    yield { type: 'thread.item.done', item: itemOf(id, createdAt, checkWidget(widget)) };
     return;
   }
 
   let last: WidgetRoot | undefined;
   for await (const state of widget) {
-    // The caller may go on changing the object it handed over.
-    const next = structuredClone(state);
+    // A copy: the caller may go on changing the object it handed over.
+    const next = checkWidget(state);
     if (last) {
       for (const update of diffWidget(last, next)) {
         yield { type: 'thread.item.updated', item_id: id, update };
