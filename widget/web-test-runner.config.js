@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
@@ -61,6 +61,17 @@ const browsers = {
     }),
 };
 
+/** Lets tests find every recorded conversation: `GET /recorded/server` lists its files. */
+const recorded = {
+  name: 'recorded',
+  serve({ path }) {
+    const [, folder] = /^\/recorded\/(\w+)$/.exec(path) ?? [];
+    if (!folder) return undefined;
+    const place = new URL(`../server/src/conformance/recorded/${folder}/`, import.meta.url);
+    return { body: JSON.stringify(readdirSync(place)), type: 'json' };
+  },
+};
+
 const wanted = (process.env.PAGEWISE_BROWSERS ?? 'chromium').split(',');
 
 /** `?delay=MS` on any file: a slow network, or with a large number one that never answers. */
@@ -84,7 +95,7 @@ export default {
   files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
   nodeResolve: true,
   middleware: [slowNetwork],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  plugins: [recorded, esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   browsers: wanted.map((name) => browsers[name]()),
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },

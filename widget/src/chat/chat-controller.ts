@@ -10,6 +10,7 @@ import {
   openThread,
   withEarlier,
   withoutAfter,
+  withToolOutput,
   type ChatState,
 } from './chat-state.ts';
 import type {
@@ -284,8 +285,7 @@ export class ChatController implements ReactiveController {
       this.#fail(error);
       output = { error: 'The tool failed.' };
     }
-    const item: ThreadItem = { ...call, status: 'completed', output };
-    this.#show(applyEvent(this.state, { type: 'thread.item.replaced', item }));
+    this.#show(withToolOutput(this.state, output));
     return {
       type: 'threads.add_client_tool_output',
       params: { thread_id: call.thread_id, result: output },

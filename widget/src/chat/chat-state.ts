@@ -54,6 +54,7 @@ export function applyEvent(state: ChatState, event: ThreadStreamEvent): ChatStat
     case 'thread.item.updated':
       return { ...begun(state), ...updated(state, event) };
     case 'thread.item.done':
+    case 'thread.item.replaced':
       return {
         ...begun(state),
         sending: event.item.type === 'user_message' ? null : state.sending,
@@ -66,8 +67,6 @@ export function applyEvent(state: ChatState, event: ThreadStreamEvent): ChatStat
         items: state.items.filter((item) => item.id !== event.item_id),
         unfinished: state.unfinished.filter((id) => id !== event.item_id),
       };
-    case 'thread.item.replaced':
-      return { ...begun(state), items: withItem(state.items, event.item) };
     case 'stream_options':
       return { ...state, allowCancel: event.stream_options.allow_cancel };
     case 'progress_update':
@@ -155,6 +154,19 @@ export function withEarlier(state: ChatState, page: EarlierPage): ChatState {
 export function withoutAfter(state: ChatState, itemId: string): ChatState {
   const at = state.items.findIndex((item) => item.id === itemId);
   return at < 0 ? state : { ...state, items: state.items.slice(0, at + 1) };
+}
+
+/** The state once the output of the pending client tool call is on its way. */
+export function withToolOutput(state: ChatState, output: unknown): ChatState {
+  const pending = state.items.filter(
+    (item) => item.type === 'client_tool_call' && item.status === 'pending',
+  );
+  const call = pending.at(-1);
+  if (call?.type !== 'client_tool_call') return state;
+  const done: ThreadItem = { ...call, status: 'completed', output };
+  // Older calls that nobody will answer any more go, as they do on the server.
+  const items = state.items.filter((item) => item === call || !pending.includes(item));
+  return { ...state, items: items.map((item) => (item === call ? done : item)) };
 }
 
 /** A thread's own fields, without the slice of items that came with it. */

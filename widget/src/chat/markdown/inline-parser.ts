@@ -209,11 +209,11 @@ class InlineParser {
     target.lastIndex = this.#at;
     const found = target.exec(this.#text);
     // A target that has not arrived whole: its words are shown, itself not yet.
-    const arriving =
-      this.#options.open && /^\]\([^\n]*$/.test(this.#text.slice(this.#at)) && !found;
+    const rest = this.#text.slice(this.#at);
+    const arriving = this.#options.open && !found && /^\](?:\([^\n]*)?$/.test(rest);
     const label =
       found || opener.bracket === '![' ? '' : plainText(joined(emphasised(inside, false)));
-    if (!found && !arriving && label && this.#options.isMark(label)) {
+    if ((!arriving || rest === ']') && label && this.#options.isMark(label)) {
       this.#pieces.length = open;
       this.#push({ node: { type: 'mark', label } }, 1);
     } else if (!found && !arriving) {
@@ -253,7 +253,7 @@ class InlineParser {
     bare.lastIndex = this.#at;
     const found = /[\s(*_~[>"']/.test(before) && bare.exec(this.#text)?.[0];
     if (!found) return this.#literal();
-    let url = found.replace(/[*_~]+.*$/s, '').replace(/[?!.,:;"')\]]+$/, (end) => {
+    let url = found.replace(/\*.*$|~~.*$|_+$/s, '').replace(/[?!.,:;"')\]]+$/, (end) => {
       const parens = /^\)+/.exec(end)?.[0].length ?? 0;
       return found.split('(').length - 1 >= parens && parens > 0 ? end.slice(0, parens) : '';
     });

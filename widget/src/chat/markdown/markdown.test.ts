@@ -1,0 +1,173 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { MarkdownContext } from './markdown-context.ts';
+import { MarkdownView } from './markdown-view.ts';
+
+function context(fields: Partial<MarkdownContext> = {}): MarkdownContext {
+  return {
+    key: '',
+    open: false,
+    imageDomains: undefined,
+    isMark: (label) => label === '1',
+    mark: (label) => {
+      const mark = document.createElement('sup');
+      mark.textContent = label;
+      return mark;
+    },
+    onCode: () => undefined,
+    onMath: () => undefined,
+    ...fields,
+  };
+}
+
+function rendered(text: string, fields: Partial<MarkdownContext> = {}): HTMLElement {
+  const root = document.createElement('div');
+  new MarkdownView(root).show(text, true, context(fields));
+  return root;
+}
+
+/** The markup in short: attributes that every element of its kind has are left out. */
+function markup(text: string): string {
+  return rendered(text)
+    .innerHTML.replace(/ (?:rel|target|tabindex|dir|scope|data-host)="[^"]*"/g, '')
+    .replace(/ (?:class|disabled)="[^"]*"/g, '');
+}
+
+const cases: Record<string, [string, string]> = {
+  'paragraphs and breaks': ['a\nb\n\nc  \nd\\\ne', '<p>a\nb</p><p>c<br>d<br>e</p>'],
+  emphasis: [
+    '*a* **b** ***c*** _d_ __e__ ~~f~~ a_b_c',
+    '<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <em>d</em> <strong>e</strong> <del>f</del> a_b_c</p>',
+  ],
+  'stars that are no emphasis': ['2 * 3 * 4, a*, **', '<p>2 * 3 * 4, a*, **</p>'],
+  code: ['`a*b*` and `` ` ``', '<p><code>a*b*</code> and <code>`</code></p>'],
+  headings: ['# A\n### B ##\nC\n===', '<h3>A</h3><h5>B</h5><h3>C</h3>'],
+  'nested lists': [
+    '- a\n  - b\n    1. c\n- d',
+    '<ul><li><p>a</p><ul><li><p>b</p><ol><li><p>c</p></li></ol></li></ul></li><li><p>d</p></li></ul>',
+  ],
+  'lists that are indented too little': [
+    '1. a\n  - b\n2. c',
+    '<ol><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ol>',
+  ],
+  'a list that begins at three': [
+    '3. a\n4. b',
+    '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>',
+  ],
+  'code in a list': [
+    '- a\n\n  ```js\n  x\n  ```\n- b',
+    '<ul><li><p>a</p><figure><pre><code>x</code></pre></figure></li><li><p>b</p></li></ul>',
+  ],
+  tasks: [
+    '- [x] a\n- [ ] b',
+    '<ul><li><input type="checkbox"><div><p>a</p></div></li><li><input type="checkbox"><div><p>b</p></div></li></ul>',
+  ],
+  quotes: [
+    '> a\nb\n> > c',
+    '<blockquote><p>a\nb</p><blockquote><p>c</p></blockquote></blockquote>',
+  ],
+  fences: [
+    '~~~~ py x\n```\n~~~~\nafter',
+    '<figure><pre><code>```</code></pre></figure><p>after</p>',
+  ],
+  'a fence that never closes': ['```\na', '<figure><pre><code>a</code></pre></figure>'],
+  tables: [
+    '| a | b |\n|:-:|---|\n| `x|y` | 1 \\| 2 |\n| z |\n\nafter',
+    '<div><table><thead><tr><th style="text-align: center;">a</th><th>b</th></tr></thead><tbody><tr><td style="text-align: center;"><code>x|y</code></td><td>1 | 2</td></tr><tr><td style="text-align: center;">z</td><td></td></tr></tbody></table></div><p>after</p>',
+  ],
+  'a bar that is no table': ['| a | b\n\nc', '<p>| a | b</p><p>c</p>'],
+  rules: ['a\n\n---\n* * *', '<p>a</p><hr><hr>'],
+  links: [
+    '[a *b*](https://x.example/(y) "t") <https://z.example>',
+    '<p><a href="https://x.example/(y)">a <em>b</em></a> <a href="https://z.example/">https://z.example</a></p>',
+  ],
+  'bare links': [
+    '(see https://x.example/a_(b), www.y.example.)',
+    '<p>(see <a href="https://x.example/a_(b)">https://x.example/a_(b)</a>, <a href="https://www.y.example/">www.y.example</a>.)</p>',
+  ],
+  'marks of sources': [
+    'So [1], not [2] or [1](https://x.example)',
+    '<p>So <sup>1</sup>, not [2] or <a href="https://x.example/">1</a></p>',
+  ],
+  'HTML as text': ['<b onclick=x>a</b><br>c', '<p>&lt;b onclick=x&gt;a&lt;/b&gt;<br>c</p>'],
+  entities: [
+    '&lt;a&gt; &#39;&#x1F389; &amp;amp; &nope;',
+    "<p>&lt;a&gt; '🎉 &amp;amp; &amp;nope;</p>",
+  ],
+  formulas: [
+    'It costs $5 or $6, and $a_b$ or \\(c\\)',
+    '<p>It costs $5 or $6, and <span data-tex="a_b">a_b</span> or <span data-tex="c">c</span></p>',
+  ],
+  'display formulas': ['$$\nx\n$$\n\\[ y \\]', '<div>x\n</div><div> y </div>'],
+  'escaped marks': ['\\*a\\* \\[1\\] \\`b\\`', '<p>*a* [1] `b`</p>'],
+};
+
+describe('Markdown', () => {
+  for (const [name, [text, expected]] of Object.entries(cases)) {
+    it(`shows ${name}`, () => expect(markup(text)).to.equal(expected));
+  }
+
+  it('ends up the same however the text arrives', () => {
+    const samples = Object.values(cases).map(([text]) => text);
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...samples), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(400), { maxLength: 30 }),
+        (parts, cuts) => {
+          const text = parts.join('\n\n');
+          const root = document.createElement('div');
+          const view = new MarkdownView(root);
+          for (const cut of cuts.sort((a, b) => a - b))
+            view.show(text.slice(0, cut), false, context({ open: true }));
+          view.show(text, true, context());
+          expect(root.innerHTML).to.equal(rendered(text).innerHTML);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never shows a mark that is about to become something else', () => {
+    const text =
+      '# Title\n\n- **bold** and `code`\n- [link](https://x.example/long)\n\n| a | b |\n|---|---|\n| c | d |\n\n```js\nlet x;\n```\n';
+    const root = document.createElement('div');
+    const view = new MarkdownView(root);
+    for (let at = 1; at <= text.length; at++) {
+      view.show(text.slice(0, at), false, context({ open: true }));
+      expect(root.textContent, text.slice(0, at)).not.to.match(/[#*`|[\]()]|https?:/);
+    }
+  });
+
+  it('keeps every finished element while more arrives', () => {
+    const text = 'One.\n\n- two\n- three\n\n```\ncode\n```\n\nFour **five** six.\n\nSeven.';
+    const root = document.createElement('div');
+    const view = new MarkdownView(root);
+    const replaced: Node[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const record of records) replaced.push(...record.removedNodes);
+    });
+    observer.observe(root, { childList: true, subtree: true });
+    for (let at = 1; at <= text.length; at++)
+      view.show(text.slice(0, at), false, context({ open: true }));
+    replaced.push(...observer.takeRecords().flatMap((record) => [...record.removedNodes]));
+    expect(replaced).to.have.length(0);
+  });
+
+  it('takes hostile lengths and depths in its stride', () => {
+    for (const text of [
+      '>'.repeat(5000),
+      '- '.repeat(5000),
+      '['.repeat(20_000),
+      '*a '.repeat(8000),
+      '`'.repeat(9999),
+      '$x'.repeat(9000),
+      '![a]('.repeat(4000),
+      '|'.repeat(20_000),
+      '<'.repeat(20_000),
+    ]) {
+      const start = performance.now();
+      rendered(text);
+      expect(performance.now() - start, text.slice(0, 10)).to.be.lessThan(1500);
+    }
+  });
+});
