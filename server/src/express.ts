@@ -24,7 +24,9 @@ async function answer<Context extends RequestContext>(
   response: Response,
 ): Promise<void> {
   const readerLeft = new AbortController();
-  response.on('close', () => readerLeft.abort());
+  response.on('close', () => {
+    if (!response.writableFinished) readerLeft.abort();
+  });
   const { status, headers, body } = await answerHttp(server, options, {
     method: request.method,
     headers: headersOf(request),

@@ -1,0 +1,231 @@
+/**
+ * How fast answers stream, how late they are when a thousand stream at once, and how soon an abort
+ * arrives: `node server/bench/streams.bench.ts`. The server is one process, this one asks.
+ *
+ * @module
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { now, type ServerMessage } from './stream-messages.ts';
+
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+
+class Server {
+  readonly #process: ChildProcess;
+  readonly port: number;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#process = child;
+    this.port = port;
+  }
+
+  static async start(place: string): Promise<Server> {
+    const child = fork(new URL('stream-server.ts', import.meta.url), [place], {
+      execArgv: ['--expose-gc'],
+    });
+    const ready = await message(child, 'ready');
+    return new Server(child, ready.port);
+  }
+
+  async figures(): Promise<Extract<ServerMessage, { type: 'figures' }>> {
+    const figures = message(this.#process, 'figures');
+    this.#process.send('figures');
+    return figures;
+  }
+
+  onAborted(listener: (aborted: Extract<ServerMessage, { type: 'aborted' }>) => void): void {
+    this.#process.on('message', (received: ServerMessage) => {
+      if (received.type === 'aborted') listener(received);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#process.disconnect();
+    await once(this.#process, 'exit');
+  }
+}
+
+async function message<Type extends ServerMessage['type']>(child: ChildProcess, type: Type) {
+  for (;;) {
+    const [received] = (await once(child, 'message')) as [ServerMessage];
+    if (received.type === type) return received as Extract<ServerMessage, { type: Type }>;
+  }
+}
+
+function ask(server: Server, user: string, text: string): Promise<IncomingMessage> {
+  const body = JSON.stringify({
+    type: 'threads.create',
+    params: {
+      input: {
+        content: [{ type: 'input_text', text }],
+        attachments: [],
+        inference_options: {},
+      },
+    },
+  });
+  return new Promise((resolve, reject) => {
+    request(
+      {
+        host: '127.0.0.1',
+        port: server.port,
+        path: '/chatkit',
+        method: 'POST',
+        agent,
+        headers: {
+          authorization: user,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
+      },
+      resolve,
+    )
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+const messageEnd = Buffer.from('\n\n');
+
+function messagesIn(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(messageEnd); at >= 0; at = chunk.indexOf(messageEnd, at + 2)) count++;
+  return count;
+}
+
+/** 50 clients ask again and again, each for 200 deltas as fast as they come. */
+async function measureRate(place: string, seconds: number): Promise<number> {
+  const server = await Server.start(place);
+  let events = 0;
+  const client = async (user: string, until: number) => {
+    while (now() < until) {
+      const response = await ask(server, user, 'burst 200');
+      for await (const chunk of response) events += messagesIn(chunk as Buffer);
+    }
+  };
+  const clients = (until: number) =>
+    Promise.all(Array.from({ length: 50 }, (_, at) => client(`user${at}`, until)));
+  await clients(now() + 2000);
+  events = 0;
+  const start = now();
+  await clients(start + seconds * 1000);
+  const rate = events / ((now() - start) / 1000);
+  await server.stop();
+  return rate;
+}
+
+/** A thousand answers at once, each 20 deltas a second that say when they were made. */
+async function measurePaced(streams: number, deltas: number) {
+  const server = await Server.start('memory');
+  const delays: number[] = [];
+  const stream = async (user: string) => {
+    const response = await ask(server, user, `paced ${deltas} 50`);
+    let text = '';
+    response.setEncoding('utf8');
+    for await (const chunk of response as AsyncIterable<string>) {
+      const received = now();
+      text += chunk;
+      const end = text.lastIndexOf('\n\n');
+      for (const [, made] of text.slice(0, end + 1).matchAll(/"delta":"([\d.]+) "/g)) {
+        delays.push(received - Number(made));
+      }
+      text = text.slice(end + 2);
+    }
+  };
+  await Promise.all(Array.from({ length: 50 }, (_, at) => stream(`warm${at}`)));
+  delays.length = 0;
+  const idle = await server.figures();
+  const all = Promise.all(
+    Array.from({ length: streams }, async (_, at) => {
+      // Readers do not all ask in the same millisecond.
+      await new Promise((resolve) => {
+        setTimeout(resolve, Math.random() * 1000);
+      });
+      await stream(`user${at}`);
+    }),
+  );
+  await new Promise((resolve) => {
+    setTimeout(resolve, (deltas * 50) / 2 + 500);
+  });
+  const busy = await server.figures();
+  await all;
+  await server.stop();
+  return { delays, lost: streams * deltas - delays.length, bytes: busy.bytes - idle.bytes };
+}
+
+/** Readers leave, some at a time; how long until the model call would know. */
+async function measureAborts(count: number): Promise<number[]> {
+  const server = await Server.start('memory');
+  const left = new Map<string, number>();
+  const delays: number[] = [];
+  const all = Promise.withResolvers<void>();
+  server.onAborted(({ question, at }) => {
+    delays.push(at - (left.get(question) ?? Number.NaN));
+    if (delays.length === count) all.resolve();
+  });
+  for (let first = 0; first < count; first += 25) {
+    await Promise.all(
+      Array.from({ length: 25 }, async (_, at) => {
+        const question = String(first + at);
+        const response = await ask(server, `user${question}`, `hang ${question}`);
+        await once(response, 'data');
+        await new Promise((resolve) => {
+          setTimeout(resolve, 20 + Math.random() * 50);
+        });
+        left.set(question, now());
+        response.destroy();
+      }),
+    );
+  }
+  await all.promise;
+  await server.stop();
+  return delays;
+}
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+let isShort = false;
+function report(what: string, figure: number, unit: string, bar: number, isMost = false): void {
+  const holds = isMost ? figure <= bar : figure >= bar;
+  if (!holds) isShort = true;
+  const shown = Number(figure.toFixed(figure < 100 ? 1 : 0)).toLocaleString('en');
+  console.log(
+    `${holds ? 'holds' : 'SHORT'}  ${what}: ${shown} ${unit} (${isMost ? '≤' : '≥'} ${bar.toLocaleString('en')})`,
+  );
+}
+
+const seconds = Number(process.argv[2] ?? 5);
+report(
+  '50 clients × 200 deltas, memory',
+  await measureRate('memory', seconds),
+  'events/s',
+  100_000,
+);
+const folder = await mkdtemp(join(tmpdir(), 'pagewise-bench-'));
+report(
+  '50 clients × 200 deltas, SQLite',
+  await measureRate(join(folder, 'bench.db'), seconds),
+  'events/s',
+  50_000,
+);
+await rm(folder, { recursive: true });
+
+const { delays, lost, bytes } = await measurePaced(1000, 100);
+report('1,000 paced streams, deltas lost', lost, '', 0, true);
+report('1,000 paced streams, p99 of added delay', percentile(delays, 0.99), 'ms', 100, true);
+report('1,000 paced streams, memory each', bytes / 1000 / 1000, 'kB', 60, true);
+report(
+  'reader leaves → signal aborts, p99',
+  percentile(await measureAborts(500), 0.99),
+  'ms',
+  50,
+  true,
+);
+agent.destroy();
+process.exitCode = isShort ? 1 : 0;
