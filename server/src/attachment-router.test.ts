@@ -145,6 +145,14 @@ describe('attachments on disk', () => {
       await assert.rejects(create('a.exe', 'application/x-msdownload', 10), InvalidRequestError);
     });
 
+    it('leave the room on the disk that the database needs', async () => {
+      const announced = await create('a.txt', 'text/plain', 3);
+      attachments = make({ minFreeBytes: Number.MAX_SAFE_INTEGER });
+      assert.deepEqual(await codeOf(await put(announced, 'one')), [507, 'upload_no_room']);
+      attachments = make();
+      assert.equal((await put(announced, 'one')).status, 204);
+    });
+
     it('leave nothing behind when the sender goes away in the middle', async () => {
       const announced = await create('a.txt', 'text/plain', 50_000);
       const request = httpRequest(announced.upload_descriptor!.url, { method: 'PUT' });

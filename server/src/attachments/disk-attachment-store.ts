@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidRequestError, NotFoundError } from '../errors.ts';
 import type { Attachment } from '../protocol/attachments.ts';
@@ -32,6 +32,8 @@ export interface DiskAttachmentOptions {
   maxBytes?: number;
   /** Allowed types, and families as `text/*`; default `defaultAttachmentTypes`. */
   types?: readonly string[];
+  /** Room that uploads leave on the disk, for the database beside them; default 1 GB. */
+  minFreeBytes?: number;
   /** How long an upload may begin after it was announced, in milliseconds; default 10 minutes. */
   uploadLifetimeMs?: number;
 }
@@ -52,6 +54,7 @@ export class DiskAttachmentStore implements AttachmentStore {
   readonly #tokens: AttachmentTokens;
   readonly #url: () => string;
   readonly #types: readonly string[];
+  readonly #minFreeBytes: number;
   readonly #uploadLifetimeMs: number;
   readonly #files: string;
   readonly #incoming: string;
@@ -63,6 +66,7 @@ export class DiskAttachmentStore implements AttachmentStore {
     this.#tokens = new AttachmentTokens(options.secret);
     this.#url = typeof url === 'string' ? () => url : url;
     this.#types = options.types ?? defaultAttachmentTypes;
+    this.#minFreeBytes = options.minFreeBytes ?? 1024 ** 3;
     this.#uploadLifetimeMs = options.uploadLifetimeMs ?? 10 * 60 * 1000;
     this.#files = join(options.folder, 'files');
     this.#incoming = join(options.folder, 'incoming');
@@ -174,6 +178,7 @@ export class DiskAttachmentStore implements AttachmentStore {
   ): Promise<void> {
     await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
     await mkdir(this.#files, { recursive: true, mode: 0o700 });
+    await this.#requireRoom();
     const path = this.#pathOf(attachment.id);
     const incoming = join(this.#incoming, `${attachment.id}.${randomUUID()}`);
     await receiveFile(body, incoming, {
@@ -196,6 +201,12 @@ export class DiskAttachmentStore implements AttachmentStore {
       await rm(path, { force: true });
       throw error;
     }
+  }
+
+  async #requireRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#incoming);
+    if (bavail * bsize - this.maxBytes >= this.#minFreeBytes) return;
+    throw new UploadError('upload_no_room', 'The server has no room for files just now.');
   }
 
   /** Ids come from clients, too: only one of our own making is ever part of a path. */

@@ -9,6 +9,7 @@ const statuses = {
   upload_too_large: 413,
   upload_type_not_allowed: 415,
   upload_wrong_content: 415,
+  upload_no_room: 507,
 } as const;
 
 export type UploadErrorCode = keyof typeof statuses;
