@@ -77,7 +77,7 @@ function plainInline(markdown: string): string {
   return markdown.replace(
     /\\([^\s\p{L}\p{N}])|(?<!`)(`+)(?!`)([\s\S]*?[^`])\2(?!`)/gu,
     (_, escaped: string | undefined, _fence: string | undefined, code: string | undefined) =>
-      escaped ?? (code ?? '').replace(/^ (?=`)|(?<=`) $/g, ''),
+      escaped ?? (code ?? '').replace(/^ (.*\S.*) $/s, '$1'),
   );
 }
 

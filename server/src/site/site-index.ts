@@ -138,6 +138,10 @@ export class SiteIndex {
     return hits;
   }
 
+  hasPage(url: string): boolean {
+    return this.#column('SELECT title FROM pages WHERE url = ?', url).length > 0;
+  }
+
   /** The section that holds a place of a page; without a place, the first. */
   section(url: string, sectionId = ''): SectionText | undefined {
     const id = this.#database

@@ -1,0 +1,102 @@
+import { Agent, type Model, Runner } from '@openai/agents';
+import { DefaultItemConverter } from '../agents/default-item-converter.ts';
+import { streamAgentResponse } from '../agents/run-to-events.ts';
+import { threadToInput } from '../agents/thread-to-input.ts';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { UserMessageItem } from '../protocol/items.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AnswerOptions } from '../responder.ts';
+import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
+import type { SiteIndex } from '../site/site-index.ts';
+import type { Store } from '../store/store.ts';
+import { AnswerSources, locatePage } from './answer-sources.ts';
+import { withCitations } from './citations.ts';
+import { instructionsFor } from './instructions.ts';
+import { OfflineModel } from './offline-model.ts';
+import { phrasesFor } from './phrases.ts';
+import { SiteContext, siteTools } from './site-tools.ts';
+import { threadTitle } from './thread-title.ts';
+
+export interface SiteAssistantOptions<
+  Context extends RequestContext,
+> extends ChatKitServerOptions<Context> {
+  /** The site that questions are about. */
+  index: SiteIndex;
+  /** Default: none, and the assistant answers by quoting the site. */
+  model?: Model | undefined;
+  /** What the site is called. Default: its title in the index. */
+  title?: string | undefined;
+  /** Where the site begins, for links to it. Default: found from the page that asks. */
+  baseUrl?: string | undefined;
+  /** How often the model may look something up for one answer. Default 8. */
+  maxTurns?: number | undefined;
+}
+
+/** Answers questions about a site from its own pages, and says which passage each answer rests on. */
+export class SiteAssistant<
+  Context extends RequestContext = RequestContext,
+> extends ChatKitServer<Context> {
+  readonly #options: SiteAssistantOptions<Context>;
+  // Traces go to a third party: never without being asked for.
+  readonly #runner = new Runner({ tracingDisabled: true, traceIncludeSensitiveData: false });
+
+  constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
+    super(store, options);
+    this.#options = options;
+  }
+
+  override async *respond(
+    thread: ThreadMetadata,
+    inputUserMessage: UserMessageItem | null,
+    requestContext: Context,
+    { signal }: AnswerOptions,
+  ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+    const { index, baseUrl, maxTurns = 8 } = this.#options;
+    const { pageContext } = requestContext.metadata;
+    const language = pageContext?.language ?? requestContext.locale ?? 'en';
+    const phrases = phrasesFor(language);
+    if (inputUserMessage && !thread.title) thread.title = threadTitle(inputUserMessage, phrases);
+
+    const place = locatePage(index, pageContext, baseUrl);
+    const sources = new AnswerSources(place.addressOf);
+    const context = new SiteContext({
+      thread,
+      store: this.store,
+      requestContext,
+      index,
+      sources,
+      place,
+      phrases,
+    });
+    const model =
+      this.#options.model ??
+      new OfflineModel({
+        question: inputUserMessage?.content.map((part) => part.text).join('') ?? '',
+        passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
+        section: pageContext?.section?.title ?? pageContext?.title ?? '',
+        language,
+        phrases,
+      });
+    const agent = new Agent<SiteContext<Context>>({
+      name: 'Site assistant',
+      instructions: instructionsFor(this.#options.title ?? index.summary.title),
+      model,
+      tools: siteTools,
+    });
+    const input = await threadToInput(context, { converter: this.itemConverter() });
+    if (signal.aborted) return;
+    const result = await this.#runner.run(agent, input, {
+      stream: true,
+      context,
+      maxTurns,
+      signal,
+    });
+    yield* withCitations(streamAgentResponse(context, result, { signal }), sources);
+  }
+
+  /** How items of the thread become input of the model; override it to show it attachments. */
+  protected itemConverter(): DefaultItemConverter {
+    return new DefaultItemConverter();
+  }
+}

@@ -1,0 +1,134 @@
+import { type RunContext, tool, type Tool } from '@openai/agents';
+import { z } from 'zod';
+import { AgentContext, type AgentContextInit } from '../agents/agent-context.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { SectionText, SiteIndex } from '../site/site-index.ts';
+import type { AnswerSource, AnswerSources, SitePlace } from './answer-sources.ts';
+import { fill, type Phrases } from './phrases.ts';
+
+/** What the tools of the site assistant hold. */
+export class SiteContext<Context extends RequestContext> extends AgentContext<Context> {
+  readonly index: SiteIndex;
+  readonly sources: AnswerSources;
+  readonly place: SitePlace;
+  readonly phrases: Phrases;
+
+  constructor(
+    init: AgentContextInit<Context> & {
+      index: SiteIndex;
+      sources: AnswerSources;
+      place: SitePlace;
+      phrases: Phrases;
+    },
+  ) {
+    super(init);
+    this.index = init.index;
+    this.sources = init.sources;
+    this.place = init.place;
+    this.phrases = init.phrases;
+  }
+}
+
+/** What `search_site` and `read_page` tell the model, as JSON. */
+export const ToolSource = z.object({
+  number: z.number(),
+  page: z.string(),
+  section: z.string(),
+  path: z.string(),
+  /** Address for the reader. */
+  url: z.string(),
+  text: z.string(),
+});
+export type ToolSource = z.infer<typeof ToolSource>;
+export const SearchResult = z.object({ results: z.array(ToolSource) });
+
+/** Characters of a page that the model gets at once. */
+const pageLength = 24_000;
+
+const searchSite = tool({
+  name: 'search_site',
+  description:
+    'Searches the documentation site. Returns the sections that fit best, each with the number to cite it by.',
+  parameters: z.object({
+    query: z.string().describe('Words that the answer would contain; not a whole sentence.'),
+  }),
+  execute: async ({ query }, runContext?: RunContext<unknown>) => {
+    const context = siteContext(runContext);
+    const { index, sources, place, phrases } = context;
+    const { pageContext } = context.requestContext.metadata;
+    const shown = query.replace(/\s+/g, ' ').trim().slice(0, 80);
+    context.stream({
+      type: 'progress_update',
+      icon: 'search',
+      text: fill(phrases.searching, { query: shown }),
+    });
+    const hits = index.search(query, {
+      limit: 6,
+      language: pageContext?.language,
+      version: pageContext?.version,
+      ...(place.path && { near: { url: place.path, sectionId: pageContext?.section?.id } }),
+    });
+    const found = hits.filter((hit) => hit.text.trim());
+    return JSON.stringify({ results: found.map((hit) => forModel(sources.add(hit), hit.text)) });
+  },
+});
+
+const readPage = tool({
+  name: 'read_page',
+  description:
+    'Reads a page of the site, or one section and what follows it. Use the path of a search result.',
+  parameters: z.object({
+    path: z.string().describe('The path as search_site gave it, with #section where there is one.'),
+  }),
+  execute: async ({ path }, runContext?: RunContext<unknown>) => {
+    const context = siteContext(runContext);
+    const [url = '', sectionId = ''] = path.replace(/^\/+/, '').split('#', 2);
+    const page = context.index.page(url);
+    if (!page) return JSON.stringify({ error: `The site has no page ${url}.` });
+    context.stream({
+      type: 'progress_update',
+      icon: 'document',
+      text: fill(context.phrases.reading, { page: page.title }),
+    });
+    const first = page.sections.findIndex((section) => section.sectionId === sectionId);
+    const sections = firstSections(page.sections.slice(Math.max(0, first)));
+    return JSON.stringify({
+      results: sections.map((section) => forModel(context.sources.add(section), section.text)),
+      left_out: page.sections.length - sections.length,
+    });
+  },
+});
+
+/** The tools by which the model looks things up on the site. */
+export const siteTools: Tool<SiteContext<RequestContext>>[] = [searchSite, readPage];
+
+function siteContext(runContext: RunContext<unknown> | undefined): SiteContext<RequestContext> {
+  const context = runContext?.context;
+  if (!(context instanceof SiteContext)) throw new TypeError('The run has no SiteContext.');
+  return context;
+}
+
+function firstSections(sections: readonly SectionText[]): SectionText[] {
+  const kept: SectionText[] = [];
+  let length = 0;
+  for (const section of sections) {
+    if (!section.text) continue;
+    length += section.text.length;
+    if (kept.length > 0 && length > pageLength) break;
+    kept.push({ ...section, text: section.text.slice(0, pageLength) });
+  }
+  return kept;
+}
+
+function forModel(source: AnswerSource, text: string): ToolSource {
+  const { number, path, url, sectionId, sectionTitle, pageTitle } = source;
+  const place = sectionId && `#${sectionId}`;
+  return {
+    number,
+    page: pageTitle,
+    section: sectionTitle,
+    path: path + place,
+    url: url + place,
+    text,
+  };
+}
