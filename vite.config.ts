@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { minifyCss } from './widget/build/minify-css.ts';
 import { release } from './widget/build/release.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -36,5 +37,5 @@ export default defineConfig({
     },
     reportCompressedSize: false,
   },
-  plugins: [release({ source, outDir })],
+  plugins: [minifyCss(), release({ source, outDir })],
 });

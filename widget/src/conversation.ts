@@ -8,17 +8,7 @@ import {
   OpenEvent,
 } from './events.ts';
 import type { AskOptions } from './options.ts';
-import {
-  clearHighlight,
-  describeRange,
-  findPassage,
-  highlightPassage,
-  pageUrl,
-  passageUrl,
-  readPageContext,
-  scrollToPassage,
-  watchRoute,
-} from './page/index.ts';
+import { describeRange, pageUrl, passageUrl, readPageContext, watchRoute } from './page/index.ts';
 import type { Look } from './look.ts';
 import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
@@ -53,6 +43,7 @@ export class Conversation {
   readonly #life = new AbortController();
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
+  #clearHighlight: () => void = () => {};
   /** Gives the page the room back that a docked panel took. */
   #room: (() => void) | undefined;
 
@@ -89,7 +80,7 @@ export class Conversation {
     this.panel.append(this.#surface.element);
     this.panel.dock = stored<Kept>('localStorage', key).dock ?? options.dock;
     this.update();
-    watchRoute(() => clearHighlight(), this.#life.signal);
+    watchRoute(() => this.#clearHighlight(), this.#life.signal);
     const { passage } = stored<Kept>('sessionStorage', key);
     if (passage) void this.#showPassage(passage);
   }
@@ -154,7 +145,7 @@ export class Conversation {
   }
 
   async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
-    const passages = quote === undefined ? [] : [passageOf(quote)];
+    const passages = quote === undefined ? [] : [await passageOf(quote)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
     await this.#surface.ask({ ...(question !== undefined && { question }), passages, send });
   }
@@ -164,7 +155,7 @@ export class Conversation {
     this.#room?.();
     this.#surface.destroy();
     this.panel.remove();
-    clearHighlight();
+    this.#clearHighlight();
   }
 
   #dock(dock: boolean): void {
@@ -183,17 +174,20 @@ export class Conversation {
   }
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
-  #showPassage(passage: Passage): boolean {
+  async #showPassage(passage: Passage): Promise<boolean> {
     if (passage.url !== pageUrl(document.URL)) {
       store<Kept>('sessionStorage', key, { passage });
       location.assign(passageUrl(passage));
       return true;
     }
     store<Kept>('sessionStorage', key, { passage: null });
+    const { clearHighlight, findPassage, highlightPassage, scrollToPassage } =
+      await import('./show-passage.ts');
     const range = findPassage(document, passage);
-    if (!range) return false;
+    if (!range || this.#life.signal.aborted) return false;
     // The passage would be behind a panel that is all there is to see.
     if (fillsWindow()) this.close();
+    this.#clearHighlight = clearHighlight;
     highlightPassage(range);
     scrollToPassage(range);
     return true;
@@ -214,10 +208,11 @@ export class Conversation {
   }
 }
 
-function passageOf(quote: NonNullable<AskOptions['quote']>): Passage {
+async function passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
   if (quote instanceof Range) return describeRange(quote);
   if (typeof quote !== 'string') return quote;
   const passage: Passage = { url: pageUrl(document.URL), exact: quote, before: '', after: '' };
+  const { findPassage } = await import('./show-passage.ts');
   const range = findPassage(document, passage);
   return range ? describeRange(range) : passage;
 }

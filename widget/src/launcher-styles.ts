@@ -1,5 +1,5 @@
 /** Of the host and the launcher. */
-export const launcherStyles = `
+export const launcherStyles = /* css */ `
 /* Important, as rules of the page win over those of a shadow root otherwise. */
 :host { all: initial !important; }
 .root {

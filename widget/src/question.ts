@@ -1,7 +1,7 @@
 import { element } from './dom.ts';
 import { questionStrings } from './strings/questions.ts';
 
-const styles = `
+const styles = /* css */ `
 .question {
   box-sizing: border-box;
   max-inline-size: min(320px, calc(100vw - 2 * var(--side)));
