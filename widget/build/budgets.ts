@@ -27,7 +27,11 @@ export const parts: Part[] = [
     budget: 63,
     entries: ['conversation.ts', 'chat/index.ts'],
   },
-  { name: 'Finding and highlighting a passage, when a citation is followed', budget: 5, entries: ['show-passage.ts'] },
+  {
+    name: 'Finding and highlighting a passage, when a citation is followed',
+    budget: 5,
+    entries: ['show-passage.ts'],
+  },
   { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
   { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
   {

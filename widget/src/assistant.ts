@@ -86,6 +86,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   #theme: Theme | undefined;
   /** Ends what the living assistant listens to. */
   #life: AbortController | undefined;
+  /** Root of the document that it woke up in. */
+  #page: HTMLElement | undefined;
   #selection: SelectionAsk | undefined;
   #watchTheme: (() => void) | undefined;
   #loading: Promise<Conversation> | undefined;
@@ -104,6 +106,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   connectedCallback(): void {
     if (this.destroyed) return;
+    // `document.open()` has taken the listeners of every node that was there.
+    if (this.#page !== document.documentElement) this.#sleep();
     register(this).wake();
   }
 
@@ -156,6 +160,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   wake(): void {
     if (this.#life) return;
     const { signal } = (this.#life = new AbortController());
+    this.#page = document.documentElement;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
@@ -299,7 +304,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   async #load(): Promise<Conversation> {
-    this.#prefetch();
+    // With their hashes first: a file that comes without is not compared with anything.
+    await this.preload('conversation.ts');
     const [{ Conversation }] = await Promise.all([import('./conversation.ts'), this.#words.load()]);
     const conversation = new Conversation({
       look: () => this.#current(),

@@ -29,7 +29,10 @@ const preload = (href: string, integrity: string): void => {
 let parts: Promise<{ parts: Record<string, Record<string, string>> }> | undefined;
 const preloadPart: Preload = async (part) => {
   if (!parts) preload(at(HASHES_FILE), HASHES_INTEGRITY);
-  parts ??= import(/* @vite-ignore */ at(HASHES_FILE));
+  parts ??= import(/* @vite-ignore */ at(HASHES_FILE)).catch((error: unknown) => {
+    parts = undefined;
+    throw error;
+  });
   const files = (await parts).parts[part];
   for (const file in files) preload(at(file), files[file] ?? '');
 };

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../server/e2e/chromium.ts';
+
+const dist = join(import.meta.dirname, '..', '..', 'dist');
+const types: Record<string, string> = { '.js': 'text/javascript', '.mjs': 'text/javascript' };
+
+async function listen(handler: RequestListener): Promise<{ server: Server; origin: string }> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** The release's files on an origin of their own, as a site would use them. */
+const files: RequestListener = (request, response) => {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  requests.push(path);
+  readFile(join(dist, path)).then(
+    (content) =>
+      response
+        .writeHead(200, {
+          'Content-Type': types[extname(path)] ?? 'text/plain',
+          'Access-Control-Allow-Origin': '*',
+        })
+        .end(broken.has(path) ? `${content.toString()}\n//` : content),
+    () => response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end(),
+  );
+};
+
+const requests: string[] = [];
+/** Files that somebody has changed on the way. */
+const broken = new Set<string>();
+
+describe('the release on a page of another origin', () => {
+  let browser: Browser;
+  let assistant: Awaited<ReturnType<typeof listen>>;
+  let site: Awaited<ReturnType<typeof listen>>;
+  let html = '';
+  let policy = '';
+
+  before(async () => {
+    browser = await launchChromium();
+    assistant = await listen(files);
+    site = await listen((_, response) => {
+      response
+        .writeHead(200, {
+          'Content-Type': 'text/html; charset=utf-8',
+          ...(policy && { 'Content-Security-Policy': policy }),
+        })
+        .end(html);
+    });
+  });
+
+  after(async () => {
+    await browser.close();
+    assistant.server.close();
+    site.server.close();
+  });
+
+  /** A page that remembers what its policy refused and what went wrong. */
+  async function open(body: string, csp = ''): Promise<{ page: Page; faults: string[] }> {
+    html = `<!doctype html><html lang="en"><title>A page</title><main><p>Words.</p></main>${body}`;
+    policy = csp;
+    requests.length = 0;
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // The server of these tests has no chat endpoint.
+      if (message.type() === 'error' && !message.text().includes('404'))
+        faults.push(message.text());
+    });
+    await page.goto(site.origin);
+    return { page, faults };
+  }
+
+  const tag = (attributes = '') =>
+    `<script src="${assistant.origin}/pagewise.js" async data-renderer="builtin" ${attributes}></script>`;
+  const isOpen = (page: Page) =>
+    page.waitForFunction(() =>
+      document
+        .querySelector('pagewise-assistant')
+        ?.shadowRoot?.querySelector('pagewise-panel pagewise-chat')
+        ?.checkVisibility(),
+    );
+
+  it('works where nothing is allowed but its own origin, and trusted types are required', async () => {
+    const { page, faults } = await open(
+      tag(),
+      [
+        "default-src 'none'",
+        `script-src ${assistant.origin}`,
+        `connect-src ${assistant.origin}`,
+        "require-trusted-types-for 'script'",
+        'trusted-types lit-html',
+      ].join('; '),
+    );
+    await page.locator('[part="launcher"]').click();
+    await isOpen(page);
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  it('asks for two files before anyone asks anything, both of its own origin', async () => {
+    const { page } = await open(tag());
+    await page.locator('[part="launcher"]').waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(
+      requests.map((path) => path.replace(/-[\w-]{8}\./, '.')),
+      ['/pagewise.js', '/pagewise/index.js'],
+    );
+    await page.close();
+  });
+
+  it('loads nothing but the launcher and its question before the reader agrees', async () => {
+    const { page } = await open(tag('data-consent="click"'));
+    await page.locator('[part="launcher"]').click();
+    await page.locator('[part="question"]').waitFor();
+    assert.equal(
+      requests.some((path) => /conversation|hashes|chat/.test(path)),
+      false,
+    );
+    await page.locator('[part="question"] .agree').click();
+    await isOpen(page);
+    await page.close();
+  });
+
+  it('does not run a lazy file that is not the one that was released', async () => {
+    const integrity = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8')) as object;
+    const lazy = Object.keys(integrity).find((file) => file.includes('conversation-'));
+    assert.ok(lazy);
+    broken.add(`/${lazy}`);
+    const { page, faults } = await open(tag());
+    await page.locator('[part="launcher"]').click();
+    await page.locator('[part="question"]').waitFor();
+    assert.match(faults.join('\n'), /integrity/);
+    broken.clear();
+    await page.close();
+  });
+
+  it('is there once when its tag is there twice, and when the page writes itself anew', async () => {
+    const { page, faults } = await open(tag() + tag());
+    await page.locator('[part="launcher"]').waitFor();
+    assert.equal(await page.locator('pagewise-assistant').count(), 1);
+    await page.evaluate(() => {
+      document.open();
+      document.write('<!doctype html><title>Anew</title><main>Written.</main>');
+      document.close();
+    });
+    await page.locator('[part="launcher"]').click();
+    await isOpen(page);
+    assert.equal(await page.locator('pagewise-assistant').count(), 1);
+    await page.evaluate(() => document.body.replaceWith(document.createElement('body')));
+    await isOpen(page);
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  it('finds its files when its tag stands in a shadow root', async () => {
+    const { page, faults } = await open('<div id="host"></div>');
+    await page.evaluate((src) => {
+      const script = document.createElement('script');
+      script.src = src;
+      document.querySelector('#host')?.attachShadow({ mode: 'open' }).append(script);
+    }, `${assistant.origin}/pagewise.js`);
+    await page.locator('[part="launcher"]').waitFor();
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  it('does what the page queued before it was loaded', async () => {
+    const { page } = await open(
+      `<script>window.Pagewise=window.Pagewise||function(){(Pagewise.q=Pagewise.q||[]).push(arguments)};
+       Pagewise('open')</script>${tag()}`,
+    );
+    await isOpen(page);
+    await page.close();
+  });
+
+  it('is a module of the same files too', async () => {
+    const { page } = await open(
+      `<script type="module">import '${assistant.origin}/pagewise.mjs'</script>
+       <pagewise-assistant renderer="builtin" api="${assistant.origin}/pagewise/chatkit"></pagewise-assistant>`,
+    );
+    await page.locator('[part="launcher"]').click();
+    await isOpen(page);
+    await page.close();
+  });
+
+  it('names the hash of every file', async () => {
+    const integrity = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    assert.ok(integrity['pagewise.js'] && integrity['pagewise.mjs']);
+    for (const [file, hash] of Object.entries(integrity)) {
+      const content = await readFile(join(dist, file));
+      assert.equal(hash, `sha384-${createHash('sha384').update(content).digest('base64')}`, file);
+    }
+  });
+});
