@@ -20,7 +20,7 @@ export function surfaceOptions({ options, api, theme, locale, name }: Look): Sur
       typography: { fontFamily: theme.font, baseSize: 15 },
       color: {
         accent: { primary: theme.link, level: 1 },
-        surface: { background: theme.surface, foreground: theme.surface },
+        surface: { background: theme.surface, foreground: theme.text },
       },
     },
     ...pick(options, [
