@@ -49,14 +49,14 @@ export const panelStyles = css`
     inset-inline: 0 auto;
     border-inline-width: 0 1px;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 2px;
     padding: 6px 8px 6px 16px;
     border-block-end: 1px solid var(--border);
   }
-  header:dir(rtl) {
+  .head:dir(rtl) {
     padding: 6px 16px 6px 8px;
   }
   h2 {
@@ -162,7 +162,7 @@ export const panelStyles = css`
     .dock {
       display: none;
     }
-    header {
+    .head {
       padding-block-start: max(6px, env(safe-area-inset-top));
     }
     button {

@@ -73,13 +73,13 @@ export class PagewisePanel extends LitElement {
 
   protected override render(): unknown {
     const { strings } = this;
-    return html`<header part="header">
+    return html`<div class="head" part="header">
         <h2>${this.name}</h2>
         ${this.#button('new', strings['panel.new'])}
         ${this.history ? this.#button('history', strings['panel.history']) : nothing}
         ${this.#button('dock', strings['panel.dock'], this.dock)}
         ${this.#button('close', strings['panel.close'])}
-      </header>
+      </div>
       <div class="body">
         <slot><p class="loading" role="status">${strings['panel.loading']}</p></slot>
       </div>

@@ -111,7 +111,7 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
     if (!model.ready) return undefined;
     return html`${headerView(model)}
       <div class="body" @click=${model.onClick}>${threadView(model)}</div>
-      <footer>${composerView(model)}</footer>
+      <div class="foot">${composerView(model)}</div>
       <div class="hidden" aria-live="polite" ${ref(model.announcer.attach)}></div>`;
   }
 

@@ -118,7 +118,7 @@ export const chatStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 4px;
@@ -126,7 +126,7 @@ export const chatStyles = css`
     border-block-end: 1px solid var(--_border);
     min-block-size: 48px;
   }
-  header h2 {
+  .head h2 {
     flex: 1;
     min-inline-size: 0;
     margin: 0;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Where the reader writes. */
 export const composerStyles = css`
-  footer {
+  .foot {
     inline-size: 100%;
     max-inline-size: 46rem;
     margin-inline: auto;

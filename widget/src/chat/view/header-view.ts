@@ -8,7 +8,7 @@ export function headerView(view: ChatView): unknown {
   const { enabled = true, title, leftAction, rightAction } = options.header ?? {};
   if (!enabled) return nothing;
   const words = title?.text ?? chat.state.thread?.title ?? '';
-  return html`<header>
+  return html`<div class="head">
     ${leftAction ? hostAction(leftAction) : nothing}
     ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
     <button
@@ -21,7 +21,7 @@ export function headerView(view: ChatView): unknown {
       ${icon('compose')}
     </button>
     ${rightAction ? hostAction(rightAction) : nothing}
-  </header>`;
+  </div>`;
 }
 
 type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
