@@ -67,13 +67,29 @@ export class ChatConnection {
       await within(this.#timeout, what, command(this.chat));
     } catch (error) {
       if (!this.busy || error instanceof CommandTimeoutError) throw error;
-      await this.whenFree();
+      await this.#whenFree();
       await within(this.#timeout, what, command(this.chat));
     }
   }
 
+  /** Sends a question once the chat is free; resolves when it is on its way, not when it is answered. */
+  async send(question: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
+    await this.#whenFree();
+    const heard = new AbortController();
+    const started = new Promise<void>((resolve) => {
+      this.chat.addEventListener('chatkit.response.start', () => resolve(), heard);
+    });
+    const sent = (chat: OpenAIChatKit): Promise<void> =>
+      Promise.race([chat.sendUserMessage(question), started]);
+    try {
+      await this.run('sendUserMessage', sent);
+    } finally {
+      heard.abort();
+    }
+  }
+
   /** Waits for a running answer and a loading thread to end. */
-  async whenFree(): Promise<void> {
+  async #whenFree(): Promise<void> {
     if (!this.busy) return;
     const free = new Promise<void>((resolve) => {
       this.#free.addEventListener('free', () => resolve(), { once: true });

@@ -2,6 +2,8 @@ import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { ChatConnection } from './chat-connection.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 
+export { loadChatKit } from './chatkit-script.ts';
+
 /** Longest wait for one command of a chat that is alive, in ms. */
 const commandTimeout = 4_000;
 /** Between two questions "are you there?" while connecting, in ms. */

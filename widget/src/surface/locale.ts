@@ -1,134 +1,18 @@
 import type { SupportedLocale } from '@openai/chatkit';
 
-/** Every locale that ChatKit's types name; an unknown one would be refused with all other options. */
-const locales: readonly SupportedLocale[] = [
-  'am',
-  'ar',
-  'bg-BG',
-  'bn-BD',
-  'bs-BA',
-  'ca-ES',
-  'cs-CZ',
-  'da-DK',
-  'de-DE',
-  'el-GR',
-  'es-419',
-  'es-ES',
-  'et-EE',
-  'fi-FI',
-  'fr-CA',
-  'fr-FR',
-  'gu-IN',
-  'hi-IN',
-  'hr-HR',
-  'hu-HU',
-  'hy-AM',
-  'id-ID',
-  'is-IS',
-  'it-IT',
-  'ja-JP',
-  'ka-GE',
-  'kk',
-  'kn-IN',
-  'ko-KR',
-  'lt',
-  'lv-LV',
-  'mk-MK',
-  'ml',
-  'mn',
-  'mr-IN',
-  'ms-MY',
-  'my-MM',
-  'nb-NO',
-  'nl-NL',
-  'pa',
-  'pl-PL',
-  'pt-BR',
-  'pt-PT',
-  'ro-RO',
-  'ru-RU',
-  'sk-SK',
-  'sl-SI',
-  'so-SO',
-  'sq-AL',
-  'sr-RS',
-  'sv-SE',
-  'sw-TZ',
-  'ta-IN',
-  'te-IN',
-  'th-TH',
-  'tl',
-  'tr-TR',
-  'uk-UA',
-  'ur',
-  'vi-VN',
-  'zh-CN',
-  'zh-HK',
-  'zh-TW',
-  'bg',
-  'bn',
-  'bs',
-  'ca',
-  'cs',
-  'da',
-  'de',
-  'el',
-  'es',
-  'et',
-  'fi',
-  'fr',
-  'gu',
-  'hi',
-  'hr',
-  'hu',
-  'hy',
-  'id',
-  'is',
-  'it',
-  'ja',
-  'ka',
-  'kn',
-  'ko',
-  'lv',
-  'mk',
-  'mr',
-  'ms',
-  'my',
-  'nb',
-  'nl',
-  'pl',
-  'pt',
-  'ro',
-  'ru',
-  'sk',
-  'sl',
-  'so',
-  'sq',
-  'sr',
-  'sv',
-  'sw',
-  'ta',
-  'te',
-  'th',
-  'tr',
-  'uk',
-  'vi',
-  'zh',
-  'zh-Hant',
-  'en',
-];
+/** ChatKit's languages, and the regions it tells apart. An unknown locale would cost all options. */
+const languages =
+  ' am ar bg bn bs ca cs da de el en es et fi fr gu hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mn mr ms my nb nl pa pl pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur vi zh ';
+const regions = ['es-419', 'es-ES', 'fr-CA', 'fr-FR', 'pt-BR', 'pt-PT', 'zh-CN', 'zh-HK', 'zh-TW'];
 
 /** The nearest locale that ChatKit knows: the same, then the same language. Nothing: the browser's. */
 export function supportedLocale(wanted: string | undefined): SupportedLocale | undefined {
-  if (!wanted) return undefined;
-  const tag = wanted.replaceAll('_', '-').toLowerCase();
-  const language = tag.split('-', 1)[0] ?? tag;
-  if (language === 'zh' && /^zh-(hant|tw|hk|mo)/.test(tag)) {
-    return tag.includes('hk') ? 'zh-HK' : 'zh-TW';
-  }
-  return (
-    locales.find((locale) => locale.toLowerCase() === tag) ??
-    locales.find((locale) => locale.toLowerCase() === language) ??
-    locales.find((locale) => locale.toLowerCase().startsWith(`${language}-`))
-  );
+  const tag = (wanted ?? '').replaceAll('_', '-').toLowerCase();
+  const language = tag.split('-', 1)[0] ?? '';
+  const alias = language === 'no' ? 'nb' : language === 'fil' ? 'tl' : language;
+  const known =
+    regions.find((region) => region.toLowerCase() === tag) ??
+    (/^zh-(hant|mo)/.test(tag) ? 'zh-TW' : undefined) ??
+    (languages.includes(` ${alias} `) ? alias : undefined);
+  return known as SupportedLocale | undefined;
 }

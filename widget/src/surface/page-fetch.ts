@@ -12,10 +12,10 @@ export interface PageFetchOptions {
   /** Longest wait for `pageContext`, in ms; a question never waits longer for its page. Default 1000. */
   patience?: number;
   fetch?: typeof fetch;
-  /** A question is about to go out; may change `quoted_text` by returning another. */
-  asking?(quotedText: string): string;
-  /** The server took a question, with this page context. */
-  asked?(pageContext: PageContext | undefined): void;
+  /** A question is about to go out; returns what it quotes. */
+  asking?(text: string, quotedText: string): string;
+  /** The server took a question. */
+  asked?(): void;
   /** The server took a rating. */
   rated?(kind: 'positive' | 'negative'): void;
   /** The server has no such thread (any more). */
@@ -39,14 +39,8 @@ const questions: readonly string[] = ['threads.create', 'threads.add_user_messag
 /** As much of a request's body as this file looks at. */
 interface Message {
   type: string;
-  params: Record<string, unknown>;
+  params: Record<string, unknown> & { input?: unknown };
   metadata?: unknown;
-}
-
-/** One request of the surface, kept until it succeeds, so that its repetition is the same to a byte. */
-interface Prepared {
-  body: string;
-  pageContext: PageContext | undefined;
 }
 
 /**
@@ -57,7 +51,7 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
   const request = options.fetch ?? ((input, init) => fetch(input, init));
   // ChatKit repeats a request that failed. The server knows a repetition by its bytes, and the page
   // may have changed since.
-  const failed = new Map<string, Prepared>();
+  const failed = new Map<string, string>();
 
   return async function fetchWithPage(input, init) {
     const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
@@ -77,19 +71,19 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
         init?.headers ?? (input instanceof Request ? input.headers : undefined),
       );
       if (token) headers.set('Authorization', `Bearer ${token}`);
-      const changed = { ...init, headers, ...(prepared && { body: prepared.body }) };
+      const changed = { ...init, headers, ...(prepared !== undefined && { body: prepared }) };
       return request(input instanceof Request ? input.clone() : input, changed);
     };
 
     const token = await options.token();
-    if (prepared && original !== undefined) failed.set(original, prepared);
+    if (prepared !== undefined && original !== undefined) failed.set(original, prepared);
     let response = await send(token);
     if (response.status === 401) {
       const renewed = await options.token(token ?? '');
       if (renewed && renewed !== token) response = await send(renewed);
     }
     if (original !== undefined && response.status < 500) failed.delete(original);
-    if (message) report(message, response, prepared, options);
+    if (message) report(message, response, options);
     return response;
   };
 }
@@ -98,34 +92,30 @@ async function prepare(
   message: Message,
   original: string,
   options: PageFetchOptions,
-): Promise<Prepared> {
-  if (!answered.includes(message.type)) return { body: original, pageContext: undefined };
-  const input = questions.includes(message.type) ? message.params['input'] : undefined;
-  const params =
-    isRecord(input) && options.asking
-      ? {
-          ...message.params,
-          input: {
-            ...input,
-            quoted_text: options.asking(
-              typeof input['quoted_text'] === 'string' ? input['quoted_text'] : '',
-            ),
-          },
-        }
-      : message.params;
+): Promise<string> {
+  if (!answered.includes(message.type)) return original;
+  const params = asking(message, options);
   const pageContext = await readInTime(options);
   const metadata = {
     ...(isRecord(message.metadata) && message.metadata),
     ...(pageContext && { pageContext }),
   };
-  return {
-    body: JSON.stringify({
-      ...message,
-      params,
-      ...((pageContext || message.metadata !== undefined) && { metadata }),
-    }),
-    pageContext,
-  };
+  return JSON.stringify({
+    ...message,
+    params,
+    ...((pageContext || message.metadata !== undefined) && { metadata }),
+  });
+}
+
+/** The request's params, with what the question is to quote. */
+function asking({ type, params }: Message, options: PageFetchOptions): Message['params'] {
+  const { input } = params;
+  if (!questions.includes(type) || !isRecord(input) || !options.asking) return params;
+  const { content, quoted_text: quoted } = input;
+  const parts: unknown[] = Array.isArray(content) ? content : [];
+  const text = parts.map((part) => (isRecord(part) ? part['text'] : '')).join('');
+  const quotedText = options.asking(text, typeof quoted === 'string' ? quoted : '');
+  return { ...params, input: { ...input, quoted_text: quotedText } };
 }
 
 async function readInTime({
@@ -150,13 +140,8 @@ async function readInTime({
   }
 }
 
-function report(
-  { type, params }: Message,
-  response: Response,
-  prepared: Prepared | undefined,
-  options: PageFetchOptions,
-): void {
-  if (response.ok && questions.includes(type)) options.asked?.(prepared?.pageContext);
+function report({ type, params }: Message, response: Response, options: PageFetchOptions): void {
+  if (response.ok && questions.includes(type)) options.asked?.();
   const kind = params['kind'];
   if (response.ok && type === 'items.feedback' && (kind === 'positive' || kind === 'negative')) {
     options.rated?.(kind);

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
 import type { SentContext } from './sent-context.ts';
 import type { SurfaceState } from './surface-host.ts';
@@ -72,6 +72,8 @@ export class PagewiseSurface extends LitElement {
   @property({ attribute: false }) retry: () => void = () => {};
   /** Called when the element was taken out of the document and came back. */
   @property({ attribute: false }) returned: () => void = () => {};
+  /** The row comes after the chat: nothing waits for it. */
+  @state() private hasRow = false;
   #wasOut = false;
 
   override connectedCallback(): void {
@@ -86,6 +88,7 @@ export class PagewiseSurface extends LitElement {
 
   protected override updated(): void {
     this.dataset['state'] = this.state.name;
+    if (this.state.name === 'ready' && !this.hasRow) void this.#loadRow();
   }
 
   protected override render(): unknown {
@@ -94,7 +97,7 @@ export class PagewiseSurface extends LitElement {
         ${this.#status()}
       </div>
       ${
-        this.sent && this.state.name === 'ready'
+        this.sent && this.hasRow && this.state.name === 'ready'
           ? html`<pagewise-sent-context
               part="sent"
               exportparts="row: sent-row, chip: sent-chip, toggle: sent-toggle, context: sent-context"
@@ -103,6 +106,14 @@ export class PagewiseSurface extends LitElement {
             ></pagewise-sent-context>`
           : nothing
       }`;
+  }
+
+  async #loadRow(): Promise<void> {
+    const { PagewiseSentContext } = await import('./sent-context-row.ts');
+    if (!customElements.get('pagewise-sent-context')) {
+      customElements.define('pagewise-sent-context', PagewiseSentContext);
+    }
+    this.hasRow = true;
   }
 
   #status(): unknown {

@@ -1,13 +1,10 @@
 import type { ChatKitOptions } from '@openai/chatkit';
 import type { Passage } from '../protocol.ts';
-import { startBuiltin } from './builtin-surface.ts';
 import { chatOptions } from './chat-options.ts';
 import { CommandTimeoutError, type ChatConnection } from './chat-connection.ts';
-import { loadChatKit } from './chatkit-script.ts';
-import { startChatKit } from './chatkit-surface.ts';
-import { pageFetch } from './page-fetch.ts';
-import { SentContext, SentContextChangeEvent } from './sent-context.ts';
-import { PagewiseSentContext } from './sent-context-row.ts';
+import { ChatLife } from './chat-life.ts';
+import { Questions } from './questions.ts';
+import type { SentContext } from './sent-context.ts';
 import { PagewiseSurface } from './surface-element.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 import type {
@@ -19,64 +16,78 @@ import type {
   SurfaceState,
 } from './surface-host.ts';
 import { ThreadMemory } from './thread-memory.ts';
-import { Visitor } from './visitor.ts';
 
 export type * from './surface-host.ts';
 export { SurfaceFailure } from './surface-failure.ts';
 export { SentContext, SentContextChangeEvent } from './sent-context.ts';
 
-/** Script and first sign of life together, in ms; the built-in chat must be there within 6 s. */
-const chatkitPatience = 5_000;
-
 /** Makes a surface; nothing is loaded before it is started, asked or focused. */
 export function createSurface(host: SurfaceHost): Surface {
   if (!customElements.get('pagewise-surface')) {
     customElements.define('pagewise-surface', PagewiseSurface);
-    customElements.define('pagewise-sent-context', PagewiseSentContext);
   }
   return new SwitchingSurface(host);
 }
 
 /**
- * Shows the conversation in ChatKit or in the built-in chat, and moves on to the other when the first
- * does not come or dies, with question, passages and thread. A chat that works is never replaced.
+ * Shows the conversation in ChatKit or in the built-in chat: `ChatLife` decides which, `Questions`
+ * knows what goes out. What the reader began survives the change from one to the other.
  */
 class SwitchingSurface implements Surface {
   readonly element = new PagewiseSurface();
-  readonly sentContext: SentContext;
-  state: SurfaceState = { name: 'idle' };
-  renderer: RendererName;
   readonly #host: SurfaceHost;
   readonly #memory: ThreadMemory;
-  readonly #fetch: typeof fetch;
-  #threadId: string | null;
-  #connection: ChatConnection | undefined;
-  #starting: Promise<ChatConnection> | undefined;
-  /** Ends what listens to the present chat element. */
-  #life = new AbortController();
+  readonly #questions: Questions;
+  readonly #life: ChatLife;
   readonly #destroyed = new AbortController();
-  /** New elements made after a death, so that a chat that always dies is given up. */
-  #revivals = 0;
-  /** Questions taken by the server so far. */
-  #asked = 0;
-  /** What the composer was told to quote. */
-  #quote = '';
+  #threadId: string | null;
+  /** Thread that the present chat began with. */
+  #initialThread: string | null = null;
+  /** The options that the present chat has, but for functions; applying them again is left out. */
+  #applied = '';
 
   constructor(host: SurfaceHost) {
     this.#host = host;
-    const api = new URL(host.options.api, document.baseURI);
+    const { options } = host;
+    const api = new URL(options.api, document.baseURI);
     this.#memory = new ThreadMemory(api);
-    this.#threadId =
-      host.options.thread === undefined ? this.#memory.threadId : host.options.thread;
-    this.renderer = firstRenderer(host.options);
-    this.sentContext = new SentContext(() => host.readPage());
-    this.sentContext.addEventListener(SentContextChangeEvent.type, () => this.#requote());
-    this.#fetch = this.#createFetch(api);
+    this.#threadId = options.thread === undefined ? this.#memory.threadId : options.thread;
+    this.#questions = new Questions(api, host, {
+      requote: (quote) => this.#requote(quote),
+      threadGone: (threadId) => this.#threadGone(threadId),
+      report: (error) => this.#report(error),
+    });
+    this.#life = new ChatLife({
+      element: this.element,
+      get options() {
+        return host.options;
+      },
+      begin: () => this.#begin(),
+      born: (connection, signal) => this.#listen(connection, signal),
+      show: (state, renderer) => {
+        this.element.state = state;
+        host.on?.state?.(state, renderer);
+      },
+      failed: (failure) => this.#report(failure),
+    });
     this.element.sent = this.sentContext;
     this.element.strings = host.strings ?? {};
-    this.element.retry = () => void this.retry().catch(() => undefined);
-    this.element.returned = () => this.#died(new SurfaceFailure('unmounted'));
-    addEventListener('online', () => this.#online(), { signal: this.#destroyed.signal });
+    const retry = (): void => void this.retry().catch(() => undefined);
+    this.element.retry = retry;
+    this.element.returned = () => this.#life.died(new SurfaceFailure('unmounted'));
+    addEventListener('online', retry, { signal: this.#destroyed.signal });
+  }
+
+  get state(): SurfaceState {
+    return this.#life.state;
+  }
+
+  get renderer(): RendererName {
+    return this.#life.renderer;
+  }
+
+  get sentContext(): SentContext {
+    return this.#questions.sentContext;
   }
 
   get threadId(): string | null {
@@ -84,25 +95,20 @@ class SwitchingSurface implements Surface {
   }
 
   async start(): Promise<void> {
-    await this.#connected();
+    await this.#life.connected();
   }
 
   async ask({ question, passages = [], send = false, newThread = false }: Ask): Promise<void> {
-    this.sentContext.add(passages);
-    const { quote } = this.sentContext;
-    this.#quote = quote;
+    const quote = this.#questions.quote(passages);
     const text = question?.trim();
     if (send && text) {
-      await this.#command(async (connection) => {
-        await connection.whenFree();
-        await connection.run('sendUserMessage', (chat) =>
-          chat.sendUserMessage({
-            text,
-            ...(quote && { reply: quote }),
-            ...(newThread && { newThread: true }),
-          }),
-        );
-      });
+      await this.#command((connection) =>
+        connection.send({
+          text,
+          ...(quote && { reply: quote }),
+          ...(newThread && { newThread: true }),
+        }),
+      );
       return;
     }
     await this.#command(async (connection) => {
@@ -124,7 +130,7 @@ class SwitchingSurface implements Surface {
   }
 
   async setThread(threadId: string | null): Promise<void> {
-    if (!this.#connection) this.#threadId = threadId;
+    if (!this.#life.present) this.#threadId = threadId;
     await this.#command((connection) =>
       connection.run('setThreadId', (chat) => chat.setThreadId(threadId)),
     );
@@ -138,134 +144,51 @@ class SwitchingSurface implements Surface {
 
   update(options: SurfaceOptions): void {
     this.#host.options = { ...options, api: this.#host.options.api };
-    this.#connection?.chat.setOptions(this.#options());
+    const { present } = this.#life;
+    if (!present) return;
+    const current = this.#options();
+    if (JSON.stringify(current) === this.#applied) return;
+    this.#applied = JSON.stringify(current);
+    present.chat.setOptions(current);
   }
 
   async retry(): Promise<void> {
-    if (this.state.name !== 'failed') return;
-    this.#revivals = 0;
-    await this.start();
+    await this.#life.retry();
   }
 
   destroy(): void {
     this.#destroyed.abort();
-    this.#leave();
+    this.#life.end();
     this.element.remove();
   }
 
   /** Runs a command on a living chat; one that died under it gets it again on its successor. */
   async #command(command: (connection: ChatConnection) => Promise<void>): Promise<void> {
-    const connection = await this.#connected();
-    const asked = this.#asked;
+    const connection = await this.#life.connected();
+    const before = this.#questions.count;
     try {
       await command(connection);
     } catch (error) {
       if (!(error instanceof CommandTimeoutError) || this.#destroyed.signal.aborted) throw error;
-      // The chat may have forgotten to say so, but the question went out.
-      if (this.#asked > asked) return;
-      if (this.#connection === connection) this.#died(new SurfaceFailure('frame-dead'));
-      await command(await this.#connected());
+      // The chat has forgotten to say so, but the question went out.
+      if (this.#questions.count > before) return;
+      if (this.#life.present === connection) this.#life.died(new SurfaceFailure('frame-dead'));
+      if (this.#life.present === connection) throw error;
+      await command(await this.#life.connected());
     }
   }
 
-  #connected(): Promise<ChatConnection> {
-    if (this.#destroyed.signal.aborted) {
-      return Promise.reject(new Error('This surface was destroyed.'));
-    }
-    this.#starting ??= this.#start().catch((error: unknown) => {
-      this.#starting = undefined;
-      throw error;
-    });
-    return this.#starting;
-  }
-
-  async #start(): Promise<ChatConnection> {
-    for (;;) {
-      this.#leave();
-      const life = (this.#life = new AbortController());
-      try {
-        const connection =
-          this.renderer === 'chatkit'
-            ? await this.#startChatKit(life.signal)
-            : await this.#startBuiltin();
-        this.#connection = connection;
-        this.#listen(connection, life.signal);
-        this.#show({ name: 'ready' });
-        return connection;
-      } catch (error) {
-        const failure =
-          error instanceof SurfaceFailure
-            ? error
-            : new SurfaceFailure('frame-dead', { cause: error });
-        this.#host.on?.error?.(failure);
-        if (this.renderer === 'builtin' || this.#host.options.renderer === 'chatkit') {
-          this.#show({ name: 'failed', failure });
-          throw failure;
-        }
-        this.renderer = 'builtin';
-      }
-    }
-  }
-
-  async #startChatKit(signal: AbortSignal): Promise<ChatConnection> {
-    const deadline = performance.now() + chatkitPatience;
-    const { chatkitScript: url, nonce } = this.#host.options;
-    this.#show({ name: 'loading' });
-    await loadChatKit({ url, nonce, timeout: chatkitPatience });
-    this.#show({ name: 'connecting' });
-    return startChatKit(this.element, this.#options(), {
-      timeout: Math.max(1_000, deadline - performance.now()),
-      signal,
-      died: (failure) => this.#died(failure),
-    });
-  }
-
-  async #startBuiltin(): Promise<ChatConnection> {
-    this.#show({ name: 'loading' });
-    return startBuiltin(this.element, this.#options());
-  }
-
-  /**
-   * A chat that was alive is gone. One that was taken out gets a new element; one that does not answer
-   * is replaced, or, where nothing else may be shown, tried once more.
-   */
-  #died(failure: SurfaceFailure): void {
-    if (!this.#connection || this.renderer !== 'chatkit') return;
-    this.#host.on?.error?.(failure);
-    this.#leave();
-    const isOnly = this.#host.options.renderer === 'chatkit';
-    const mayLive = isOnly ? failure.reason !== 'domain' : failure.reason === 'unmounted';
-    const givenUp = this.#revivals > 0 || !mayLive;
-    this.#revivals += 1;
-    if (givenUp && isOnly) {
-      this.#show({ name: 'failed', failure });
-      return;
-    }
-    if (givenUp) this.renderer = 'builtin';
-    this.#connected().catch(() => undefined);
-  }
-
-  #leave(): void {
-    this.#life.abort();
-    this.#connection?.chat.remove();
-    this.#connection = undefined;
-    this.#starting = undefined;
-  }
-
-  #online(): void {
-    if (this.state.name === 'failed') void this.retry().catch(() => undefined);
-  }
-
-  #show(state: SurfaceState): void {
-    this.state = state;
-    this.element.state = state;
-    this.#host.on?.state?.(state, this.renderer);
+  #begin(): ChatKitOptions {
+    this.#initialThread = this.#threadId;
+    const options = this.#options();
+    this.#applied = JSON.stringify(options);
+    return options;
   }
 
   #options(): ChatKitOptions {
     return chatOptions(this.#host, {
-      fetch: this.#fetch,
-      initialThread: this.#threadId,
+      fetch: this.#questions.fetch,
+      initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
   }
@@ -310,43 +233,14 @@ class SwitchingSurface implements Surface {
   #threadGone(threadId: string): void {
     if (threadId !== this.#threadId) return;
     this.#remember(null);
-    this.#connection
+    this.#life.present
       ?.run('setThreadId', (chat) => chat.setThreadId(null))
       .catch((error: unknown) => this.#report(error));
   }
 
-  #createFetch(api: URL): typeof fetch {
-    const { options, fetch: request, identify } = this.#host;
-    const visitor = request ? new Visitor(api, request) : new Visitor(api);
-    return pageFetch({
-      api,
-      uploadUrl: options.uploadUrl ? new URL(options.uploadUrl, document.baseURI) : undefined,
-      token: (refused) =>
-        identify ? identify.call(this.#host, refused !== undefined) : visitor.token(refused),
-      pageContext: () => this.sentContext.pageContext(),
-      ...(request && { fetch: request }),
-      asking: (quotedText) => {
-        // The reader took the quotation out of the composer: its passages stay here too.
-        if (this.#quote && !quotedText) this.sentContext.drop(this.sentContext.passages);
-        return quotedText;
-      },
-      asked: (pageContext) => {
-        this.#asked += 1;
-        this.#quote = '';
-        this.sentContext.drop(pageContext?.passages ?? []);
-      },
-      rated: (kind) => this.#host.on?.feedback?.(kind),
-      threadGone: (threadId) => this.#threadGone(threadId),
-      unread: (error) => this.#report(error),
-    });
-  }
-
   /** A passage was dropped from the row: out of the composer's quotation as well. */
-  #requote(): void {
-    const { quote } = this.sentContext;
-    if (!this.#quote || quote === this.#quote) return;
-    this.#quote = quote;
-    this.#connection
+  #requote(quote: string): void {
+    this.#life.present
       ?.run('setComposerValue', (chat) => chat.setComposerValue({ reply: quote }))
       .catch((error: unknown) => this.#report(error));
   }
@@ -354,20 +248,4 @@ class SwitchingSurface implements Surface {
   #report(error: unknown): void {
     this.#host.on?.error?.(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-/** `auto`: ChatKit checks domains, and lets local hosts pass without a key. */
-function firstRenderer({ renderer = 'auto', domainKey }: SurfaceOptions): RendererName {
-  if (renderer !== 'auto') return renderer;
-  return domainKey || isLocal(location.hostname) ? 'chatkit' : 'builtin';
-}
-
-function isLocal(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname === '[::1]' ||
-    hostname.startsWith('127.') ||
-    hostname.endsWith('.local') ||
-    hostname.endsWith('.localhost')
-  );
 }

@@ -1,0 +1,95 @@
+import type { Passage } from '../protocol.ts';
+import { pageFetch } from './page-fetch.ts';
+import { SentContext, SentContextChangeEvent } from './sent-context.ts';
+import type { SurfaceHost } from './surface-host.ts';
+import { Visitor } from './visitor.ts';
+
+/** What the surface does about its questions. */
+export interface QuestionsListener {
+  /** The passages have changed under the composer: it is to quote these now. */
+  requote(quote: string): void;
+  /** The server has no such thread (any more). */
+  threadGone(threadId: string): void;
+  report(error: unknown): void;
+}
+
+/**
+ * The questions on their way to the server: what they quote, and the page and passages that go with
+ * them. Passages leave the row once the server has taken the question.
+ */
+export class Questions {
+  readonly sentContext: SentContext;
+  readonly fetch: typeof fetch;
+  readonly #host: SurfaceHost;
+  readonly #listener: QuestionsListener;
+  #count = 0;
+  /** What the composer was told to quote. */
+  #quote = '';
+  /** Passages of the question that is on its way. */
+  #onTheirWay: readonly Passage[] = [];
+
+  constructor(api: URL, host: SurfaceHost, listener: QuestionsListener) {
+    this.#host = host;
+    this.#listener = listener;
+    this.sentContext = new SentContext(() => host.readPage());
+    this.sentContext.addEventListener(SentContextChangeEvent.type, () => this.#changed());
+    this.fetch = this.#createFetch(api);
+  }
+
+  /** Questions that went out so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Adds passages, and returns what the next question quotes. */
+  quote(passages: readonly Passage[]): string {
+    this.sentContext.add(passages);
+    this.#quote = this.sentContext.quote;
+    return this.#quote;
+  }
+
+  #createFetch(api: URL): typeof fetch {
+    const host = this.#host;
+    const { uploadUrl } = host.options;
+    const visitor = host.fetch ? new Visitor(api, host.fetch) : new Visitor(api);
+    return pageFetch({
+      api,
+      uploadUrl: uploadUrl ? new URL(uploadUrl, document.baseURI) : undefined,
+      token: (refused) =>
+        host.identify ? host.identify(refused !== undefined) : visitor.token(refused),
+      pageContext: () => this.sentContext.pageContext(),
+      ...(host.fetch && { fetch: host.fetch }),
+      asking: (text, quotedText) => {
+        this.#count += 1;
+        const quoted = this.#quoted(text, quotedText);
+        this.#onTheirWay = this.sentContext.passages;
+        return quoted;
+      },
+      asked: () => {
+        this.#quote = '';
+        this.sentContext.drop(this.#onTheirWay);
+      },
+      rated: (kind) => host.on?.feedback?.(kind),
+      threadGone: (threadId) => this.#listener.threadGone(threadId),
+      unread: (error) => this.#listener.report(error),
+    });
+  }
+
+  /** What a question quotes, when the composer was told to quote and does not. */
+  #quoted(text: string, quotedText: string): string {
+    if (!this.#quote || quotedText) return quotedText;
+    const isPrompt = this.#host.options.prompts?.some(({ prompt }) => prompt === text);
+    if (isPrompt) return this.#quote;
+    // The reader took the quotation out: its passages stay here too.
+    this.#quote = '';
+    this.sentContext.drop(this.sentContext.passages);
+    return '';
+  }
+
+  #changed(): void {
+    const { quote } = this.sentContext;
+    if (!this.#quote || quote === this.#quote) return;
+    this.#quote = quote;
+    this.#listener.requote(quote);
+  }
+}
