@@ -3,6 +3,8 @@
  *
  * @module
  */
+import * as widgets from './widgets/builders.ts';
+
 export { chatKitRouter } from './express.ts';
 export { chatKitFetch } from './fetch.ts';
 export {
@@ -41,3 +43,36 @@ export {
 } from './attachments/disk-attachment-store.ts';
 export { UploadError, type UploadErrorCode } from './attachments/upload-error.ts';
 export type { AttachmentStore } from './attachments/attachment-store.ts';
+
+export { accumulateText } from './agents/accumulate-text.ts';
+export {
+  AgentContext,
+  type AgentContextInit,
+  type ClientToolCall,
+} from './agents/agent-context.ts';
+export { allowedInference, type AllowedInference } from './agents/allowed-inference.ts';
+export {
+  DefaultItemConverter,
+  type DefaultItemConverterOptions,
+} from './agents/default-item-converter.ts';
+export { pageContextToInput } from './agents/page-context-to-input.ts';
+export {
+  ResponseStreamConverter,
+  type ContainerFileCitation,
+  type FileCitation,
+  type URLCitation,
+} from './agents/response-stream-converter.ts';
+export { streamAgentResponse, type StreamAgentResponseOptions } from './agents/run-to-events.ts';
+export { ThreadItemConverter, type Input, type InputPart } from './agents/thread-item-converter.ts';
+export { withThreadTitle, type ThreadTitleOptions } from './agents/thread-title.ts';
+export {
+  simpleToAgentInput,
+  threadToInput,
+  type ThreadToInputOptions,
+} from './agents/thread-to-input.ts';
+export { diffWidget } from './widgets/diff-widget.ts';
+export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.ts';
+export { WidgetError, type WidgetFault } from './widgets/widget-error.ts';
+export { WidgetTemplate, type WidgetDefinition } from './widgets/widget-template.ts';
+/** A function for every component: `widgets.card({}, [widgets.text({ value: 'Hi' })])`. */
+export { widgets };

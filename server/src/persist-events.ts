@@ -42,6 +42,8 @@ export async function* persistEvents<Context extends RequestContext>(
       return { type: 'error', code: 'custom', message, allow_retry: allowRetry };
     }
     if (error instanceof StreamError) {
+      const { cause: err } = error;
+      if (err) responder.logger.error({ err, threadId: thread.id }, 'The answer failed');
       return { type: 'error', code: error.code, allow_retry: error.allowRetry };
     }
     // Its own text may hold anything, a password too: it goes to the log alone.

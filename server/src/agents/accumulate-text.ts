@@ -1,0 +1,19 @@
+import type { RunStreamEvent } from '@openai/agents';
+import type { Markdown, Text } from '../widgets/components.ts';
+
+/** States of a text component that grows with what the model writes; hand them to `streamWidget`. */
+export async function* accumulateText<Widget extends Text | Markdown>(
+  events: AsyncIterable<RunStreamEvent>,
+  baseWidget: Widget,
+): AsyncGenerator<Widget, void, undefined> {
+  let value = '';
+  yield baseWidget;
+  for await (const event of events) {
+    // Every model streams these; the raw events of the Responses API say the same again.
+    if (event.type !== 'raw_model_stream_event' || event.data.type !== 'output_text_delta')
+      continue;
+    value += event.data.delta;
+    yield { ...baseWidget, value };
+  }
+  yield { ...baseWidget, value, streaming: false };
+}
