@@ -240,6 +240,14 @@ describe('<pagewise-assistant>', () => {
     document.documentElement.dir = '';
   });
 
+  it('loads the words of its language with the panel, and takes others from the site', async () => {
+    const assistant = add({ locale: 'de-AT' });
+    await assistant.update({ strings: { 'panel.new': 'Von vorn' } });
+    await assistant.open();
+    expect(button(assistant, 'close').title).to.equal('Schließen');
+    expect(button(assistant, 'new').title).to.equal('Von vorn');
+  });
+
   it('asks first where the site wants consent, and loads nothing before', async () => {
     const preloaded: string[] = [];
     const assistant = document.createElement('pagewise-assistant');
@@ -257,6 +265,6 @@ describe('<pagewise-assistant>', () => {
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => assistant.isOpen);
-    expect(preloaded).to.eql(['conversation.ts']);
+    expect(preloaded).to.eql(['conversation.ts', 'strings/en.ts', 'chat/index.ts']);
   });
 });

@@ -179,7 +179,13 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const { button } = this.#launcher;
     button.addEventListener('click', () => this.#try(this.open()), { signal });
     for (const type of ['pointerenter', 'focus'] as const) {
-      button.addEventListener(type, () => this.#prefetch(), { signal, once: true });
+      button.addEventListener(
+        type,
+        () => {
+          if (this.#mayLoad) this.#try(this.#preload());
+        },
+        { signal, once: true },
+      );
     }
     document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.addEventListener(
@@ -305,7 +311,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   async #load(): Promise<Conversation> {
     // With their hashes first: a file that comes without is not compared with anything.
-    await this.preload('conversation.ts');
+    await this.#preload();
     const [{ Conversation }] = await Promise.all([import('./conversation.ts'), this.#words.load()]);
     const conversation = new Conversation({
       look: () => this.#current(),
@@ -329,10 +335,12 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     };
   }
 
-  /** On the reader's first sign of interest; the files are then there when they press. */
-  #prefetch(): void {
-    if (this.#mayLoad)
-      this.preload('conversation.ts').catch((error: unknown) => this.#report(error));
+  /** What the panel will need. */
+  async #preload(): Promise<void> {
+    const { renderer, domainKey } = this.options;
+    const parts = ['conversation.ts', `strings/${this.#words.language}.ts`];
+    if (renderer !== 'chatkit' && !domainKey) parts.push('chat/index.ts');
+    await Promise.all(parts.map((part) => this.preload(part)));
   }
 
   #pressed(event: KeyboardEvent): void {

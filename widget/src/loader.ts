@@ -34,7 +34,9 @@ const preloadPart: Preload = async (part) => {
     throw error;
   });
   const files = (await parts).parts[part];
-  for (const file in files) preload(at(file), files[file] ?? '');
+  for (const file in files) {
+    if (!document.querySelector(`link[href="${at(file)}"]`)) preload(at(file), files[file] ?? '');
+  }
 };
 
 const load = async (): Promise<void> => {

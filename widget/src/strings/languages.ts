@@ -1,4 +1,16 @@
 import type { Strings } from './en.ts';
 
 /** A file for each language but English, of which every part brings its own words. */
-export const languages: Partial<Record<string, () => Promise<{ strings: Strings }>>> = {};
+export const languages: Partial<Record<string, () => Promise<{ strings: Strings }>>> = {
+  de: () => import('./de.ts'),
+  fr: () => import('./fr.ts'),
+  es: () => import('./es.ts'),
+  pt: () => import('./pt.ts'),
+  it: () => import('./it.ts'),
+  ru: () => import('./ru.ts'),
+  ja: () => import('./ja.ts'),
+  zh: () => import('./zh.ts'),
+  ko: () => import('./ko.ts'),
+  ar: () => import('./ar.ts'),
+  hi: () => import('./hi.ts'),
+};
