@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from './build-if-stale.ts';
+import { UsageError } from './serve-options.ts';
+
+const help = `Usage: pagewise <command> [options]
+
+  pagewise serve [--site DIR]   serve a site with the assistant on it
+  pagewise serve --help         its options
+  pagewise --version
+`;
+
+async function main([command, ...args]: string[]): Promise<void> {
+  switch (command) {
+    case 'serve': {
+      // Imported late, so that --version and --help answer at once.
+      const { serve } = await import('./serve.ts');
+      return serve(args);
+    }
+    case '--version':
+    case '-v': {
+      const text = await readFile(join(packageRoot, 'package.json'), 'utf8');
+      const { version } = JSON.parse(text) as { version: string };
+      return void process.stdout.write(`${version}\n`);
+    }
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return void process.stdout.write(help);
+    default:
+      throw new UsageError(`Unknown command "${command}". See pagewise --help.`);
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`pagewise: ${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import { dirname, resolve } from 'node:path';
+import { modelFromEnvironment } from '../assistant/model-from-environment.ts';
+import { SiteAssistant } from '../assistant/site-assistant.ts';
+import { loadSecret } from '../identity/secret.ts';
+import { VisitorTokens } from '../identity/visitor-tokens.ts';
+import { consoleLogger } from '../logger.ts';
+import { indexSite } from '../site/index-site.ts';
+import { indexIsCurrent, openSiteIndex, type SiteIndex } from '../site/site-index.ts';
+import { openPostgres } from '../store/postgres.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { createApp } from './app.ts';
+import { buildIfStale, dist } from './build-if-stale.ts';
+import { listen } from './free-port.ts';
+import { progressBar } from './progress.ts';
+import { parseServeOptions, serveHelp, UsageError } from './serve-options.ts';
+import { siteFiles } from './site-files.ts';
+import { indexFile, siteFolder } from './site-folder.ts';
+
+/** What is left to answers in the making when the server is told to stop. */
+const drainMs = 10_000;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** `pagewise serve`: a site with the assistant on every page. */
+export async function serve(args: readonly string[]): Promise<void> {
+  const options = parseServeOptions(args, process.env);
+  if (options === 'help') return void process.stdout.write(serveHelp);
+
+  const dataFolder = isPostgres(options.db)
+    ? resolve('.pagewise')
+    : dirname(resolve(options.db ?? '.pagewise/pagewise.db'));
+  if (options.site !== undefined) await siteFolder(options.site);
+  await buildIfStale(say);
+  const dir = await siteFolder(options.site);
+  const model = await chosenModel();
+  const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(options.db)]);
+  const index = await openIndex(dir, indexFile(dataFolder, dir), options.title);
+
+  const assistant = new SiteAssistant(store, { index, model });
+  const app = createApp({
+    server: assistant,
+    tokens,
+    store,
+    origins: options.origins,
+    assets: dist,
+    site: siteFiles(dir, '<script src="/pagewise.js" async></script>'),
+    logger: consoleLogger,
+  });
+  const server = createServer(app);
+  const port = await listen(server, options.host, options.port);
+  process.stdout.write(
+    `${index.summary.title || 'The site'} with Pagewise: ${urlOf(options.host, port)}\n`,
+  );
+
+  const stop = async () => {
+    server.close();
+    await assistant.drain(drainMs);
+    server.closeAllConnections();
+    await store.close();
+    index.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // A second one ends the process at once.
+      void stop().then(() => process.exit(0));
+    });
+  }
+}
+
+async function chosenModel() {
+  try {
+    return await modelFromEnvironment(process.env);
+  } catch (error) {
+    throw asUsageError(error, 'The model cannot be used');
+  }
+}
+
+const isPostgres = (db: string | undefined) => /^postgres(ql)?:\/\//.test(db ?? '');
+
+function urlOf(host: string, port: number): string {
+  const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
+}
+
+async function visitorTokens(dataFolder: string): Promise<VisitorTokens> {
+  try {
+    return new VisitorTokens(
+      await loadSecret(process.env['PAGEWISE_SECRET'], resolve(dataFolder, 'secret')),
+    );
+  } catch (error) {
+    throw asUsageError(error, `The secret in ${dataFolder} cannot be kept`);
+  }
+}
+
+async function openStore(db = '.pagewise/pagewise.db'): Promise<SqlStore> {
+  try {
+    return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
+  } catch (error) {
+    throw asUsageError(error, `--db ${db} cannot be opened`);
+  }
+}
+
+function asUsageError(error: unknown, what: string): UsageError {
+  if (error instanceof UsageError) return error;
+  return new UsageError(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+async function openIndex(dir: string, file: string, title: string | undefined): Promise<SiteIndex> {
+  if (!(await isCurrent(dir, file, title))) {
+    const started = performance.now();
+    const counts = await indexSite({
+      dir,
+      out: file,
+      title,
+      onProgress: progressBar('Indexing', process.stderr),
+    });
+    for (const warning of counts.skipped) say(`Warning: ${warning}`);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const [pages, sections] = [counts.pages, counts.sections].map((n) => n.toLocaleString('en'));
+    say(`Indexed ${pages} pages with ${sections} sections in ${seconds} s.`);
+  }
+  return openSiteIndex(file);
+}
+
+/** Pages as they were, and called what they were called. */
+async function isCurrent(dir: string, file: string, title: string | undefined): Promise<boolean> {
+  if (!(await indexIsCurrent(dir, file))) return false;
+  if (title === undefined) return true;
+  const index = openSiteIndex(file);
+  const isSame = index.summary.title === title;
+  index.close();
+  return isSame;
+}
