@@ -11,6 +11,7 @@ import { Client } from 'pg';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
+import { silentLogger } from '../testing/scripted-server.ts';
 import { healthHandler, type HealthChecked } from './health.ts';
 
 async function listen(store: HealthChecked): Promise<{ server: Server; url: string }> {
@@ -51,7 +52,7 @@ test(
   { skip: postgresPrograms ? false : 'no Postgres here' },
   async () => {
     const postgres = await PostgresServer.create();
-    const store = await openPostgres(postgres.url());
+    const store = await openPostgres(postgres.url(), { logger: silentLogger });
     const { server, url } = await listen(store);
     assert.deepEqual(await ask(url), down);
     await postgres.start();

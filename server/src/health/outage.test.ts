@@ -5,14 +5,14 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { createRequest, eventsOf, listen, post } from '../testing/http-client.ts';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
-import { said, ScriptedServer } from '../testing/scripted-server.ts';
+import { said, ScriptedServer, silentLogger } from '../testing/scripted-server.ts';
 
 const skip = postgresPrograms ? false : 'no Postgres here';
 
 test('readers of a server whose database is away', { skip }, async (test) => {
   const postgres = await PostgresServer.create();
   test.after(() => postgres.remove());
-  const store = await openPostgres(postgres.url());
+  const store = await openPostgres(postgres.url(), { logger: silentLogger });
   test.after(() => store.close());
   let goOn = Promise.withResolvers<void>();
   const server = new ScriptedServer(

@@ -71,7 +71,11 @@ describe('a Postgres that comes and goes', { skip }, () => {
       status: { type: 'active' as const },
       metadata: {},
     };
-    const store = await openPostgres(server.url());
+    const said: string[] = [];
+    const say = (_: object, message: string) => void said.push(message);
+    const store = await openPostgres(server.url(), {
+      logger: { info: say, warn: say, error: say },
+    });
     await assert.rejects(store.checkHealth(), UnavailableError);
     await assert.rejects(store.saveThread(thread, who), UnavailableError);
 
@@ -86,7 +90,17 @@ describe('a Postgres that comes and goes', { skip }, () => {
     await server.start();
     await recovered(store);
     assert.deepEqual(await store.loadThread(thread.id, who), thread);
+
+    const [away, back] = ['The database does not answer', 'The database answers again'];
+    for (const end = Date.now() + 10_000; said.length < 4 && Date.now() < end;) await sleep(50);
+    assert.deepEqual(said, [away, back, away, back]);
     await store.close();
+  });
+
+  it('is told from something that is no address of a Postgres', async () => {
+    for (const url of ['nonsense', 'postgres://host:notaport/db', 'mysql://host/db', '']) {
+      await assert.rejects(openPostgres(url), TypeError);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
 import { UnavailableError } from '../errors.ts';
+import { consoleLogger, type Logger } from '../logger.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
 import { migrate } from './sql-migrations.ts';
 import { SqlStore } from './sql-store.ts';
@@ -11,6 +12,8 @@ export interface PostgresOptions {
   connections?: number;
   /** How many of them stay open while nothing happens; default 2. */
   warmConnections?: number;
+  /** Told when the database goes away, and why, and when it is back; default the console. */
+  logger?: Logger;
 }
 
 const connectTimeoutMs = 5000;
@@ -25,6 +28,9 @@ const retryMs = 1000;
  * @param url As `postgres://user:password@host:5432/database`.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<SqlStore> {
+  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new TypeError('A Postgres database is named as postgres://user:password@host/database.');
+  }
   const database = new PostgresDatabase(url, options);
   await database.check().catch(() => {});
   return new SqlStore(database);
@@ -35,12 +41,16 @@ class PostgresDatabase implements SqlDatabase {
   readonly locksRows = true;
   readonly #pool: Pool;
   readonly #warmConnections: number;
+  readonly #logger: Logger;
   #usable = false;
+  #away = false;
   #preparing: Promise<void> | undefined;
   #recovery: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(url: string, { connections = 10, warmConnections = 2 }: PostgresOptions) {
+  constructor(url: string, options: PostgresOptions) {
+    const { connections = 10, warmConnections = 2, logger = consoleLogger } = options;
+    this.#logger = logger;
     this.#warmConnections = Math.min(warmConnections, connections);
     this.#pool = new Pool({
       connectionString: url,
@@ -52,7 +62,7 @@ class PostgresDatabase implements SqlDatabase {
       types: { getTypeParser },
     });
     // A connection that breaks while nobody waits on it would otherwise end the process.
-    this.#pool.on('error', () => this.#recover());
+    this.#pool.on('error', (error) => this.#recover(error));
     this.#pool.on('connect', (client) => client.on('error', () => {}));
     this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
@@ -66,7 +76,7 @@ class PostgresDatabase implements SqlDatabase {
       return { rows, changes: rowCount ?? 0 };
     } catch (error) {
       if (!isOutage(error)) throw error;
-      this.#recover();
+      this.#recover(error);
       throw new UnavailableError(error);
     }
   }
@@ -96,7 +106,7 @@ class PostgresDatabase implements SqlDatabase {
       await this.#warm();
       this.#usable = true;
     } catch (error) {
-      this.#recover();
+      this.#recover(error);
       throw new UnavailableError(error);
     }
   }
@@ -107,13 +117,20 @@ class PostgresDatabase implements SqlDatabase {
     const connected = await Promise.allSettled(wanted);
     for (const result of connected) if (result.status === 'fulfilled') result.value.release();
     for (const result of connected) if (result.status === 'rejected') throw result.reason;
+    if (this.#away) this.#logger.info({}, 'The database answers again');
+    this.#away = false;
   }
 
-  #recover(): void {
+  /** Looks for the database until it is back. */
+  #recover(reason: unknown): void {
     if (this.#closed) return;
+    if (!this.#away) this.#logger.warn({ err: reason }, 'The database does not answer');
+    this.#away = true;
     this.#recovery ??= setTimeout(async () => {
       this.#recovery = undefined;
-      await (this.#usable ? this.#warm() : this.#prepare()).catch(() => this.#recover());
+      await (this.#usable ? this.#warm() : this.#prepare()).catch((error: unknown) =>
+        this.#recover(error),
+      );
     }, retryMs).unref();
   }
 }
