@@ -8,9 +8,9 @@ import { RunTranslator } from './run-translator.ts';
 
 export interface StreamAgentResponseOptions {
   /** How citations and images of the model become what the thread holds. */
-  converter?: ResponseStreamConverter;
+  converter?: ResponseStreamConverter | undefined;
   /** The reader has gone: the events end at once, without an error. Give it to `run` as well. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /**

@@ -55,7 +55,8 @@ export class RunTranslator<Context extends RequestContext> {
         if (this.#raw || data.providerData?.['type'] === 'response.output_text.delta') return;
         return this.#normalisedResponse().appendText(data);
       case 'response_done':
-        this.#context.previousResponseId = data.response.id;
+        // Other wires have no responses that one could go on from.
+        if (this.#raw) this.#context.previousResponseId = data.response.id;
         return this.#end(data.response.output);
       default:
     }

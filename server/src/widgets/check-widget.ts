@@ -26,7 +26,7 @@ export function checkWidget(value: unknown): WidgetRoot {
   if (!root.success) {
     throw new WidgetError('not a widget', 'A widget is a Card, a ListView or a Basic component.');
   }
-  const nodes = countComponents(root.data, 1);
+  const nodes = tidyComponents(root.data, 1);
   if (nodes > widgetLimits.nodes) {
     throw tooLarge(`${nodes} components`, `${widgetLimits.nodes} components`);
   }
@@ -41,16 +41,22 @@ function toJson(value: unknown): string {
   }
 }
 
-/** A component, and those that it holds in `children`: a list, or one. */
-function countComponents(component: unknown, depth: number): number {
+/**
+ * Counts a component and those that it holds in `children`, a list or one. Properties that are null,
+ * which templates make of optional data, are left out: surfaces know absent ones only.
+ */
+function tidyComponents(component: unknown, depth: number): number {
   if (typeof component !== 'object' || component === null) return 0;
   if (depth > widgetLimits.depth) {
     throw tooLarge(`components nested ${depth} deep`, `${widgetLimits.depth}`);
   }
+  for (const [name, value] of Object.entries(component)) {
+    if (value === null) Reflect.deleteProperty(component, name);
+  }
   const children = 'children' in component ? component.children : [];
   return [children]
     .flat()
-    .reduce<number>((sum, child) => sum + countComponents(child, depth + 1), 1);
+    .reduce<number>((sum, child) => sum + tidyComponents(child, depth + 1), 1);
 }
 
 function tooLarge(actual: string, limit: string): WidgetError {

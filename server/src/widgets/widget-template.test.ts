@@ -125,7 +125,19 @@ test('what is undefined is refused unless the template asks about it', () => {
   assert.equal(valueOf('{{ title | default("none") | tojson }}'), 'none');
   assert.equal(valueOf('{{ ("yes" if title is defined else "no") | tojson }}'), 'no');
   assert.equal(valueOf('{{ ("yes" if a.b is undefined else "no") | tojson }}', { a: {} }), 'yes');
-  assert.equal(valueOf('{{ title | tojson }}', { title: null }), null);
+});
+
+test('properties that are null are left out, what actions carry is not touched', () => {
+  assert.deepEqual(
+    render(
+      '{"type":"Card","size":{{ size | tojson }},"children":[{"type":"Button","label":null,"onClickAction":{"type":"a","payload":{"b":null}}}]}',
+      { size: null },
+    ),
+    {
+      type: 'Card',
+      children: [{ type: 'Button', onClickAction: { type: 'a', payload: { b: null } } }],
+    },
+  );
 });
 
 test('data is data: nothing in it is markup, code or JSON', () => {
