@@ -13,7 +13,7 @@ import { escapeMarkdown, markdownBlocks } from '../site/markdown.ts';
 import { chooseExcerpts } from './excerpts.ts';
 import { fill, type Phrases } from './phrases.ts';
 import { SearchResult, type ToolSource } from './site-tools.ts';
-import { contentWords } from './words.ts';
+import { contentWords, keyWords } from './words.ts';
 
 /** What a reader asks, as far as a program without a model can tell. */
 export interface OfflineQuestion {
@@ -28,7 +28,8 @@ export interface OfflineQuestion {
 
 /** Characters that go out at once: about a word or two. */
 const deltaLength = 12;
-const passageQueryLength = 300;
+/** More words of a passage than this do not make clearer what it is about. */
+const passageWords = 16;
 
 /**
  * A model that is none: it searches the site like one, through the run loop of the Agents SDK, and
@@ -82,7 +83,7 @@ export class OfflineModel implements Model {
 
 /** What to search for: the reader's words, and the passage when they ask about one. */
 export function searchQuery({ question, passage, section }: OfflineQuestion): string {
-  const about = passage.replace(/\s+/g, ' ').trim().slice(0, passageQueryLength);
+  const about = keyWords(passage).slice(0, passageWords).join(' ');
   if (contentWords(question).size > 0) return [question.trim(), about].filter(Boolean).join(' ');
   return about || section || question.trim();
 }

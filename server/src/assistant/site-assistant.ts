@@ -9,6 +9,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { AnswerOptions } from '../responder.ts';
 import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
 import type { SiteIndex } from '../site/site-index.ts';
+import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerSources, locatePage } from './answer-sources.ts';
 import { withCitations } from './citations.ts';
@@ -44,6 +45,25 @@ export class SiteAssistant<
   constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
     super(store, options);
     this.#options = options;
+  }
+
+  /**
+   * Answers a question that nobody asked, so that the first reader does not wait for what a process
+   * does once: reading the index from disk, compiling. Call it when the server has started.
+   */
+  async warmUp(): Promise<void> {
+    const { index } = this.#options;
+    const rehearsal = new SiteAssistant(new MemoryStore(), { index });
+    const question = [{ type: 'input_text', text: `How do I begin with ${index.summary.title}?` }];
+    const result = await rehearsal.process(
+      JSON.stringify({
+        type: 'threads.create',
+        params: { input: { content: question, attachments: [], inference_options: {} } },
+      }),
+      { userId: 'nobody', metadata: {} },
+      { signal: new AbortController().signal },
+    );
+    if (result.type === 'stream') for await (const _event of result.events);
   }
 
   override async *respond(

@@ -37,6 +37,12 @@ export function contentWords(text: string): Set<string> {
   return words;
 }
 
+/** The words of a text that say what it is about, as they are written, each once. */
+export function keyWords(text: string): string[] {
+  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  return [...new Set(words)].filter((word) => !functionWords.has(word.toLowerCase()));
+}
+
 /** How alike two sets are: 1 when they are equal, 0 when they share nothing. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;

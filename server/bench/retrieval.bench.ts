@@ -1,0 +1,95 @@
+/**
+ * Does a search find the right section? The gold: index terms of two manuals with the sections that
+ * their authors send them to, and questions as readers ask them, over four.
+ *
+ * @module
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { indexSite } from '../src/site/index-site.ts';
+import { openSiteIndex, type SiteIndex } from '../src/site/site-index.ts';
+import { findManual, type Manual } from './manuals.ts';
+
+const Query = z.object({
+  corpus: z.enum(['postgresql', 'python', 'sqlite', 'nodejs']),
+  query: z.string(),
+  /** `page.html#anchor`; empty for a question without an answer. */
+  relevant: z.array(z.string()),
+});
+type Query = z.infer<typeof Query>;
+
+const sets = [
+  {
+    title: 'index terms',
+    file: 'index-terms.jsonl',
+    fts5: [46, 73, 79, 57],
+    bm25f: [59, 87, 90, 71],
+  },
+  { title: 'questions', file: 'questions.jsonl', fts5: [20, 34, 57, 25], bm25f: [20, 41, 54, 28] },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'pagewise-bench-'));
+const indexes = new Map<Manual['name'], SiteIndex | undefined>();
+try {
+  for (const set of sets) await measure(set);
+} finally {
+  for (const index of indexes.values()) index?.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Promise<void> {
+  let count = 0;
+  const found = { first: 0, five: 0, page: 0, reciprocal: 0 };
+  const times: number[] = [];
+  for (const { corpus, query, relevant } of read(file)) {
+    const index = await indexOf(corpus);
+    if (!index || relevant.length === 0) continue;
+    count += 1;
+    const start = performance.now();
+    const hits = index.search(query, { limit: 10 });
+    times.push(performance.now() - start);
+    const wanted = new Set(relevant.map((place) => enclosing(index, place)));
+    const pages = new Set(relevant.map((place) => place.split('#')[0]));
+    const at = hits.findIndex((hit) => wanted.has(`${hit.url}#${hit.sectionId}`));
+    if (at === 0) found.first += 1;
+    if (at >= 0 && at < 5) found.five += 1;
+    if (at >= 0) found.reciprocal += 1 / (at + 1);
+    if (hits.slice(0, 5).some((hit) => pages.has(hit.url))) found.page += 1;
+  }
+  if (count === 0) return;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
+  const ours = Object.values(found).map((hits) => Math.round((100 * hits) / count));
+  console.log(`${title} (${count}): section hit@1 / hit@5 / page hit@5 / MRR@10 in %`);
+  console.log(
+    `  Pagewise                      ${ours.join(' / ')}   ${at(0.5)} ms p50, ${at(0.95)} ms p95`,
+  );
+  console.log(`  FTS5 by section, for comparison ${fts5.join(' / ')}`);
+  console.log(`  BM25F by piece, for comparison  ${bm25f.join(' / ')}`);
+}
+
+/** The section that holds a place, in the words of a search result. */
+function enclosing(index: SiteIndex, place: string): string {
+  const [url = '', anchor] = place.split('#');
+  const section = index.section(url, anchor);
+  return section ? `${section.url}#${section.sectionId}` : place;
+}
+
+async function indexOf(corpus: Manual['name']): Promise<SiteIndex | undefined> {
+  if (!indexes.has(corpus)) {
+    const manual = findManual(corpus);
+    const out = join(folder, `${corpus}.db`);
+    if (manual) await indexSite({ ...manual, out });
+    indexes.set(corpus, manual && openSiteIndex(out));
+  }
+  return indexes.get(corpus);
+}
+
+function read(file: string): Query[] {
+  const lines = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => Query.parse(JSON.parse(line)));
+}
