@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Part } from './budgets.ts';
+import { budgetOnNeed, type Part } from './budgets.ts';
 
 /** A built file, as far as its size matters. */
 export interface BuiltFile {
@@ -29,7 +29,7 @@ export function withImports(files: readonly BuiltFile[], file: BuiltFile): Built
   return [...found];
 }
 
-/** Sizes of all parts, each file counted where it is needed first. Throws for a file without a part. */
+/** Sizes of all parts, each file counted where it is needed first. */
 export function sizes(files: readonly BuiltFile[], parts: readonly Part[]): Size[] {
   const counted = new Set<string>();
   const take = (file: BuiltFile): BuiltFile[] => {
@@ -57,13 +57,10 @@ export function sizes(files: readonly BuiltFile[], parts: readonly Part[]): Size
     }
     return [measure(name, budget, wanted.flatMap(take))];
   });
-  const rest = files.filter(({ fileName }) => !counted.has(fileName));
-  if (rest.length > 0) {
-    throw new Error(
-      `No budget for ${rest.map(({ fileName, entry }) => entry ?? fileName).join(', ')}: give each a part in widget/build/budgets.ts.`,
-    );
-  }
-  return measured;
+  const onNeed = files
+    .filter(({ entry, fileName }) => entry !== undefined && !counted.has(fileName))
+    .map((file) => measure(`${file.entry}, on need`, budgetOnNeed, take(file)));
+  return [...measured, ...onNeed];
 }
 
 function known(files: readonly BuiltFile[], entry: string): BuiltFile {
