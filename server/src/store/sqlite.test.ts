@@ -52,16 +52,51 @@ describe('openSqlite', () => {
       const store = await openSqlite(${JSON.stringify(file)});
       await store.checkHealth();
       await store.close();`;
-    const codes = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-          stdio: ['ignore', 'ignore', 'inherit'],
-        });
-        const [code] = (await once(child, 'exit')) as [number | null];
-        return code;
-      }),
-    );
+    const codes = await Promise.all(Array.from({ length: 4 }, () => runModule(script)));
     assert.deepEqual(codes, [0, 0, 0, 0]);
+  });
+
+  it('takes what several processes write at once into one thread', async () => {
+    const file = join(folder, 'shared.db');
+    const store = await openSqlite(file);
+    const who = { userId: 'ada', metadata: {} };
+    const created_at = '2026-01-01T00:00:00Z';
+    await store.saveThread(
+      { id: 'thr_1', created_at, status: { type: 'active' }, metadata: {} },
+      who,
+    );
+    const module = JSON.stringify(new URL('sqlite.ts', import.meta.url).href);
+    const codes = await Promise.all(
+      ['a', 'b', 'c'].map((writer) =>
+        runModule(`
+          const { openSqlite } = await import(${module});
+          const store = await openSqlite(${JSON.stringify(file)});
+          for (let count = 0; count < 300; count++) {
+            await store.addThreadItem(
+              'thr_1',
+              {
+                id: '${writer}' + count,
+                thread_id: 'thr_1',
+                created_at: '${created_at}',
+                type: 'end_of_turn',
+              },
+              ${JSON.stringify(who)},
+            );
+          }
+          await store.close();`),
+      ),
+    );
+    assert.deepEqual(codes, [0, 0, 0]);
+    const page = await store.loadThreadItems('thr_1', { limit: 1000, order: 'asc' }, who);
+    assert.equal(page.data.length, 900);
+    for (const writer of ['a', 'b', 'c']) {
+      const own = page.data.map(({ id }) => id).filter((id) => id.startsWith(writer));
+      assert.deepEqual(
+        own,
+        Array.from({ length: 300 }, (_, count) => writer + count),
+      );
+    }
+    await store.close();
   });
 
   it('refuses a file that is no database, and one made by a newer version', async () => {
@@ -96,3 +131,12 @@ describe('openSqlite', () => {
     assert.deepEqual(left, ['just now', 'now']);
   });
 });
+
+/** Runs a module in a process of its own. */
+async function runModule(script: string): Promise<number | null> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
