@@ -89,7 +89,7 @@ export class NormalisedResponse<Context extends RequestContext> {
   }
 }
 
-function isMessage(item: OutputItem): item is Message {
+export function isMessage(item: OutputItem): item is Message {
   return item.type === 'message' && item.role === 'assistant';
 }
 

@@ -178,6 +178,13 @@ test('a server that skips the announcements of the Responses API is understood',
   assert.equal(itemsSeen(seen).length, 1);
 });
 
+test('a server that streams only the beginning and the end is understood', async () => {
+  const events = responseEvents([messageOutput(['Hel', 'lo'])]).filter(
+    ({ type }) => type === 'response.created' || type === 'response.completed',
+  );
+  assert.deepEqual(textsOf(await answerOverResponses({ events })), ['Hello']);
+});
+
 test('the id of the last response is there to go on from', async () => {
   await using standIn = await OpenAIStandIn.start({
     events: responseEvents([messageOutput(['Hi'])], { id: 'resp_7' }),

@@ -4,7 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext, ClientToolCall } from './agent-context.ts';
 import { ItemIds } from './item-ids.ts';
-import { NormalisedResponse, type Output } from './normalised-response.ts';
+import { isMessage, NormalisedResponse, type Output } from './normalised-response.ts';
 import { RawResponse } from './raw-response.ts';
 import type { ResponseStreamConverter } from './response-stream-converter.ts';
 
@@ -94,12 +94,12 @@ export class RunTranslator<Context extends RequestContext> {
   }
 
   async #end(output: Output): Promise<void> {
-    if (this.#raw) {
-      this.#raw.end();
-      this.#lastShowedText = this.#raw.showedText;
-    } else {
+    this.#raw?.end();
+    this.#lastShowedText = this.#raw?.showedText ?? false;
+    if (!this.#lastShowedText) {
+      // Some servers stream nothing but the beginning and the end.
       const normalised = this.#normalisedResponse();
-      await normalised.end(output);
+      await normalised.end(this.#raw ? output.filter(isMessage) : output);
       this.#lastShowedText = normalised.showedText;
     }
     this.#raw = undefined;
