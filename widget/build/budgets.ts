@@ -32,14 +32,8 @@ export const parts: Part[] = [
     budget: 5,
     entries: ['show-passage.ts'],
   },
-  {
-    name: 'What loads and watches ChatKit.js, in place of the built-in chat',
-    budget: 4,
-    entries: ['surface/chatkit-surface.ts'],
-  },
   { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
   { name: 'ChatKit, where it may run', budget: 6, entries: ['surface/chatkit-surface.ts'] },
-  { name: 'What is sent with a question', budget: 4, entries: ['surface/sent-context-row.ts'] },
   { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
   {
     name: 'Colours in code, when an answer has code',

@@ -42,7 +42,7 @@ const preloadPart: Preload = async (part) => {
 const load = async (): Promise<void> => {
   preload(at(ASSISTANT_FILE), ASSISTANT_INTEGRITY);
   const { start }: { start: Start } = await import(/* @vite-ignore */ at(ASSISTANT_FILE));
-  start(address, { ...script?.dataset }, preloadPart);
+  start(address, { ...script?.dataset }, preloadPart, script?.nonce);
 };
 
 const loaded = load();

@@ -176,10 +176,12 @@ export const attributeName = (option: string): string =>
   option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Options that an element's attributes give. A value that cannot be read counts as missing. */
-export function optionsOf(element: Element): Options {
+export function optionsOf(element: HTMLElement): Options {
   const options: Record<string, unknown> = {};
   for (const [name, kind] of Object.entries(attributes)) {
-    const value = element.getAttribute(attributeName(name));
+    // Browsers hide the attribute of a nonce from scripts.
+    const value =
+      name === 'nonce' ? element.nonce || null : element.getAttribute(attributeName(name));
     if (value === null) continue;
     if (kind === 'string') options[name] = value;
     else if (kind === 'boolean') options[name] = !/^(false|off|no)$/.test(value);

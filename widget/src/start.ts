@@ -12,6 +12,7 @@ export function start(
   script: string,
   data: Readonly<Record<string, string | undefined>>,
   preload: Preload,
+  nonce = '',
 ): void {
   if (currentAssistant(document)) return;
   const assistant = document.createElement('pagewise-assistant');
@@ -20,6 +21,7 @@ export function start(
   }
   if (!data['api']) assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
   assistant.preload = preload;
+  assistant.nonce = nonce;
   keep(assistant);
 }
 
