@@ -93,7 +93,8 @@ export default {
   port,
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
-  nodeResolve: true,
+  // As readers get it: Lit without its development warnings.
+  nodeResolve: { exportConditions: ['production', 'default'] },
   middleware: [slowNetwork],
   plugins: [recorded, esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   browsers: wanted.map((name) => browsers[name]()),

@@ -196,7 +196,7 @@ describe('<pagewise-chat>', () => {
     chat.addEventListener('chatkit.ready', () => ready++);
     chat.setOptions({ api: { url: '/', fetch: server.fetch }, initialThread: 'thr_1' });
     await shown(chat, 'Stored');
-    expect(find(chat, 'header h2').textContent).to.equal('Old');
+    expect(find(chat, '.head h2').textContent).to.equal('Old');
     find(chat, '[aria-label="New chat"]').click();
     await shown(chat, 'What can I help with today?');
     expect(changes).to.deep.equal(['thr_1', null]);
