@@ -31,7 +31,13 @@ const focused = (): Element | null | undefined => toolbar()?.shadowRoot?.activeE
 /** Selects and waits for the toolbar to be at its place. */
 async function select(element: Element): Promise<void> {
   getSelection()?.selectAllChildren(element);
-  await waitUntil(() => isShown() && toolbar()!.style.getPropertyValue('top') !== '');
+  await waitUntil(
+    () => isShown() && toolbar()!.style.getPropertyValue('top') !== '',
+    'no toolbar',
+    {
+      timeout: 5_000,
+    },
+  );
 }
 
 const centre = (element: Element): [number, number] => {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, aTimeout } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { SelectionController, type Selected } from './selection-controller.ts';
 
@@ -24,6 +24,11 @@ function listen(options: { within?: string; minLength?: number } = {}): {
 }
 
 const connected: SelectionController[] = [];
+
+/** Waits until as much was said. */
+async function until(heard: string[], count: number): Promise<void> {
+  await waitUntil(() => heard.length >= count, 'nothing was told', { timeout: 4_000 });
+}
 
 /** Where a word stands on the screen. */
 function placeOf(node: Node, word: string): { start: [number, number]; end: [number, number] } {
@@ -61,7 +66,7 @@ describe('SelectionController', () => {
     await aTimeout(300);
     expect(heard).to.deep.equal([]);
     await sendMouse({ type: 'up' });
-    await aTimeout(250);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['reclaims storage']);
     expect(last()?.by).to.equal('pointer');
     expect(last()?.backward).to.equal(false);
@@ -72,7 +77,7 @@ describe('SelectionController', () => {
     const { heard, last } = listen();
     const { start, end } = placeOf(paragraph, 'occupied by');
     await drag(end, start);
-    await aTimeout(250);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['occupied by']);
     expect(last()?.backward).to.equal(true);
   });
@@ -86,7 +91,7 @@ describe('SelectionController', () => {
     for (let press = 0; press < 6; press += 1) await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ up: 'Shift' });
     expect(heard).to.deep.equal([]);
-    await aTimeout(400);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['Indexes']);
     expect(last()?.by).to.equal('keyboard');
   });
@@ -95,7 +100,7 @@ describe('SelectionController', () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const { heard } = listen();
     getSelection()?.selectAllChildren(paragraph);
-    await aTimeout(400);
+    await until(heard, 1);
     getSelection()?.removeAllRanges();
     await aTimeout(50);
     expect(heard).to.deep.equal(['Indexes speed up reads.', '']);
@@ -105,13 +110,11 @@ describe('SelectionController', () => {
     const page = await fixture(html`<div><p>Indexes speed up reads.</p></div>`);
     const { heard } = listen();
     getSelection()?.selectAllChildren(page.querySelector('p')!);
-    await aTimeout(150);
-    for (let step = 0; step < 3; step += 1) {
-      page.dispatchEvent(new Event('scroll'));
-      await aTimeout(150);
-    }
+    const scrolling = setInterval(() => page.dispatchEvent(new Event('scroll')), 30);
+    await aTimeout(600);
+    clearInterval(scrolling);
     expect(heard).to.deep.equal([]);
-    await aTimeout(250);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['Indexes speed up reads.']);
   });
 
@@ -152,7 +155,7 @@ describe('SelectionController', () => {
     getSelection()?.selectAllChildren(page.querySelector('nav')!);
     await aTimeout(300);
     getSelection()?.selectAllChildren(page.querySelector('main')!);
-    await aTimeout(300);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['The words that matter']);
   });
 
@@ -165,7 +168,7 @@ describe('SelectionController', () => {
     const { heard } = listen();
     const { start, end } = placeOf(paragraph, 'hold words');
     await drag(start, end);
-    await aTimeout(300);
+    await until(heard, 1);
     expect(heard).to.deep.equal(['hold words']);
   });
 
@@ -173,7 +176,7 @@ describe('SelectionController', () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const { heard, controller } = listen();
     getSelection()?.selectAllChildren(paragraph);
-    await aTimeout(400);
+    await until(heard, 1);
     controller.dismiss();
     await sendKeys({ press: 'Shift' });
     await aTimeout(400);

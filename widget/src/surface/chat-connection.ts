@@ -10,6 +10,8 @@ export class CommandTimeoutError extends Error {
 
 /** Longest wait for a running answer to end before a question gives up, in ms. */
 const longestAnswer = 180_000;
+/** A thread whose loading was broken off by another is never said to have ended; in ms. */
+const longestLoad = 8_000;
 
 /**
  * A chat element that is in the document, and its commands: none hangs, and those that a running
@@ -18,38 +20,27 @@ const longestAnswer = 180_000;
 export class ChatConnection {
   readonly chat: OpenAIChatKit;
   readonly #timeout: number;
+  readonly #free = new EventTarget();
   #responding = false;
   #loading = false;
-  readonly #free = new EventTarget();
+  #loadTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(chat: OpenAIChatKit, timeout: number) {
     this.chat = chat;
     this.#timeout = timeout;
-    const track = (change: () => void) => () => {
-      change();
-      if (!this.busy) this.#free.dispatchEvent(new Event('free'));
-    };
-    chat.addEventListener(
-      'chatkit.response.start',
-      track(() => (this.#responding = true)),
-    );
-    chat.addEventListener(
-      'chatkit.response.end',
-      track(() => (this.#responding = false)),
-    );
-    chat.addEventListener(
-      'chatkit.thread.load.start',
-      track(() => (this.#loading = true)),
-    );
-    chat.addEventListener(
-      'chatkit.thread.load.end',
-      track(() => (this.#loading = false)),
-    );
+    chat.addEventListener('chatkit.response.start', () => (this.#responding = true));
+    chat.addEventListener('chatkit.response.end', () => {
+      this.#responding = false;
+      this.#tell();
+    });
+    chat.addEventListener('chatkit.thread.load.start', () => {
+      this.#loading = true;
+      clearTimeout(this.#loadTimer);
+      this.#loadTimer = setTimeout(() => this.#loaded(), longestLoad);
+    });
+    chat.addEventListener('chatkit.thread.load.end', () => this.#loaded());
     // A thread that could not be loaded ends with an error instead.
-    chat.addEventListener(
-      'chatkit.error',
-      track(() => (this.#loading = false)),
-    );
+    chat.addEventListener('chatkit.error', () => this.#loaded());
   }
 
   /** True while an answer runs or a thread loads. */
@@ -67,14 +58,14 @@ export class ChatConnection {
       await within(this.#timeout, what, command(this.chat));
     } catch (error) {
       if (!this.busy || error instanceof CommandTimeoutError) throw error;
-      await this.#whenFree();
+      await this.whenFree();
       await within(this.#timeout, what, command(this.chat));
     }
   }
 
   /** Sends a question once the chat is free; resolves when it is on its way, not when it is answered. */
   async send(question: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
-    await this.#whenFree();
+    await this.whenFree();
     const heard = new AbortController();
     const started = new Promise<void>((resolve) => {
       this.chat.addEventListener('chatkit.response.start', () => resolve(), heard);
@@ -89,12 +80,22 @@ export class ChatConnection {
   }
 
   /** Waits for a running answer and a loading thread to end. */
-  async #whenFree(): Promise<void> {
+  async whenFree(): Promise<void> {
     if (!this.busy) return;
     const free = new Promise<void>((resolve) => {
       this.#free.addEventListener('free', () => resolve(), { once: true });
     });
     await within(longestAnswer, 'while an answer runs', free);
+  }
+
+  #loaded(): void {
+    clearTimeout(this.#loadTimer);
+    this.#loading = false;
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (!this.busy) this.#free.dispatchEvent(new Event('free'));
   }
 }
 

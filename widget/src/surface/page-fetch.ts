@@ -18,8 +18,8 @@ export interface PageFetchOptions {
   asked?(): void;
   /** The server took a rating. */
   rated?(kind: 'positive' | 'negative'): void;
-  /** The server has no such thread (any more). */
-  threadGone?(threadId: string): void;
+  /** The server has no such thread (any more); `lost` is the question that was asked in it. */
+  threadGone?(threadId: string, lost: string | undefined): void;
   /** The page could not be read; the question went out without it. */
   unread?(error: unknown): void;
 }
@@ -34,6 +34,8 @@ const answered: readonly string[] = [
   'threads.custom_action',
   'threads.sync_custom_action',
 ];
+/** Requests that a server refuses with 404 for want of the thread alone. */
+const ofThread: readonly string[] = ['threads.get_by_id', 'items.list', 'threads.add_user_message'];
 const questions: readonly string[] = ['threads.create', 'threads.add_user_message'];
 
 /** As much of a request's body as this file looks at. */
@@ -111,11 +113,14 @@ async function prepare(
 function asking({ type, params }: Message, options: PageFetchOptions): Message['params'] {
   const { input } = params;
   if (!questions.includes(type) || !isRecord(input) || !options.asking) return params;
-  const { content, quoted_text: quoted } = input;
-  const parts: unknown[] = Array.isArray(content) ? content : [];
-  const text = parts.map((part) => (isRecord(part) ? part['text'] : '')).join('');
-  const quotedText = options.asking(text, typeof quoted === 'string' ? quoted : '');
+  const { quoted_text: quoted } = input;
+  const quotedText = options.asking(textOf(input), typeof quoted === 'string' ? quoted : '');
   return { ...params, input: { ...input, quoted_text: quotedText } };
+}
+
+function textOf({ content }: Record<string, unknown>): string {
+  const parts: unknown[] = Array.isArray(content) ? content : [];
+  return parts.map((part) => (isRecord(part) ? part['text'] : '')).join('');
 }
 
 async function readInTime({
@@ -146,8 +151,10 @@ function report({ type, params }: Message, response: Response, options: PageFetc
   if (response.ok && type === 'items.feedback' && (kind === 'positive' || kind === 'negative')) {
     options.rated?.(kind);
   }
-  const thread = params['thread_id'];
-  if (response.status === 404 && typeof thread === 'string') options.threadGone?.(thread);
+  const { thread_id: thread, input } = params;
+  if (response.status === 404 && ofThread.includes(type) && typeof thread === 'string') {
+    options.threadGone?.(thread, isRecord(input) ? textOf(input) : undefined);
+  }
 }
 
 function sameAddress(one: URL, other: URL): boolean {

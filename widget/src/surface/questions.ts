@@ -8,8 +8,8 @@ import { Visitor } from './visitor.ts';
 export interface QuestionsListener {
   /** The passages have changed under the composer: it is to quote these now. */
   requote(quote: string): void;
-  /** The server has no such thread (any more). */
-  threadGone(threadId: string): void;
+  /** The server has no such thread (any more); `lost` is the question that was asked in it. */
+  threadGone(threadId: string, lost: string | undefined): void;
   report(error: unknown): void;
 }
 
@@ -70,7 +70,7 @@ export class Questions {
         this.sentContext.drop(this.#onTheirWay);
       },
       rated: (kind) => host.on?.feedback?.(kind),
-      threadGone: (threadId) => this.#listener.threadGone(threadId),
+      threadGone: (threadId, lost) => this.#listener.threadGone(threadId, lost),
       unread: (error) => this.#listener.report(error),
     });
   }

@@ -1,76 +1,14 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import type { OpenAIChatKit } from '@openai/chatkit';
-import type { PageContext, Passage } from '../protocol.ts';
-import { FakeServer } from '../testing/fake-server.ts';
-import { deepText, openPage, standInUrl, type TestPage } from '../testing/open-page.ts';
-import type { RendererName, Surface, SurfaceOptions } from './surface-host.ts';
-
-const passage: Passage = {
-  url: 'https://docs.example/vacuum',
-  exact: 'VACUUM reclaims storage occupied by dead tuples.',
-  before: '',
-  after: '',
-};
-const pageContext: PageContext = {
-  url: passage.url,
-  title: 'VACUUM — 清理',
-  outline: [],
-  content: '# VACUUM',
-  truncated: false,
-  passages: [],
-};
-
-interface Setting {
-  page: TestPage;
-  server: FakeServer;
-  surface: Surface;
-  errors: string[];
-  threads: (string | null)[];
-  shown: Passage[];
-}
-
-const pages: TestPage[] = [];
-
-/** A page with a surface in it that talks to a fake server. */
-async function set(
-  options: Partial<SurfaceOptions> = {},
-  prepare?: (page: TestPage) => unknown,
-  server = new FakeServer(),
-): Promise<Setting> {
-  const page = await openPage();
-  pages.push(page);
-  await prepare?.(page);
-  const errors: string[] = [];
-  const threads: (string | null)[] = [];
-  const shown: Passage[] = [];
-  const surface = page.window.createSurface({
-    options: { api: server.url, chatkitScript: standInUrl(), ...options },
-    readPage: async () => pageContext,
-    showPassage: (found) => Boolean(shown.push(found)),
-    fetch: server.fetch,
-    on: {
-      error: (error) => void errors.push('reason' in error ? String(error.reason) : error.message),
-      threadChange: (threadId) => void threads.push(threadId),
-    },
-  });
-  page.document.body.append(surface.element);
-  return { page, server, surface, errors, threads, shown };
-}
-
-const chatOf = ({ surface }: Setting): OpenAIChatKit =>
-  surface.element.firstElementChild as OpenAIChatKit;
-
-/** Asks, and returns after how many ms the answer could be read. */
-async function askAndRead(setting: Setting, question = 'Why?'): Promise<number> {
-  const start = performance.now();
-  await setting.surface.ask({ question, passages: [passage], send: true });
-  await waitUntil(
-    () => deepText(setting.page.document.body).includes(`You asked: ${question}`),
-    'no answer to be seen',
-    { timeout: 6_000 },
-  );
-  return performance.now() - start;
-}
+import { deepText, standInUrl, type TestPage } from '../testing/open-page.ts';
+import {
+  askAndRead,
+  chatOf,
+  clearSurfaces,
+  pageContext,
+  passage,
+  setSurface,
+} from '../testing/set-surface.ts';
+import type { RendererName, SurfaceOptions } from './surface-host.ts';
 
 /** Puts a policy on a page that is there already. */
 function restrict(page: TestPage, policy: string): void {
@@ -87,13 +25,6 @@ function addTag(page: TestPage, src: string): HTMLScriptElement {
   page.document.head.append(script);
   return script;
 }
-
-const clear = (): void => {
-  for (const page of pages.splice(0)) page.close();
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('pagewise.')) localStorage.removeItem(key);
-  }
-};
 
 interface Case {
   name: string;
@@ -211,11 +142,11 @@ const cases: Case[] = [
 ];
 
 describe('A surface whose chatkit.js', () => {
-  afterEach(clear);
+  afterEach(clearSurfaces);
 
   for (const { name, options, prepare, errors, renderer } of cases) {
     it(`${name} answers within 6 s`, async () => {
-      const setting = await set(options, prepare);
+      const setting = await setSurface({ ...(options && { options }), prepare });
       const ms = await askAndRead(setting);
       expect(ms).to.be.lessThan(6_000);
       expect(setting.errors).to.deep.equal(errors);
@@ -232,8 +163,8 @@ describe('A surface whose chatkit.js', () => {
   }
 
   it('removes its frame in the middle of a conversation is shown anew, with the conversation', async () => {
-    const setting = await set({
-      chatkitScript: standInUrl({ misbehave: 'unmounts', after: '1500' }),
+    const setting = await setSurface({
+      options: { chatkitScript: standInUrl({ misbehave: 'unmounts', after: '1500' }) },
     });
     await askAndRead(setting);
     const first = chatOf(setting);
@@ -254,7 +185,7 @@ describe('A surface whose chatkit.js', () => {
   }).timeout(12_000);
 
   it('was taken out of the document with its panel comes back alive', async () => {
-    const setting = await set();
+    const setting = await setSurface();
     await askAndRead(setting);
     const { element } = setting.surface;
     element.remove();

@@ -54,7 +54,7 @@ class SwitchingSurface implements Surface {
     this.#threadId = options.thread === undefined ? this.#memory.threadId : options.thread;
     this.#questions = new Questions(api, host, {
       requote: (quote) => this.#requote(quote),
-      threadGone: (threadId) => this.#threadGone(threadId),
+      threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       report: (error) => this.#report(error),
     });
     this.#life = new ChatLife({
@@ -229,13 +229,22 @@ class SwitchingSurface implements Surface {
     this.#host.on?.threadChange?.(threadId);
   }
 
-  /** The server no longer has the thread: forget it, and let the reader begin anew. */
-  #threadGone(threadId: string): void {
+  /**
+   * The server no longer has the thread. A chat that was loading it begins a new one by itself; a
+   * question asked in it goes back into the composer of a new one.
+   */
+  #threadGone(threadId: string, lost: string | undefined): void {
     if (threadId !== this.#threadId) return;
     this.#remember(null);
-    this.#life.present
-      ?.run('setThreadId', (chat) => chat.setThreadId(null))
-      .catch((error: unknown) => this.#report(error));
+    if (lost === undefined) return;
+    this.#resume(lost).catch((error: unknown) => this.#report(error));
+  }
+
+  async #resume(text: string): Promise<void> {
+    const connection = await this.#life.connected();
+    await connection.whenFree();
+    await connection.run('setThreadId', (chat) => chat.setThreadId(null));
+    await this.ask({ question: text });
   }
 
   /** A passage was dropped from the row: out of the composer's quotation as well. */

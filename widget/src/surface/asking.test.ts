@@ -1,0 +1,295 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import type { Passage } from '../protocol.ts';
+import { FakeServer } from '../testing/fake-server.ts';
+import { standInUrl } from '../testing/open-page.ts';
+import {
+  askAndRead,
+  chatOf,
+  clearSurfaces,
+  passage,
+  seeText,
+  setSurface,
+  type Setting,
+} from '../testing/set-surface.ts';
+import type { SurfaceFailure } from './surface-failure.ts';
+import type { RendererName } from './surface-host.ts';
+
+const other: Passage = { ...passage, exact: 'Plain VACUUM simply reclaims space.' };
+
+/** What the reader would send by pressing Enter in the composer. */
+async function submit(setting: Setting, text: string): Promise<void> {
+  const chat = chatOf(setting);
+  if (setting.surface.renderer === 'chatkit') {
+    const { composer } = chat as unknown as { composer: { reply: string } };
+    await chat.sendUserMessage({ text, reply: composer.reply });
+    return;
+  }
+  const area = chat.shadowRoot!.querySelector('textarea')!;
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  area.form!.requestSubmit();
+}
+
+function quotedIn(setting: Setting): string {
+  const chat = chatOf(setting);
+  if (setting.surface.renderer === 'chatkit') {
+    return (chat as unknown as { composer: { reply: string } }).composer.reply;
+  }
+  return chat.shadowRoot!.querySelector('.quote-chip span[title]')?.getAttribute('title') ?? '';
+}
+
+function textIn(setting: Setting): string {
+  const chat = chatOf(setting);
+  if (setting.surface.renderer === 'chatkit') {
+    return (chat as unknown as { composer: { text: string } }).composer.text;
+  }
+  return chat.shadowRoot!.querySelector('textarea')!.value;
+}
+
+/** Addresses of the page's scripts that are chatkit.js, or stand in for it. */
+function scriptsOf({ page }: Setting): string[] {
+  return [...page.document.scripts].map(({ src }) => src).filter((src) => src.includes('chatkit'));
+}
+
+for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
+  describe(`A surface on ${renderer}`, () => {
+    const options = { renderer };
+    afterEach(clearSurfaces);
+
+    it('quotes the passage and waits for the question', async () => {
+      const setting = await setSurface({ options });
+      await setting.surface.ask({ passages: [passage] });
+      expect(quotedIn(setting)).to.equal(passage.exact);
+      expect(setting.server.of('threads.create')).to.deep.equal([]);
+      await submit(setting, 'Why?');
+      await seeText(setting, 'You asked: Why?');
+      const [request] = setting.server.of('threads.create');
+      expect(request?.params['input']).to.include({ quoted_text: passage.exact });
+      expect(request?.metadata?.['pageContext']).to.have.property('passages').deep.equal([passage]);
+      expect(request?.authorization).to.equal('Bearer token 1');
+    });
+
+    it('lets go of passages that were sent', async () => {
+      const setting = await setSurface({ options });
+      await askAndRead(setting);
+      expect(setting.surface.sentContext.passages).to.deep.equal([]);
+      await setting.surface.ask({ question: 'And then?', send: true });
+      await seeText(setting, 'You asked: And then?');
+      const [request] = setting.server.of('threads.add_user_message');
+      expect(request?.params['input']).to.include({ quoted_text: '' });
+      expect(request?.metadata?.['pageContext']).to.have.property('passages').deep.equal([]);
+    });
+
+    it('takes a dropped passage out of the quotation, and the rest stays', async () => {
+      const setting = await setSurface({ options });
+      await setting.surface.ask({ question: 'Why', passages: [passage] });
+      await setting.surface.ask({ passages: [other] });
+      expect(quotedIn(setting)).to.equal(`${passage.exact}\n\n${other.exact}`);
+      setting.surface.sentContext.drop([passage]);
+      await waitUntil(() => quotedIn(setting) === other.exact);
+    });
+
+    it('sends no passage whose quotation the reader took out of the composer', async () => {
+      const setting = await setSurface({ options });
+      await setting.surface.ask({ passages: [passage] });
+      await chatOf(setting).setComposerValue({ reply: '' });
+      await submit(setting, 'Why?');
+      await seeText(setting, 'You asked: Why?');
+      const [request] = setting.server.of('threads.create');
+      expect(request?.params['input']).to.include({ quoted_text: '' });
+      expect(request?.metadata?.['pageContext']).to.have.property('passages').deep.equal([]);
+    });
+
+    it('asks once the answer before has ended', async () => {
+      const server = new FakeServer();
+      server.pace = 60;
+      const setting = await setSurface({ options, server });
+      await setting.surface.ask({ question: 'First?', send: true });
+      await setting.surface.ask({ question: 'Second?', send: true });
+      await seeText(setting, 'You asked: Second?');
+      expect(server.of('threads.create').length).to.equal(1);
+      expect(server.of('threads.add_user_message').length).to.equal(1);
+    });
+
+    it('shows the same conversation on the next page', async () => {
+      const first = await setSurface({ options });
+      await askAndRead(first);
+      const second = await setSurface({ options, server: first.server });
+      await second.surface.start();
+      await seeText(second, 'You asked: Why?');
+      await askAndRead(second, 'And then?');
+      expect(first.server.of('threads.add_user_message').length).to.equal(1);
+      expect(first.server.tokens).to.equal(1);
+    });
+
+    it('begins anew when the server no longer has the conversation', async () => {
+      const first = await setSurface({ options });
+      await askAndRead(first);
+      first.server.threads.clear();
+      const second = await setSurface({ options, server: first.server });
+      await second.surface.start();
+      await waitUntil(() => second.threads.includes(null));
+      expect(second.surface.threadId).to.equal(null);
+      await askAndRead(second, 'And now?');
+      expect(first.server.of('threads.create').length).to.equal(2);
+      const third = await setSurface({ options, server: first.server });
+      expect(third.surface.threadId).to.equal(second.surface.threadId);
+    });
+
+    it('keeps a question whose conversation is gone, in a new one', async () => {
+      const setting = await setSurface({ options });
+      await askAndRead(setting);
+      setting.server.threads.clear();
+      await setting.surface.ask({ question: 'And then?', passages: [passage], send: true });
+      await waitUntil(() => quotedIn(setting) === passage.exact);
+      expect(setting.surface.threadId).to.equal(null);
+      await submit(setting, textIn(setting));
+      await seeText(setting, 'You asked: And then?');
+      expect(setting.server.of('threads.create').length).to.equal(2);
+    });
+
+    it('sends a question once, however often the server fails at first', async () => {
+      const server = new FakeServer();
+      server.statuses = [503, 503];
+      const setting = await setSurface({ options, server });
+      await setting.surface.ask({ question: 'Why?', passages: [passage], send: true });
+      const retry = (): HTMLElement | undefined =>
+        [...(chatOf(setting).shadowRoot?.querySelectorAll('button') ?? [])].find((button) =>
+          /again/i.test(button.textContent ?? ''),
+        );
+      for (let tries = 0; tries < 3 && server.threads.size === 0; tries += 1) {
+        await waitUntil(() => server.threads.size > 0 || retry());
+        retry()?.click();
+        await aTimeout(100);
+      }
+      await seeText(setting, 'You asked: Why?');
+      expect(server.threads.size).to.equal(1);
+      const bodies = server
+        .of('threads.create')
+        .map(({ metadata, params }) => JSON.stringify({ metadata, params }));
+      expect(new Set(bodies).size).to.equal(1);
+    });
+
+    it('begins a new conversation when told to', async () => {
+      const setting = await setSurface({ options });
+      await askAndRead(setting);
+      await setting.surface.setThread(null);
+      expect(setting.surface.threadId).to.equal(null);
+      await askAndRead(setting, 'Something else?');
+      expect(setting.server.of('threads.create').length).to.equal(2);
+    });
+
+    it('starts once for all who need it at the same time', async () => {
+      const setting = await setSurface({ options });
+      await Promise.all([
+        setting.surface.start(),
+        setting.surface.focus(),
+        setting.surface.ask({ passages: [passage] }),
+      ]);
+      expect(setting.surface.element.childElementCount).to.equal(1);
+      expect(setting.states.filter((state) => state === 'ready').length).to.equal(1);
+    });
+
+    it('is gone for good when destroyed, in the middle of its start as well', async () => {
+      const setting = await setSurface({ options });
+      const starting = setting.surface.start();
+      setting.surface.destroy();
+      const reason: unknown = await starting.catch((error: unknown) => error);
+      expect(reason).to.have.property('name', 'AbortError');
+      await aTimeout(300);
+      expect(setting.surface.element.childElementCount).to.equal(0);
+      expect(setting.surface.element.isConnected).to.equal(false);
+    });
+  });
+}
+
+describe('A surface', () => {
+  afterEach(clearSurfaces);
+
+  it('loads nothing before it is used', async () => {
+    const setting = await setSurface();
+    await aTimeout(100);
+    expect(scriptsOf(setting)).to.deep.equal([]);
+    expect(setting.server.seen).to.deep.equal([]);
+    expect(setting.server.tokens).to.equal(0);
+  });
+
+  it('never asks for chatkit.js where the built-in chat is wanted', async () => {
+    const setting = await setSurface({ options: { renderer: 'builtin' } });
+    await askAndRead(setting);
+    expect(scriptsOf(setting)).to.deep.equal([]);
+  });
+
+  it('says what failed and what to do where ChatKit is forced, and tries again', async () => {
+    const setting = await setSurface({
+      options: {
+        renderer: 'chatkit',
+        chatkitScript: new URL('./nowhere.js', import.meta.url).href,
+      },
+    });
+    const failure: unknown = await setting.surface.start().catch((error: unknown) => error);
+    expect((failure as SurfaceFailure).reason).to.equal('script-blocked');
+    expect(setting.surface.state.name).to.equal('failed');
+    await seeText(setting, 'The chat could not be loaded.');
+    await seeText(setting, 'Check the connection or your content blocker, then try again.');
+    const script = setting.page.document.createElement('script');
+    script.src = standInUrl();
+    setting.page.document.head.append(script);
+    await setting.page.window.customElements.whenDefined('openai-chatkit');
+    setting.surface.element.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => setting.surface.state.name === 'ready');
+  });
+
+  it('tries again by itself when the connection is back', async () => {
+    const setting = await setSurface({
+      options: { renderer: 'chatkit', chatkitScript: standInUrl({ misbehave: 'frame-missing' }) },
+    });
+    await setting.surface.start().catch(() => undefined);
+    expect(setting.states.at(-1)).to.equal('failed');
+    setting.page.window.dispatchEvent(new Event('online'));
+    expect(setting.states.at(-1)).to.equal('loading');
+  });
+
+  it('shows the passage of a citation that is clicked', async () => {
+    const cited: Passage[] = [];
+    const setting = await setSurface({
+      host: { on: { citation: (found) => void cited.push(found) } },
+    });
+    await setting.surface.start();
+    const { options } = chatOf(setting) as unknown as {
+      options: { entities: { onClick(entity: object): void } };
+    };
+    options.entities.onClick({ id: 'x', title: 'x', data: { ...passage } });
+    options.entities.onClick({ id: 'y', title: 'y', data: {} });
+    expect(setting.shown).to.deep.equal([passage]);
+    expect(cited).to.deep.equal([passage]);
+  });
+
+  it('passes on no option that ChatKit does not know', async () => {
+    const setting = await setSurface({
+      options: {
+        renderer: 'chatkit',
+        locale: 'tlh',
+        theme: { colorScheme: 'dark', invented: 1 } as object,
+        prompts: [{ label: 'a', prompt: 'b', invented: 1 } as { label: string; prompt: string }],
+        ...({ invented: 1 } as object),
+      },
+    });
+    await setting.surface.start();
+    const { options } = chatOf(setting) as unknown as { options: Record<string, unknown> };
+    expect(JSON.stringify(options)).to.not.include('invented');
+    expect(options).to.not.have.property('locale');
+  });
+
+  it('applies changed options to the chat that is there', async () => {
+    const setting = await setSurface();
+    await setting.surface.start();
+    const chat = chatOf(setting);
+    setting.surface.update({ api: setting.server.url, greeting: 'Hello' });
+    expect((chat as unknown as { options: object }).options).to.have.nested.property(
+      'startScreen.greeting',
+      'Hello',
+    );
+    expect(chatOf(setting)).to.equal(chat);
+  });
+});
