@@ -42,6 +42,7 @@ export {
   type DiskAttachmentOptions,
 } from './attachments/disk-attachment-store.ts';
 export { UploadError, type UploadErrorCode } from './attachments/upload-error.ts';
+export type { Attachment } from './protocol/attachments.ts';
 export type { AttachmentStore } from './attachments/attachment-store.ts';
 
 export { accumulateText } from './agents/accumulate-text.ts';
