@@ -6,7 +6,10 @@ import { hiddenContext, ThreadItemConverter } from './thread-item-converter.ts';
 import type { Input, InputPart } from './thread-item-converter.ts';
 
 export interface DefaultItemConverterOptions {
-  /** The bytes of an attachment. Without it the model learns the name and the type only. */
+  /**
+   * The bytes of an attachment, as `DiskAttachmentStore.readAttachment` gives them. Without it, and
+   * where it fails, the model learns the name and the type only.
+   */
   readAttachment?: ((attachment: Attachment) => Promise<Uint8Array>) | undefined;
   /** Characters of a text file that the model gets at most. Default 60,000. */
   maxTextLength?: number;
@@ -42,13 +45,14 @@ export class DefaultItemConverter extends ThreadItemConverter {
     const type = (mimeType.split(';', 1)[0] ?? '').trim().toLowerCase();
     const isText = textTypes.test(type);
     const isPdf = type === 'application/pdf';
-    if (!this.#readAttachment || !(isText || isPdf || images.has(type))) {
+    const bytes = isText || isPdf || images.has(type) ? await this.#bytesOf(attachment) : undefined;
+    if (!bytes) {
+      const file = delimited('file-name', `${name} (${mimeType})`);
       return {
         type: 'input_text',
-        text: `The user attached a file that you cannot read:\n${delimited('file-name', `${name} (${mimeType})`)}`,
+        text: `The user attached a file that you cannot read:\n${file}`,
       };
     }
-    const bytes = Buffer.from(await this.#readAttachment(attachment));
     if (isText) return this.#textFile(name, bytes);
     const dataUrl = `data:${type};base64,${bytes.toString('base64')}`;
     return isPdf
@@ -66,6 +70,16 @@ export class DefaultItemConverter extends ThreadItemConverter {
     return typeof item.content === 'string'
       ? super.hiddenContextToInput(item)
       : hiddenContext(JSON.stringify(item.content));
+  }
+
+  async #bytesOf(attachment: Attachment): Promise<Buffer | undefined> {
+    try {
+      const bytes = await this.#readAttachment?.(attachment);
+      return bytes && Buffer.from(bytes);
+    } catch {
+      // A file that is gone must not end every later turn of its thread.
+      return undefined;
+    }
   }
 
   #textFile(name: string, bytes: Buffer): InputPart {

@@ -70,9 +70,19 @@ export class RawResponse<Context extends RequestContext> {
     }
   }
 
-  /** Ends the messages that the provider began, said all of, and did not end. */
-  end(): void {
-    for (const message of this.#messages.values()) message.end([]);
+  /**
+   * Ends the messages that the provider began and did not end, and takes back images that it did not
+   * finish: nothing may wait for ever.
+   *
+   * @param text What the open message says as a whole, if that is known.
+   */
+  end(text = ''): void {
+    for (const message of this.#messages.values()) {
+      const shown = message.part(0)?.text ?? '';
+      if (text.startsWith(shown)) message.appendText(0, text.slice(shown.length));
+      message.end([]);
+    }
+    for (const id of this.#images.keys()) this.#dropImage(id);
     this.#messages.clear();
   }
 
@@ -97,7 +107,8 @@ export class RawResponse<Context extends RequestContext> {
       const message = await this.#message(item.id);
       this.#messages.delete(item.id);
       message.end(await this.#contents(item.content));
-    } else if (item.type === 'image_generation_call' && item.result) {
+    } else if (item.type === 'image_generation_call') {
+      if (!item.result) return this.#dropImage(item.id);
       const url = await this.#converter.base64ImageToUrl(item.id, item.result);
       const image = { ...this.#image(item.id), image: { id: item.id, url } };
       this.#images.delete(item.id);
@@ -132,6 +143,13 @@ export class RawResponse<Context extends RequestContext> {
       this.#context.stream({ type: 'thread.item.added', item });
     }
     return item;
+  }
+
+  #dropImage(providerId: string): void {
+    const item = this.#images.get(providerId);
+    if (!item) return;
+    this.#images.delete(providerId);
+    this.#context.stream({ type: 'thread.item.removed', item_id: item.id });
   }
 
   async #imagePreview(event: Responses.ResponseImageGenCallPartialImageEvent): Promise<void> {

@@ -152,6 +152,26 @@ test('the Responses API: an image appears in previews, two images do not mix', a
   assert.equal(new Set(doneIds(events)).size, 3);
 });
 
+test('the Responses API: an image that fails is taken back', async () => {
+  const failed = imageOutput(['AAAA'], '');
+  const unfinished = imageOutput(['BBBB'], 'CCCC');
+  const events = responseEvents([failed, unfinished, messageOutput(['Sorry.'])]).filter(
+    (event) => event['type'] !== 'response.output_item.done' || event['output_index'] !== 1,
+  );
+  const seen = await answerOverResponses({ events });
+  const added = seen.flatMap((event) =>
+    event.type === 'thread.item.added' && event.item.type === 'generated_image'
+      ? [event.item.id]
+      : [],
+  );
+  const removed = seen.flatMap((event) =>
+    event.type === 'thread.item.removed' ? [event.item_id] : [],
+  );
+  assert.equal(added.length, 2);
+  assert.deepEqual(removed, added);
+  assert.deepEqual(textsOf(seen), ['Sorry.']);
+});
+
 test('the Responses API: one id for every message of the thread is not kept', async () => {
   const same = () => responsesReply(messageOutput(['Hi'], { id: 'msg_0' }));
   await using standIn = await OpenAIStandIn.start(same(), same());

@@ -67,6 +67,7 @@ export class RunTranslator<Context extends RequestContext> {
    * writes it where the SDK threw away the events that did.
    */
   async refuse(refusal: string): Promise<void> {
+    this.#raw?.end(refusal);
     if (this.#raw || this.#normalised) await this.#end([]);
     if (this.#lastShowedText) return;
     const response = this.#normalisedResponse();

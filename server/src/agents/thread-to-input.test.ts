@@ -207,3 +207,11 @@ test('a long text file is cut', async () => {
   const [text] = textsOf(await threadToInput(newContext([message]), { converter }));
   assert.match(text ?? '', /notes\.md\n\nHe\n\[…\]/);
 });
+
+test('a file that cannot be read any more does not end the conversation', async () => {
+  const converter = new DefaultItemConverter({
+    readAttachment: () => Promise.reject(new Error('gone')),
+  });
+  const [text] = textsOf(await threadToInput(newContext([message]), { converter }));
+  assert.equal(text?.split('cannot read').length, 6);
+});

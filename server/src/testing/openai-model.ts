@@ -13,5 +13,5 @@ export function chatCompletionsModel(standIn: OpenAIStandIn): OpenAIChatCompleti
 }
 
 function client({ baseURL }: OpenAIStandIn): OpenAI {
-  return new OpenAI({ baseURL, apiKey: 'test', maxRetries: 0 });
+  return new OpenAI({ baseURL, apiKey: 'test', maxRetries: 0, logLevel: 'off' });
 }
