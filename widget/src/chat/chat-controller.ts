@@ -26,11 +26,13 @@ import { failureOf, type ChatFailure } from './transport/chat-failure.ts';
 export interface ChatHost extends ReactiveControllerHost {
   emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void;
   runClientTool(call: ClientToolCall): Promise<unknown>;
-  focusComposer(): Promise<void>;
+  readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
 /** Newest items to open a thread with, and how many more at a time. */
 const pageSize = 100;
+/** How long a reader waits for the first sign of an answer before they are told that it takes long. */
+const slowAfter = 12_000;
 
 /**
  * One conversation: what has been said, what is being said, and how to stop it.
@@ -40,6 +42,8 @@ const pageSize = 100;
  */
 export class ChatController implements ReactiveController {
   state: ChatState = emptyChat;
+  /** Nothing has come back for long. */
+  slow = false;
   /** The thread being opened. */
   loading: string | null = null;
   readonly #host: ChatHost;
@@ -169,7 +173,7 @@ export class ChatController implements ReactiveController {
       this.loading = null;
       const failure: ChatFailure = { ...failureOf(error), retry: 'none' };
       this.#show({ ...emptyChat, failure });
-      this.#fail(error);
+      this.report(error);
       this.#host.emit('chatkit.thread.change', { threadId: null });
     }
     this.#host.emit('chatkit.thread.load.end', { threadId });
@@ -207,6 +211,13 @@ export class ChatController implements ReactiveController {
     this.#show({ ...this.state, notices: [], failure: null, sending: null });
   }
 
+  /** Tells the page about something that went wrong. */
+  report(error: unknown): void {
+    this.#host.emit('chatkit.error', {
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
+  }
+
   #leave(): void {
     this.stop();
     this.#load.abort();
@@ -242,6 +253,11 @@ export class ChatController implements ReactiveController {
     this.#again = first;
     this.#show(beginTurn(this.state, sending));
     this.#host.emit('chatkit.response.start', undefined);
+    this.slow = false;
+    const timer = setTimeout(() => {
+      this.slow = this.state.turn === 'waiting' && !signal.aborted;
+      if (this.slow) this.#show(this.state);
+    }, slowAfter);
     try {
       for (let request: StreamRequest | null = first; request;) {
         const call: ClientToolCall | null = await this.#follow(request, signal);
@@ -259,7 +275,9 @@ export class ChatController implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return;
       this.#show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
-      this.#fail(error);
+      this.report(error);
+    } finally {
+      clearTimeout(timer);
     }
     this.#host.emit('chatkit.response.end', undefined);
   }
@@ -282,7 +300,7 @@ export class ChatController implements ReactiveController {
     try {
       output = (await this.#host.runClientTool(call)) ?? {};
     } catch (error) {
-      this.#fail(error);
+      this.report(error);
       output = { error: 'The tool failed.' };
     }
     this.#show(withToolOutput(this.state, output));
@@ -300,14 +318,8 @@ export class ChatController implements ReactiveController {
     } else if (event.type === 'client_effect') {
       this.#host.emit('chatkit.effect', { name: event.name, data: event.data });
     } else if (event.type === 'error') {
-      this.#fail(new Error(event.message ?? event.code));
+      this.report(new Error(event.message ?? event.code));
     }
-  }
-
-  #fail(error: unknown): void {
-    this.#host.emit('chatkit.error', {
-      error: error instanceof Error ? error : new Error(String(error)),
-    });
   }
 
   #show(state: ChatState): void {

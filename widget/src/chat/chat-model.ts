@@ -1,9 +1,13 @@
-import type { ChatKitOptions, OpenAIChatKit, UserMessageContent } from '@openai/chatkit';
+import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../protocol.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
+import { wantsExtras, type OutgoingMessage } from './composer/composer-extras.ts';
 import { ComposerController } from './composer/composer-controller.ts';
-import { messageInput, shownMessage } from './composer/message-input.ts';
+import type { HistoryPart } from './history/history-part.ts';
+import { Outbox } from './outbox.ts';
 import { english, type ChatStrings } from './strings.ts';
+import { stringsFor } from './strings/languages.ts';
+import { TabSync } from './tab-sync.ts';
 import { ChatClient, customApi } from './transport/chat-client.ts';
 import { Announcer } from './view/announcer.ts';
 import type { ChatView } from './view/chat-view.ts';
@@ -16,19 +20,27 @@ export class ChatModel implements ChatView {
   readonly client = new ChatClient(() => customApi(this.options));
   readonly chat: ChatController;
   readonly composer: ComposerController;
+  readonly tabs: TabSync;
+  readonly outbox: Outbox;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
   readonly feedback = new Map<string, 'positive' | 'negative'>();
   strings: ChatStrings = english;
   revision = 0;
+  /** The list of conversations while it is open. */
+  history: HistoryPart | undefined;
   readonly #host: ChatHost;
   #options: ChatKitOptions | undefined;
+  #historyPart: HistoryPart | undefined;
+  #ownStrings: Partial<ChatStrings> = {};
 
   constructor(host: ChatHost) {
     this.#host = host;
     this.chat = new ChatController(host, this.client);
-    this.composer = new ComposerController(host);
+    this.tabs = new TabSync(host, this.chat, () => customApi(this.options).url);
+    this.outbox = new Outbox(host, this.chat, this.tabs);
+    this.composer = new ComposerController(host, this.chat);
     this.scroll = new ScrollController(host);
     this.window = new ItemWindow(host, this.chat, this.scroll);
     this.announcer = new Announcer(host, this.chat);
@@ -47,35 +59,66 @@ export class ChatModel implements ChatView {
   set options(options: ChatKitOptions) {
     this.#options = options;
     this.renderAll();
+    void this.#translate();
+    if (wantsExtras(options) && !this.composer.extras) void this.#loadExtras();
   }
 
   get locale(): string {
     return this.#options?.locale ?? navigator.language;
   }
 
-  async send(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
-    if (params.newThread) this.chat.newThread();
-    const input = messageInput(params);
-    if (input.content.length === 0) throw new Error('A message needs words.');
+  /** Words of the page's own, before those of the language. */
+  set ownStrings(strings: Partial<ChatStrings>) {
+    this.#ownStrings = strings;
+    void this.#translate();
+  }
+
+  async send(message: OutgoingMessage): Promise<void> {
+    if (message.newThread) this.chat.newThread();
+    if (!message.text?.trim() && !message.content?.length && !message.attachments?.length) {
+      throw new Error('A message needs words.');
+    }
     if (this.chat.running) throw new Error('An answer is on its way: wait for it, or stop it.');
     this.scroll.toEnd();
-    await this.chat.send(input, shownMessage(input, params.attachments ?? []));
+    await this.outbox.send(message);
   }
 
   readonly submit = (): void => {
-    const { text, quote } = this.composer;
-    if (this.composer.empty || this.chat.running) return;
-    this.composer.clear();
-    void this.send({ text, ...(quote && { reply: quote }) });
+    if (this.composer.empty || this.composer.extras?.busy) return;
+    this.scroll.toEnd();
+    this.outbox.submit(this.composer.take()).catch(this.report);
   };
 
   readonly askContent = (content: string | readonly UserMessageContent[]): void => {
-    void this.send(typeof content === 'string' ? { text: content } : { content: [...content] });
+    const message = typeof content === 'string' ? { text: content } : { content: [...content] };
+    this.send(message).catch(this.report);
   };
 
   readonly newChat = (): void => {
+    this.outbox.clear();
     this.chat.newThread();
-    this.#host.focusComposer().catch(() => undefined);
+    this.focus('.composer textarea');
+  };
+
+  readonly showHistory = async (): Promise<void> => {
+    if (this.history) return;
+    if (!this.#historyPart) {
+      const { historyPanel } = await import('./history/history-panel.ts');
+      this.#historyPart ??= historyPanel(this);
+    }
+    this.history = this.#historyPart;
+    this.emit('chatkit.history.open', undefined);
+    this.focus('.history .search input');
+    await this.history.load();
+  };
+
+  readonly hideHistory = (): void => {
+    if (!this.history) return;
+    this.history.close();
+    this.history = undefined;
+    this.emit('chatkit.history.close', undefined);
+    this.renderAll();
+    this.focus('.composer textarea');
   };
 
   readonly rate = (items: readonly ThreadItem[], kind: 'positive' | 'negative'): void => {
@@ -99,18 +142,43 @@ export class ChatModel implements ChatView {
     this.#host.requestUpdate();
   };
 
+  readonly focus = (selector: string): void => {
+    void this.#host.updateComplete.then(() => {
+      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    });
+  };
+
+  readonly emit = <Name extends keyof ChatKitEvents>(
+    name: Name,
+    detail: ChatKitEvents[Name]['detail'],
+  ): void => this.#host.emit(name, detail);
+
   readonly onClick = (event: Event): void => {
     handleClick(event, {
       items: this.chat.state.items,
       openSource: (entity) => this.options.entities?.onClick?.(entity),
-      deepLink: (name, data) => this.#host.emit('chatkit.deeplink', { name, data }),
+      deepLink: (name, data) => this.emit('chatkit.deeplink', { name, data }),
       copy: this.copy,
     });
   };
 
-  readonly report = (error: unknown): void => {
-    this.#host.emit('chatkit.error', {
-      error: error instanceof Error ? error : new Error(String(error)),
-    });
-  };
+  readonly report = (error: unknown): void => this.chat.report(error);
+
+  async #translate(): Promise<void> {
+    const locale = this.locale;
+    const strings = await stringsFor(locale);
+    if (locale !== this.locale) return;
+    this.strings = { ...strings, ...this.#ownStrings };
+    this.renderAll();
+  }
+
+  async #loadExtras(): Promise<void> {
+    try {
+      const { composerExtras } = await import('./composer/extras/composer-extras-view.ts');
+      this.composer.extras ??= composerExtras(this);
+      this.renderAll();
+    } catch (error) {
+      this.report(error);
+    }
+  }
 }

@@ -10,8 +10,10 @@ import { ref } from 'lit/directives/ref.js';
 import type { ChatHost } from './chat-controller.ts';
 import { ChatModel } from './chat-model.ts';
 import type { ClientToolCall } from './protocol-types.ts';
+import type { ChatStrings } from './strings.ts';
 import { chatStyles } from './styles/chat-styles.ts';
 import { composerStyles } from './styles/composer-styles.ts';
+import { historyStyles } from './styles/history-styles.ts';
 import { itemStyles } from './styles/item-styles.ts';
 import { proseStyles } from './styles/prose-styles.ts';
 import { sourceStyles } from './styles/source-styles.ts';
@@ -36,6 +38,7 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
     threadStyles,
     proseStyles,
     sourceStyles,
+    historyStyles,
     itemStyles,
     composerStyles,
   ];
@@ -88,9 +91,18 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
     await this.updateComplete;
   }
 
-  async showHistory(): Promise<void> {}
+  async showHistory(): Promise<void> {
+    await this.#model.showHistory();
+  }
 
-  async hideHistory(): Promise<void> {}
+  async hideHistory(): Promise<void> {
+    this.#model.hideHistory();
+  }
+
+  /** Words of your own, before those of the language. */
+  set strings(strings: Partial<ChatStrings>) {
+    this.#model.ownStrings = strings;
+  }
 
   async fetchUpdates(): Promise<void> {
     await this.#model.chat.refresh();
@@ -109,15 +121,22 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
   override render(): TemplateResult | undefined {
     const model = this.#model;
     if (!model.ready) return undefined;
+    if (model.history) return html`${model.history.render()}${this.#liveRegion()}`;
     return html`${headerView(model)}
       <div class="body" @click=${model.onClick}>${threadView(model)}</div>
       <div class="foot">${composerView(model)}</div>
-      <div class="hidden" aria-live="polite" ${ref(model.announcer.attach)}></div>`;
+      ${this.#liveRegion()}`;
+  }
+
+  #liveRegion(): TemplateResult {
+    return html`<div class="hidden" aria-live="polite" ${ref(this.#model.announcer.attach)}></div>`;
   }
 
   /** Once there are options and a document: the first thread, and the sign that all is ready. */
   #start(): void {
-    if (this.#started || !this.#model.ready || !this.isConnected) return;
+    if (!this.#model.ready || !this.isConnected) return;
+    this.#model.tabs.connect();
+    if (this.#started) return;
     this.#started = true;
     const { initialThread } = this.#model.options;
     void this.updateComplete.then(() => {

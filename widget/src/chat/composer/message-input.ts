@@ -1,10 +1,9 @@
-import type { Attachment, OpenAIChatKit } from '@openai/chatkit';
+import type { Attachment } from '@openai/chatkit';
 import type { UserInput, UserMessage } from '../protocol-types.ts';
-
-type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
+import type { OutgoingMessage } from './composer-extras.ts';
 
 /** A message as the protocol sends it. */
-export function messageInput(message: Message): UserInput {
+export function messageInput(message: OutgoingMessage): UserInput {
   const { text = '', content, reply, attachments = [], toolChoice, model } = message;
   const parts = content ?? (text.trim() ? [{ type: 'input_text' as const, text }] : []);
   return {

@@ -222,4 +222,15 @@ export const threadStyles = css`
   .to-end span {
     padding-inline-end: 6px;
   }
+  .queued .bubble {
+    opacity: 0.75;
+  }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
 `;

@@ -1,8 +1,12 @@
-import type { ChatKitOptions, UserMessageContent } from '@openai/chatkit';
+import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
+import type { Outbox } from '../outbox.ts';
 import type { ChatStrings } from '../strings.ts';
+import type { TabSync } from '../tab-sync.ts';
+import type { ChatClient } from '../transport/chat-client.ts';
+import type { Announcer } from './announcer.ts';
 import type { ItemWindow } from './item-window.ts';
 import type { ScrollController } from './scroll-controller.ts';
 
@@ -11,10 +15,14 @@ export interface ChatView {
   readonly strings: ChatStrings;
   readonly locale: string;
   readonly options: ChatKitOptions;
+  readonly client: ChatClient;
   readonly chat: ChatController;
   readonly composer: ComposerController;
+  readonly outbox: Outbox;
+  readonly tabs: TabSync;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
+  readonly announcer: Announcer;
   /** Counts what changes how every item looks: options, words, feedback given. */
   readonly revision: number;
   /** What the reader thought of a response, by the id of its last item. */
@@ -23,10 +31,20 @@ export interface ChatView {
   copy: (text: string) => void;
   /** Renders every item again, after something all of them depend on. */
   renderAll: () => void;
+  /** Puts the focus on an element of the chat, once it is there. */
+  focus: (selector: string) => void;
+  emit: <Name extends keyof ChatKitEvents>(
+    name: Name,
+    detail: ChatKitEvents[Name]['detail'],
+  ) => void;
+  /** Tells the page about something that went wrong. */
+  report: (error: unknown) => void;
   /** Sends what the composer holds. */
   submit: () => void;
   /** Leaves this conversation for a new one. */
   newChat: () => void;
+  showHistory: () => Promise<void>;
+  hideHistory: () => void;
   /** Sends a message that the reader did not type. */
   askContent: (content: string | readonly UserMessageContent[]) => void;
 }

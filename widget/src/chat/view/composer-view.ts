@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ChatView } from './chat-view.ts';
 import { icon } from './icons.ts';
+import { markdown } from './markdown-directive.ts';
+import { markdownContext } from './message-view.ts';
 
 /** Where the reader writes. */
 export function composerView(view: ChatView): TemplateResult {
@@ -11,59 +13,71 @@ export function composerView(view: ChatView): TemplateResult {
     const reason = status.reason ?? (status.type === 'closed' ? strings.closed : strings.locked);
     return html`<p class="no-composer" role="status" dir="auto">${icon('lock')}${reason}</p>`;
   }
-  const { running } = chat;
+  const { extras } = composer;
   return html`<form
       class="composer"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         view.submit();
       }}
+      @dragover=${(event: DragEvent) => extras && event.preventDefault()}
+      @drop=${(event: DragEvent) => {
+        if (extras?.addFiles(event.dataTransfer)) event.preventDefault();
+      }}
     >
-      ${composer.quote ? quoteChip(view) : nothing}
+      ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
       <textarea
         rows="1"
         dir="auto"
         enterkeyhint="send"
         aria-label=${strings.composer}
-        placeholder=${options.composer?.placeholder ?? strings.placeholder}
+        aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
+        aria-activedescendant=${extras?.activeSuggestion ?? nothing}
+        placeholder=${extras?.placeholder ?? options.composer?.placeholder ?? strings.placeholder}
         .value=${live(composer.text)}
         @input=${(event: InputEvent) => {
-          if (event.target instanceof HTMLTextAreaElement) composer.write(event.target.value);
+          if (!(event.target instanceof HTMLTextAreaElement)) return;
+          composer.write(event.target.value);
+          extras?.onInput(event.target);
+        }}
+        @paste=${(event: ClipboardEvent) => {
+          if (extras?.addFiles(event.clipboardData)) event.preventDefault();
         }}
         @keydown=${(event: KeyboardEvent) => onKey(event, view)}
       ></textarea>
       <div class="row">
+        ${extras?.buttons() ?? nothing}
         <span class="gap"></span>
-        ${
-          running && chat.state.allowCancel
-            ? html`<button
-                type="button"
-                class="round"
-                aria-label=${strings.stop}
-                title=${strings.stop}
-                @click=${() => chat.stop()}
-              >
-                ${icon('stop')}
-              </button>`
-            : html`<button
-                type="submit"
-                class="round"
-                aria-label=${strings.send}
-                title=${strings.send}
-                ?disabled=${composer.empty}
-              >
-                ${icon('send')}
-              </button>`
-        }
+        ${mainButton(view)}
       </div>
     </form>
-    ${
-      options.disclaimer
-        ? html`<p class="disclaimer ${options.disclaimer.highContrast ? 'strong' : ''}" dir="auto">
-            ${options.disclaimer.text}
-          </p>`
-        : nothing
-    }`;
+    ${options.disclaimer ? disclaimer(options.disclaimer, view) : nothing}`;
+}
+
+type Disclaimer = NonNullable<ChatView['options']['disclaimer']>;
+
+function disclaimer({ text, highContrast }: Disclaimer, view: ChatView): TemplateResult {
+  return html`<div
+    class="disclaimer prose ${highContrast ? 'strong' : ''}"
+    dir="auto"
+    ${markdown(text, true, markdownContext([], false, view))}
+  ></div>`;
+}
+
+/** Stop while an answer can be stopped and nothing is written; else Send, which may have to wait. */
+function mainButton({ strings, chat, composer }: ChatView): TemplateResult {
+  const stops = chat.running && chat.state.allowCancel && composer.empty;
+  const label = stops ? strings.stop : strings.send;
+  return html`<button
+    type=${stops ? 'button' : 'submit'}
+    class="round"
+    aria-label=${label}
+    title=${chat.running && !stops ? strings.queued : label}
+    ?disabled=${!stops && (composer.empty || composer.extras?.busy)}
+    @click=${() => stops && chat.stop()}
+  >
+    ${icon(stops ? 'stop' : 'send')}
+  </button>`;
 }
 
 function quoteChip({ strings, composer }: ChatView): TemplateResult {
@@ -84,6 +98,7 @@ function quoteChip({ strings, composer }: ChatView): TemplateResult {
 }
 
 function onKey(event: KeyboardEvent, view: ChatView): void {
+  if (view.composer.extras?.onKey(event)) return;
   // While an input method composes, Enter chooses a word; Safari says so by the key code alone.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

@@ -10,6 +10,19 @@ export function headerView(view: ChatView): unknown {
   const words = title?.text ?? chat.state.thread?.title ?? '';
   return html`<div class="head">
     ${leftAction ? hostAction(leftAction) : nothing}
+    ${
+      options.history?.enabled === false
+        ? nothing
+        : html`<button
+            type="button"
+            class="tool"
+            aria-label=${strings.openHistory}
+            title=${strings.openHistory}
+            @click=${view.showHistory}
+          >
+            ${icon('history')}
+          </button>`
+    }
     ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
     <button
       type="button"

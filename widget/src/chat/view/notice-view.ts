@@ -26,8 +26,9 @@ export function progressView(progress: ProgressEvent | null, { strings, chat }: 
   // Text that arrives is sign enough.
   if (!progress && turn === 'streaming' && items.at(-1)?.type === 'assistant_message')
     return nothing;
+  const words = progress?.text ?? (chat.slow && turn === 'waiting' ? strings.slow : '');
   return html`<p class="progress" role="status">
     ${chatKitIcon(progress?.icon) ?? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`}
-    <span class=${progress ? '' : 'hidden'} dir="auto">${progress?.text ?? strings.working}</span>
+    <span class=${words ? '' : 'hidden'} dir="auto">${words || strings.working}</span>
   </p>`;
 }

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ThreadItem } from '../../protocol.ts';
+import type { OutgoingMessage } from '../composer/composer-extras.ts';
 import type { ChatView } from './chat-view.ts';
 import { failureView } from './failure-view.ts';
 import { icon } from './icons.ts';
@@ -13,7 +14,7 @@ import { startScreen } from './start-screen.ts';
 
 /** The conversation: what was said, what is being said, and what went wrong. */
 export function threadView(view: ChatView): TemplateResult {
-  const { strings, chat, scroll } = view;
+  const { strings, chat, scroll, outbox } = view;
   const { items, sending, turn, progress, failure, notices } = chat.state;
   const empty = items.length === 0 && !sending && turn === 'idle' && !chat.loading;
   return html`<div class="scroll" ${ref(scroll.attach)}>
@@ -43,6 +44,8 @@ export function threadView(view: ChatView): TemplateResult {
         ${notices.map((notice) => noticeView(notice, view))}
         ${turn === 'idle' ? nothing : progressView(progress, view)}
         ${failure ? failureView(failure, view) : nothing}
+        ${outbox.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
+        ${outbox.queue.map((message) => queuedView(message, view))}
       </div>
     </div>
     ${
@@ -57,6 +60,20 @@ export function threadView(view: ChatView): TemplateResult {
             ${icon('below')}${scroll.newBelow ? html`<span>${strings.newBelow}</span>` : nothing}
           </button>`
     }`;
+}
+
+/** A message that waits for the answer before it. */
+function queuedView(message: OutgoingMessage, { strings, outbox }: ChatView): TemplateResult {
+  const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
+  return html`<div class="user queued">
+    <p class="bubble" dir="auto">${words}</p>
+    <p class="waiting">
+      ${strings.queued}
+      <button type="button" class="quiet" @click=${() => outbox.remove(message)}>
+        ${strings.cancel}
+      </button>
+    </p>
+  </div>`;
 }
 
 function chunkView(chunk: ThreadItem[], view: ChatView): unknown {

@@ -1,0 +1,38 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+
+/** A message on its way, and what the composer is set to: as the element's methods take them. */
+export type OutgoingMessage = Parameters<OpenAIChatKit['sendUserMessage']>[0];
+export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
+
+/** What the composer can do beyond text: the seam behind which it is loaded on need. */
+export interface ComposerExtras {
+  readonly hasAttachments: boolean;
+  /** Something is still being uploaded: sending has to wait. */
+  readonly busy: boolean;
+  readonly placeholder: string | undefined;
+  /** Id of the suggestion that the keyboard is at. */
+  readonly activeSuggestion: string | undefined;
+  set: (value: ComposerValue) => void;
+  /** Attachments, tool and model of the message that is sent now. */
+  take: () => Pick<OutgoingMessage, 'attachments' | 'toolChoice' | 'model'>;
+  /** What stands above the text: files, and suggestions while one is typed. */
+  above: () => unknown;
+  buttons: () => unknown;
+  /** True when the key was for a list of suggestions. */
+  onKey: (event: KeyboardEvent) => boolean;
+  onInput: (field: HTMLTextAreaElement) => void;
+  /** Takes files that were pasted or dropped; true when there were any. */
+  addFiles: (data: DataTransfer | null) => boolean;
+}
+
+/** Whether the options ask for any of it. */
+export function wantsExtras({ composer, entities, commands }: ChatKitOptions): boolean {
+  return Boolean(
+    composer?.attachments?.enabled ||
+    composer?.tools?.length ||
+    composer?.models?.length ||
+    composer?.dictation?.enabled ||
+    entities?.onTagSearch ||
+    commands?.enabled,
+  );
+}

@@ -1,0 +1,167 @@
+import type { Attachment as Uploaded } from '@openai/chatkit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Attachment } from '../../../protocol.ts';
+import { filled } from '../../strings.ts';
+import type { ChatView } from '../../view/chat-view.ts';
+import { icon } from '../../view/icons.ts';
+import { fileFault, type AttachmentLimits } from './file-limits.ts';
+import { uploadDirect, uploadInTwoPhases } from './upload.ts';
+
+/** A file on its way to the server, or there. */
+interface Entry {
+  name: string;
+  /** 0 to 1; nothing while nobody can tell. */
+  progress: number | undefined;
+  /** What the server calls it, once it is there. */
+  attachment: Uploaded | undefined;
+  preview: string | undefined;
+  cancel: AbortController;
+}
+
+/** The files of the message that is being written. */
+export class AttachmentList {
+  entries: readonly Entry[] = [];
+  /** Why the last file was not taken. */
+  fault = '';
+  readonly #view: ChatView;
+
+  constructor(view: ChatView) {
+    this.#view = view;
+  }
+
+  get enabled(): boolean {
+    return this.#limits?.enabled === true;
+  }
+
+  get busy(): boolean {
+    return this.entries.some(({ attachment }) => !attachment);
+  }
+
+  get #limits(): AttachmentLimits | undefined {
+    return this.#view.options.composer?.attachments;
+  }
+
+  /** What a file dialog offers. */
+  get accept(): string {
+    return Object.entries(this.#limits?.accept ?? {})
+      .flat(2)
+      .join();
+  }
+
+  add(files: Iterable<File>): void {
+    this.fault = '';
+    for (const file of files) {
+      const fault = fileFault(file, this.entries.length, this.#limits, this.#view);
+      if (fault) this.fault = fault;
+      else void this.#upload(file);
+    }
+    this.#changed();
+  }
+
+  /** Takes attachments that are on the server already. */
+  put(attachments: readonly Uploaded[]): void {
+    this.#drop(this.entries);
+    this.entries = attachments.map((attachment) => ({
+      name: attachment.name,
+      progress: 1,
+      attachment,
+      preview: attachment.type === 'image' ? attachment.preview_url : undefined,
+      cancel: new AbortController(),
+    }));
+    this.#changed();
+  }
+
+  take(): Uploaded[] {
+    const ready = this.entries.flatMap(({ attachment }) => attachment ?? []);
+    this.#drop(this.entries);
+    this.entries = [];
+    this.fault = '';
+    return ready;
+  }
+
+  chips(): unknown {
+    if (this.entries.length === 0 && !this.fault) return nothing;
+    return html`<div class="files">
+      ${this.entries.map((entry) => this.#chip(entry))}
+      ${this.fault ? html`<p class="fault" role="alert" dir="auto">${this.fault}</p>` : nothing}
+    </div>`;
+  }
+
+  #chip(entry: Entry): TemplateResult {
+    const { strings } = this.#view;
+    const { name, preview, progress, attachment } = entry;
+    return html`<span class="file" dir="auto">
+      ${preview?.startsWith('blob:') ? html`<img src=${preview} alt="" />` : icon('file')}
+      <span>${name}</span>
+      ${
+        attachment
+          ? nothing
+          : html`<progress
+              max="1"
+              value=${progress ?? nothing}
+              aria-label=${filled(strings.uploading, { name })}
+            ></progress>`
+      }
+      <button
+        type="button"
+        class="tool"
+        aria-label=${filled(strings.removeFile, { name })}
+        @click=${() => this.#remove(entry)}
+      >
+        ${icon('close')}
+      </button>
+    </span>`;
+  }
+
+  async #upload(file: File): Promise<void> {
+    const entry: Entry = {
+      name: file.name,
+      progress: undefined,
+      attachment: undefined,
+      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined,
+      cancel: new AbortController(),
+    };
+    this.entries = [...this.entries, entry];
+    const { signal } = entry.cancel;
+    const { client, strings } = this.#view;
+    try {
+      const strategy = client.uploadStrategy;
+      const onProgress = (progress: number) => {
+        entry.progress = progress;
+        this.#changed();
+      };
+      const attachment: Attachment =
+        strategy?.type === 'direct'
+          ? await uploadDirect(client, strategy.uploadUrl, file, signal)
+          : await uploadInTwoPhases(client, file, onProgress, signal);
+      if (signal.aborted) return;
+      entry.attachment = attachment;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#remove(entry);
+      this.fault = filled(strings.fileFailed, { name: file.name });
+      this.#view.report(error);
+    }
+    this.#changed();
+  }
+
+  #remove(entry: Entry): void {
+    entry.cancel.abort();
+    this.#drop([entry]);
+    this.entries = this.entries.filter((other) => other !== entry);
+    if (entry.attachment) {
+      const params = { attachment_id: entry.attachment.id };
+      this.#view.client.json({ type: 'attachments.delete', params }).catch(this.#view.report);
+    }
+    this.#changed();
+  }
+
+  #drop(entries: readonly Entry[]): void {
+    for (const { preview } of entries)
+      if (preview?.startsWith('blob:')) URL.revokeObjectURL(preview);
+  }
+
+  #changed(): void {
+    this.#view.renderAll();
+  }
+}

@@ -1,0 +1,229 @@
+/**
+ * Files, mentions, commands, tools, models and dictation: loaded when the options name one of them.
+ *
+ * @module
+ */
+import type { ToolOption } from '@openai/chatkit';
+import { html, nothing } from 'lit';
+import type { ChatView } from '../../view/chat-view.ts';
+import { chatKitIcon, icon } from '../../view/icons.ts';
+import type { ComposerExtras, ComposerValue } from '../composer-extras.ts';
+import { AttachmentList } from './attachment-list.ts';
+import { Dictation } from './dictation.ts';
+import { Suggestions } from './suggestions.ts';
+
+export function composerExtras(view: ChatView): ComposerExtras {
+  return new ComposerExtrasView(view);
+}
+
+class ComposerExtrasView implements ComposerExtras {
+  readonly #view: ChatView;
+  readonly #files: AttachmentList;
+  readonly #suggestions: Suggestions;
+  readonly #dictation: Dictation;
+  #toolId: string | null = null;
+  #modelId: string | undefined;
+
+  constructor(view: ChatView) {
+    this.#view = view;
+    this.#files = new AttachmentList(view);
+    this.#suggestions = new Suggestions(view);
+    this.#dictation = new Dictation(view);
+  }
+
+  get hasAttachments(): boolean {
+    return this.#files.entries.length > 0;
+  }
+
+  get busy(): boolean {
+    return this.#files.busy;
+  }
+
+  get placeholder(): string | undefined {
+    return this.#tool?.placeholderOverride;
+  }
+
+  get activeSuggestion(): string | undefined {
+    return this.#suggestions.activeId;
+  }
+
+  get #tool(): ToolOption | undefined {
+    return this.#view.options.composer?.tools?.find(({ id }) => id === this.#toolId);
+  }
+
+  get #model(): string | undefined {
+    const { models = [] } = this.#view.options.composer ?? {};
+    return this.#modelId ?? models.find((model) => model.default)?.id;
+  }
+
+  set({ attachments, files, selectedToolId, selectedModelId }: ComposerValue): void {
+    if (attachments) this.#files.put(attachments);
+    if (files) this.#files.add(files);
+    if (selectedToolId !== undefined) this.#choose(selectedToolId);
+    if (selectedModelId !== undefined) this.#modelId = selectedModelId;
+  }
+
+  take(): ReturnType<ComposerExtras['take']> {
+    const attachments = this.#files.take();
+    const tool = this.#tool;
+    const model = this.#model;
+    if (tool && !tool.persistent) this.#choose(null);
+    return {
+      ...(attachments.length > 0 && { attachments }),
+      ...(tool && { toolChoice: { id: tool.id } }),
+      ...(model !== undefined && { model }),
+    };
+  }
+
+  above(): unknown {
+    return html`${this.#suggestions.list()}${this.#files.chips()}`;
+  }
+
+  buttons(): unknown {
+    const { strings, options } = this.#view;
+    const { tools = [], dictation } = options.composer ?? {};
+    return html`${this.#files.enabled ? this.#attachButton() : nothing}
+    ${
+      options.entities?.onTagSearch && options.entities.showComposerMenu
+        ? this.#button('at', strings.mention, (event) => this.#insertAt(event))
+        : nothing
+    }
+    ${this.#toolMenu(tools.filter(({ pinned }) => !pinned))}
+    ${tools.filter(({ pinned }) => pinned).map((tool) => this.#pinned(tool))} ${this.#modelMenu()}
+    ${dictation?.enabled ? this.#dictateButton() : nothing}`;
+  }
+
+  onKey(event: KeyboardEvent): boolean {
+    return this.#suggestions.onKey(event);
+  }
+
+  onInput(field: HTMLTextAreaElement): void {
+    this.#suggestions.onInput(field);
+  }
+
+  addFiles(data: DataTransfer | null): boolean {
+    if (!this.#files.enabled || !data?.files.length) return false;
+    this.#files.add(data.files);
+    return true;
+  }
+
+  #choose(id: string | null): void {
+    if (id === this.#toolId) return;
+    this.#toolId = id;
+    this.#view.emit('chatkit.tool.change', { toolId: id });
+    this.#view.renderAll();
+  }
+
+  #button(
+    name: Parameters<typeof icon>[0],
+    label: string,
+    run: (event: Event) => unknown,
+  ): unknown {
+    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${run}>
+      ${icon(name)}
+    </button>`;
+  }
+
+  #attachButton(): unknown {
+    const pick = (event: Event) => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      this.#files.add(event.target.files ?? []);
+      event.target.value = '';
+    };
+    const open = (event: Event) => {
+      const { currentTarget: button } = event;
+      if (button instanceof HTMLElement) button.parentElement?.querySelector('input')?.click();
+    };
+    return html`<span>
+      <input type="file" hidden multiple accept=${this.#files.accept || nothing} @change=${pick} />
+      ${this.#button('plus', this.#view.strings.attach, open)}
+    </span>`;
+  }
+
+  #insertAt(event: Event): void {
+    const { composer } = this.#view;
+    const { text } = composer;
+    composer.write(`${text}${text && !/\s$/.test(text) ? ' ' : ''}@`);
+    const form =
+      event.currentTarget instanceof HTMLElement ? event.currentTarget.closest('form') : null;
+    const field = form?.querySelector('textarea');
+    if (!field) return;
+    field.value = composer.text;
+    field.focus();
+    this.#suggestions.onInput(field);
+  }
+
+  #toolMenu(tools: readonly ToolOption[]): unknown {
+    if (tools.length === 0) return nothing;
+    const { strings } = this.#view;
+    return html`<select
+      class="pick"
+      aria-label=${strings.tools}
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement) this.#choose(event.target.value || null);
+      }}
+    >
+      <option value="" ?selected=${!this.#tool || this.#tool.pinned}>${strings.tools}</option>
+      ${tools.map(({ id, label, shortLabel }) => {
+        const selected = id === this.#toolId;
+        return html`<option value=${id} ?selected=${selected}>
+          ${selected ? (shortLabel ?? label) : label}
+        </option>`;
+      })}
+    </select>`;
+  }
+
+  #pinned({ id, label, icon: name }: ToolOption): unknown {
+    const chosen = id === this.#toolId;
+    return html`<button
+      type="button"
+      class="tool"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${chosen}
+      @click=${() => this.#choose(chosen ? null : id)}
+    >
+      ${chatKitIcon(name) ?? icon('tools')}
+    </button>`;
+  }
+
+  #modelMenu(): unknown {
+    const { models = [] } = this.#view.options.composer ?? {};
+    if (models.length === 0) return nothing;
+    return html`<select
+      class="pick"
+      aria-label=${this.#view.strings.model}
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLSelectElement) this.#modelId = event.target.value;
+      }}
+    >
+      ${models.map(
+        ({ id, label, description, disabled }) =>
+          html`<option
+            value=${id}
+            title=${description ?? nothing}
+            ?disabled=${disabled ?? false}
+            ?selected=${id === this.#model}
+          >
+            ${label}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #dictateButton(): unknown {
+    const { strings } = this.#view;
+    const recording = this.#dictation.state === 'recording';
+    const label = recording ? strings.stopDictating : strings.dictate;
+    return html`<button
+      type="button"
+      class="tool ${recording ? 'recording' : ''}"
+      aria-label=${label}
+      title=${label}
+      ?disabled=${this.#dictation.state === 'writing'}
+      @click=${() => this.#dictation.toggle()}
+    >
+      ${icon(recording ? 'stop' : 'mic')}
+    </button>`;
+  }
+}
