@@ -20,6 +20,8 @@ export function htmlToText(html: string): PageText {
   const writer = new TextWriter();
   const links: PageLink[] = [];
   let linkLength = 0;
+  /** Lists of links that were left out, and how long they were. */
+  let leftOut = 0;
 
   function walkAll(nodes: AnyNode[], depth: number): void {
     for (const node of nodes) walk(node, depth);
@@ -30,7 +32,9 @@ export function htmlToText(html: string): PageText {
     if (!isTag(node)) return;
     const id = node.attribs['id'] ?? (node.name === 'a' ? node.attribs['name'] : undefined);
     if (id) writer.anchor(id);
-    if (isBoilerplate(node, true) || isLinkBlock(node)) {
+    const isMenu = isLinkBlock(node);
+    if (isMenu) leftOut += rawText(node).trim().length;
+    if (isMenu || isBoilerplate(node, true)) {
       for (const element of elements(node)) {
         if (element.attribs['id']) writer.anchor(element.attribs['id']);
       }
@@ -91,8 +95,9 @@ export function htmlToText(html: string): PageText {
 
   function keepLink(node: Element): void {
     const text = rawText(node).replace(/\s+/g, ' ').trim();
-    linkLength += text.length;
     const href = node.attribs['href'];
+    // Links to other sites are what a text is about, not a way around this one.
+    if (href && !/^[a-z][a-z\d+.-]*:|^\/\//i.test(href)) linkLength += text.length;
     if (href && text && text.length < 200) links.push({ href, text });
   }
 
@@ -133,7 +138,9 @@ export function htmlToText(html: string): PageText {
     sections: writer.sections,
     anchors: writer.anchors,
     links,
-    isLinkList: links.length > 30 && linkLength > 0.5 * textLength,
+    isLinkList:
+      (links.length > 30 && linkLength > 0.5 * textLength) ||
+      (leftOut > 1000 && leftOut + linkLength > 0.7 * (leftOut + textLength)),
   };
 }
 

@@ -9,6 +9,8 @@ export class TextWriter {
   readonly sections: PageSection[] = [{ anchor: '', title: '', level: 0, path: [], blocks: [] }];
   readonly anchors = new Map<string, number>();
   #prose = '';
+  /** The last code span of `#prose`. */
+  #code = '';
   #prefix = '';
   #pending: string[] = [];
   #entries: ListEntry[] = [];
@@ -35,12 +37,17 @@ export class TextWriter {
 
   code(text: string): void {
     const folded = text.replace(/\s+/g, ' ');
-    if (!folded.trim()) this.#prose += ' ';
-    else {
-      const lead = folded.startsWith(' ') ? ' ' : '';
-      const trail = folded.endsWith(' ') ? ' ' : '';
-      this.#prose += lead + codeSpan(folded.trim()) + trail;
+    if (!folded.trim()) {
+      this.#prose += ' ';
+      return;
     }
+    if (folded.startsWith(' ')) this.#prose += ' ';
+    // Two spans with nothing between them would read as one with backticks in it.
+    const joins = this.#code !== '' && this.#prose.endsWith(codeSpan(this.#code));
+    if (joins) this.#prose = this.#prose.slice(0, -codeSpan(this.#code).length);
+    this.#code = (joins ? this.#code : '') + folded.trim();
+    this.#prose += codeSpan(this.#code);
+    if (folded.endsWith(' ')) this.#prose += ' ';
   }
 
   codeBlock(text: string, language: string): void {
@@ -65,6 +72,7 @@ export class TextWriter {
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/^(\|\s*)+|(\s*\|)+$/g, '')
+      .replace(/\|(?: \|)+ /g, '| ')
       .trim();
     this.#prose = '';
     if (!markdown) return;

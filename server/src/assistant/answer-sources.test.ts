@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SiteIndex } from '../site/site-index.ts';
+import { AnswerSources, locatePage } from './answer-sources.ts';
+
+function indexOf(...paths: string[]): SiteIndex {
+  return { hasPage: (path: string) => paths.includes(path) } as SiteIndex;
+}
+
+test('a site is found under whatever folder it is served from', () => {
+  const index = indexOf('index.html', 'guide/gears.html', 'guide/index.html');
+  const place = locatePage(index, { url: 'https://docs.example/v2/guide/gears.html' });
+  assert.equal(place.path, 'guide/gears.html');
+  assert.equal(place.addressOf('guide/a b.html'), 'https://docs.example/v2/guide/a%20b.html');
+  assert.equal(place.addressOf('guide/index.html'), 'https://docs.example/v2/guide/');
+  assert.equal(
+    locatePage(index, { url: 'https://docs.example/v2/guide/' }).path,
+    'guide/index.html',
+  );
+});
+
+test('addresses without .html stay without it', () => {
+  const index = indexOf('guide/gears.html', 'guide/belts/index.html');
+  const place = locatePage(index, { url: 'https://docs.example/guide/gears' });
+  assert.equal(place.path, 'guide/gears.html');
+  assert.equal(place.addressOf('guide/axles.html'), 'https://docs.example/guide/axles');
+  assert.equal(
+    locatePage(index, { url: 'https://docs.example/guide/belts' }).path,
+    'guide/belts/index.html',
+  );
+});
+
+test('a page that the index does not have leads to the root of its host, or to what was set', () => {
+  const index = indexOf('gears.html');
+  assert.equal(
+    locatePage(index, { url: 'https://a.example/x' }).addressOf('gears.html'),
+    'https://a.example/gears.html',
+  );
+  assert.equal(locatePage(index, undefined).addressOf('gears.html'), '/gears.html');
+  for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'nonsense', '']) {
+    assert.equal(locatePage(index, { url }).addressOf('gears.html'), '/gears.html');
+  }
+  const set = locatePage(index, { url: 'https://a.example/gears.html' }, 'https://docs.example/v3');
+  assert.equal(set.path, 'gears.html');
+  assert.equal(set.addressOf('gears.html'), 'https://docs.example/v3/gears.html');
+});
+
+test('a section keeps its number and gains what is new of its text', () => {
+  const sources = new AnswerSources((path) => `/${path}`);
+  const section = {
+    url: 'a.html',
+    sectionId: 's',
+    sectionTitle: 'S',
+    pageTitle: 'A',
+    headingPath: [],
+  };
+  assert.equal(sources.add({ ...section, text: 'One.' }).number, 1);
+  assert.equal(sources.add({ ...section, sectionId: 't', text: 'Two.' }).number, 2);
+  const again = sources.add({ ...section, text: 'Three.' });
+  assert.equal(again.number, 1);
+  assert.equal(again.text, 'One.\n\nThree.');
+  assert.equal(sources.get(3), undefined);
+});
