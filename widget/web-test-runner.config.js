@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
 
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 
@@ -24,6 +26,42 @@ async function ownWindow({ browser }) {
   const page = await context.newPage();
   await page.emulateFocusedPage(true);
   return page;
+}
+
+/** Several runs on one machine do not meet. */
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** WebKitGTK's driver, on a display of its own; it ends with the run. */
+async function webkitDriver() {
+  const port = await freePort();
+  const driver = spawn(
+    'xvfb-run',
+    [
+      '--auto-servernum',
+      find('webkit2gtk-driver', 'WEBKIT_DRIVER_PATH', ['/usr/bin/WebKitWebDriver']),
+      `--port=${port}`,
+    ],
+    { stdio: 'ignore', detached: true },
+  );
+  process.once('exit', () => {
+    try {
+      process.kill(-driver.pid);
+    } catch {
+      // It has ended by itself.
+    }
+  });
+  for (let tries = 0; tries < 50; tries += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
+    if (answer?.ok) return port;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('WebKitWebDriver did not start within 10 s.');
 }
 
 const browsers = {
@@ -59,6 +97,25 @@ const browsers = {
         ]),
       },
     }),
+  webkit: async () =>
+    webdriverLauncher({
+      automationProtocol: 'webdriver',
+      hostname: '127.0.0.1',
+      port: await webkitDriver(),
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': {
+          binary: find('webkit2gtk-driver', 'WEBKIT_PATH', [
+            '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+            '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+          ]),
+          args: ['--automation'],
+        },
+      },
+    }),
 };
 
 /** Lets tests find every recorded conversation: `GET /recorded/server` lists its files. */
@@ -81,23 +138,15 @@ async function slowNetwork(context, next) {
   return next();
 }
 
-/** Several runs on one machine do not meet. */
-const port = await new Promise((resolve) => {
-  const server = createServer().listen(0, () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
-
 export default {
-  port,
+  port: await freePort(),
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
   // As readers get it: Lit without its development warnings.
   nodeResolve: { exportConditions: ['production', 'default'] },
   middleware: [slowNetwork],
   plugins: [recorded, esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
-  browsers: wanted.map((name) => browsers[name]()),
+  browsers: await Promise.all(wanted.map((name) => browsers[name]())),
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -1,9 +1,9 @@
 import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import './index.ts';
 import type { PagewiseAssistant } from './assistant.ts';
 import { currentAssistant } from './registry.ts';
 import { start } from './start.ts';
+import { press } from './testing/press.ts';
 
 const preload = async () => {};
 
@@ -28,12 +28,6 @@ const button = (assistant: PagewiseAssistant, name: string) => {
   if (!found) throw new Error(`No button ${name}.`);
   return found;
 };
-
-async function pressShortcut() {
-  await sendKeys({ down: 'Control' });
-  await sendKeys({ press: 'y' });
-  await sendKeys({ up: 'Control' });
-}
 
 describe('<pagewise-assistant>', () => {
   afterEach(async () => {
@@ -66,7 +60,7 @@ describe('<pagewise-assistant>', () => {
     expect(panel.matches(':focus-within')).to.equal(true);
     expect(isShown(launcher(assistant))).to.equal(false);
     await expect(assistant).to.be.accessible();
-    await sendKeys({ press: 'Escape' });
+    await press('Escape');
     expect(isShown(panel)).to.equal(false);
     expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
     expect(events).to.eql(['pagewise-open', 'pagewise-close']);
@@ -167,10 +161,10 @@ describe('<pagewise-assistant>', () => {
     const input = document.createElement('input');
     document.body.append(input);
     input.focus();
-    await pressShortcut();
+    await press('Control+y');
     expect(assistant.isOpen).to.equal(false);
     input.blur();
-    await pressShortcut();
+    await press('Control+y');
     await waitUntil(() => assistant.isOpen);
     input.remove();
   });
@@ -196,7 +190,7 @@ describe('<pagewise-assistant>', () => {
     const hear = ({ key }: KeyboardEvent) => heard.push(key);
     document.addEventListener('keydown', hear);
     button(assistant, 'new').focus();
-    await sendKeys({ press: 'j' });
+    await press('j');
     document.removeEventListener('keydown', hear);
     expect(heard).to.eql([]);
   });
@@ -207,7 +201,7 @@ describe('<pagewise-assistant>', () => {
     const panel = part(assistant, 'panel');
     const { width } = panel.getBoundingClientRect();
     button(assistant, 'resize').focus();
-    await sendKeys({ press: 'ArrowLeft' });
+    await press('ArrowLeft');
     expect(panel.getBoundingClientRect().width).to.equal(width + 16);
     await assistant.destroy();
     sessionStorage.clear();
@@ -259,11 +253,11 @@ describe('<pagewise-assistant>', () => {
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
     await expect(assistant).to.be.accessible();
     expect(preloaded).to.eql([]);
-    await sendKeys({ press: 'Escape' });
+    await press('Escape');
     expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
     launcher(assistant).click();
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await waitUntil(() => assistant.isOpen);
     expect(preloaded).to.eql(['conversation.ts', 'strings/en.ts', 'chat/index.ts']);
   });

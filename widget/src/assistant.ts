@@ -223,7 +223,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       options.position === 'bottom-start' ||
       options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
     this.#root.classList.toggle('at-start', atStart);
-    this.#root.lang = this.#words.locale = this.#locale;
+    this.#words.locale = this.#locale;
+    this.#root.lang = this.#words.language;
     this.#launcher.label(this.#name, options.shortcut);
     this.#showLauncher();
     this.#watchTheme?.();

@@ -6,12 +6,14 @@ import { assistantNames } from './names.ts';
 export class Words {
   /** English where one is missing. */
   loaded: Partial<Strings> = {};
+  /** The one of ours that is spoken. */
   language = 'en';
   #loading: Promise<void> | undefined;
 
   /** @param locale BCP 47; English where we have no words for it. */
   set locale(locale: string) {
-    const [language = ''] = locale.toLowerCase().split(/[-_]/, 1);
+    const [wanted = ''] = locale.toLowerCase().split(/[-_]/, 1);
+    const language = wanted in assistantNames ? wanted : 'en';
     if (language === this.language) return;
     this.language = language;
     this.#loading = undefined;
