@@ -1,0 +1,31 @@
+// What someone who installed the package writes. Type-checked and run by package.test.ts.
+import { createServer } from 'node:http';
+import express from 'express';
+import { ChatKitServer, MemoryStore, chatKitRouter } from 'pagewise/server';
+import type { PagewiseAssistant } from 'pagewise';
+import type { PagewiseChat } from 'pagewise/chat';
+
+class Silent extends ChatKitServer {
+  override async *respond() {}
+}
+
+const app = express().use(
+  '/chatkit',
+  chatKitRouter(new Silent(new MemoryStore()), { identify: () => 'someone' }),
+);
+const server = createServer(app).listen(0, async () => {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const response = await fetch(`http://localhost:${port}/chatkit`, {
+    method: 'POST',
+    body: JSON.stringify({ type: 'threads.list', params: {} }),
+  });
+  console.log(await response.text());
+  server.close();
+});
+
+export async function onAPage(assistant: PagewiseAssistant, chat: PagewiseChat): Promise<void> {
+  await assistant.open({ question: 'What is this?' });
+  chat.setOptions({ api: { url: '/chatkit', domainKey: 'local' } });
+  await chat.focusComposer();
+}
