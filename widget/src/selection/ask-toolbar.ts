@@ -69,6 +69,9 @@ export class PagewiseAskToolbar extends LitElement {
       overflow: visible;
       font: 500 0.875rem/1.25 var(--pagewise-font, system-ui, sans-serif);
     }
+    :host(:not(:popover-open)) {
+      display: none;
+    }
     :host([data-hidden]) [part='toolbar'] {
       visibility: hidden;
     }

@@ -23,6 +23,7 @@ export class PagewiseCodeAsk extends LitElement {
   static override styles = css`
     :host {
       all: initial;
+      display: block;
       position: fixed;
       inset: auto;
       inset-block-start: 0;
@@ -34,6 +35,9 @@ export class PagewiseCodeAsk extends LitElement {
       background: none;
       overflow: visible;
       font: 500 0.8125rem/1.25 var(--pagewise-font, system-ui, sans-serif);
+    }
+    :host(:not(:popover-open)) {
+      display: none;
     }
     :host([data-hidden]) button {
       visibility: hidden;
@@ -125,7 +129,15 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
     },
     { signal },
   );
-  button.addEventListener('click', () => block && options.ask(block), { signal });
+  button.addEventListener(
+    'click',
+    () => {
+      const asked = block;
+      leave();
+      if (asked) options.ask(asked);
+    },
+    { signal },
+  );
 
   return {
     disconnect() {

@@ -22,7 +22,7 @@ function start(options: Partial<SelectionAskOptions> = {}): Asked[] {
 }
 
 const toolbar = (): PagewiseAskToolbar | null => document.querySelector('pagewise-ask-toolbar');
-const isShown = (): boolean => toolbar()?.matches(':popover-open') ?? false;
+const isShown = (): boolean => toolbar()?.checkVisibility() ?? false;
 const buttons = (): HTMLButtonElement[] => [
   ...(toolbar()?.renderRoot.querySelectorAll('button') ?? []),
 ];
@@ -213,7 +213,10 @@ describe('SelectionAsk', () => {
     );
     const asked = start({ codeBlocks: true });
     const block = page.querySelector('pre')!;
-    const button = (): Element | null => document.querySelector('pagewise-code-ask:popover-open');
+    const button = (): Element | null => {
+      const found = document.querySelector('pagewise-code-ask');
+      return found?.checkVisibility() ? found : null;
+    };
     await aTimeout(200);
     await sendMouse({ type: 'move', position: centre(block) });
     await waitUntil(() => button() !== null);
@@ -222,6 +225,7 @@ describe('SelectionAsk', () => {
     await sendMouse({ type: 'click', position: centre(button()!) });
     expect(asked.map(({ text }) => text)).to.deep.equal(['SELECT 1;']);
     await sendMouse({ type: 'move', position: centre(page.querySelector('p')!) });
+    await waitUntil(() => button() === null);
     block.focus();
     await waitUntil(() => button() !== null);
     await sendKeys({ press: 'Tab' });

@@ -153,7 +153,7 @@ export class PagewiseSentContext extends LitElement {
           ${passages.map((passage) => this.#chip(passage))}
         </ul>
         ${
-          passages.length > 0
+          passages.length > 1
             ? html`<span>${fill(words['sent.count'], { count: passages.length, limit })}</span>`
             : nothing
         }
