@@ -87,8 +87,9 @@ export class AgentContext<Context extends RequestContext = RequestContext> {
     }
   }
 
-  /** Begins a workflow; one of type `custom` appears with its first task. */
+  /** Begins a workflow, and ends an open one; one of type `custom` appears with its first task. */
   startWorkflow(workflow: Workflow): void {
+    this.#endUnattended();
     this.workflowItem = this.#newWorkflow(workflow);
     if (workflow.type === 'reasoning' || workflow.tasks.length > 0) this.#announce();
   }
@@ -145,7 +146,7 @@ export class AgentContext<Context extends RequestContext = RequestContext> {
     if (isAdded && item.type === 'workflow') this.workflowItem = item;
   }
 
-  /** An answer begins: the workflow before it is over. One that never showed is dropped. */
+  /** Something else begins: the workflow before it is over. One that never showed is dropped. */
   #endUnattended(): void {
     const item = this.workflowItem;
     if (!item) return;

@@ -112,8 +112,9 @@ async function continueWorkflow<Context extends RequestContext>(
 async function keepWorkflow<Context extends RequestContext>(
   agentContext: AgentContext<Context>,
 ): Promise<void> {
-  const { store, thread, requestContext, workflowItem } = agentContext;
-  if (workflowItem) await store.addThreadItem(thread.id, workflowItem, requestContext);
+  const { store, thread, requestContext, workflowItem: item } = agentContext;
+  const isShown = item?.workflow.type === 'reasoning' || item?.workflow.tasks.length;
+  if (isShown) await store.addThreadItem(thread.id, item, requestContext);
 }
 
 function isCancelled(result: object): boolean {
