@@ -111,7 +111,7 @@ class HistoryPanel implements HistoryPart {
   #entry(thread: ThreadMetadata): TemplateResult {
     const { strings, chat, options, locale } = this.#view;
     const { showDelete = true, showRename = true } = options.history ?? {};
-    const title = thread.title ?? strings.untitled;
+    const title = thread.title?.trim() || strings.untitled;
     if (this.#renaming === thread.id) return this.#renameForm(thread);
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
     return html`<li>

@@ -48,6 +48,7 @@ export const composerStyles = css`
     flex: 1;
   }
   .round {
+    flex: none;
     display: grid;
     place-items: center;
     inline-size: 34px;
@@ -153,6 +154,9 @@ export const composerStyles = css`
     color: var(--_muted);
   }
   .pick {
+    field-sizing: content;
+    flex: 0 1 auto;
+    min-inline-size: 0;
     max-inline-size: 9em;
     block-size: 32px;
     padding-inline: 6px;

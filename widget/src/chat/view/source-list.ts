@@ -19,10 +19,10 @@ export function sourceList(
 
 function sourceEntry(label: string, source: Source): TemplateResult {
   const words = html`<span class="label">${label}</span>
-    <span class="about">
-      <span class="title" dir="auto">${source.title}</span>
-      <span class="where" dir="auto">${whereOf(source)}</span>
-      ${source.description ? html`<span class="passage" dir="auto">${source.description}</span>` : nothing}
+    <span class="about" dir="auto">
+      <span class="title">${source.title}</span>
+      <span class="where">${whereOf(source)}</span>
+      ${source.description ? html`<span class="passage">${source.description}</span>` : nothing}
     </span>`;
   const href = source.type === 'url' ? safeLink(source.url) : undefined;
   if (href) {

@@ -1,0 +1,498 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import fc from 'fast-check';
+import './index.ts';
+import { fileFault } from './composer/extras/file-limits.ts';
+import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import { english } from './strings.ts';
+import { stringsFor } from './strings/languages.ts';
+import {
+  added,
+  assistantItem,
+  cancellable,
+  created,
+  delta,
+  done,
+  events,
+  json,
+  openStream,
+  ScriptedServer,
+  thread,
+  userItem,
+} from './testing/scripted-server.ts';
+
+async function chatWith(
+  server: ScriptedServer,
+  options: Partial<PagewiseChatOptions> = {},
+): Promise<PagewiseChat> {
+  sessionStorage.clear();
+  const chat = await fixture<PagewiseChat>(html`<pagewise-chat></pagewise-chat>`);
+  chat.style.setProperty('block-size', '600px');
+  chat.setOptions({ api: { url: `/chatkit-${Math.random()}`, fetch: server.fetch }, ...options });
+  await chat.updateComplete;
+  return chat;
+}
+
+const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fail('no shadow root');
+const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
+  inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
+const appears = (chat: PagewiseChat, selector: string): Promise<void> =>
+  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`);
+const shown = (chat: PagewiseChat, words: string): Promise<void> =>
+  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`);
+
+function type(chat: PagewiseChat, words: string): void {
+  const field = find<HTMLTextAreaElement>(chat, 'textarea');
+  field.value = words;
+  field.setSelectionRange(words.length, words.length);
+  field.dispatchEvent(new InputEvent('input'));
+}
+const press = (chat: PagewiseChat, key: string): boolean =>
+  find(chat, 'textarea').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+
+const threads = ['First', 'Second', 'Third'].map((title, index) => ({
+  ...thread({ title }),
+  id: `thr_${index + 1}`,
+}));
+const withHistory = (): ScriptedServer =>
+  new ScriptedServer()
+    .answer(
+      'threads.list',
+      json({ data: threads.slice(0, 2), has_more: true, after: 'thr_2' }),
+      json({ data: threads.slice(2), has_more: false }),
+    )
+    .answer('threads.update', json({ ...threads[0], title: 'Renamed' }))
+    .answer('threads.delete', json({}))
+    .answer(
+      'threads.get_by_id',
+      json({ ...threads[1], items: { data: [assistantItem('a1', 'Stored')], has_more: false } }),
+    );
+
+describe('the list of conversations', () => {
+  it('opens, pages, searches and goes to a conversation', async () => {
+    const chat = await chatWith(withHistory());
+    const seen: string[] = [];
+    chat.addEventListener('chatkit.history.open', () => seen.push('open'));
+    chat.addEventListener('chatkit.history.close', () => seen.push('close'));
+    await chat.showHistory();
+    await shown(chat, 'Second');
+    await expect(chat).to.be.accessible();
+    const search = find<HTMLInputElement>(chat, '.search input');
+    search.value = 'thi';
+    search.dispatchEvent(new InputEvent('input'));
+    await shown(chat, 'Third');
+    expect(inside(chat).querySelectorAll('.thread-entry')).to.have.length(1);
+    search.value = 'second';
+    search.dispatchEvent(new InputEvent('input'));
+    await shown(chat, 'Second');
+    find(chat, '.thread-entry').click();
+    await shown(chat, 'Stored');
+    expect(seen).to.deep.equal(['open', 'close']);
+  });
+
+  it('renames', async () => {
+    const server = withHistory();
+    const chat = await chatWith(server);
+    await chat.showHistory();
+    await shown(chat, 'First');
+    find(chat, '[aria-label="Rename: First"]').click();
+    await appears(chat, '.rename input');
+    find<HTMLInputElement>(chat, '.rename input').value = 'Renamed';
+    find<HTMLFormElement>(chat, '.rename').requestSubmit();
+    await shown(chat, 'Renamed');
+    expect(server.last('threads.update')?.params).to.deep.equal({
+      thread_id: 'thr_1',
+      title: 'Renamed',
+    });
+  });
+
+  it('deletes only once it can no longer be taken back', async () => {
+    const server = withHistory();
+    const chat = await chatWith(server);
+    await chat.showHistory();
+    await shown(chat, 'First');
+    find(chat, '[aria-label="Delete: First"]').click();
+    await shown(chat, 'Conversation deleted.');
+    find(chat, '.undo button').click();
+    await shown(chat, 'First');
+    expect(server.last('threads.delete')).to.equal(undefined);
+    find(chat, '[aria-label="Delete: First"]').click();
+    await chat.hideHistory();
+    await waitUntil(() => server.last('threads.delete'));
+    expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
+  });
+});
+
+describe('sending', () => {
+  it('lets a message wait for the answer before it', async () => {
+    const stream = openStream();
+    const server = new ScriptedServer()
+      .answer('threads.create', () => stream.response)
+      .answer(
+        'threads.add_user_message',
+        events(done(userItem('u2', 'Second')), done(assistantItem('a2', 'Two'))),
+      );
+    const chat = await chatWith(server);
+    void chat.sendUserMessage({ text: 'First' });
+    stream.send(
+      created(),
+      done(userItem('u1', 'First')),
+      cancellable,
+      added(assistantItem('a1', '')),
+    );
+    await shown(chat, 'First');
+    type(chat, 'Second');
+    press(chat, 'Enter');
+    await shown(chat, 'Will be sent after this answer');
+    expect(server.last('threads.add_user_message')).to.equal(undefined);
+    stream.send(done(assistantItem('a1', 'One')));
+    stream.end();
+    await shown(chat, 'Two');
+    expect(server.asked.map((request) => request.type)).to.deep.equal([
+      'threads.create',
+      'threads.add_user_message',
+    ]);
+  });
+
+  it('sends what was kept offline when the connection is back, once', async () => {
+    let online = false;
+    const server = new ScriptedServer().answer(
+      'threads.create',
+      events(created(), done(userItem('u1', 'Hi')), done(assistantItem('a1', 'Back'))),
+    );
+    const chat = await chatWith(server, {
+      api: {
+        url: '/x',
+        fetch: (...request) =>
+          online ? server.fetch(...request) : Promise.reject(new TypeError('offline')),
+      },
+    });
+    await chat.sendUserMessage({ text: 'Hi' });
+    await appears(chat, '.failure');
+    online = true;
+    window.dispatchEvent(new Event('online'));
+    await shown(chat, 'Back');
+    window.dispatchEvent(new Event('online'));
+    expect(server.asked).to.have.length(1);
+  });
+
+  it('shows in one tab what another one added', async () => {
+    const url = '/chatkit-shared';
+    const server = new ScriptedServer()
+      .answer(
+        'threads.get_by_id',
+        json(thread({ items: { data: [userItem('u1', 'Hi')], has_more: false } })),
+        json(
+          thread({
+            items: {
+              data: [userItem('u1', 'Hi'), assistantItem('a9', 'From the other')],
+              has_more: false,
+            },
+          }),
+        ),
+      )
+      .answer(
+        'threads.add_user_message',
+        events(done(userItem('u2', 'More')), done(assistantItem('a9', 'From the other'))),
+      );
+    const one = await chatWith(server, {
+      api: { url, fetch: server.fetch },
+      initialThread: 'thr_1',
+    });
+    const two = await chatWith(server, { api: { url, fetch: server.fetch } });
+    await shown(one, 'Hi');
+    server.answer(
+      'threads.get_by_id',
+      json(
+        thread({
+          items: {
+            data: [userItem('u1', 'Hi'), assistantItem('a9', 'From the other')],
+            has_more: false,
+          },
+        }),
+      ),
+    );
+    await two.setThreadId('thr_1');
+    await two.sendUserMessage({ text: 'More' });
+    await shown(one, 'From the other');
+  });
+
+  it('keeps a draft for each thread', async () => {
+    const server = new ScriptedServer().answer(
+      'threads.get_by_id',
+      json(thread({ items: { data: [assistantItem('a1', 'Stored')], has_more: false } })),
+    );
+    const chat = await chatWith(server);
+    type(chat, 'half a');
+    await chat.setThreadId('thr_1');
+    await shown(chat, 'Stored');
+    expect(find<HTMLTextAreaElement>(chat, 'textarea').value).to.equal('');
+    await chat.setThreadId(null);
+    await chat.updateComplete;
+    await waitUntil(() => find<HTMLTextAreaElement>(chat, 'textarea').value === 'half a');
+  });
+});
+
+describe('the composer', () => {
+  const simple = (): ScriptedServer =>
+    new ScriptedServer()
+      .answer(
+        'threads.create',
+        events(created(), done(userItem('u1', 'Hi')), done(assistantItem('a1', 'Answer'))),
+      )
+      .answer('attachments.delete', json({}));
+
+  it('mentions what is chosen by keyboard', async () => {
+    const server = simple();
+    const chat = await chatWith(server, {
+      entities: {
+        onTagSearch: async (query) =>
+          ['Ada', 'Alan']
+            .filter((name) => name.toLowerCase().includes(query))
+            .map((title) => ({ id: title, title })),
+      },
+    });
+    await waitUntil(() => (type(chat, 'Ask @a'), inside(chat).querySelector('[role="option"]')));
+    await expect(chat).to.be.accessible();
+    press(chat, 'ArrowDown');
+    press(chat, 'Enter');
+    await waitUntil(() => find<HTMLTextAreaElement>(chat, 'textarea').value === 'Ask @Alan ');
+    press(chat, 'Enter');
+    await shown(chat, 'Answer');
+    expect(server.last('threads.create')?.params['input']).to.deep.include({
+      content: [
+        { type: 'input_text', text: 'Ask ' },
+        { type: 'input_tag', id: 'Alan', text: '@Alan', interactive: false, data: {} },
+      ],
+    });
+  });
+
+  it('sends the tool and the model that were chosen, the tool for one message', async () => {
+    const server = simple();
+    const chat = await chatWith(server, {
+      composer: {
+        tools: [{ id: 'search', label: 'Search', icon: 'search' }],
+        models: [
+          { id: 'fast', label: 'Fast', default: true },
+          { id: 'slow', label: 'Slow' },
+        ],
+      },
+    });
+    const tools: (string | null)[] = [];
+    chat.addEventListener('chatkit.tool.change', (event) => tools.push(event.detail.toolId));
+    await appears(chat, '.pick');
+    await chat.setComposerValue({ text: 'Hi', selectedToolId: 'search' });
+    await expect(chat).to.be.accessible();
+    find(chat, '[aria-label="Send"]').click();
+    await shown(chat, 'Answer');
+    expect(server.last('threads.create')?.params['input']).to.deep.include({
+      inference_options: { tool_choice: { id: 'search' }, model: 'fast' },
+    });
+    expect(tools).to.deep.equal(['search', null]);
+  });
+
+  it('uploads files before it sends them', async () => {
+    const server = simple();
+    server.answer(
+      'attachments.create',
+      json({ id: 'atc_1', type: 'file', name: 'a.txt', mime_type: 'text/plain' }),
+    );
+    const chat = await chatWith(server, {
+      composer: { attachments: { enabled: true, maxCount: 1 } },
+    });
+    await appears(chat, '[aria-label="Attach files"]');
+    const files = [1, 2].map(
+      (number) => new File(['hello'], `${number}.txt`, { type: 'text/plain' }),
+    );
+    await chat.setComposerValue({ text: 'Look', files });
+    await shown(chat, 'At most 1 files in one message.');
+    await waitUntil(() => !find<HTMLButtonElement>(chat, '[aria-label="Send"]').disabled);
+    await expect(chat).to.be.accessible();
+    find(chat, '[aria-label="Send"]').click();
+    await shown(chat, 'Answer');
+    expect(server.last('attachments.create')?.params).to.deep.equal({
+      name: '1.txt',
+      size: 5,
+      mime_type: 'text/plain',
+    });
+    expect(server.last('threads.create')?.params['input']).to.deep.include({
+      attachments: ['atc_1'],
+    });
+  });
+
+  it('names the limit that a file is over', () => {
+    const view = { strings: english, locale: 'en' };
+    const file = { name: 'a.png', type: 'image/png', size: 3 * 1024 * 1024 };
+    expect(fileFault(file, 0, { maxSize: { 'image/*': 2 * 1024 * 1024 } }, view)).to.equal(
+      'a.png is larger than 2 MB.',
+    );
+    expect(fileFault(file, 0, { accept: { 'text/*': [] } }, view)).to.equal(
+      'a.png is not of a kind that can be sent.',
+    );
+    expect(fileFault(file, 0, { accept: { 'image/*': ['.PNG'] } }, view)).to.equal(undefined);
+  });
+});
+
+describe('a long conversation', () => {
+  it('opens at its end and grows upwards to its beginning', async () => {
+    const items = Array.from({ length: 250 }, (_, index) =>
+      assistantItem(`a${index}`, `Message number ${index}.`),
+    );
+    const server = new ScriptedServer()
+      .answer(
+        'threads.get_by_id',
+        json(thread({ items: { data: items.slice(0, 20), has_more: true } })),
+      )
+      .answer('items.list', ({ params }) => {
+        const to =
+          params['after'] === undefined
+            ? items.length
+            : items.findIndex((item) => 'id' in item && item.id === params['after']);
+        const from = Math.max(0, to - 100);
+        return json({
+          data: items.slice(from, to).toReversed(),
+          has_more: from > 0,
+          after: `a${from}`,
+        });
+      });
+    const chat = await chatWith(server, { initialThread: 'thr_1' });
+    await shown(chat, 'Message number 249.');
+    expect(inside(chat).querySelectorAll('article').length).to.be.lessThan(100);
+    const box = find(chat, '.scroll');
+    await waitUntil(
+      () => box.scrollHeight - box.scrollTop - box.clientHeight < 50,
+      'it is at the end',
+    );
+    await waitUntil(
+      () => {
+        box.scrollTop = 0;
+        inside(chat).querySelector<HTMLElement>('.earlier')?.click();
+        return inside(chat).textContent?.includes('Message number 0.');
+      },
+      'the first message is there',
+      { timeout: 8000 },
+    );
+    const numbers = [...inside(chat).querySelectorAll('article')].map(
+      (article) => article.dataset['item'],
+    );
+    expect(numbers).to.deep.equal(items.map((_, index) => `a${index}`));
+  });
+
+  it('leaves a reader who scrolled up where they are, and says that there is more', async () => {
+    const stream = openStream();
+    const before = Array.from({ length: 30 }, (_, index) =>
+      assistantItem(`b${index}`, `Line ${index}\n\nMore`),
+    );
+    const server = new ScriptedServer()
+      .answer('threads.get_by_id', json(thread({ items: { data: before, has_more: false } })))
+      .answer('threads.add_user_message', () => stream.response);
+    const chat = await chatWith(server, { initialThread: 'thr_1' });
+    await shown(chat, 'Line 29');
+    void chat.sendUserMessage({ text: 'Go on' });
+    stream.send(
+      done(userItem('u1', 'Go on')),
+      added(assistantItem('a1', '')),
+      delta('a1', 'Some words'),
+    );
+    await shown(chat, 'Some words');
+    const box = find(chat, '.scroll');
+    await waitUntil(() => box.scrollHeight - box.scrollTop - box.clientHeight < 50);
+    box.scrollTop = 100;
+    await appears(chat, '.to-end');
+    stream.send(delta('a1', '\n\nA new paragraph.'.repeat(10)));
+    await shown(chat, 'New below');
+    expect(box.scrollTop).to.be.closeTo(100, 2);
+    find(chat, '.to-end').click();
+    await waitUntil(() => box.scrollHeight - box.scrollTop - box.clientHeight < 50);
+  });
+});
+
+describe('the live region', () => {
+  it('speaks each finished sentence once', async () => {
+    const stream = openStream();
+    const server = new ScriptedServer().answer('threads.create', () => stream.response);
+    const chat = await chatWith(server);
+    const region = find(chat, '[aria-live="polite"]');
+    void chat.sendUserMessage({ text: 'Hi' });
+    stream.send(
+      created(),
+      done(userItem('u1', 'Hi')),
+      added(assistantItem('a1', '')),
+      delta('a1', 'One **bold** sentence. Half'),
+    );
+    await waitUntil(() => region.textContent === 'One bold sentence.');
+    stream.send(
+      delta('a1', ' a sentence.'),
+      done(assistantItem('a1', 'One **bold** sentence. Half a sentence.')),
+    );
+    stream.end();
+    await waitUntil(() => region.children.length === 2);
+    expect([...region.children].map((line) => line.textContent)).to.deep.equal([
+      'One bold sentence.',
+      'Half a sentence.',
+    ]);
+  });
+});
+
+describe('the words', () => {
+  it('are there in twelve languages, each with every place to fill', async () => {
+    for (const language of [
+      'ar',
+      'de',
+      'es',
+      'fr',
+      'hi',
+      'it',
+      'ja',
+      'ko',
+      'pt-BR',
+      'ru',
+      'zh-Hant',
+    ]) {
+      const strings = await stringsFor(language);
+      expect(strings, language).to.have.all.keys(Object.keys(english));
+      for (const [key, sentence] of Object.entries(english)) {
+        const places = (words: string) => words.match(/\{\w+\}/g)?.sort() ?? [];
+        expect(places(strings[key as keyof typeof english]), `${language} ${key}`).to.deep.equal(
+          places(sentence),
+        );
+      }
+    }
+    expect(await stringsFor('xx')).to.equal(english);
+  });
+
+  it('follow the locale', async () => {
+    const chat = await chatWith(new ScriptedServer(), { locale: 'de' });
+    await shown(chat, 'Wobei kann ich heute helfen?');
+  });
+});
+
+describe('any options', () => {
+  it('are taken: themes of every kind', async () => {
+    const chat = await chatWith(new ScriptedServer());
+    fc.assert(
+      fc.property(
+        fc.record({
+          colorScheme: fc.constantFrom('light' as const, 'dark' as const),
+          radius: fc.constantFrom(
+            'pill' as const,
+            'round' as const,
+            'soft' as const,
+            'sharp' as const,
+          ),
+          density: fc.constantFrom('compact' as const, 'normal' as const, 'spacious' as const),
+          color: fc.record({
+            accent: fc.record({ primary: fc.constant('#f60'), level: fc.constant(1 as const) }),
+          }),
+        }),
+        (theme) => {
+          chat.setOptions({ api: { url: '/' }, theme });
+          expect(chat.dataset['scheme']).to.equal(theme.colorScheme);
+          expect(getComputedStyle(chat).getPropertyValue('--pagewise-chat-accent')).to.equal(
+            '#f60',
+          );
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
