@@ -8,8 +8,6 @@ export interface Phrases {
   quoting: string;
   /** When nothing on the site fits. `{query}` is what was looked for. */
   nothing: string;
-  /** Title of a conversation that begins with a passage and no words. */
-  aboutPassage: string;
 }
 
 const english: Phrases = {
@@ -17,7 +15,6 @@ const english: Phrases = {
   reading: 'Reading “{page}”',
   quoting: 'No language model is set up here, so this is what the documentation itself says:',
   nothing: 'The documentation does not seem to answer this. I looked for: {query}.',
-  aboutPassage: 'About a passage',
 };
 
 const languages: Record<string, Phrases> = {
@@ -27,14 +24,12 @@ const languages: Record<string, Phrases> = {
     reading: 'Lese „{page}“',
     quoting: 'Hier ist kein Sprachmodell eingerichtet, darum antwortet die Dokumentation selbst:',
     nothing: 'Die Dokumentation scheint das nicht zu beantworten. Gesucht habe ich nach: {query}.',
-    aboutPassage: 'Zu einer Textstelle',
   },
   fr: {
     searching: 'Recherche de « {query} » dans la documentation',
     reading: 'Lecture de « {page} »',
     quoting: 'Aucun modèle de langage n’est configuré ici ; voici ce que dit la documentation :',
     nothing: 'La documentation ne semble pas répondre à cette question. J’ai cherché : {query}.',
-    aboutPassage: 'À propos d’un passage',
   },
   es: {
     searching: 'Buscando «{query}» en la documentación',
@@ -42,21 +37,18 @@ const languages: Record<string, Phrases> = {
     quoting:
       'Aquí no hay ningún modelo de lenguaje configurado; esto es lo que dice la documentación:',
     nothing: 'La documentación no parece responder a esto. He buscado: {query}.',
-    aboutPassage: 'Sobre un fragmento',
   },
   ja: {
     searching: 'ドキュメントで「{query}」を検索しています',
     reading: '「{page}」を読んでいます',
     quoting: '言語モデルが設定されていないため、ドキュメントの記述をそのまま引用します。',
     nothing: 'ドキュメントには該当する説明が見つかりませんでした。検索した語: {query}',
-    aboutPassage: '選択箇所について',
   },
   zh: {
     searching: '正在文档中搜索“{query}”',
     reading: '正在阅读“{page}”',
     quoting: '此处未配置语言模型，以下是文档中的原文：',
     nothing: '文档中似乎没有这个问题的答案。我搜索了：{query}。',
-    aboutPassage: '关于所选内容',
   },
   pt: {
     searching: 'Procurando “{query}” na documentação',
@@ -64,7 +56,6 @@ const languages: Record<string, Phrases> = {
     quoting:
       'Não há um modelo de linguagem configurado aqui; isto é o que a própria documentação diz:',
     nothing: 'A documentação não parece responder a isto. Procurei por: {query}.',
-    aboutPassage: 'Sobre um trecho',
   },
   it: {
     searching: 'Cerco «{query}» nella documentazione',
@@ -72,35 +63,30 @@ const languages: Record<string, Phrases> = {
     quoting:
       'Qui non è configurato alcun modello linguistico; ecco che cosa dice la documentazione:',
     nothing: 'La documentazione non sembra rispondere a questa domanda. Ho cercato: {query}.',
-    aboutPassage: 'Su un passaggio',
   },
   ru: {
     searching: 'Поиск «{query}» в документации',
     reading: 'Чтение «{page}»',
     quoting: 'Языковая модель здесь не настроена, поэтому привожу текст самой документации:',
     nothing: 'Похоже, в документации нет ответа на этот вопрос. Запрос: {query}.',
-    aboutPassage: 'О выделенном тексте',
   },
   ko: {
     searching: '문서에서 “{query}” 검색 중',
     reading: '“{page}” 읽는 중',
     quoting: '언어 모델이 설정되어 있지 않아 문서의 내용을 그대로 인용합니다.',
     nothing: '문서에서 이 질문의 답을 찾지 못했습니다. 검색어: {query}',
-    aboutPassage: '선택한 부분에 대하여',
   },
   ar: {
     searching: 'جارٍ البحث في الوثائق عن «{query}»',
     reading: 'جارٍ قراءة «{page}»',
     quoting: 'لم يُضبط نموذج لغوي هنا، لذا هذا ما تقوله الوثائق نفسها:',
     nothing: 'يبدو أن الوثائق لا تجيب عن هذا السؤال. بحثت عن: {query}.',
-    aboutPassage: 'حول مقطع',
   },
   hi: {
     searching: 'दस्तावेज़ में “{query}” खोजा जा रहा है',
     reading: '“{page}” पढ़ा जा रहा है',
     quoting: 'यहाँ कोई भाषा मॉडल सेट नहीं है, इसलिए दस्तावेज़ के ही शब्द दिए जा रहे हैं:',
     nothing: 'लगता है दस्तावेज़ में इसका उत्तर नहीं है। मैंने यह खोजा: {query}',
-    aboutPassage: 'चुने गए अंश के बारे में',
   },
 };
 

@@ -1,6 +1,10 @@
 import { Agent, type Model, Runner } from '@openai/agents';
-import { DefaultItemConverter } from '../agents/default-item-converter.ts';
+import {
+  DefaultItemConverter,
+  type DefaultItemConverterOptions,
+} from '../agents/default-item-converter.ts';
 import { streamAgentResponse } from '../agents/run-to-events.ts';
+import { withThreadTitle } from '../agents/thread-title.ts';
 import { threadToInput } from '../agents/thread-to-input.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
@@ -17,7 +21,6 @@ import { instructionsFor } from './instructions.ts';
 import { OfflineModel } from './offline-model.ts';
 import { phrasesFor } from './phrases.ts';
 import { SiteContext, siteTools } from './site-tools.ts';
-import { threadTitle } from './thread-title.ts';
 
 export interface SiteAssistantOptions<
   Context extends RequestContext,
@@ -26,10 +29,14 @@ export interface SiteAssistantOptions<
   index: SiteIndex;
   /** Default: none, and the assistant answers by quoting the site. */
   model?: Model | undefined;
+  /** Names conversations. Default: none, and they are called by the words of their first question. */
+  titleModel?: Model | undefined;
   /** What the site is called. Default: its title in the index. */
   title?: string | undefined;
   /** Where the site begins, for links to it. Default: found from the page that asks. */
   baseUrl?: string | undefined;
+  /** The bytes of an attachment. Default: the model learns its name and type only. */
+  readAttachment?: DefaultItemConverterOptions['readAttachment'];
   /** How often the model may look something up for one answer. Default 8. */
   maxTurns?: number | undefined;
 }
@@ -42,9 +49,12 @@ export class SiteAssistant<
   // Traces go to a third party: never without being asked for.
   readonly #runner = new Runner({ tracingDisabled: true, traceIncludeSensitiveData: false });
 
+  readonly #converter: DefaultItemConverter;
+
   constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
     super(store, options);
     this.#options = options;
+    this.#converter = new DefaultItemConverter({ readAttachment: options.readAttachment });
   }
 
   /**
@@ -76,7 +86,6 @@ export class SiteAssistant<
     const { pageContext } = requestContext.metadata;
     const language = pageContext?.language ?? requestContext.locale ?? 'en';
     const phrases = phrasesFor(language);
-    if (inputUserMessage && !thread.title) thread.title = threadTitle(inputUserMessage, phrases);
 
     const place = locatePage(index, pageContext, baseUrl);
     const sources = new AnswerSources(place.addressOf);
@@ -104,7 +113,7 @@ export class SiteAssistant<
       model,
       tools: siteTools,
     });
-    const input = await threadToInput(context, { converter: this.itemConverter() });
+    const input = await threadToInput(context, { converter: this.#converter });
     if (signal.aborted) return;
     const result = await this.#runner.run(agent, input, {
       stream: true,
@@ -112,11 +121,12 @@ export class SiteAssistant<
       maxTurns,
       signal,
     });
-    yield* withCitations(streamAgentResponse(context, result, { signal }), sources);
-  }
-
-  /** How items of the thread become input of the model; override it to show it attachments. */
-  protected itemConverter(): DefaultItemConverter {
-    return new DefaultItemConverter();
+    const events = withCitations(streamAgentResponse(context, result, { signal }), sources);
+    yield* withThreadTitle(events, {
+      thread,
+      question: inputUserMessage,
+      model: this.#options.titleModel,
+      signal,
+    });
   }
 }

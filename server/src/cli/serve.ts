@@ -48,6 +48,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     site: siteFiles(dir, '<script src="/pagewise.js" async></script>'),
     logger: consoleLogger,
   });
+  await assistant.warmUp();
   const server = createServer(app);
   const port = await listen(server, options.host, options.port);
   process.stdout.write(
