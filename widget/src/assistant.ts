@@ -1,8 +1,9 @@
 import type { Conversation } from './conversation.ts';
+import { clearControls } from './clear-controls.ts';
 import { activeElement, element, matchesSelector } from './dom.ts';
-import { AssistantErrorEvent } from './events.ts';
+import { AssistantErrorEvent } from './error-event.ts';
 import { followTheme, themeRules } from './follow-theme.ts';
-import { isTyping, matches } from './keyboard.ts';
+import { matches } from './keyboard.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { Launcher } from './launcher.ts';
 import type { Look } from './look.ts';
@@ -19,6 +20,7 @@ import {
 } from './options.ts';
 import { readTheme, type Theme } from './page-theme.ts';
 import { register, unregister, type Assistant, type Preload } from './registry.ts';
+import { isTyping } from './selection/askable.ts';
 import { SelectionAsk } from './selection/selection-ask.ts';
 import { store, stored } from './stored.ts';
 import { wasOpen } from './panel-state.ts';
@@ -196,6 +198,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       { signal },
     );
     document.addEventListener('click', (event) => this.#clicked(event), { signal });
+    clearControls(button, signal);
     this.#apply();
     if (wasOpen()) {
       this.#try(this.#obtain(false).then((conversation) => conversation?.reopen()));
@@ -346,7 +349,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   #pressed(event: KeyboardEvent): void {
     const { shortcut } = this.options;
-    if (event.defaultPrevented || !matches(event, shortcut) || isTyping(event)) return;
+    if (event.defaultPrevented || !matches(event, shortcut) || isTyping()) return;
     event.preventDefault();
     if (this.#selection?.ask()) return;
     this.#try(this.isOpen ? this.close() : this.open());

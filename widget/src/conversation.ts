@@ -1,8 +1,8 @@
+import { AssistantErrorEvent } from './error-event.ts';
 import {
   AnswerEndEvent,
   AnswerStartEvent,
   AskEvent,
-  AssistantErrorEvent,
   CitationEvent,
   CloseEvent,
   OpenEvent,

@@ -6,7 +6,7 @@ import { readTheme, type Theme } from './page-theme.ts';
 export function themeRules(theme: Theme, offset: string): string {
   const [side = '20', bottom = side] = offset.trim().split(/[\s,]+/);
   const pixels = (value: string) => `${Number.parseFloat(value) || 0}px`;
-  return `.root {
+  return /* css */ `.root {
     --page-scheme: ${theme.scheme};
     --page-surface: ${theme.surface};
     --page-text: ${theme.text};

@@ -2,11 +2,11 @@ import { PagewiseAssistant } from './assistant.ts';
 import { installCommands } from './commands.ts';
 
 export { PagewiseAssistant } from './assistant.ts';
+export type { AssistantErrorEvent } from './error-event.ts';
 export type {
   AnswerEndEvent,
   AnswerStartEvent,
   AskEvent,
-  AssistantErrorEvent,
   CitationEvent,
   CloseEvent,
   FeedbackEvent,

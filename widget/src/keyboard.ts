@@ -33,22 +33,3 @@ export function ariaShortcut(shortcut: string): string {
     .replace(/\b(cmd|meta)\b/i, 'Meta')
     .replace(/(^|\+)(\w)/g, (_, plus: string, letter: string) => plus + letter.toUpperCase());
 }
-
-/** Is the reader writing? Looked for inside shadow roots too. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
-  if (target instanceof HTMLSelectElement) return true;
-  return (
-    target instanceof HTMLInputElement &&
-    !/^(button|checkbox|color|file|image|radio|range|reset|submit)$/.test(target.type)
-  );
-}
-
-/** Keys pressed inside `element` stay there: a site's hotkeys never hear them. */
-export function keepKeysInside(element: HTMLElement): void {
-  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
-    element.addEventListener(type, (event) => event.stopPropagation());
-  }
-}

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, svg } from 'lit';
 import { property } from 'lit/decorators.js';
-import { keepKeysInside } from './keyboard.ts';
 import { PanelSizeController } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
@@ -29,7 +28,7 @@ declare global {
 
 const icons = {
   new: svg`<path d="M12 5v14M5 12h14" />`,
-  history: svg`<path d="M4 12a8 8 0 1 0 2.500-5.800L4 8.500M4 4v4.500h4.500M12 8v4.500l3 1.500" />`,
+  history: svg`<path d="M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.5" />`,
   dock: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M14 5v14" />`,
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
 };
@@ -108,5 +107,12 @@ export class PagewisePanel extends LitElement {
 
   #request(request: PanelRequest): void {
     this.dispatchEvent(new PanelRequestEvent(request));
+  }
+}
+
+/** Keys pressed inside `element` stay there: a site's hotkeys never hear them. */
+function keepKeysInside(element: HTMLElement): void {
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
   }
 }

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { minify } from './minify-css.ts';
+import { overBudget, sizes, type BuiltFile } from './sizes.ts';
+
+const file = (fileName: string, entry?: string, imports: string[] = []): BuiltFile => ({
+  fileName,
+  code: fileName.repeat(50),
+  imports,
+  ...(entry && { entry }),
+});
+
+describe('sizes', () => {
+  const shared = file('lit.js');
+  const files = [
+    file('index.js', 'index.ts'),
+    file('panel.js', 'panel.ts', ['lit.js', 'index.js']),
+    file('toolbar.js', 'toolbar.ts', ['lit.js']),
+    shared,
+  ];
+
+  it('counts a file where it is needed first, and each lazy one', () => {
+    const parts = [
+      { name: 'first', budget: 1, entries: ['index.ts'] },
+      { name: 'panel', budget: 1, entries: ['panel.ts'] },
+    ];
+    assert.deepEqual(
+      sizes(files, parts).map(({ name, files }) => [name, files]),
+      [
+        ['first', ['index.js']],
+        ['panel', ['panel.js', 'lit.js']],
+        ['toolbar.ts, on need', ['toolbar.js']],
+      ],
+    );
+  });
+
+  it('names what is over its budget, with its files', () => {
+    const measured = sizes(files, [{ name: 'first', budget: 0.001, entries: ['index.ts'] }]);
+    assert.match(overBudget(measured)[0] ?? '', /^first: .* allowed \(index\.js\)\.$/);
+  });
+
+  it('refuses a part that the build does not have', () => {
+    assert.throws(() => sizes(files, [{ name: 'x', budget: 1, entries: ['no.ts'] }]), /no\.ts/);
+  });
+});
+
+describe('minify', () => {
+  it('takes out space and comments, and keeps what means something', () => {
+    assert.equal(
+      minify(
+        '/* why */ a b > c, d {\n  width: calc(1px + var(--x, 2px));\n}\n@media (width <= 600px) { a:hover { color: red; } }',
+      ),
+      'a b > c,d{width:calc(1px + var(--x,2px))}@media (width <= 600px){a:hover{color:red}}',
+    );
+  });
+});
