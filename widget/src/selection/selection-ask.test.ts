@@ -77,6 +77,30 @@ describe('SelectionAsk', () => {
     expect(box.right).to.be.at.most(innerWidth);
   });
 
+  for (const place of ['middle', 'end'] as const) {
+    it(`stays clear of what the system shows at a touched selection, at the ${place} of the window`, async () => {
+      const top = place === 'middle' ? 200 : innerHeight - 60;
+      const page = await fixture(html`<div><p>Indexes speed up reads.</p></div>`);
+      const paragraph = page.querySelector('p')!;
+      paragraph.style.marginTop = `${top}px`;
+      start();
+      paragraph.dispatchEvent(
+        new PointerEvent('pointerdown', { pointerType: 'touch', bubbles: true, composed: true }),
+      );
+      // The system takes the press over for its own selection.
+      paragraph.dispatchEvent(
+        new PointerEvent('pointercancel', { pointerType: 'touch', bubbles: true, composed: true }),
+      );
+      await select(paragraph);
+      const box = toolbar()!.getBoundingClientRect();
+      const text = paragraph.getBoundingClientRect();
+      expect(box.bottom).to.be.at.most(innerHeight);
+      expect(buttons()[0]!.getBoundingClientRect().height).to.be.at.least(44);
+      if (place === 'middle') expect(box.top).to.be.at.least(text.bottom + 30);
+      else expect(box.bottom).to.be.at.least(innerHeight - 12);
+    });
+  }
+
   it('stays with its text while the page scrolls', async () => {
     const page = await fixture(
       html`<div style="height: 4000px">

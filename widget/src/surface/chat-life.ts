@@ -1,11 +1,13 @@
 import type { ChatKitOptions } from '@openai/chatkit';
-import { startBuiltin } from './builtin-surface.ts';
+import { preloadBuiltin, startBuiltin } from './builtin-surface.ts';
 import type { ChatConnection } from './chat-connection.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 import type { RendererName, SurfaceOptions, SurfaceState } from './surface-host.ts';
 
 /** Script and first sign of life together, in ms; the built-in chat must be there within 6 s. */
 const chatkitPatience = 5_000;
+/** When ChatKit takes longer than this, the built-in chat is fetched beside it, in ms. */
+const preloadAfter = 1_500;
 
 /** What a chat's life needs from the surface. */
 export interface ChatLifeHost {
@@ -119,6 +121,17 @@ export class ChatLife {
     const { element, options } = this.#host;
     if (this.renderer === 'builtin') return startBuiltin(element, this.#host.begin());
     const deadline = performance.now() + chatkitPatience;
+    const preload =
+      options.renderer === 'chatkit' ? undefined : setTimeout(preloadBuiltin, preloadAfter);
+    try {
+      return await this.#bringUpChatKit(signal, deadline);
+    } finally {
+      clearTimeout(preload);
+    }
+  }
+
+  async #bringUpChatKit(signal: AbortSignal, deadline: number): Promise<ChatConnection> {
+    const { element, options } = this.#host;
     const { loadChatKit, startChatKit } = await import('./chatkit-surface.ts');
     const { chatkitScript: url, nonce } = options;
     await loadChatKit({ url, nonce, timeout: chatkitPatience });

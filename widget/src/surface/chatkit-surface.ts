@@ -34,6 +34,7 @@ export async function startChatKit(
   try {
     chat.setOptions(options);
     place.append(chat);
+    fillPlace(chat);
   } catch (cause) {
     chat.remove();
     alive.catch(() => undefined);
@@ -47,6 +48,19 @@ export async function startChatKit(
   }
   watch(chat, signal, died);
   return new ChatConnection(chat, commandTimeout);
+}
+
+/**
+ * Its frame gets its size from an inline style, which a strict policy of the page blocks. These rules
+ * weigh nothing where its own apply.
+ */
+function fillPlace({ shadowRoot }: OpenAIChatKit): void {
+  if (!shadowRoot) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ':where(iframe, div:has(> iframe)) { display: block; inline-size: 100%; block-size: 100%; border: 0 }',
+  );
+  shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
 }
 
 /** Resolves with the first sign of life; rejects with the reason when there can be none any more. */

@@ -184,6 +184,41 @@ describe('A surface whose chatkit.js', () => {
     expect(setting.errors).to.deep.equal(['unmounted', 'unmounted']);
   }).timeout(12_000);
 
+  it('loses its domain while it is read is replaced, with the conversation', async () => {
+    const setting = await setSurface({
+      options: { chatkitScript: standInUrl({ misbehave: 'domain', after: '1500' }) },
+    });
+    await askAndRead(setting);
+    expect(setting.surface.renderer).to.equal('chatkit');
+    await waitUntil(() => setting.surface.renderer === 'builtin', '', { timeout: 4_000 });
+    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'), '', {
+      timeout: 4_000,
+    });
+    await askAndRead(setting, 'And then?');
+    expect(setting.server.of('threads.create').length).to.equal(1);
+    expect(setting.errors).to.deep.equal(['domain']);
+  }).timeout(12_000);
+
+  it('comes after the built-in chat took over does not replace it', async () => {
+    const setting = await setSurface({
+      options: { chatkitScript: standInUrl({ misbehave: 'defines-late', after: '1500' }) },
+    });
+    await askAndRead(setting);
+    const chat = chatOf(setting);
+    await setting.page.window.customElements.whenDefined('openai-chatkit');
+    await askAndRead(setting, 'And then?');
+    expect(setting.surface.renderer).to.equal('builtin');
+    expect(chatOf(setting)).to.equal(chat);
+  });
+
+  it('may not style itself fills its place all the same', async () => {
+    const setting = await setSurface();
+    setting.surface.element.style.height = '400px';
+    await setting.surface.start();
+    const frame = chatOf(setting).shadowRoot!.querySelector('iframe')!;
+    expect(frame.getBoundingClientRect().height).to.be.greaterThan(300);
+  });
+
   it('was taken out of the document with its panel comes back alive', async () => {
     const setting = await setSurface();
     await askAndRead(setting);
