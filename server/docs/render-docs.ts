@@ -120,7 +120,7 @@ function layout(page: DocsPage, html: string, headings: readonly Heading[]): str
 <main id="content">
 ${html}
 </main>
-<nav class="contents" aria-label="On this page"><h2>On this page</h2><ul>${contents}</ul></nav>
+${contents && `<nav class="contents" aria-label="On this page"><h2>On this page</h2><ul>${contents}</ul></nav>`}
 </div>
 </body>
 </html>

@@ -51,9 +51,9 @@ export async function serve(args: readonly string[]): Promise<void> {
   await assistant.warmUp();
   const server = createServer(app);
   const port = await listen(server, options.host, options.port);
-  process.stdout.write(
-    `${index.summary.title || 'The site'} with Pagewise: ${urlOf(options.host, port)}\n`,
-  );
+  if (!model)
+    say('Answers quote the site: no model is set up (OPENAI_API_KEY or OPENAI_BASE_URL).');
+  process.stdout.write(`${index.summary.title || 'The site'} is at ${urlOf(options.host, port)}\n`);
 
   const stop = async () => {
     server.close();
