@@ -1,75 +1,79 @@
 /**
- * Files in questions, without a model: a server that counts the words of what a reader attaches.
- * Starts it, attaches a file as a page would, and checks the answer: `node examples/attachments.ts`.
+ * Files in questions: announced, sent to where the server says, and read. Counts their words.
  *
  * @module
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import express from 'express';
-import * as pagewise from '../server/src/index.ts';
+import {
+  type Attachment,
+  attachmentRouter,
+  chatKitRouter,
+  ChatKitServer,
+  DiskAttachmentStore,
+  generateId,
+  MemoryStore,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+  type UserMessageItem,
+} from 'pagewise/server';
+import { ask, call, question, textOf } from './helpers/ask.ts';
+import { listen } from './helpers/listen.ts';
 
-class WordCounter extends pagewise.ChatKitServer {
-  override async *respond(
-    ...[thread, message, requestContext]: Parameters<pagewise.ChatKitServer['respond']>
-  ) {
-    for (const attachment of message?.attachments ?? []) {
-      const bytes = Buffer.from(await attachments.readAttachment(attachment));
-      const text = `${attachment.name} has ${bytes.toString().split(/\s+/).length} words.`;
-      yield {
-        type: 'thread.item.done' as const,
-        item: {
-          type: 'assistant_message' as const,
-          id: this.store.generateItemId('message', thread, requestContext),
-          thread_id: thread.id,
-          created_at: new Date().toISOString(),
-          content: [{ type: 'output_text' as const, text, annotations: [] }],
-        },
-      };
-    }
-  }
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'pagewise-example-'));
-const store = await pagewise.openSqlite(join(folder, 'conversations.db'));
-const attachments = new pagewise.DiskAttachmentStore({
-  folder: join(folder, 'attachments'),
+const folder = await mkdtemp(join(tmpdir(), 'attachments-'));
+const store = new MemoryStore();
+let origin = '';
+const attachmentStore = new DiskAttachmentStore({
+  folder,
   store,
   secret: randomBytes(32),
   url: () => `${origin}/attachments`,
 });
-// An example has one reader; a server finds out who asks from a token or a session.
-const options = { identify: () => 'reader' };
-const app = express()
-  .use(
-    '/chatkit',
-    pagewise.chatKitRouter(new WordCounter(store, { attachmentStore: attachments }), options),
-  )
-  .use('/attachments', pagewise.attachmentRouter(attachments, options));
-const http = app.listen(0, '127.0.0.1');
-await once(http, 'listening');
-const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
-// What the page does: announce the file, send it, ask about it.
-const ask = (type: string, params: object) =>
-  fetch(`${origin}/chatkit`, { method: 'POST', body: JSON.stringify({ type, params }) });
-const file = { name: 'notes.txt', mime_type: 'text/plain', size: 18 };
-const announced = await ask('attachments.create', file);
-const { id, upload_descriptor: upload } = (await announced.json()) as pagewise.Attachment;
-assert.ok(upload);
-const { url, method, headers } = upload;
-assert.equal((await fetch(url, { method, headers, body: 'three little words' })).status, 204);
-const content = [{ type: 'input_text', text: 'How many words?' }];
-const input = { content, attachments: [id], inference_options: {} };
-const answer = await (await ask('threads.create', { input })).text();
-assert.match(answer, /notes\.txt has 3 words\./);
-console.log('notes.txt has 3 words.');
-http.closeAllConnections();
-http.close();
-await store.close();
-await rm(folder, { recursive: true });
+class WordCounter extends ChatKitServer {
+  override async *respond(
+    thread: ThreadMetadata,
+    message: UserMessageItem | null,
+  ): AsyncGenerator<ThreadStreamEvent> {
+    let words = 0;
+    for (const attachment of message?.attachments ?? []) {
+      const bytes = Buffer.from(await attachmentStore.readAttachment(attachment));
+      words += bytes.toString().trim().split(/\s+/).length;
+    }
+    const item = {
+      type: 'assistant_message' as const,
+      id: generateId('message'),
+      thread_id: thread.id,
+      created_at: new Date().toISOString(),
+      content: [{ type: 'output_text' as const, text: `${words} words`, annotations: [] }],
+    };
+    yield { type: 'thread.item.done', item };
+  }
+}
+
+const app = express();
+const options = { identify: () => 'reader' };
+app.use('/chatkit', chatKitRouter(new WordCounter(store, { attachmentStore }), options));
+app.use('/attachments', attachmentRouter(attachmentStore, options));
+
+test('a file is announced, sent, and read', async () => {
+  using http = await listen(app);
+  ({ origin } = http);
+  const about = { name: 'notes.txt', size: 18, mime_type: 'text/plain' };
+  const { id, upload_descriptor: upload } = await call<Attachment>(
+    http.url,
+    'attachments.create',
+    about,
+  );
+  assert(upload);
+  const { method, headers } = upload;
+  assert((await fetch(upload.url, { method, headers, body: 'three little words' })).ok);
+  const events = await ask(http.url, 'threads.create', question('How many words?', [id]));
+  assert.equal(textOf(events), '3 words');
+  await rm(folder, { recursive: true });
+});

@@ -42,7 +42,6 @@ export {
   type DiskAttachmentOptions,
 } from './attachments/disk-attachment-store.ts';
 export { UploadError, type UploadErrorCode } from './attachments/upload-error.ts';
-export type { Attachment } from './protocol/attachments.ts';
 export type { AttachmentStore } from './attachments/attachment-store.ts';
 
 export { accumulateText } from './agents/accumulate-text.ts';
@@ -77,3 +76,37 @@ export { WidgetError, type WidgetFault } from './widgets/widget-error.ts';
 export { WidgetTemplate, type WidgetDefinition } from './widgets/widget-template.ts';
 /** A function for every component: `widgets.card({}, [widgets.text({ value: 'Hi' })])`. */
 export { widgets };
+
+export type { Attachment, FileAttachment, ImageAttachment } from './protocol/attachments.ts';
+export { citationSource, citedPassage, type Citation } from './protocol/citation.ts';
+export type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
+export type {
+  AssistantMessageItem,
+  ClientToolCallItem,
+  EndOfTurnItem,
+  GeneratedImageItem,
+  HiddenContextItem,
+  SDKHiddenContextItem,
+  StructuredInputItem,
+  TaskItem,
+  ThreadItem,
+  UserMessageItem,
+  WidgetItem,
+  WorkflowItem,
+} from './protocol/items.ts';
+export type { AssistantMessageContent, UserMessageContent } from './protocol/messages.ts';
+export type { PageContext, Passage } from './protocol/page-context.ts';
+export type { Page } from './protocol/pagination.ts';
+export type { Action, AttachmentCreateParams, FeedbackKind } from './protocol/requests.ts';
+export type {
+  Annotation,
+  EntitySource,
+  FileSource,
+  Source,
+  URLSource,
+} from './protocol/sources.ts';
+export type { StructuredInput } from './protocol/structured-input.ts';
+export type { Thread, ThreadMetadata, ThreadStatus } from './protocol/threads.ts';
+export type { ThreadItemUpdate } from './protocol/updates.ts';
+export type { WidgetComponent, WidgetRoot } from './protocol/widgets.ts';
+export type { Task, Workflow, WorkflowSummary } from './protocol/workflows.ts';
