@@ -78,7 +78,7 @@ export function locatePage(
     const path = pathsOf(rest).find((candidate) => index.hasPage(candidate));
     if (path === undefined) continue;
     const base =
-      configured ?? page.origin + segments.slice(0, from).map(encodePath).join('/') + '/';
+      configured ?? page.origin + segments.slice(0, from).map(encodeAddress).join('/') + '/';
     const bare = !rest.endsWith('.html') && path === `${rest}.html`;
     return {
       path,
@@ -103,7 +103,15 @@ function withoutIndex(path: string): string {
 }
 
 function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.split('/').map(encodeAddress).join('/');
+}
+
+/** A part of an address that can stand in a Markdown link as it is, parentheses included. */
+export function encodeAddress(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[()*'~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function decodePath(path: string): string {

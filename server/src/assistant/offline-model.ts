@@ -9,7 +9,7 @@ import {
   Usage,
 } from '@openai/agents';
 import { generateId } from '../store/generate-id.ts';
-import { escapeMarkdown, markdownBlocks } from '../site/markdown.ts';
+import { escapeMarkdown, fencedCode, markdownBlocks } from '../site/markdown.ts';
 import { chooseExcerpts } from './excerpts.ts';
 import { fill, type Phrases } from './phrases.ts';
 import { SearchResult, type ToolSource } from './site-tools.ts';
@@ -107,14 +107,31 @@ export function quoteAnswer(asked: OfflineQuestion, results: readonly ToolSource
   const quotes = excerpts.flatMap(({ index, markdown }) => {
     const source = results[index];
     if (!source) return [];
-    const [first = '', ...others] = markdownBlocks(markdown);
-    const quote = [`${first} [${source.number}]`, ...others].join('\n\n');
     const title =
       source.section === source.page ? source.page : `${source.page}: ${source.section}`;
-    const link = `[${escapeMarkdown(title)}](<${source.url}>)`;
-    return [`${quote.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')}\n\n— ${link}`];
+    const link = `[${escapeMarkdown(title)}](${source.url})`;
+    return [`${quoted(markdown, source.number)}\n\n— ${link}`];
   });
   return [phrases.quoting, ...quotes].join('\n\n');
+}
+
+/**
+ * An excerpt as a quote, with its number at the end of its first block. Code stands outside of the
+ * quote: not every renderer that streams knows code inside of one.
+ */
+function quoted(markdown: string, number: number): string {
+  const [first = '', ...others] = markdownBlocks(markdown);
+  const cited = fencedCode(first) ? [first, `[${number}]`] : [`${first} [${number}]`];
+  let quote = '';
+  let before = '';
+  for (const block of [...cited, ...others]) {
+    const kind = fencedCode(block) ? 'code' : block.startsWith('- ') ? 'item' : 'prose';
+    if (before === 'item' && kind === 'item') quote += '\n';
+    else if (before) quote += before === 'code' || kind === 'code' ? '\n\n' : '\n>\n';
+    quote += kind === 'code' ? block : block.replace(/^/gm, '> ');
+    before = kind;
+  }
+  return quote;
 }
 
 /** What the search of this turn found; nothing before it was made. */

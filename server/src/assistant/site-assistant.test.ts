@@ -174,9 +174,9 @@ test('without a model the site answers in its own words, each quote with its pla
   assert.match(text, /^No language model is set up here/);
   assert.match(
     text,
-    /> The number of teeth sets the ratio\. A ratio of two halves the speed\.\n>\n> ```js\n> gear\.setRatio\(2\)\n> ```/,
+    /> The number of teeth sets the ratio\. A ratio of two halves the speed\.\n\n```js\ngear\.setRatio\(2\)\n```\n\n— /,
   );
-  assert.match(text, /\[Gears: Ratio\]\(<https:\/\/docs\.example\/v2\/guide\/gears\.html#ratio>\)/);
+  assert.match(text, /\[Gears: Ratio\]\(https:\/\/docs\.example\/v2\/guide\/gears\.html#ratio\)/);
   assert.doesNotMatch(text, /\[1\]/);
   const [annotation] = annotations;
   assert.ok(annotation?.source.type === 'entity');

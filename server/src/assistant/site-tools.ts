@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { AgentContext, type AgentContextInit } from '../agents/agent-context.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SectionText, SiteIndex } from '../site/site-index.ts';
-import type { AnswerSource, AnswerSources, SitePlace } from './answer-sources.ts';
+import {
+  type AnswerSource,
+  type AnswerSources,
+  encodeAddress,
+  type SitePlace,
+} from './answer-sources.ts';
 import { fill, type Phrases } from './phrases.ts';
 
 /** What the tools of the site assistant hold. */
@@ -128,7 +133,7 @@ function forModel(source: AnswerSource, text: string): ToolSource {
     page: pageTitle,
     section: sectionTitle,
     path: path + place,
-    url: url + place,
+    url: url + (sectionId && `#${encodeAddress(sectionId)}`),
     text,
   };
 }
