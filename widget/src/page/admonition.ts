@@ -1,3 +1,5 @@
+import { shownText } from './outline.ts';
+
 const kinds =
   'note|tip|info|important|warning|caution|danger|hint|error|attention|success|question|bug|example|abstract|failure|seealso|deprecated';
 const container = new RegExp(
@@ -9,15 +11,21 @@ const titles =
   '.admonition-title,.custom-block-title,.starlight-aside__title,.markdown-alert-title,' +
   '[class*="admonitionHeading"],[class*="callout-title"],.title,:scope > summary';
 
+export interface Admonition {
+  title: string;
+  /** The element that shows the title, if one does. */
+  head: Element | null;
+}
+
 /** A note set apart from the text: its title as shown, or else what its class calls it. */
-export function admonition(element: Element): { title: string; head: Element | null } | null {
+export function admonition(element: Element): Admonition | null {
   const { classList } = element;
   if (classList.length === 0 || !/^(?:div|aside|section|details)$/.test(element.localName)) {
     return null;
   }
   if (![...classList].some((name) => container.test(name))) return null;
   const head = element.querySelector(titles);
-  const shown = head?.textContent?.trim().replace(/\s+/g, ' ');
+  const shown = head && shownText(head);
   const kind = kindIn.exec(element.className)?.[1];
   if (!head && !kind) return null;
   const named = kind && `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;

@@ -1,5 +1,3 @@
-import { boxOf } from './visibility.ts';
-
 /** Never read: no text of the page's, or what the reader typed. */
 export const unread = new Set(
   (
@@ -9,22 +7,24 @@ export const unread = new Set(
   ).split(' '),
 );
 
-const ignored = '[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
-const landmark =
-  'nav,[role=navigation],[role=search],[role=dialog],[role=alertdialog],[role=banner],' +
-  '[role=contentinfo],[role=doc-toc],[role=menu],[role=toolbar],[role=tooltip],[role=textbox]';
+const roles = new Set(
+  'navigation search dialog alertdialog banner contentinfo doc-toc menu toolbar tooltip textbox'.split(
+    ' ',
+  ),
+);
 const named =
-  /(?:^|[\s_-])(?:navheader|navfooter|navbar|breadcrumbs?|pagination-nav|edit-?this-?page|edit-?page|edit-?link|skip-?link|skip-?to-?content|copy-?btn|copy-?button|clipboard|headerlink|hash-link|header-anchor|prev-next|sphinxsidebar|cookie-?(?:banner|consent|notice))(?=$|[\s_-]|__)/i;
-const contents =
-  /(?:^|[\s_-])(?:toc|tocs|table-of-contents|tableofcontents|on-this-page|page-toc)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:navheader|navfooter|navbar|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:link|to-?content)|copy-?(?:btn|button)|clipboard|headerlink|hash-link|header-anchor|prev-next|sphinxsidebar|cookie-?(?:banner|consent|notice))(?=$|[\s_-]|__)/i;
+const contents = /(?:^|[\s_-])(?:tocs?|table-?of-?contents|on-this-page)(?=$|[\s_-])/i;
 const edit =
-  /^(?:edit|improve|suggest (?:an )?edits?(?: to)?|view|show)\s+(?:this page|this doc|page|source|on github|page source|this page on git(?:hub|lab))\b/i;
+  /^(?:edit|improve|suggest edits|view|show)\s+(?:this |on )?(?:page|doc|source|github)\b/i;
 const onlyMarks = /^(?:\s|[¶#§∞⚓]|\u{1f517}|[\ufe0e\ufe0f\u200b])*$/u;
 
 /** Whether the element stands around the content rather than in it. */
 export function isChrome(element: Element): boolean {
-  if (element.matches(ignored) || element.matches(landmark)) return true;
+  if (roles.has(element.getAttribute('role') ?? '')) return true;
   switch (element.localName) {
+    case 'nav':
+      return true;
     case 'footer':
       return !element.closest('blockquote,figure');
     case 'header':
@@ -38,14 +38,14 @@ export function isChrome(element: Element): boolean {
       const { id } = element;
       const classes = element.getAttribute('class') ?? '';
       if (!id && !classes) return false;
-      if (named.test(classes) || boxOf(element).pinned) return true;
+      if (named.test(classes)) return true;
       return (contents.test(classes) || contents.test(id)) && listsThisPage(element);
     }
   }
 }
 
 /** A permalink's pilcrow, or the link to the page's source. */
-function isMark(link: Element): boolean {
+export function isMark(link: Element): boolean {
   const text = link.textContent ?? '';
   if (text.length > 60) return false;
   const href = link.getAttribute('href') ?? '';

@@ -3,15 +3,14 @@ import { flatAncestors, flatChildren, isElement, isText } from './flat-tree.ts';
 import type { TextSlice } from './text-slice.ts';
 import { boxOf } from './visibility.ts';
 
-const lineNumbers =
-  /(?:^|[\s_-])(?:ln|lineno|linenos|linenumber|line-?numbers?|line-numbers-rows|line-numbers-wrapper|gutter|hljs-ln-n|hljs-ln-numbers|blob-num|rouge-gutter)(?=$|[\s_-])/i;
-const buttons = /(?:^|[\s_-])(?:copy|copybtn|clipboard|copy-button|btn-copy|toolbar)(?=$|[\s_-])/i;
+const lineNumbers = /(?:^|[\s_-])(?:ln|linenos?|line-?numbers?|gutter|blob-num)(?=$|[\s_-])/i;
+const buttons = /(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar)(?=$|[\s_-])/i;
 const languageClass =
   /(?:^|\s)(?:language|lang|highlight-source|highlight|brush:?|prism|src)[-\s]([\w+#.-]+)/i;
 const bareClass =
-  /^(?:bash|sh|shell|console|python3?|pycon|py|js|javascript|mjs|cjs|jsx|ts|typescript|tsx|json5?|ya?ml|toml|ini|html|xml|css|scss|sql|pgsql|c|cpp|csharp|java|kotlin|go|rust|ruby|php|perl|lua|diff|dockerfile|make|cmake|r|swift|scala|haskell|elixir|powershell|graphql|nix)$/i;
+  /^(?:bash|sh|shell|console|python3?|js|javascript|jsx?|tsx?|typescript|json|ya?ml|toml|html|xml|css|sql|c|cpp|java|go|rust|ruby|php|diff)$/i;
 const notLanguages =
-  /^(?:default|none|text|plain|plaintext|txt|notranslate|line|lines|block|wrapper|group|code|container|title|dark|light|theme)$/i;
+  /^(?:default|none|text|plain|plaintext|txt|lines?|block|wrapper|group|code|container|title|dark|light|theme)$/i;
 
 /** A code block's lines as its author wrote them, without line numbers and buttons. */
 export function codeText(element: Element, slice?: TextSlice): string {
@@ -54,9 +53,9 @@ class CodeLines {
         hidden = isLineNumber(child) || boxOf(child).hidden;
         if (!boxOf(child).block) this.#hidden.set(simple, hidden);
       }
-      if (hidden) return;
+      if (hidden) return this.#slice?.skip(child);
       if (this.#hidden.has(simple)) return this.read(child);
-    } else if (isLineNumber(child) || boxOf(child).hidden) return;
+    } else if (isLineNumber(child) || boxOf(child).hidden) return this.#slice?.skip(child);
     const line = boxOf(child).block && child.localName !== 'td';
     if (line) this.#startLine();
     this.read(child);

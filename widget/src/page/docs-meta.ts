@@ -8,9 +8,7 @@ export function docsVersion(document: Document): string | undefined {
     meta(document, 'readthedocs-version-slug') ??
     meta(document, 'version') ??
     meta(document, 'doc-version') ??
-    sphinxOption(document) ??
     shown(document, '.md-version__current,.wy-side-nav-search > .version,.VPVersion') ??
-    selected(document) ??
     titled(document)
   );
 }
@@ -39,23 +37,8 @@ function meta(document: Document, name: string): string | undefined {
   return first && first !== 'current' ? first : undefined;
 }
 
-/** Sphinx keeps it on the script that holds its options, or in that script's data. */
-function sphinxOption(document: Document): string | undefined {
-  const html = document.documentElement;
-  return html.dataset['version'] ?? document.body?.dataset['version'] ?? undefined;
-}
-
 function shown(document: Document, selector: string): string | undefined {
-  return versionIn(document.querySelector(selector)?.textContent ?? '');
-}
-
-/** A version menu, as Starlight's and VitePress's plugins and many themes set beside the title. */
-function selected(document: Document): string | undefined {
-  for (const select of document.querySelectorAll('select')) {
-    const about = `${select.id} ${select.className} ${select.name} ${select.ariaLabel ?? ''}`;
-    if (/version/i.test(about)) return versionIn(select.selectedOptions[0]?.textContent ?? '');
-  }
-  return undefined;
+  return document.querySelector(selector)?.textContent?.trim().replace(/\s+/g, ' ') || undefined;
 }
 
 /** "… — Python 3.11.2 documentation", "File system | Node.js v18.20.4 Documentation". */
@@ -70,9 +53,4 @@ function titled(document: Document): string | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-function versionIn(text: string): string | undefined {
-  const version = text.trim().replace(/\s+/g, ' ');
-  return version && version.length <= 64 ? version : undefined;
 }

@@ -3,6 +3,9 @@ import { fold } from './fold.ts';
 import { nearestMatch } from './near-match.ts';
 import { foldedTextIndex, rangeOf, sectionOf, textIndex, type TextIndex } from './text-index.ts';
 
+/** As much as all letters around a passage together: they change sooner than a section's id. */
+const sectionWeight = 128;
+
 /**
  * Where a passage stands now: the same words first, the place among several told by what stands
  * around them and by their section; else the words nearest to them. Closed `<details>` are looked
@@ -28,7 +31,9 @@ function findIn(index: TextIndex, passage: Passage): Range | null {
     const score =
       sameEnd(index.folded, at, around.before) +
       sameStart(index.folded, at + exact.length, around.after) +
-      (passage.sectionId !== undefined && sectionOf(index, at)?.id === passage.sectionId ? 40 : 0);
+      (passage.sectionId !== undefined && sectionOf(index, at)?.id === passage.sectionId
+        ? sectionWeight
+        : 0);
     if (score > best) {
       best = score;
       from = at;

@@ -10,7 +10,7 @@ export function isText(node: Node): node is Text {
 
 export function flatChildren(element: Element): ArrayLike<Node> {
   if (element.shadowRoot) return element.shadowRoot.childNodes;
-  if (element instanceof HTMLSlotElement) {
+  if (element.localName === 'slot' && element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes({ flatten: true });
     if (assigned.length > 0) return assigned;
   }
@@ -34,17 +34,4 @@ export function flatClosest(node: Node, selector: string): Element | null {
   if (isElement(node) && node.matches(selector)) return node;
   for (const ancestor of flatAncestors(node)) if (ancestor.matches(selector)) return ancestor;
   return null;
-}
-
-/** Elements that match, in shown order as far as roots are nested, open shadow roots included. */
-export function deepQuery(root: ParentNode, selector: string): Element[] {
-  const found: Element[] = [];
-  const visit = (scope: ParentNode) => {
-    for (const element of scope.querySelectorAll('*')) {
-      if (element.matches(selector)) found.push(element);
-      if (element.shadowRoot) visit(element.shadowRoot);
-    }
-  };
-  visit(root);
-  return found;
 }

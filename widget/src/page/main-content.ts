@@ -28,13 +28,14 @@ function largest(document: Document, selector: string): Element | undefined {
 /** The child that holds nearly all running text, unless a heading stands beside it. */
 function dominant(parent: Element): Element | undefined {
   const children = [...parent.children].filter(
-    (child) => !unread.has(child.localName) && !boxOf(child).hidden && !isChrome(child),
+    (child) =>
+      !unread.has(child.localName) &&
+      !isChrome(child) &&
+      !boxOf(child).hidden &&
+      !boxOf(child).pinned,
   );
-  const prose = children.map(proseLength);
-  const most = Math.max(...prose);
-  const best = children[prose.indexOf(most)];
-  const total = prose.reduce((sum, one) => sum + one, 0) + ownText(parent);
-  if (!best || most < total * 0.85 || !holdsBlocks(best)) return undefined;
+  const best = heaviest(children, length) ?? heaviest(children, proseLength);
+  if (!best || !holdsBlocks(best)) return undefined;
   const titled = children.some(
     (child) =>
       child !== best &&
@@ -44,18 +45,20 @@ function dominant(parent: Element): Element | undefined {
   return titled ? undefined : best;
 }
 
+function heaviest(
+  children: readonly Element[],
+  weigh: (element: Element) => number,
+): Element | undefined {
+  const weights = children.map(weigh);
+  const most = Math.max(...weights);
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  return most >= all * 0.85 ? children[weights.indexOf(most)] : undefined;
+}
+
 function holdsBlocks(element: Element): boolean {
   return /^(?:div|section|article|td|tr|tbody|table|center|font|form|body)$|-/.test(
     element.localName,
   );
-}
-
-function ownText(element: Element): number {
-  let sum = 0;
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) sum += (node.textContent ?? '').trim().length;
-  }
-  return sum;
 }
 
 function proseLength(element: Element): number {

@@ -1,6 +1,7 @@
 /** Pieces of Markdown as they stand within a line. */
 
-export function marks(name: string): [string, string] {
+/** What stands before and after words of a format; nothing for elements that have none. */
+export function marks(name: string): [open?: string, close?: string] {
   switch (name) {
     case 'strong':
     case 'b':
@@ -13,8 +14,11 @@ export function marks(name: string): [string, string] {
       return ['~~', '~~'];
     case 'q':
       return ['“', '”'];
-    default:
+    case 'sub':
+    case 'sup':
       return [`<${name}>`, `</${name}>`];
+    default:
+      return [];
   }
 }
 

@@ -3,12 +3,10 @@ import { isElement } from './flat-tree.ts';
 /** Formulas as TeX: the source where the page carries it, else written from MathML. */
 
 export function isFormula(element: Element): boolean {
-  return (
-    element.localName === 'math' ||
-    element.localName === 'mjx-container' ||
-    element.classList.contains('katex') ||
-    element.classList.contains('MathJax')
-  );
+  const { localName } = element;
+  if (localName === 'math' || localName === 'mjx-container') return true;
+  if (localName !== 'span' && localName !== 'div') return false;
+  return /(?:^|\s)(?:katex|MathJax)(?:$|\s)/.test(element.getAttribute('class') ?? '');
 }
 
 export function formula(element: Element): string {

@@ -1,44 +1,54 @@
 import type { OutlineEntry } from '../protocol.ts';
 import { pageContextLimits } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
-import { deepQuery, flatChildren, flatParent, isElement } from './flat-tree.ts';
+import { flatChildren, flatParent, isElement } from './flat-tree.ts';
+import { sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf, isShown } from './visibility.ts';
 
 export interface Heading extends OutlineEntry {
   element: Element;
 }
 
-const headings = 'h1,h2,h3,h4,h5,h6,[role=heading]';
-
 /** The headings a reader can see, in the order of the page. */
-export function outlineOf(root: Element): Heading[] {
-  return deepQuery(root, headings).flatMap((element) => {
-    const text = headingText(element);
-    return text && isShown(element) ? [headingEntry(element, text)] : [];
-  });
+export function* outlineOf(root: Element): Work<Heading[]> {
+  const outline: Heading[] = [];
+  const visit = function* (scope: ParentNode): Work<void> {
+    for (const element of scope.querySelectorAll('*')) {
+      if (sliceIsOver()) yield;
+      if (element.shadowRoot) yield* visit(element.shadowRoot);
+      if (!headingLevel(element) || !isShown(element)) continue;
+      const heading = headingEntry(element);
+      if (heading.text) outline.push(heading);
+    }
+  };
+  yield* visit(root);
+  return outline;
 }
 
-export function headingEntry(element: Element, text = headingText(element)): Heading {
+export function headingEntry(element: Element): Heading {
+  const text = shownText(element).slice(0, pageContextLimits.heading);
   const id = headingId(element);
   return { level: Math.max(1, headingLevel(element)), text, ...(id && { id }), element };
 }
 
+const levels = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
+
 /** 1 to 6; 0 for what is no heading. */
 export function headingLevel(element: Element): number {
-  const level = /^h([1-6])$/.exec(element.localName)?.[1];
-  if (level) return Number(level);
+  const level = levels.get(element.localName);
+  if (level) return level;
   if (element.getAttribute('role') !== 'heading') return 0;
   return Math.min(6, Number(element.getAttribute('aria-level')) || 2);
 }
 
-/** What the heading says, without the signs that link to it. */
-export function headingText(element: Element): string {
+/** What an element says, without the signs that link to it. */
+export function shownText(element: Element): string {
   const words: string[] = [];
   const visit = (holder: Element) => {
     for (const child of Array.from(flatChildren(holder))) {
       if (!isElement(child))
         words.push(child.nodeType === Node.TEXT_NODE ? (child.nodeValue ?? '') : '');
-      else if (!boxOf(child).hidden && !isChrome(child)) visit(child);
+      else if (!isChrome(child) && !boxOf(child).hidden) visit(child);
     }
   };
   visit(element);
@@ -88,26 +98,28 @@ export function sectionAt(outline: readonly Heading[], line: number): Heading | 
   return found ?? outline[0];
 }
 
-/** As many headings as fit: the deepest levels go first, then those far from the reader. */
+/** As many headings as fit: the upper levels first, then the lower ones nearest to the reader. */
 export function boundOutline(
   outline: readonly Heading[],
   here: Heading | undefined,
   count: number,
   bytes: number,
 ): OutlineEntry[] {
-  const fits = (some: readonly Heading[]) => some.length <= count && size(some) <= bytes;
-  let kept = [...outline];
-  for (let level = 6; level > 1 && !fits(kept); level -= 1) {
-    kept = kept.filter((heading) => heading.level < level || heading === here);
+  const at = Math.max(0, here ? outline.indexOf(here) : 0);
+  const ranked = outline.map((heading, place) => ({ heading, place, far: Math.abs(place - at) }));
+  // A level counts as much as eight headings in between.
+  ranked.sort((a, b) => (a.heading.level - b.heading.level) * 8 + (a.far - b.far));
+  const kept = new Set<Heading>();
+  let room = bytes;
+  for (const { heading } of ranked) {
+    room -=
+      heading.text.length * (/^[\x20-\x7e]*$/.test(heading.text) ? 1 : 3) +
+      (heading.id?.length ?? 0) +
+      30;
+    if (kept.size >= count || room < 0) break;
+    kept.add(heading);
   }
-  while (!fits(kept)) {
-    const at = here ? kept.indexOf(here) : 0;
-    if (at > kept.length / 2) kept.shift();
-    else kept.pop();
-  }
-  return kept.map(({ level, text, id }) => ({ level, text, ...(id && { id }) }));
-}
-
-function size(outline: readonly Heading[]): number {
-  return outline.reduce((sum, { text, id = '' }) => sum + 3 * (text.length + id.length) + 30, 0);
+  return outline
+    .filter((heading) => kept.has(heading))
+    .map(({ level, text, id }) => ({ level, text, ...(id && { id }) }));
 }

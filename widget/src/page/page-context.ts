@@ -48,15 +48,13 @@ export async function readPageContext(
 
   const main =
     (options.content && document.querySelector(options.content)) || mainContent(document);
-  const line = innerHeight * 0.3;
+  const line = readingLine(main);
   await nextTask();
-  const outline = outlineOf(main);
+  const outline = await runInSlices(outlineOf(main));
   const section = sectionAt(outline, line);
   await nextTask();
 
-  const between = limits.content === Infinity ? undefined : windowAround(main, limits.content);
-  const reader = new PageReader({ ignore: options.ignore, ...(between && { between }) });
-  const blocks = await runInSlices(reader.read(main));
+  const { blocks, truncated } = await readAround(main, line, limits.content, options.ignore);
 
   const say = (text: string, limit: number) => {
     const clean = scrubText(text).trim();
@@ -85,7 +83,7 @@ export async function readPageContext(
   const room = limits.bytes - jsonBytes(context);
   const content = boundContent(blocks, line, limits.content, room, (text) => say(text, Infinity));
   context.content = content.text;
-  context.truncated = content.cut || reader.truncated;
+  context.truncated = content.cut || truncated;
   return context;
 }
 
@@ -95,12 +93,29 @@ function selectedRange(document: Document): AbstractRange | null {
   return selection.getRangeAt(0);
 }
 
-/** Lines of the window between which the page surely holds more than the content may. */
-function windowAround(main: Element, limit: number): { top: number; bottom: number } {
+/** The line of the window a reader reads along: a third down, or where the content is nearest to it. */
+function readingLine(main: Element): number {
+  const { top, bottom } = main.getBoundingClientRect();
+  return Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
+}
+
+/**
+ * The content around a line of the window, with more of it than may leave. How much page that takes
+ * is a guess from its mean density, doubled for as long as it proves too small.
+ */
+async function readAround(main: Element, line: number, limit: number, ignore?: string) {
   const { height } = main.getBoundingClientRect();
   const letters = main.textContent?.length ?? 0;
-  const reach = Math.max(innerHeight, (height / Math.max(1, letters)) * limit * 1.5);
-  return { top: -reach, bottom: innerHeight + reach };
+  let reach = Math.max(innerHeight, (height / Math.max(1, letters)) * limit * 1.5);
+  for (;;) {
+    const between = reach < height && { top: line - reach, bottom: line + reach };
+    const reader = new PageReader({ ignore, ...(between && { between }) });
+    const blocks = await runInSlices(reader.read(main));
+    const { truncated } = reader;
+    const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+    if (!truncated || length > limit) return { blocks, truncated };
+    reach *= 2;
+  }
 }
 
 /** The newest passages, as many as a third of the whole holds. */

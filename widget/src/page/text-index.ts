@@ -1,9 +1,9 @@
-import { isChrome, unread } from './chrome.ts';
+import { isChrome, isMark, unread } from './chrome.ts';
 import { flatChildren, isElement, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
-import { headingEntry } from './outline.ts';
+import { headingEntry, headingLevel } from './outline.ts';
 import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, forgetBoxes, isFolded } from './visibility.ts';
+import { boxOf, forgetBoxes } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {
@@ -93,63 +93,82 @@ export function watchChanges(root: Node): void {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ['class', 'style', 'hidden', 'aria-hidden', 'inert', 'open'],
+    attributeFilter: [
+      'class',
+      'style',
+      'hidden',
+      'aria-hidden',
+      'inert',
+      'open',
+      'data-pagewise-ignore',
+      'contenteditable',
+    ],
   });
 }
 
+interface Frame {
+  children: ArrayLike<Node>;
+  next: number;
+  text: boolean;
+  block: boolean;
+}
+
+/** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
 function* build(root: Element, folded: boolean): Work<TextIndex> {
   watchChanges(root.ownerDocument);
   const parts: string[] = [];
   const index: TextIndex = { folded: '', pieces: [], sections: [], position: new Map() };
   let at = 0;
   let block = 0;
-  const read = function* (element: Element): Work<void> {
-    if (element.shadowRoot) watchChanges(element.shadowRoot);
-    const box = boxOf(element);
-    const children = flatChildren(element);
-    for (let i = 0; i < children.length; i += 1) {
-      const child = children[i];
-      if (!child) continue;
-      if (isText(child)) {
-        if (!box.text) continue;
-        const text = fold(child.data);
-        index.position.set(child, index.pieces.length);
-        index.pieces.push({ node: child, at, block });
-        if (text) parts.push(text);
-        at += text.length;
-      } else if (isElement(child)) yield* visit(child);
+  const stack: Frame[] = [frameOf(root, folded)];
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const child = frame.children[frame.next];
+    frame.next += 1;
+    if (!child) {
+      if (frame.block) block += 1;
+      stack.pop();
+    } else if (isText(child)) {
+      if (!frame.text) continue;
+      const text = fold(child.data);
+      index.position.set(child, index.pieces.length);
+      index.pieces.push({ node: child, at, block });
+      if (text) parts.push(text);
+      at += text.length;
+    } else if (isElement(child)) {
+      if (sliceIsOver()) yield;
+      if (child.localName === 'br') block += 1;
+      if (unread.has(child.localName) || isPermalink(child) || boxOf(child).hidden) continue;
+      if (isTitle(child)) {
+        const { text: title, id } = headingEntry(child);
+        index.sections.push({ at, title, ...(id && { id }) });
+      }
+      const inner = frameOf(child, folded);
+      if (inner.block) block += 1;
+      stack.push(inner);
     }
-  };
-  const visit = function* (element: Element): Work<void> {
-    if (sliceIsOver()) yield;
-    const { localName } = element;
-    if (localName === 'br') block += 1;
-    if (unread.has(localName) || localName === 'svg') return;
-    const box = boxOf(element);
-    if (box.hidden || (!folded && isFolded(element))) return;
-    if (isPermalink(element)) return;
-    if (isTitle(element)) {
-      const { text: title, id } = headingEntry(element);
-      index.sections.push({ at, title, ...(id && { id }) });
-    }
-    if (box.block) block += 1;
-    yield* read(element);
-    if (box.block) block += 1;
-  };
-  yield* read(root);
+  }
   index.folded = parts.join('');
   return index;
 }
 
+function frameOf(element: Element, folded: boolean): Frame {
+  if (element.shadowRoot) watchChanges(element.shadowRoot);
+  const { text, block } = boxOf(element);
+  const closed = !folded && element instanceof HTMLDetailsElement && !element.open;
+  const summary = closed ? element.querySelector(':scope > summary') : null;
+  const children = closed ? (summary ? [summary] : []) : flatChildren(element);
+  return { children, next: 0, text, block };
+}
+
 /** Headings, and terms a link can lead to. */
 function isTitle(element: Element): boolean {
-  const { localName } = element;
-  if (localName === 'dt') return element.id !== '';
-  return /^h[1-6]$/.test(localName) || element.getAttribute('role') === 'heading';
+  return element.localName === 'dt' ? element.id !== '' : headingLevel(element) > 0;
 }
 
 function isPermalink(element: Element): boolean {
-  return (element.localName === 'a' || element.localName === 'button') && isChrome(element);
+  return element.localName === 'a'
+    ? isMark(element)
+    : element.localName === 'button' && isChrome(element);
 }
 
 /** The section a place lies in. */

@@ -7,6 +7,7 @@ export class TextSlice {
   readonly #end: Text | null;
   readonly #endOffset: number;
   readonly #aboveStart: Set<Node>;
+  readonly #aboveEnd: Set<Node>;
   #state: 'before' | 'inside' | 'after' = 'before';
 
   constructor(range: AbstractRange) {
@@ -15,6 +16,7 @@ export class TextSlice {
     [this.#start, this.#startOffset] = start;
     [this.#end, this.#endOffset] = end;
     this.#aboveStart = new Set(this.#start ? flatAncestors(this.#start) : []);
+    this.#aboveEnd = new Set(this.#end ? flatAncestors(this.#end) : []);
     if (!this.#start || !this.#end) this.#state = 'after';
   }
 
@@ -38,6 +40,12 @@ export class TextSlice {
   misses(element: Element): boolean {
     if (this.#state === 'before') return !this.#aboveStart.has(element);
     return this.#state === 'after';
+  }
+
+  /** Notes that an element is left out, in which the range may begin or end. */
+  skip(element: Element): void {
+    if (this.#state === 'before' && this.#aboveStart.has(element)) this.#state = 'inside';
+    if (this.#aboveEnd.has(element)) this.#state = 'after';
   }
 
   /** The node's text as far as the range covers it. */

@@ -12,9 +12,11 @@ export interface Box {
   pinned: boolean;
 }
 
+/** Kept from readers, by the page for some of them or by its author for us; or being written. */
+const kept =
+  '[aria-hidden=true],[inert],[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
+
 const nothing: Box = { hidden: true, text: false, block: false, pinned: false };
-const inline: Box = { hidden: false, text: true, block: false, pinned: false };
-const block: Box = { hidden: false, text: true, block: true, pinned: false };
 
 let boxes = new WeakMap<Element, Box>();
 
@@ -31,11 +33,9 @@ export function boxOf(element: Element): Box {
 
 /** Whether the element and all that holds it can be seen. */
 export function isShown(element: Element): boolean {
-  if (boxOf(element).hidden || isFolded(element)) return false;
-  for (const ancestor of flatAncestors(element)) {
-    if (boxOf(ancestor).hidden || isFolded(ancestor)) return false;
-  }
-  return true;
+  // What is folded has no layout yet; asking for it would make the browser lay it out.
+  const line = [element, ...flatAncestors(element)];
+  return !line.some(isFolded) && !line.some((one) => boxOf(one).hidden);
 }
 
 /** Whether a closed `<details>` keeps the element away; its summary stays in sight. */
@@ -49,33 +49,61 @@ export function isFolded(element: Element): boolean {
 }
 
 function measure(element: Element): Box {
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) {
-    return nothing;
-  }
+  const named = element.hasAttributes();
+  if (named && element.matches(kept)) return nothing;
   const style = getComputedStyle(element);
   const { display } = style;
-  if (display === 'none' || style.opacity === '0') return nothing;
   const isBlock = !display.startsWith('inline') && display !== 'contents' && display !== 'ruby';
-  const { position } = style;
-  const placed = position === 'absolute' || position === 'fixed';
-  if ((isBlock || position !== 'static') && display !== 'contents') {
-    if (isClipped(element, style, placed)) return nothing;
+  let text = true;
+  if (!isPlain(element)) {
+    if (display === 'none' || style.opacity === '0') return nothing;
+    if (style.contentVisibility === 'hidden') return nothing;
+    text = style.visibility === 'visible';
   }
-  const text = style.visibility === 'visible' && style.fontSize !== '0px';
-  if (text && position !== 'fixed') return isBlock ? block : inline;
-  return { hidden: false, text, block: isBlock, pinned: position === 'fixed' };
+  const box: Box = { hidden: false, text, block: isBlock, pinned: false };
+  // Without class, id or style nothing sets one element apart from its like: no look at its place.
+  if (!named || display === 'contents') return box;
+  const { position } = style;
+  if (isBlock || position !== 'static') {
+    if (isClipped(element, style, position)) return nothing;
+  }
+  if (element.hasAttribute('style') && style.fontSize === '0px') box.text = false;
+  box.pinned = position === 'fixed';
+  return box;
 }
 
-/** Text kept for screen readers or replaced by a picture: there, but with no place to be seen. */
-function isClipped(element: Element, style: CSSStyleDeclaration, placed: boolean): boolean {
-  if (style.contentVisibility === 'hidden') return true;
+/** The quick answer for nearly all elements: nothing hides it. Newer than some browsers in use. */
+function isPlain(element: Element): boolean {
+  return element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? false;
+}
+
+/**
+ * Text kept for screen readers or replaced by a picture: there, but with no place to be seen. Where
+ * the browser has put off laying out a part of the page (`content-visibility: auto`), only what
+ * its styles say is asked: a look at sizes would make it lay out all of it.
+ */
+function isClipped(element: Element, style: CSSStyleDeclaration, position: string): boolean {
   if (Number.parseFloat(style.textIndent) < -200) return true;
+  const placed = position === 'absolute' || position === 'fixed';
+  if (placed && isEmptyRect(style.clip)) return true;
   if (style.clipPath !== 'none' && isEmptyClip(style.clipPath)) return true;
+  const cut = /^(?:hidden|clip)/.test(style.overflow);
+  if (!cut && !placed && isPutOff(element)) return false;
+  const small = element.clientHeight <= 1 || element.clientWidth <= 1;
+  if (small && (cut || style.fontSize === '0px')) return true;
+  if (!placed && !isShifted(element)) return false;
   const rect = element.getBoundingClientRect();
-  if ((rect.width <= 1 || rect.height <= 1) && style.overflow.startsWith('hidden')) return true;
-  if ((rect.width <= 1 || rect.height <= 1) && style.overflow.startsWith('clip')) return true;
-  if (rect.width > 0 && isAside(rect, style)) return true;
-  return placed && (isEmptyRect(style.clip) || isAbove(element, rect, style));
+  if (rect.width === 0 && rect.height === 0) return !small;
+  return isAside(rect, style) || (placed && isAbove(element, rect, style));
+}
+
+function isPutOff(element: Element): boolean {
+  return element.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+}
+
+/** Out to the left of what it is placed by, as a large negative margin or offset puts it. */
+function isShifted(element: Element): boolean {
+  return element instanceof HTMLElement && element.offsetLeft + element.offsetWidth <= 0;
 }
 
 function isAside(rect: DOMRect, style: CSSStyleDeclaration): boolean {
@@ -110,5 +138,5 @@ function isEmptyClip(path: string): boolean {
     const [top = 0, right = top] = inset.split(/\s+/).map(Number.parseFloat);
     return inset.includes('%') && (top >= 50 || right >= 50);
   }
-  return /^circle\(0(px|%)?[\s)]/.test(path) || /^polygon\((0(px|%)? 0(px|%)?,? ?)+\)/.test(path);
+  return /^circle\(0(px|%)?[\s)]/.test(path);
 }
