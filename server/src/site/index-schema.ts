@@ -1,10 +1,11 @@
 /**
  * The tables of a site index. A file of another version is not opened: it is built anew in seconds.
+ * Raise the version as well when pages are read in another way.
  *
  * @module
  */
 
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 
