@@ -128,6 +128,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
   async open(asked: AskOptions = {}): Promise<void> {
+    this.#selection?.dismiss();
     const opener = activeElement();
     const conversation = await this.#obtain(true);
     await conversation?.open(asked, opener);

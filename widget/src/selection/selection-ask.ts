@@ -72,9 +72,14 @@ export class SelectionAsk {
     return selected !== undefined;
   }
 
-  #ask(range: Range, action: AskAction): void {
+  /** The page has something else to show than the toolbar. */
+  dismiss(): void {
     this.#controller.dismiss();
     this.#hide();
+  }
+
+  #ask(range: Range, action: AskAction): void {
+    this.dismiss();
     this.#options.ask(range, action);
   }
 
