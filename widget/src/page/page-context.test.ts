@@ -53,6 +53,24 @@ describe('readPageContext', () => {
   });
 });
 
+describe('redact', () => {
+  it('sees every text before it leaves, and can hold it back', async () => {
+    await fixture(
+      html`<main>
+        <h1>Ann</h1>
+        <p>Ann paid.</p>
+      </main>`,
+    );
+    const passages = [{ url: '', exact: 'Ann paid', before: '', after: '', textFragment: 'Ann' }];
+    const redact = (text: string) => text.replaceAll('Ann', '…');
+    const context = await readPageContext(document, { redact, passages });
+    expect(JSON.stringify(context)).to.not.include('Ann');
+    expect(context.content).to.equal('# …\n\n… paid.');
+    const silent = await readPageContext(document, { redact: () => null, passages });
+    expect(silent).to.deep.include({ title: '', content: '', outline: [], passages: [] });
+  });
+});
+
 describe('a passage', () => {
   it('is described, found again after the page has changed, and highlighted', async () => {
     const main = await fixture(html`
