@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Task, Workflow } from '../protocol/workflows.ts';
 import { newContext, outline } from '../testing/agent-run.ts';
+import { Thoughts } from './thoughts.ts';
 
 const task: Task = { type: 'custom', status_indicator: 'loading', title: 'Looking' };
 const workflow = (type: Workflow['type']): Workflow => ({ type, tasks: [], expanded: false });
@@ -58,4 +59,23 @@ test('a message that ends leaves a workflow open that began after the message di
   assert.ok(context.workflowItem);
   context.stream({ type: 'thread.item.done', item: { ...message, id: 'msg_2' } });
   assert.equal(context.workflowItem, undefined);
+});
+
+test('a thought that grows while a tool begins another workflow comes whole into that one', () => {
+  const context = newContext();
+  const thoughts = new Thoughts(context);
+  thoughts.begin();
+  thoughts.append('rs_1', 0, 'Look');
+  context.startWorkflow(workflow('custom'));
+  thoughts.append('rs_1', 0, 'ing');
+  thoughts.end('rs_1', 0, 'Looking');
+  assert.deepEqual(outline(context.events.drain()), [
+    'thread.item.added workflow',
+    'workflow.task.added',
+    'thread.item.done workflow',
+    'thread.item.added workflow',
+  ]);
+  assert.deepEqual(context.workflowItem?.workflow.tasks, [
+    { type: 'thought', status_indicator: 'none', content: 'Looking' },
+  ]);
 });

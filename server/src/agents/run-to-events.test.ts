@@ -286,3 +286,24 @@ test('an abort ends the events at once and quietly, though the model hangs', asy
   assert.ok(!outline(events).includes('thread.item.done assistant_message'));
   assert.deepEqual(items, [], 'an unfinished workflow is not stored');
 });
+
+test('an abort that only the run was told of ends the events quietly too, and stores no workflow', async () => {
+  const items: ThreadItem[] = [];
+  const context = newContext(items);
+  const abort = new AbortController();
+  const model = new ScriptedModel([
+    modelStream(
+      (async function* () {
+        context.addWorkflowTask({ type: 'custom', status_indicator: 'loading', title: 'Looking' });
+        yield { type: 'response_started' } as const;
+        setTimeout(() => abort.abort(), 5);
+        await new Promise(() => {});
+      })(),
+    ),
+  ]);
+  const options = { stream: true, context, signal: abort.signal } as const;
+  const result = await run(agentWith(model), 'Hi', options);
+  const events = await collect(streamAgentResponse(context, result));
+  assert.deepEqual(outline(events), ['thread.item.added workflow']);
+  assert.deepEqual(items, []);
+});

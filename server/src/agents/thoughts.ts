@@ -5,7 +5,7 @@ import type { AgentContext } from './agent-context.ts';
 /** Shows summaries of the model's reasoning as tasks of a workflow; the first one while it grows. */
 export class Thoughts<Context extends RequestContext> {
   readonly #context: AgentContext<Context>;
-  #growing: { key: string; taskIndex: number; text: string } | undefined;
+  #growing: { key: string; workflowId: string; taskIndex: number; text: string } | undefined;
 
   constructor(context: AgentContext<Context>) {
     this.#context = context;
@@ -18,26 +18,37 @@ export class Thoughts<Context extends RequestContext> {
   }
 
   append(itemId: string, summaryIndex: number, delta: string): void {
-    const workflow = this.#context.workflowItem?.workflow;
-    if (!workflow) return;
-    const key = `${itemId}/${summaryIndex}`;
-    if (this.#growing?.key === key) {
-      this.#growing.text += delta;
-      this.#context.updateWorkflowTask(thought(this.#growing.text), this.#growing.taskIndex);
-    } else if (workflow.type === 'reasoning' && workflow.tasks.length === 0) {
-      this.#growing = { key, taskIndex: 0, text: delta };
+    const item = this.#context.workflowItem;
+    if (!item) return;
+    const growing = this.#growingIn(item.id, itemId, summaryIndex);
+    if (growing) {
+      growing.text += delta;
+      this.#context.updateWorkflowTask(thought(growing.text), growing.taskIndex);
+    } else if (item.workflow.type === 'reasoning' && item.workflow.tasks.length === 0) {
+      const key = `${itemId}/${summaryIndex}`;
+      this.#growing = { key, workflowId: item.id, taskIndex: 0, text: delta };
       this.#context.addWorkflowTask(thought(delta));
     }
   }
 
   end(itemId: string, summaryIndex: number, text: string): void {
-    if (!this.#context.workflowItem) return;
-    if (this.#growing?.key === `${itemId}/${summaryIndex}`) {
-      this.#context.updateWorkflowTask(thought(text), this.#growing.taskIndex);
+    const item = this.#context.workflowItem;
+    if (!item) return;
+    const growing = this.#growingIn(item.id, itemId, summaryIndex);
+    if (growing) {
+      this.#context.updateWorkflowTask(thought(text), growing.taskIndex);
       this.#growing = undefined;
     } else {
       this.#context.addWorkflowTask(thought(text));
     }
+  }
+
+  /** A tool may have begun another workflow in the meantime: that one does not have the thought. */
+  #growingIn(workflowId: string, itemId: string, summaryIndex: number) {
+    const growing = this.#growing;
+    const isSame =
+      growing?.workflowId === workflowId && growing.key === `${itemId}/${summaryIndex}`;
+    return isSame ? growing : undefined;
   }
 }
 
