@@ -18,6 +18,7 @@ export interface AnswerSource {
 /** What the model was shown while it makes one answer. */
 export class AnswerSources {
   readonly #sources: AnswerSource[] = [];
+  readonly #cited: AnswerSource[] = [];
   readonly #addressOf: (path: string) => string;
 
   constructor(addressOf: (path: string) => string) {
@@ -46,6 +47,12 @@ export class AnswerSources {
 
   get(number: number): AnswerSource | undefined {
     return this.#sources[number - 1];
+  }
+
+  /** The number by which the reader knows a source: sources count in the order they are cited. */
+  labelOf(source: AnswerSource): number {
+    if (!this.#cited.includes(source)) this.#cited.push(source);
+    return this.#cited.indexOf(source) + 1;
   }
 }
 

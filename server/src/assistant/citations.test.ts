@@ -109,6 +109,14 @@ test('the claim of a mark is its own sentence, not the one that the mark before 
   assert.deepEqual(final.annotations.map(exact), ['Use thin oil in winter.', 'Gears are round.']);
 });
 
+test('readers see sources numbered in the order in which they are cited', async () => {
+  const { live, final } = await answer('Thin oil [2]. Teeth [1]. Thin oil [2].');
+  for (const { annotations } of [live, final]) {
+    const labels = annotations.map(({ source }) => source.type === 'entity' && source.inline_label);
+    assert.deepEqual(labels, ['1', '2', '1']);
+  }
+});
+
 test('a source without words like the claim is cited by its beginning', async () => {
   const { final } = await answer('Xyzzy [2].');
   assert.deepEqual(final.annotations.map(exact), ['Use thin oil in winter.']);

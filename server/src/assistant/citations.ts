@@ -146,7 +146,7 @@ class CitedPart {
     const { pageTitle } = source;
     return {
       type: 'annotation',
-      source: citationSource({ number, pageTitle, passage }),
+      source: citationSource({ number: this.#sources.labelOf(source), pageTitle, passage }),
       index: this.#text.length,
     };
   }
