@@ -73,13 +73,21 @@ export class AnswerRecord<Context extends RequestContext> {
     return !sameThread(this.#thread, this.#savedThread);
   }
 
+  /** Saves the fields that the answer has set; others may have changed meanwhile, and stay. */
   async saveThread(): Promise<ThreadStreamEvent> {
-    this.#savedThread = structuredClone(this.#thread);
-    await this.#handling.responder.store.saveThread(
-      this.#savedThread,
-      this.#handling.requestContext,
-    );
-    return { type: 'thread.updated', thread: threadForClients(this.#savedThread) };
+    const { responder, requestContext } = this.#handling;
+    const before = this.#savedThread;
+    const after = structuredClone(this.#thread);
+    this.#savedThread = after;
+    const thread = await responder.store.loadThread(after.id, requestContext);
+    if (after.title !== before.title) thread.title = after.title;
+    if (!sameJson(after.status, before.status)) thread.status = after.status;
+    if (!sameJson(after.metadata, before.metadata)) thread.metadata = after.metadata;
+    if (!sameJson(after.allowed_image_domains, before.allowed_image_domains)) {
+      thread.allowed_image_domains = after.allowed_image_domains;
+    }
+    await responder.store.saveThread(thread, requestContext);
+    return { type: 'thread.updated', thread: threadForClients(thread) };
   }
 
   /** The answer ends here; what is pending goes to `handleStreamCancelled`, once. */

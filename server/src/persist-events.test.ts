@@ -133,6 +133,21 @@ describe('the events of an answer', () => {
     assert.deepEqual(data[0]?.metadata, { state: { step: 2 } });
   });
 
+  it('that change the thread leave what others have changed meanwhile', async () => {
+    const server: ScriptedServer = new ScriptedServer(async function* (thread) {
+      const rename = { type: 'threads.update', params: { thread_id: thread.id, title: 'Mine' } };
+      await server.process(JSON.stringify(rename), ada, { signal: new AbortController().signal });
+      thread.metadata['step'] = 1;
+      yield said(thread.id, 'msg_1', 'One');
+    });
+    const updated = (await answerOf(server)).at(-1);
+    assert(updated?.type === 'thread.updated');
+    assert.equal(updated.thread.title, 'Mine');
+    const { data } = await server.store.loadThreads({ limit: 1, order: 'asc' }, ada);
+    assert.equal(data[0]?.title, 'Mine');
+    assert.deepEqual(data[0]?.metadata, { step: 1 });
+  });
+
   it('that nobody takes any more are cancelled', async () => {
     const server = new ScriptedServer(async function* (thread) {
       yield begun(thread.id, 'msg_1', 'Half');
