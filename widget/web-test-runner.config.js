@@ -89,6 +89,8 @@ const browsers = {
     }),
   firefox: () =>
     puppeteerLauncher({
+      // One window gets the keys at a time.
+      concurrency: 1,
       launchOptions: {
         browser: 'firefox',
         executablePath: find('firefox-esr', 'FIREFOX_PATH', [

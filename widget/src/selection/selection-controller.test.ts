@@ -82,7 +82,9 @@ describe('SelectionController', () => {
     expect(last()?.backward).to.equal(true);
   });
 
-  it('tells of a selection made with the keyboard once the keys rest', async () => {
+  it('tells of a selection made with the keyboard once the keys rest', async function () {
+    // WebDriver cannot hold a key down.
+    if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const { heard, last } = listen();
     const text = paragraph.firstChild!;
