@@ -27,6 +27,8 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
+      // Of a folder's index only what is used comes along.
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(`${source}page/`) },
       // What entries share with lazy parts stays in the entries: fewer files, fewer bytes.
       preserveEntrySignatures: 'allow-extension',
       output: {

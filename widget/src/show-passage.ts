@@ -3,4 +3,5 @@
  *
  * @module
  */
-export { clearHighlight, findPassage, highlightPassage, scrollToPassage } from './page/index.ts';
+export { findPassage } from './page/find-passage.ts';
+export { clearHighlight, highlightPassage, scrollToPassage } from './page/highlight.ts';
