@@ -33,6 +33,16 @@ export class UnauthorizedError extends ChatKitError {
   override name = 'UnauthorizedError';
 }
 
+/** Who asks has asked too often: 429, with the time to come back. */
+export class TooManyRequestsError extends ChatKitError {
+  override name = 'TooManyRequestsError';
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super(`Too many requests; the next one in ${retryAfterSeconds} s.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** This server was not given what the request needs, an attachment store for example: 400. */
 export class NotConfiguredError extends ChatKitError {
   override name = 'NotConfiguredError';

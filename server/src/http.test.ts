@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import express from 'express';
+import { TooManyRequestsError } from './errors.ts';
 import type { HttpOptions } from './http.ts';
 import type { ThreadItem } from './protocol/items.ts';
 import type { ChatKitServer } from './server.ts';
@@ -126,6 +127,26 @@ for (const [name, over] of Object.entries({ overExpress, overFetch })) {
       await using http = await over(greeter());
       const response = await http.post(createRequest('Hi'), { headers: { authorization: '' } });
       assert.equal(response.status, 401);
+    });
+
+    it('tells who asks too often when to come back, also on a page of another origin', async () => {
+      const asked: string[] = [];
+      const server = greeter();
+      await using http = await over(server, {
+        origins: ['https://docs.example'],
+        admit(userId) {
+          asked.push(userId);
+          throw new TooManyRequestsError(7);
+        },
+      });
+      const headers = { origin: 'https://docs.example' };
+      const response = await http.post(createRequest('Hi'), { headers });
+      assert.equal(response.status, 429);
+      assert.equal(response.headers.get('retry-after'), '7');
+      assert.equal(response.headers.get('access-control-allow-origin'), 'https://docs.example');
+      assert.match(await response.text(), /"rate_limited".*Try again in 7 seconds\./);
+      assert.deepEqual(asked, ['ada']);
+      assert.deepEqual(await storedItems(server), []);
     });
 
     it("says of another user's thread what it says of none", async () => {

@@ -18,6 +18,11 @@ export interface HttpOptions<Context extends RequestContext = RequestContext> {
    * Default: none.
    */
   origins?: readonly string[] | undefined;
+  /**
+   * Called with who asks before their request is read. Throw a TooManyRequestsError for a 429, which
+   * a page of another origin can read, unlike one from a middleware in front. Default: all may.
+   */
+  admit?: ((userId: string) => void | Promise<void>) | undefined;
   /** Adds to the request context what `respond` and the store need. Default: nothing. */
   requestContext?:
     | ((base: RequestContext, headers: Headers) => Context | Promise<Context>)
@@ -61,6 +66,7 @@ export async function answerHttp<Context extends RequestContext>(
   if (method !== 'POST') return refused(refusals.methodNotAllowed, cors);
   try {
     const requestContext = await requestContextOf(headers, options);
+    await options.admit?.(requestContext.userId);
     const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
     if (!bytes) return refused(refusals.tooLarge, cors);
     const result = await server.process(bytes, requestContext, { signal });
@@ -87,14 +93,14 @@ const jsonHeaders = {
 };
 
 function refused(refusal: Refusal, cors: Record<string, string> = {}): HttpAnswer {
-  const { status } = refusal;
+  const { status, retryAfterSeconds } = refusal;
   return {
     status,
     headers: {
       ...cors,
       ...jsonHeaders,
       ...(status === 405 && { Allow: 'POST' }),
-      ...(status === 503 && { 'Retry-After': '5' }),
+      ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
     },
     body: refusalBody(refusal),
   };

@@ -16,6 +16,7 @@ export {
   NotFoundError,
   ShuttingDownError,
   StreamError,
+  TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
 } from './errors.ts';

@@ -5,6 +5,7 @@ import {
   NotConfiguredError,
   NotFoundError,
   ShuttingDownError,
+  TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
 } from './errors.ts';
@@ -15,6 +16,7 @@ export interface Refusal {
   status: number;
   code: string;
   message: string;
+  retryAfterSeconds?: number | undefined;
 }
 
 export const refusals = {
@@ -57,12 +59,28 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
   if (error instanceof ConflictError) {
     return { status: 409, code: 'conflict', message: error.message };
   }
+  if (error instanceof TooManyRequestsError) {
+    const { retryAfterSeconds } = error;
+    const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
+    const message = `Too many requests. Try again in ${wait}.`;
+    return { status: 429, code: 'rate_limited', message, retryAfterSeconds };
+  }
   if (error instanceof ShuttingDownError) {
-    return { status: 503, code: 'shutting_down', message: 'The server is shutting down.' };
+    return {
+      status: 503,
+      code: 'shutting_down',
+      message: 'The server is shutting down.',
+      retryAfterSeconds: 5,
+    };
   }
   if (error instanceof UnavailableError) {
     logger.warn({ err: error }, 'The database does not answer');
-    return { status: 503, code: 'unavailable', message: 'The server cannot answer just now.' };
+    return {
+      status: 503,
+      code: 'unavailable',
+      message: 'The server cannot answer just now.',
+      retryAfterSeconds: 5,
+    };
   }
   logger.error({ err: error }, 'A request failed');
   return {

@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import { chatKitRouter } from '../express.ts';
 import { healthHandler, type HealthChecked } from '../health/health.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
-import { rateLimit } from '../limits/rate-limit.ts';
+import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
 import { refusalBody } from '../refusal.ts';
 import type { ChatKitServer } from '../server.ts';
@@ -46,13 +46,10 @@ export function createApp(options: AppOptions): Express {
   );
   app.use(
     '/pagewise/chatkit',
-    rateLimit({
-      points: requestsPerMinute,
-      keyOf: (request) => bearerToken(request.get('authorization')) ?? request.ip ?? '',
-    }),
     chatKitRouter(server, {
       identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
       origins,
+      admit: admitLimited({ points: requestsPerMinute }),
     }),
   );
   app.use(compression());

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import express from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { rateLimit, type RateLimitOptions } from './rate-limit.ts';
+import { admitLimited, rateLimit, type RateLimitOptions } from './rate-limit.ts';
 
 async function serverWith(t: TestContext, options: RateLimitOptions): Promise<string> {
   const app = express().get('/', rateLimit(options), (_, response) => void response.send('ok'));
@@ -41,4 +41,11 @@ test('a shared limiter that is away lets requests through', async (t) => {
   }
   const url = await serverWith(t, { limiter: new Away({ points: 1, duration: 1 }) });
   assert.equal((await fetch(url)).status, 200);
+});
+
+test('a user who asks too often is not admitted until the time is over', async () => {
+  const admit = admitLimited({ points: 1, duration: 30 });
+  await admit('ada');
+  await assert.rejects(admit('ada'), { name: 'TooManyRequestsError', retryAfterSeconds: 30 });
+  await admit('eve');
 });
