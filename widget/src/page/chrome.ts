@@ -38,7 +38,8 @@ export function isChrome(element: Element): boolean {
       const { id } = element;
       const classes = element.getAttribute('class') ?? '';
       if (!id && !classes) return false;
-      if (named.test(classes)) return true;
+      // VitePress's label on a code block; the block says it itself.
+      if (classes === 'lang' || named.test(classes)) return true;
       return (contents.test(classes) || contents.test(id)) && listsThisPage(element);
     }
   }

@@ -6,7 +6,7 @@ import { boxOf } from './visibility.ts';
 const lineNumbers = /(?:^|[\s_-])(?:ln|linenos?|line-?numbers?|gutter|blob-num)(?=$|[\s_-])/i;
 const buttons = /(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar)(?=$|[\s_-])/i;
 const languageClass =
-  /(?:^|\s)(?:language|lang|highlight-source|highlight|brush:?|prism|src)[-\s]([\w+#.-]+)/i;
+  /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|src)-|brush:\s*)([\w+#.-]+)/i;
 const bareClass =
   /^(?:bash|sh|shell|console|python3?|js|javascript|jsx?|tsx?|typescript|json|ya?ml|toml|html|xml|css|sql|c|cpp|java|go|rust|ruby|php|diff)$/i;
 const notLanguages =

@@ -143,6 +143,63 @@ describe('readableText', () => {
     expect(readableText(main)).to.equal('```ts\nconst a = 1;\n\ngo(a);\n```');
   });
 
+  it('knows the code blocks, notes and chrome of documentation generators', async () => {
+    const main = await fixture(html`
+      <main>
+        <nav class="theme-doc-breadcrumbs">Docs</nav>
+        <h2>Setup<a href="#a" class="hash-link" aria-label="Direct link">​</a></h2>
+        <ul role="tablist">
+          <li role="tab" aria-selected="true">npm</li>
+          <li role="tab" aria-selected="false">Yarn</li>
+        </ul>
+        <pre
+          class="prism-code language-bash"
+        ><code><span class="token-line"><span>npm i</span><br></span><span class="token-line"><span>npm run</span><br></span></code></pre>
+        <div class="theme-admonition alert alert--warning">
+          <div class="admonitionHeading_Gvgb"><svg></svg>Watch out</div>
+          <div><p>Careful.</p></div>
+        </div>
+        <p>Between.</p>
+        <details class="alert alert--info">
+          <summary>Toggle</summary>
+          <div>folded</div>
+        </details>
+        <div class="language-js line-numbers-mode">
+          <button class="copy"></button><span class="lang">js</span>
+          <pre class="shiki"><code><span class="line">go()</span></code></pre>
+          <div class="line-numbers-wrapper" aria-hidden="true">1</div>
+        </div>
+        <pre
+          data-language="sh"
+        ><code><div class="ec-line"><div class="gutter"><div class="ln" aria-hidden="true">1</div></div><div class="code">cd x</div></div><div class="ec-line"><div class="code">ls</div></div></code></pre>
+        <table class="highlighttable">
+          <tbody>
+            <tr>
+              <td class="linenos"><pre>1</pre></td>
+              <td class="code">
+                <pre><code>import os</code></pre>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        <footer><a href="e">Edit this page</a></footer>
+      </main>
+    `);
+    expect(readableText(main)).to.equal(
+      [
+        '## Setup',
+        '- npm',
+        '```bash\nnpm i\nnpm run\n```',
+        '> **Watch out**\n>\n> Careful.',
+        'Between.',
+        '> **Toggle** (collapsed)',
+        '```js\ngo()\n```',
+        '```sh\ncd x\nls\n```',
+        '```\nimport os\n```',
+      ].join('\n\n'),
+    );
+  });
+
   it('keeps keys and passwords out of addresses', async () => {
     const main = await fixture(html`
       <main>

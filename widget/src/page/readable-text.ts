@@ -149,7 +149,8 @@ export class PageReader extends PhraseReader {
     const level = head ? headingLevel(head) : 0;
     if (named && head && level) this.heading(head, level);
     const leave = this.writer.enter('> ', '> ');
-    if (named && !level) this.writer.add(`**${title}**`, element);
+    const folded = element instanceof HTMLDetailsElement && !element.open ? ' (collapsed)' : '';
+    if (named && !level) this.writer.add(`**${title}**${folded}`, element);
     if (named && !level && head) slice?.skip(head);
     yield* this.#parts(element, head);
     this.flush(element);
