@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import type { ThreadStreamEvent } from './protocol/events.ts';
 import type { ClientToolCallItem, StructuredInputItem, ThreadItem } from './protocol/items.ts';
 import type { ChatKitServer } from './server.ts';
 import { MemoryStore } from './store/memory-store.ts';
+import type { SqlStore } from './store/sql-store.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
 import { addMessageRequest, createRequest } from './testing/http-client.ts';
 import { begun, said, ScriptedServer } from './testing/scripted-server.ts';
 
@@ -54,14 +60,17 @@ async function typesStored(server: ChatKitServer): Promise<string[][]> {
 }
 
 /** Hangs in its first answers, then answers. */
-function hanging(times: number): ScriptedServer {
+function hanging(times: number, store: Store = new MemoryStore()): ScriptedServer {
   let runs = 0;
-  return new ScriptedServer(async function* (thread) {
-    const run = ++runs;
-    yield begun(thread.id, `msg_partial_${run}`, 'Half');
-    if (run <= times) await new Promise(() => {});
-    yield said(thread.id, `msg_done_${run}`, 'Whole');
-  });
+  return new ScriptedServer(
+    async function* (thread) {
+      const run = ++runs;
+      yield begun(thread.id, `msg_partial_${run}`, 'Half');
+      if (run <= times) await new Promise(() => {});
+      yield said(thread.id, `msg_done_${run}`, 'Whole');
+    },
+    { store },
+  );
 }
 
 async function withThread(items: ThreadItem[], server: ChatKitServer): Promise<void> {
@@ -263,6 +272,41 @@ describe('a request that comes again', () => {
     };
     await assert.rejects(answered(server, request), { name: 'ConflictError' });
     await assert.rejects(answered(server, request), { name: 'ConflictError' });
+  });
+});
+
+describe('a request that comes again, with the store on disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pagewise-test-'));
+  let store: SqlStore;
+  before(async () => {
+    store = await openSqlite(join(folder, 'conversations.db'));
+  });
+  after(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is answered once, whether it was broken off or is being answered', async () => {
+    const brokenOff = hanging(1, store);
+    await leftAfter(4, brokenOff, createRequest('Hi'));
+    await answered(brokenOff, createRequest('Hi'));
+    const server = hanging(0, store);
+    await Promise.all([
+      answered(server, createRequest('Both')),
+      answered(server, createRequest('Both')),
+    ]);
+    assert.deepEqual(await typesStored(server), [
+      ['user_message', 'assistant_message'],
+      ['user_message', 'assistant_message'],
+    ]);
+  });
+
+  it('goes on where another process, which is gone, has begun it', async () => {
+    await leftAfter(4, hanging(1, store), createRequest('Gone'));
+    const threads = (await typesStored(hanging(0, store))).length;
+    const server = hanging(0, store);
+    await answered(server, createRequest('Gone'));
+    assert.equal((await typesStored(server)).length, threads);
   });
 });
 

@@ -35,7 +35,7 @@ export type InferenceOptions = z.infer<typeof InferenceOptions>;
 export const UserMessageInput = z.object({
   content: z.array(UserMessageContent),
   /** Ids of attachments that were created before. */
-  attachments: z.array(z.string()),
+  attachments: z.array(z.string()).max(100),
   quoted_text: optional(z.string()),
   inference_options: InferenceOptions,
 });
