@@ -9,7 +9,9 @@ import {
   OpenEvent,
 } from './events.ts';
 import type { AskOptions } from './options.ts';
-import { describeRange, pageUrl, passageUrl, readPageContext, watchRoute } from './page/index.ts';
+import { readPageContext } from './page/page-context.ts';
+import { watchRoute } from './page/route.ts';
+import { pageUrl } from './page/scrub.ts';
 import type { Look } from './look.ts';
 import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
@@ -179,6 +181,7 @@ export class Conversation {
   async #showPassage(passage: Passage): Promise<boolean> {
     if (passage.url !== pageUrl(document.URL)) {
       store<Kept>('sessionStorage', key, { passage });
+      const { passageUrl } = await import('./show-passage.ts');
       location.assign(passageUrl(passage));
       return true;
     }
@@ -211,15 +214,21 @@ export class Conversation {
 }
 
 async function passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
-  if (quote instanceof Range) return describeRange(quote);
-  if (typeof quote !== 'string') return quote;
-  const passage: Passage = { url: pageUrl(document.URL), exact: quote, before: '', after: '' };
-  const { findPassage } = await import('./show-passage.ts');
-  const range = findPassage(document, passage);
-  return range ? describeRange(range) : passage;
+  if (typeof quote !== 'string' && !(quote instanceof Range)) return quote;
+  const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
+  // A selection's own range moves with it, and it goes when the panel takes the focus.
+  const selected = quote instanceof Range && quote.cloneRange();
+  try {
+    const { describeInSlices, findPassage } = await import('./show-passage.ts');
+    const range = selected || findPassage(document, words);
+    return range ? await describeInSlices(range) : words;
+  } catch {
+    // Without its part for passages the words are asked about alone.
+    return words;
+  }
 }
 
-function selection(): Passage | undefined {
+async function selection(): Promise<Passage | undefined> {
   const selected = document.getSelection();
-  return selected && !selected.isCollapsed ? describeRange(selected.getRangeAt(0)) : undefined;
+  return selected && !selected.isCollapsed ? passageOf(selected.getRangeAt(0)) : undefined;
 }

@@ -4,10 +4,9 @@ import { boundContent } from './content-window.ts';
 import { docsLocale, docsVersion } from './docs-meta.ts';
 import { mainContent } from './main-content.ts';
 import { boundOutline, outlineOf, sectionAt } from './outline.ts';
-import { describeRange } from './passage.ts';
+import { watchChanges } from './page-changes.ts';
 import { PageReader } from './readable-text.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
-import { prepareTextIndex, watchChanges } from './text-index.ts';
 import { nextTask, runInSlices } from './time-slice.ts';
 
 /** How much of a page may leave it. */
@@ -43,8 +42,7 @@ export async function readPageContext(
   };
   watchChanges(document);
   const range = options.passages ? null : selectedRange(document);
-  if (range) await prepareTextIndex(document.documentElement);
-  const picked = options.passages ?? (range ? [describeRange(range)] : []);
+  const picked = options.passages ?? (range ? [await describe(range)] : []);
 
   const main =
     (options.content && document.querySelector(options.content)) || mainContent(document);
@@ -85,6 +83,11 @@ export async function readPageContext(
   context.content = content.text;
   context.truncated = content.cut || truncated;
   return context;
+}
+
+async function describe(range: AbstractRange): Promise<Passage> {
+  const { describeInSlices } = await import('./passage.ts');
+  return describeInSlices(range);
 }
 
 function selectedRange(document: Document): AbstractRange | null {

@@ -4,7 +4,13 @@ import { fold } from './fold.ts';
 import { pageUrl, scrubText } from './scrub.ts';
 import { selectionMarkdown } from './selection-markdown.ts';
 import { textFragmentFor } from './text-fragment.ts';
-import { sectionOf, textBetween, textIndex, type TextIndex } from './text-index.ts';
+import {
+  prepareTextIndex,
+  sectionOf,
+  textBetween,
+  textIndex,
+  type TextIndex,
+} from './text-index.ts';
 import { TextSlice } from './text-slice.ts';
 
 interface Place {
@@ -38,6 +44,13 @@ export function describeRange(range: AbstractRange): Passage {
   };
   const textFragment = textFragmentFor(passage, range);
   return textFragment ? { ...passage, textFragment } : passage;
+}
+
+/** The same, with the page looked through in slices. */
+export async function describeInSlices(range: AbstractRange): Promise<Passage> {
+  const { ownerDocument } = range.startContainer;
+  await prepareTextIndex((ownerDocument ?? window.document).documentElement);
+  return describeRange(range);
 }
 
 /** The passage's address: the page, its section, and the words, for browsers that go to them. */

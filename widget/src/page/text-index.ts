@@ -2,8 +2,9 @@ import { isChrome, isMark, unread } from './chrome.ts';
 import { flatChildren, isElement, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
 import { headingEntry, headingLevel } from './outline.ts';
+import { changesOf, watchChanges } from './page-changes.ts';
 import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, forgetBoxes } from './visibility.ts';
+import { boxOf } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {
@@ -32,11 +33,10 @@ export interface TextIndex {
 interface Kept {
   index: TextIndex;
   root: Element;
+  changes: number;
 }
 
 let kept: Kept | undefined;
-let watcher: MutationObserver | undefined;
-let watched = new WeakSet<Node>();
 
 /** The index of what an element holds, made again only when the page has changed. */
 export function textIndex(root: Element): TextIndex {
@@ -54,56 +54,13 @@ export function foldedTextIndex(root: Element): TextIndex {
 }
 
 function fresh(root: Element): TextIndex | undefined {
-  const changes = watcher?.takeRecords();
-  if (changes) noteChanges(changes);
+  if (kept?.changes !== changesOf(root.ownerDocument)) kept = undefined;
   return kept?.root === root ? kept.index : undefined;
 }
 
 function keep(root: Element, index: TextIndex): TextIndex {
-  kept = { index, root };
+  kept = { index, root, changes: changesOf(root.ownerDocument) };
   return index;
-}
-
-/** Forgets what is kept when the page has changed, other than by our own elements. */
-function noteChanges(changes: readonly MutationRecord[]): void {
-  const others = changes.filter(({ target }) => !isOurs(target));
-  if (others.length === 0) return;
-  kept = undefined;
-  if (others.some(({ type }) => type === 'attributes')) forgetBoxes();
-}
-
-function isOurs(node: Node): boolean {
-  const element = isElement(node) ? node : node.parentElement;
-  return element?.closest('pagewise-assistant,pagewise-chat,[data-pagewise-ignore]') != null;
-}
-
-/** Follows changes of a document or shadow root from now on. */
-export function watchChanges(root: Node): void {
-  if (watched.has(root)) return;
-  if (!watcher) {
-    watcher = new MutationObserver(noteChanges);
-    addEventListener('resize', () => {
-      kept = undefined;
-      forgetBoxes();
-    });
-  }
-  watched.add(root);
-  watcher.observe(root, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: [
-      'class',
-      'style',
-      'hidden',
-      'aria-hidden',
-      'inert',
-      'open',
-      'data-pagewise-ignore',
-      'contenteditable',
-    ],
-  });
 }
 
 interface Frame {
@@ -115,7 +72,6 @@ interface Frame {
 
 /** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
 function* build(root: Element, folded: boolean): Work<TextIndex> {
-  watchChanges(root.ownerDocument);
   const parts: string[] = [];
   const index: TextIndex = { folded: '', pieces: [], sections: [], position: new Map() };
   let at = 0;
