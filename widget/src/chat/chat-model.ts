@@ -1,4 +1,5 @@
 import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
+import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../protocol.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
 import { wantsExtras, type OutgoingMessage } from './composer/composer-extras.ts';
@@ -140,6 +141,12 @@ export class ChatModel implements ChatView {
   readonly renderAll = (): void => {
     this.revision++;
     this.#host.requestUpdate();
+  };
+
+  readonly adopt = ({ styleSheet }: CSSResult): void => {
+    const root = this.#host.renderRoot;
+    if (!(root instanceof ShadowRoot) || !styleSheet) return;
+    if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
   };
 
   readonly focus = (selector: string): void => {

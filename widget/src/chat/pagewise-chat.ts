@@ -13,8 +13,6 @@ import type { ClientToolCall } from './protocol-types.ts';
 import type { ChatStrings } from './strings.ts';
 import { chatStyles } from './styles/chat-styles.ts';
 import { composerStyles } from './styles/composer-styles.ts';
-import { historyStyles } from './styles/history-styles.ts';
-import { itemStyles } from './styles/item-styles.ts';
 import { proseStyles } from './styles/prose-styles.ts';
 import { sourceStyles } from './styles/source-styles.ts';
 import { threadStyles } from './styles/thread-styles.ts';
@@ -33,15 +31,7 @@ export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
  * events that `@openai/chatkit` types.
  */
 export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost {
-  static override styles = [
-    chatStyles,
-    threadStyles,
-    proseStyles,
-    sourceStyles,
-    historyStyles,
-    itemStyles,
-    composerStyles,
-  ];
+  static override styles = [chatStyles, threadStyles, proseStyles, sourceStyles, composerStyles];
 
   readonly #model = new ChatModel(this);
   #started = false;

@@ -6,6 +6,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import type { HistoryPart } from './history-part.ts';
+import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { icon } from '../view/icons.ts';
 
@@ -35,6 +36,7 @@ class HistoryPanel implements HistoryPart {
 
   /** Shows the newest conversations. */
   async load(): Promise<void> {
+    this.#view.adopt(historyStyles);
     this.#changes = this.#view.tabs.changes;
     [this.#threads, this.#after] = [[], null];
     await this.#page();

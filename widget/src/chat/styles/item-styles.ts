@@ -141,10 +141,6 @@ export const itemStyles = css`
     inline-size: 100%;
     accent-color: var(--_accent);
   }
-  .widget-text {
-    margin: 0;
-    white-space: pre-line;
-  }
   .questions fieldset {
     min-inline-size: 0;
     margin: 0;

@@ -30,7 +30,7 @@ export const threadStyles = css`
   }
   .chunk:not(:last-of-type) {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 3000px;
+    contain-intrinsic-block-size: auto 1200px;
   }
   .earlier {
     align-self: center;
@@ -232,5 +232,9 @@ export const threadStyles = css`
     margin: 0;
     color: var(--_muted);
     font-size: 0.9em;
+  }
+  .widget-text {
+    margin: 0;
+    white-space: pre-line;
   }
 `;

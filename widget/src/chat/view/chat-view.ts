@@ -1,4 +1,5 @@
 import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
+import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
@@ -31,6 +32,8 @@ export interface ChatView {
   copy: (text: string) => void;
   /** Renders every item again, after something all of them depend on. */
   renderAll: () => void;
+  /** Adds the styles of a part that was loaded on need. */
+  adopt: (styles: CSSResult) => void;
   /** Puts the focus on an element of the chat, once it is there. */
   focus: (selector: string) => void;
   emit: <Name extends keyof ChatKitEvents>(

@@ -1,11 +1,16 @@
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatView } from './chat-view.ts';
-import { imageView } from './image-view.ts';
 import { assistantMessage, userMessage } from './message-view.ts';
-import { structuredInputView } from './structured-input-view.ts';
 import { widgetView } from './widget-view.ts';
-import { taskView, workflowView } from './workflow-view.ts';
+
+/** Items whose looks are loaded on need. */
+export type SpecialItem = Extract<
+  ThreadItem,
+  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' }
+>;
+
+let special: typeof import('./special-items.ts') | undefined;
 
 /** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
 export function itemView(item: ThreadItem, view: ChatView): unknown {
@@ -16,13 +21,10 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
     case 'assistant_message':
       return assistantMessage(item, open, view);
     case 'workflow':
-      return workflowView(item, open, view);
     case 'task':
-      return html`<div class="workflow">${taskView(item.task, view)}</div>`;
     case 'generated_image':
-      return imageView(item, view);
     case 'structured_input':
-      return structuredInputView(item, view);
+      return specialView(item, open, view);
     case 'widget':
       return widgetView(item, view);
     case 'client_tool_call':
@@ -34,4 +36,16 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
       item satisfies never;
       return nothing;
   }
+}
+
+function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown {
+  if (!special) {
+    void import('./special-items.ts').then((loaded) => {
+      special = loaded;
+      view.renderAll();
+    }, view.report);
+    return nothing;
+  }
+  view.adopt(special.styles);
+  return special.specialItem(item, open, view);
 }

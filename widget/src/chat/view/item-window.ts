@@ -4,7 +4,7 @@ import type { ChatController } from '../chat-controller.ts';
 import type { ScrollController } from './scroll-controller.ts';
 
 /** Items that are rendered, skipped and laid out as one. */
-const chunkSize = 20;
+const chunkSize = 6;
 
 /**
  * How much of a long conversation is in the document: its newest part, and more as the reader
@@ -19,6 +19,7 @@ export class ItemWindow implements ReactiveController {
   /** How many items before the anchor are shown. */
   #before = 0;
   #busy = false;
+  #button: Element | undefined;
   #first = 0;
   readonly #seen = new IntersectionObserver(
     (entries) => {
@@ -70,6 +71,7 @@ export class ItemWindow implements ReactiveController {
   /** Watches the button that shows more: coming near it is enough. */
   readonly watch = (button: Element | undefined): void => {
     this.#seen.disconnect();
+    this.#button = button;
     if (button) this.#seen.observe(button);
   };
 
@@ -85,6 +87,8 @@ export class ItemWindow implements ReactiveController {
       });
     } finally {
       this.#busy = false;
+      // An observer tells of changes only: a button that is still near is looked at anew.
+      this.watch(this.#button);
     }
   };
 }

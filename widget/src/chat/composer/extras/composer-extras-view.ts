@@ -5,6 +5,7 @@
  */
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
+import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { chatKitIcon, icon } from '../../view/icons.ts';
 import type { ComposerExtras, ComposerValue } from '../composer-extras.ts';
@@ -26,6 +27,7 @@ class ComposerExtrasView implements ComposerExtras {
 
   constructor(view: ChatView) {
     this.#view = view;
+    view.adopt(composerExtrasStyles);
     this.#files = new AttachmentList(view);
     this.#suggestions = new Suggestions(view);
     this.#dictation = new Dictation(view);

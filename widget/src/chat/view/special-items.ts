@@ -1,0 +1,27 @@
+/**
+ * Steps, images and questions back: loaded with the first of them.
+ *
+ * @module
+ */
+import { html } from 'lit';
+import { itemStyles } from '../styles/item-styles.ts';
+import type { ChatView } from './chat-view.ts';
+import { imageView } from './image-view.ts';
+import type { SpecialItem } from './item-view.ts';
+import { structuredInputView } from './structured-input-view.ts';
+import { taskView, workflowView } from './workflow-view.ts';
+
+export { itemStyles as styles };
+
+export function specialItem(item: SpecialItem, open: boolean, view: ChatView): unknown {
+  switch (item.type) {
+    case 'workflow':
+      return workflowView(item, open, view);
+    case 'task':
+      return html`<div class="workflow">${taskView(item.task, view)}</div>`;
+    case 'generated_image':
+      return imageView(item, view);
+    default:
+      return structuredInputView(item, view);
+  }
+}
