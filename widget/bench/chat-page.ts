@@ -127,21 +127,18 @@ async function pagewiseOpens(count: number): Promise<Figures> {
   const start = performance.now();
   place(chat).setOptions({ api: { url: '/', fetch: server.fetch }, initialThread: 'thr_1' });
   const root = chat.shadowRoot;
-  while (!root?.querySelector(`[data-item="m${count - 1}"] .prose p`)) await frame();
+  const newest = `[data-item="m${count - 1}"] .prose p`;
+  while (!root?.querySelector(newest)) await frame();
   await frame();
   const open = performance.now() - start;
   const openTask = tasks.take();
-  const box = root.querySelector('.scroll');
+  const box = root.querySelector('.scroll') ?? document.body;
   // The button that shows more is gone once the first message is there.
-  while (box && root.querySelector('.earlier')) {
-    box.scrollTop -= 400;
-    await frame();
-  }
+  for (; root.querySelector('.earlier'); await frame()) box.scrollTop -= 400;
   const up = tasks.take();
-  for (let top = -1; box && top !== box.scrollTop;) {
+  for (let top = -1; top !== box.scrollTop; await frame()) {
     top = box.scrollTop;
     box.scrollTop += 2000;
-    await frame();
   }
   return {
     open,
@@ -185,7 +182,8 @@ async function deepChatOpens(count: number): Promise<Figures> {
   tasks.take();
   const start = performance.now();
   place(chat);
-  while (!chat.shadowRoot?.textContent?.includes(`Question number ${count - 2}?`)) await frame();
+  const last = `Question number ${count - 2}?`;
+  while (!chat.shadowRoot?.textContent?.includes(last)) await frame();
   await frame();
   return { open: performance.now() - start, openTask: tasks.take() };
 }

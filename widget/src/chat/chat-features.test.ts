@@ -36,9 +36,11 @@ const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fai
 const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
   inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
 const appears = (chat: PagewiseChat, selector: string): Promise<void> =>
-  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`);
+  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`, { timeout: 5000 });
 const shown = (chat: PagewiseChat, words: string): Promise<void> =>
-  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`);
+  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`, {
+    timeout: 5000,
+  });
 
 function type(chat: PagewiseChat, words: string): void {
   const field = find<HTMLTextAreaElement>(chat, 'textarea');

@@ -1,4 +1,4 @@
-import { nothing } from 'lit';
+import { nothing, type CSSResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatView } from './chat-view.ts';
 import { assistantMessage, userMessage } from './message-view.ts';
@@ -10,7 +10,12 @@ export type SpecialItem = Extract<
   { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' }
 >;
 
-let special: typeof import('./special-items.ts') | undefined;
+interface SpecialItems {
+  styles: CSSResult;
+  specialItem: (item: SpecialItem, open: boolean, view: ChatView) => unknown;
+}
+
+let special: SpecialItems | undefined;
 
 /** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
 export function itemView(item: ThreadItem, view: ChatView): unknown {
