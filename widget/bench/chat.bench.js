@@ -26,7 +26,7 @@ const built = await build({
   build: {
     write: false,
     target: 'es2022',
-    rolldownOptions: { input: fileURLToPath(new URL('chat-page.ts', import.meta.url)) },
+    rolldownOptions: { input: fileURLToPath(new URL('browser/chat-entry.js', import.meta.url)) },
     modulePreload: false,
   },
 });

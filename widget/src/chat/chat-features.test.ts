@@ -253,7 +253,11 @@ describe('the composer', () => {
             .map((title) => ({ id: title, title })),
       },
     });
-    await waitUntil(() => (type(chat, 'Ask @a'), inside(chat).querySelector('[role="option"]')));
+    await waitUntil(
+      () => (type(chat, 'Ask @a'), inside(chat).querySelector('[role="option"]')),
+      'the suggestions are there',
+      { timeout: 5000, interval: 200 },
+    );
     await expect(chat).to.be.accessible();
     press(chat, 'ArrowDown');
     press(chat, 'Enter');

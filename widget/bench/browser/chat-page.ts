@@ -3,8 +3,7 @@
  *
  * @module
  */
-import 'deep-chat';
-import '../src/chat/index.ts';
+import '../../src/chat/index.ts';
 import {
   added,
   assistantItem,
@@ -16,7 +15,7 @@ import {
   ScriptedServer,
   thread,
   userItem,
-} from '../src/chat/testing/scripted-server.ts';
+} from '../../src/chat/testing/scripted-server.ts';
 
 interface Figures {
   [name: string]: number;
@@ -67,6 +66,12 @@ const tasks = new Tasks();
 const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 const frame = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+async function until(holds: () => boolean): Promise<void> {
+  if (holds()) return;
+  await frame();
+  await until(holds);
+}
 
 function place<Element extends HTMLElement>(element: Element): Element {
   element.style.setProperty('inline-size', '420px');
@@ -128,7 +133,8 @@ async function pagewiseOpens(count: number): Promise<Figures> {
   place(chat).setOptions({ api: { url: '/', fetch: server.fetch }, initialThread: 'thr_1' });
   const root = chat.shadowRoot;
   const newest = `[data-item="m${count - 1}"] .prose p`;
-  while (!root?.querySelector(newest)) await frame();
+  if (!root) throw new Error('The chat has no shadow root.');
+  await until(() => root.querySelector(newest) !== null);
   await frame();
   const open = performance.now() - start;
   const openTask = tasks.take();
@@ -183,7 +189,7 @@ async function deepChatOpens(count: number): Promise<Figures> {
   const start = performance.now();
   place(chat);
   const last = `Question number ${count - 2}?`;
-  while (!chat.shadowRoot?.textContent?.includes(last)) await frame();
+  await until(() => chat.shadowRoot?.textContent?.includes(last) === true);
   await frame();
   return { open: performance.now() - start, openTask: tasks.take() };
 }

@@ -1,0 +1,3 @@
+// Apart from the page: the types of deep-chat would change those of every element.
+import 'deep-chat';
+import './chat-page.ts';
