@@ -59,8 +59,9 @@ describe('attachments on disk', () => {
   };
   const filesLeft = async () => {
     const names = await readdir(folder, { recursive: true });
-    return names.filter((name) => !['files', 'incoming'].includes(name));
+    return names.filter((name) => !/^(files|incoming|unsent)$|^unsent\/atc_/.test(name));
   };
+  const textFile = (text: string) => new File([text], `${text}.txt`, { type: 'text/plain' });
   const codeOf = async (response: Response) => {
     const body = (await response.json()) as { error: { code: string }; message: string };
     assert.ok(body.message);
@@ -347,5 +348,33 @@ describe('attachments on disk', () => {
     await utimes(join(folder, 'incoming', 'old'), hoursAgo, hoursAgo);
     await attachments.sweep();
     assert.deepEqual(await readdir(join(folder, 'incoming')), ['new']);
+  });
+
+  it('that are in no message are swept away after a day, record and bytes', async () => {
+    const sent = (await (await post(textFile('sent'))).json()) as Attachment;
+    await store.saveAttachment({ ...sent, thread_id: 'thr_1' }, ada);
+    const uploaded = (await (await post(textFile('uploaded'))).json()) as Attachment;
+    const announced = await create('announced.txt', 'text/plain', 3);
+    const fresh = (await (await post(textFile('fresh'))).json()) as Attachment;
+    const gone = (await (await post(textFile('gone'))).json()) as Attachment;
+    await store.deleteAttachment(gone.id, ada);
+    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    for (const { id } of [sent, uploaded, announced, gone]) {
+      await utimes(join(folder, 'unsent', id), yesterday, yesterday);
+    }
+
+    await attachments.sweep();
+    for (const { id } of [uploaded, announced, gone]) {
+      await assert.rejects(store.loadAttachment(id, ada), NotFoundError);
+      await assert.rejects(attachments.readAttachment({ id }), NotFoundError);
+    }
+    for (const { id } of [sent, fresh]) assert.ok(await attachments.readAttachment({ id }));
+    assert.deepEqual(await readdir(join(folder, 'unsent')), [fresh.id]);
+  });
+
+  it('that were refused leave no trace of whose they were', async () => {
+    const response = await post(new File([page], 'a.png', { type: 'image/png' }));
+    assert.equal(response.status, 415);
+    assert.deepEqual(await readdir(join(folder, 'unsent')), []);
   });
 });

@@ -16,17 +16,28 @@ export interface AttachmentRouterOptions<
   logger?: Logger | undefined;
 }
 
+const daily = 24 * 60 * 60 * 1000;
+
 /**
  * Takes and shows files, under the URL that the `DiskAttachmentStore` was given:
  *
  * - `PUT /upload/TOKEN`: the bytes of a two-phase upload. The sealed link says who may do what.
  * - `POST /`: a form with the field `file`; answers with the attachment.
  * - `GET /preview/TOKEN`: an image, in a way that lets it do nothing but be an image.
+ *
+ * While the process lives it clears away, now and daily, what was uploaded and never sent.
  */
 export function attachmentRouter<Context extends RequestContext>(
   attachments: DiskAttachmentStore,
   options: AttachmentRouterOptions<Context>,
 ): Router {
+  const logger = options.logger ?? consoleLogger;
+  const sweep = () =>
+    attachments.sweep().catch((error: unknown) => {
+      logger.warn({ err: error }, 'Files that were never sent could not be cleared away');
+    });
+  void sweep();
+  setInterval(sweep, daily).unref();
   const router = Router();
   const guarded =
     (answer: (request: Request, response: Response) => Promise<void>) =>
@@ -34,7 +45,7 @@ export function attachmentRouter<Context extends RequestContext>(
       try {
         await answer(request, response);
       } catch (error) {
-        refuse(error, request, response, options.logger ?? consoleLogger);
+        refuse(error, request, response, logger);
       }
       readRest(request, 2 * attachments.maxBytes);
     };

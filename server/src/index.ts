@@ -35,7 +35,7 @@ export { generateId } from './store/generate-id.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export { openPostgres, type PostgresOptions } from './store/postgres.ts';
 export type { SqlStore } from './store/sql-store.ts';
-export { openSqlite } from './store/sqlite.ts';
+export { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
 export { attachmentRouter, type AttachmentRouterOptions } from './attachment-router.ts';
 export {

@@ -84,6 +84,32 @@ test('a reader attaches a file to a question, the answer reads it, and deleting 
   assert.equal((await ask(deletion))[0], 200);
   await assert.rejects(attachments.readAttachment({ id }));
 
+  // A thread takes its files with it, but not one that was sent again in another thread.
+  const sendForm = async (text: string) => {
+    const body = new FormData();
+    body.append('file', new File([text], 'a.txt', { type: 'text/plain' }));
+    const headers = { Authorization: 'Bearer ada' };
+    const response = await fetch(`${origin}/attachments`, { method: 'POST', body, headers });
+    return ((await response.json()) as Attachment).id;
+  };
+  const send = async (attachments: string[]) => {
+    const input = { ...question.params.input, attachments };
+    const body = { type: 'threads.create', params: { input } };
+    const [created] = await Array.fromAsync(eventsOf(await post(http.url, body)));
+    assert.ok(created?.type === 'thread.created');
+    return created.thread.id;
+  };
+  const [once, twice] = [await sendForm('once'), await sendForm('twice')];
+  const first = await send([once, twice]);
+  await send([twice]);
+  const end = { type: 'threads.delete', params: { thread_id: first } };
+  assert.equal((await ask(end, 'bob'))[0], 404);
+  assert.ok(await attachments.readAttachment({ id: once }));
+  assert.equal((await ask(end))[0], 200);
+  await assert.rejects(attachments.readAttachment({ id: once }));
+  await assert.rejects(store.loadAttachment(once, { userId: 'ada', metadata: {} }));
+  assert.ok(await attachments.readAttachment({ id: twice }));
+
   // And what cannot be attached is refused with a reason.
   const [status, refusal] = await ask({
     type: 'attachments.create',

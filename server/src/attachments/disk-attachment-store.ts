@@ -17,6 +17,7 @@ import {
 } from './attachment-types.ts';
 import { readFilePart } from './multipart-file.ts';
 import { receiveFile, tooLarge } from './receive-file.ts';
+import { UnsentAttachments } from './unsent-attachments.ts';
 import { UploadError } from './upload-error.ts';
 
 export interface DiskAttachmentOptions {
@@ -36,6 +37,8 @@ export interface DiskAttachmentOptions {
   minFreeBytes?: number;
   /** How long an upload may begin after it was announced, in milliseconds; default 10 minutes. */
   uploadLifetimeMs?: number;
+  /** How long a file that is in no message is kept, in milliseconds; default a day. */
+  unsentLifetimeMs?: number;
 }
 
 /** Half an upload is removed at once; this is for those whose process was killed meanwhile. */
@@ -56,6 +59,8 @@ export class DiskAttachmentStore implements AttachmentStore {
   readonly #types: readonly string[];
   readonly #minFreeBytes: number;
   readonly #uploadLifetimeMs: number;
+  readonly #unsentLifetimeMs: number;
+  readonly #unsent: UnsentAttachments;
   readonly #files: string;
   readonly #incoming: string;
 
@@ -68,6 +73,8 @@ export class DiskAttachmentStore implements AttachmentStore {
     this.#types = options.types ?? defaultAttachmentTypes;
     this.#minFreeBytes = options.minFreeBytes ?? 1024 ** 3;
     this.#uploadLifetimeMs = options.uploadLifetimeMs ?? 10 * 60 * 1000;
+    this.#unsentLifetimeMs = options.unsentLifetimeMs ?? 24 * 60 * 60 * 1000;
+    this.#unsent = new UnsentAttachments(join(options.folder, 'unsent'));
     this.#files = join(options.folder, 'files');
     this.#incoming = join(options.folder, 'incoming');
   }
@@ -83,6 +90,7 @@ export class DiskAttachmentStore implements AttachmentStore {
     const attachment = await this.#describe(params.name, mimeType);
     const grant = { id: attachment.id, owner: userId, size: params.size };
     const token = await this.#tokens.sealUpload(grant, this.#uploadLifetimeMs);
+    await this.#unsent.add(attachment.id, userId);
     return {
       ...attachment,
       upload_descriptor: {
@@ -113,7 +121,13 @@ export class DiskAttachmentStore implements AttachmentStore {
       throw new UploadError('upload_type_not_allowed', notAllowed(mimeType));
     }
     const attachment = await this.#describe(part.name, mimeType);
-    await this.#receive(attachment, part.body, undefined, requestContext);
+    await this.#unsent.add(attachment.id, requestContext.userId);
+    try {
+      await this.#receive(attachment, part.body, undefined, requestContext);
+    } catch (error) {
+      await this.#unsent.remove(attachment.id);
+      throw error;
+    }
     return attachment;
   }
 
@@ -138,10 +152,13 @@ export class DiskAttachmentStore implements AttachmentStore {
   async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
     // Asks for the owner's consent: somebody else's attachment is not found.
     await this.#store.loadAttachment(attachmentId, requestContext);
-    await rm(this.#pathOf(attachmentId), { force: true });
+    await this.#removeFiles(attachmentId);
   }
 
-  /** Removes what killed processes left behind; to be called now and then, at start for example. */
+  /**
+   * Removes what killed processes left behind, and what was uploaded and sent in no message. Called
+   * by `attachmentRouter` at its start and once a day.
+   */
   async sweep(): Promise<void> {
     const names = await readdir(this.#incoming).catch(() => []);
     for (const name of names) {
@@ -149,6 +166,25 @@ export class DiskAttachmentStore implements AttachmentStore {
       const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Infinity }))).mtimeMs;
       if (age > abandonedMs) await rm(path, { force: true });
     }
+    for await (const { id, owner } of this.#unsent.olderThan(this.#unsentLifetimeMs)) {
+      await this.#removeUnlessSent(id, { userId: owner, metadata: {} });
+    }
+  }
+
+  async #removeUnlessSent(id: string, requestContext: RequestContext): Promise<void> {
+    try {
+      const { thread_id } = await this.#store.loadAttachment(id, requestContext);
+      if (thread_id !== undefined) return await this.#unsent.remove(id);
+      await this.#store.deleteAttachment(id, requestContext);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+    await this.#removeFiles(id);
+  }
+
+  async #removeFiles(id: string): Promise<void> {
+    await rm(this.#pathOf(id), { force: true });
+    await this.#unsent.remove(id);
   }
 
   async #describe(name: string, mimeType: string): Promise<Attachment> {

@@ -4,9 +4,10 @@
  * @module
  */
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
-import { NotConfiguredError } from '../errors.ts';
+import { NotConfiguredError, NotFoundError } from '../errors.ts';
 import { attachmentForClients } from '../for-clients.ts';
 import type { Attachment } from '../protocol/attachments.ts';
+import type { UserMessageItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Handling } from '../responder.ts';
@@ -34,6 +35,24 @@ async function deleteAttachment<Context extends RequestContext>(
   return {};
 }
 export { deleteAttachment as delete };
+
+/** Deletes what was sent in a message; what was sent again in another thread stays. */
+export async function deleteSentFiles<Context extends RequestContext>(
+  { thread_id, attachments }: UserMessageItem,
+  { responder, requestContext }: Handling<Context>,
+): Promise<void> {
+  const { store, attachmentStore } = responder;
+  for (const { id } of attachments) {
+    try {
+      const attachment = await store.loadAttachment(id, requestContext);
+      if (attachment.thread_id !== thread_id) continue;
+      await attachmentStore?.deleteAttachment(id, requestContext);
+      await store.deleteAttachment(id, requestContext);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+}
 
 function filesOf<Context extends RequestContext>({
   responder,

@@ -18,24 +18,31 @@ export function pageRequest(params: {
   return { limit, order: params.order, after: params.after };
 }
 
-/** All items behind `itemId`, oldest first. */
-export async function itemsAfter<Context extends RequestContext>(
+/** All items of a thread, or those behind `after`, oldest first. */
+export async function* allItems<Context extends RequestContext>(
   threadId: string,
-  itemId: string,
   { responder, requestContext }: Handling<Context>,
-): Promise<ThreadItem[]> {
-  const items: ThreadItem[] = [];
-  let after: string | undefined = itemId;
-  while (after !== undefined) {
+  after?: string,
+): AsyncGenerator<ThreadItem, void, undefined> {
+  for (;;) {
     const page = await responder.store.loadThreadItems(
       threadId,
       { limit: itemsAtOnce, order: 'asc', after },
       requestContext,
     );
-    items.push(...page.data);
-    after = page.has_more ? page.after : undefined;
+    yield* page.data;
+    if (!page.has_more) return;
+    after = page.after;
   }
-  return items;
+}
+
+/** All items behind `itemId`, oldest first. */
+export function itemsAfter<Context extends RequestContext>(
+  threadId: string,
+  itemId: string,
+  handling: Handling<Context>,
+): Promise<ThreadItem[]> {
+  return Array.fromAsync(allItems(threadId, handling, itemId));
 }
 
 /** Deletes items, newest first: what is left after a failure is a conversation still. */

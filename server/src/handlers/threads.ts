@@ -9,8 +9,9 @@ import type { RequestParams } from '../protocol/requests.ts';
 import type { Thread } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Handling } from '../responder.ts';
+import { deleteSentFiles } from './attachments.ts';
 import { shownItems } from './items.ts';
-import { pageRequest } from './paging.ts';
+import { allItems, pageRequest } from './paging.ts';
 
 /** The thread with the first page of its items. */
 export async function getById<Context extends RequestContext>(
@@ -42,10 +43,16 @@ export async function update<Context extends RequestContext>(
   return threadForClients(thread);
 }
 
+/** The thread, its items, and the files that were sent in it. */
 async function deleteThread<Context extends RequestContext>(
   { thread_id }: RequestParams<'threads.delete'>,
-  { responder, requestContext }: Handling<Context>,
+  handling: Handling<Context>,
 ): Promise<object> {
+  const { responder, requestContext } = handling;
+  // Files first: where one cannot be deleted, the thread still says what there is to delete.
+  for await (const item of allItems(thread_id, handling)) {
+    if (item.type === 'user_message') await deleteSentFiles(item, handling);
+  }
   await responder.store.deleteThread(thread_id, requestContext);
   return {};
 }

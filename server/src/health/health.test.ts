@@ -10,7 +10,7 @@ import express from 'express';
 import { Client } from 'pg';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
+import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
 import { silentLogger } from '../testing/scripted-server.ts';
 import { healthHandler, type HealthChecked } from './health.ts';
 
@@ -49,7 +49,7 @@ test('a database that never answers is down after a few seconds', async () => {
 
 test(
   'a server that starts before its database answers, and recovers by itself',
-  { skip: postgresPrograms ? false : 'no Postgres here' },
+  { skip: skipWithoutPostgres() },
   async () => {
     const postgres = await PostgresServer.create();
     const store = await openPostgres(postgres.url(), { logger: silentLogger });

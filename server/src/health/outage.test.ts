@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { createRequest, eventsOf, listen, post } from '../testing/http-client.ts';
-import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
+import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
 import { said, ScriptedServer, silentLogger } from '../testing/scripted-server.ts';
 
-const skip = postgresPrograms ? false : 'no Postgres here';
+const skip = skipWithoutPostgres();
 
 test('readers of a server whose database is away', { skip }, async (test) => {
   const postgres = await PostgresServer.create();

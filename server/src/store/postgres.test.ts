@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { UnavailableError } from '../errors.ts';
-import { PostgresServer, postgresPrograms } from '../testing/postgres-server.ts';
+import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
 import { openPostgres } from './postgres.ts';
 import type { SqlStore } from './sql-store.ts';
 import { storeContract } from './store-contract.ts';
 
-const skip = postgresPrograms ? false : 'no initdb and postgres on the PATH or in Debian’s place';
+const skip = skipWithoutPostgres();
 
 describe('on a real Postgres', { skip }, () => {
   let server: PostgresServer;

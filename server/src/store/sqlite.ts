@@ -9,21 +9,26 @@ import { migrate } from './sql-migrations.ts';
 import { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
-/** How long a write waits for another process that is writing. */
-const busyTimeoutMs = 5000;
+export interface SqliteOptions {
+  /** How long a write waits for another process that is writing, in milliseconds; default 5,000. */
+  busyTimeoutMs?: number | undefined;
+}
 
 /**
  * Opens, and where needed makes, a store in one file. Several processes of one machine may open the
  * same file. What was saved survives the end of the process, however it ends; the last moments
  * before a power cut may be lost.
  */
-export async function openSqlite(file: string): Promise<SqlStore> {
+export async function openSqlite(
+  file: string,
+  { busyTimeoutMs = 5000 }: SqliteOptions = {},
+): Promise<SqlStore> {
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });
   // Conversations are nobody else's business; SQLite gives its other files the same mode.
   closeSync(openSync(path, 'a', 0o600));
   const database = new SqliteDatabase(new Database(path, { timeout: busyTimeoutMs }));
-  await database.prepare();
+  await database.prepare(busyTimeoutMs);
   return new SqlStore(database);
 }
 
@@ -38,8 +43,8 @@ class SqliteDatabase implements SqlDatabase {
     this.kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   }
 
-  async prepare(): Promise<void> {
-    await switchToWal(this.#connection);
+  async prepare(busyTimeoutMs: number): Promise<void> {
+    await switchToWal(this.#connection, busyTimeoutMs);
     this.#connection.pragma('synchronous = NORMAL');
     // Kysely's lock for migrations does nothing on SQLite; this one keeps other processes out.
     this.#connection.exec('begin immediate');
@@ -76,7 +81,7 @@ class SqliteDatabase implements SqlDatabase {
 }
 
 /** SQLite does not wait for its busy timeout here when two processes switch at once. */
-async function switchToWal(connection: Database.Database): Promise<void> {
+async function switchToWal(connection: Database.Database, busyTimeoutMs: number): Promise<void> {
   for (const end = Date.now() + busyTimeoutMs; ; await sleep(20)) {
     try {
       connection.pragma('journal_mode = WAL');
@@ -91,10 +96,10 @@ function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
-/** The disk is full, gone or read-only, or another process writes for too long. */
+/** The disk is full, gone, broken or read-only, or another process writes for too long. */
 function isOutage(error: unknown): boolean {
   return (
     error instanceof Database.SqliteError &&
-    /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT)/.test(error.code)
+    /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
   );
 }
