@@ -46,6 +46,7 @@ export const parts: Part[] = [
     budget: 20,
     entries: ['chat/widgets/render-widget.ts'],
   },
+  { name: 'Charts, when a card has one', budget: 70, entries: ['chat/widgets/chart.ts'] },
   { name: 'Words of the panel in one language (the largest)', budget: 4, entries: ['strings/'] },
   {
     name: 'Words of the chat in one language (the largest)',

@@ -1,4 +1,6 @@
 import type { ThreadItem } from '../protocol.ts';
+import type { MarkdownContext } from './markdown/markdown-context.ts';
+import type { ChatStrings } from './strings.ts';
 
 type WidgetItem = Extract<ThreadItem, { type: 'widget' }>;
 export type WidgetRoot = WidgetItem['widget'];
@@ -9,6 +11,8 @@ export interface WidgetAction {
   payload?: Record<string, unknown>;
   /** Who is asked; `server` when nothing is said. */
   handler?: 'client' | 'server';
+  /** False when the server only answers with the widget anew; such actions need not wait for a turn. */
+  streaming?: boolean;
 }
 
 /**
@@ -19,26 +23,32 @@ export interface WidgetHost {
   /** The item that the widget belongs to. */
   readonly itemId: string;
   readonly locale: string;
+  readonly strings: ChatStrings;
   /** A turn runs: actions that begin another one are to wait. */
   readonly busy: boolean;
   /** The server is still writing this widget. */
   readonly streaming: boolean;
   /** Hosts from which images may be shown besides the page's own. */
   readonly imageDomains: readonly string[] | undefined;
+  /** What Markdown in a widget needs to know; `open` while more of it may come. */
+  markdown: (open: boolean) => MarkdownContext;
   /** Hands an action to the page or to the server; settles when it was dealt with. */
   action: (action: WidgetAction) => Promise<void>;
-  /** Renders the chat again, after something the renderer waited for. */
-  requestUpdate: () => void;
 }
 
+/** Deeper than anything that is meant to be looked at. */
+const deepest = 60;
+
 /** The words of a widget, for a reader whose chat cannot draw it. */
-export function widgetText(component: unknown): string {
-  if (Array.isArray(component)) return component.map(widgetText).filter(Boolean).join('\n');
+export function widgetText(component: unknown, depth = 0): string {
+  if (depth > deepest) return '';
+  const below = (child: unknown) => widgetText(child, depth + 1);
+  if (Array.isArray(component)) return component.map(below).filter(Boolean).join('\n');
   if (typeof component !== 'object' || component === null) return '';
   const fields = Object.entries(component);
   return fields
     .map(([name, value]) => {
-      if (name === 'children') return widgetText(value);
+      if (name === 'children') return below(value);
       const words = name === 'value' || name === 'label' || name === 'title' || name === 'alt';
       return words && typeof value === 'string' ? value : '';
     })

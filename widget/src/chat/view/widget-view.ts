@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { WidgetItem } from '../protocol-types.ts';
 import { widgetText, type WidgetAction, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
+import { markdownContext } from './message-view.ts';
 
 type Renderer = (root: WidgetRoot, host: WidgetHost) => unknown;
 
@@ -10,15 +11,18 @@ let loading: Promise<void> | undefined;
 
 /** UI that the server sent. Until its renderer is there, and where it cannot load, its words. */
 export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
-  const { chat, locale } = view;
+  const { chat, locale, strings } = view;
   const host: WidgetHost = {
     itemId: item.id,
     locale,
-    busy: chat.running,
+    strings,
+    get busy() {
+      return chat.running;
+    },
     streaming: chat.state.unfinished.includes(item.id),
     imageDomains: chat.state.thread?.allowed_image_domains,
-    action: (action) => runAction(action, item, view),
-    requestUpdate: view.renderAll,
+    markdown: (open) => markdownContext([], open, view),
+    action: (action) => runAction(action, item, view).catch(view.report),
   };
   if (!renderer) loading ??= load(view);
   return html`<div class="widget" data-item=${item.id}>
@@ -40,8 +44,9 @@ async function load({ renderAll }: ChatView): Promise<void> {
 }
 
 async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView): Promise<void> {
-  const { type, payload, handler = 'server' } = action;
+  const { type, payload, handler = 'server', streaming = true } = action;
   const plain = { type, ...(payload && { payload }) };
+  if (handler === 'server' && !streaming) return view.chat.syncAction(plain, item.id);
   if (handler === 'server') return view.chat.customAction(plain, item.id);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of widgets are the page's to trust
   const widget = item.widget as unknown as Parameters<

@@ -4,9 +4,13 @@
  * @module
  */
 import { html } from 'lit';
-import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
+import type { WidgetHost, WidgetRoot } from '../widget-host.ts';
+import { PagewiseWidget } from './widget-element.ts';
+
+if (!customElements.get('pagewise-widget'))
+  customElements.define('pagewise-widget', PagewiseWidget);
 
 /** The template of a widget. */
-export function widgetTemplate(root: WidgetRoot, _host: WidgetHost): unknown {
-  return html`<p class="widget-text" dir="auto">${widgetText(root)}</p>`;
+export function widgetTemplate(root: WidgetRoot, host: WidgetHost): unknown {
+  return html`<pagewise-widget .widget=${root} .chat=${host}></pagewise-widget>`;
 }

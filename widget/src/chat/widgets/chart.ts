@@ -1,0 +1,140 @@
+/**
+ * Charts, by Chart.js: loaded with the first one.
+ *
+ * @module
+ */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Filler,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  type ChartDataset,
+} from 'chart.js';
+import type { ChartData, ChartSeries, DrawnChart } from './chart-data.ts';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+/** Colours and letters of the place where a chart stands; a canvas has no style sheet. */
+export function look(element: HTMLElement) {
+  const { color, fontFamily, fontSize, direction } = getComputedStyle(element);
+  return { color, fontFamily, fontSize, direction, line: resolved(element, 'var(--_border)') };
+}
+
+/** Draws into an empty element, as large as it is. */
+export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
+  const { color, fontFamily, fontSize, direction, line } = look(element);
+  const font = { family: fontFamily, size: Number.parseFloat(fontSize) * 0.85 };
+  const rtl = direction === 'rtl';
+  const grid = { color: line };
+  const stacked = data.series.some(({ stack }) => stack !== undefined);
+  const canvas = element.appendChild(document.createElement('canvas'));
+  const chart = new Chart<'bar' | 'line'>(canvas, {
+    type: 'bar',
+    data: {
+      labels: data.labels,
+      datasets: data.series.map((series) => dataset(series, element)),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      color,
+      font,
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: {
+          display: !data.hideXAxis,
+          reverse: rtl,
+          stacked,
+          ticks: { color, font },
+          grid: { display: false },
+          border: grid,
+        },
+        y: {
+          display: data.yAxis,
+          position: rtl ? 'right' : 'left',
+          stacked,
+          beginAtZero: true,
+          ticks: { color, font },
+          grid,
+          border: grid,
+        },
+      },
+      plugins: {
+        legend: {
+          display: data.legend && data.series.length > 0,
+          rtl,
+          labels: { color, font, boxWidth: 12 },
+        },
+        tooltip: { enabled: data.tooltip, rtl },
+      },
+    },
+  });
+  return {
+    destroy: () => {
+      chart.destroy();
+      canvas.remove();
+    },
+  };
+}
+
+function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' | 'line'> {
+  const { label, values, stack, curve } = series;
+  const colour = resolved(element, series.colour);
+  const shared = {
+    label,
+    data: values,
+    borderColor: colour,
+    hoverBorderColor: colour,
+    ...(stack !== undefined && { stack }),
+  };
+  if (series.type === 'bar') {
+    return {
+      ...shared,
+      type: 'bar',
+      backgroundColor: colour,
+      hoverBackgroundColor: colour,
+      borderRadius: 3,
+      maxBarThickness: 48,
+    };
+  }
+  return {
+    ...shared,
+    type: 'line',
+    backgroundColor: resolved(element, `color-mix(in srgb, ${series.colour} 25%, transparent)`),
+    pointBackgroundColor: colour,
+    pointRadius: values.length > 40 ? 0 : 2.5,
+    borderWidth: 2,
+    fill: series.type === 'area' ? 'origin' : false,
+    stepped: curve === 'step',
+    cubicInterpolationMode: curve === 'smooth' ? 'monotone' : 'default',
+    spanGaps: true,
+  };
+}
+
+/** A colour as it comes out here, without names and schemes. */
+function resolved(element: HTMLElement, colour: string): string {
+  const probe = element.appendChild(document.createElement('span'));
+  probe.style.setProperty('color', colour);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}

@@ -1,0 +1,74 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { proseStyles } from '../styles/prose-styles.ts';
+import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
+import { ActionController } from './action-controller.ts';
+import { keyed, limits, objects, words, type Component } from './component.ts';
+import { Fields, type Drawing } from './drawing.ts';
+import { controlStyles } from './style/control-styles.ts';
+import { widgetStyles } from './style/widget-styles.ts';
+import { views } from './views/views.ts';
+
+/** @summary A widget in the conversation: UI that the server describes and the chat draws. */
+export class PagewiseWidget extends LitElement {
+  static override styles = [widgetStyles, proseStyles, controlStyles];
+
+  /** What the server sent. */
+  @property({ attribute: false }) widget: WidgetRoot | undefined;
+  /** The conversation around it. */
+  @property({ attribute: false }) chat: WidgetHost | undefined;
+
+  readonly #actions = new ActionController(this);
+  @state() private unfolded: ReadonlySet<string> = new Set();
+
+  override render(): TemplateResult | typeof nothing {
+    const { widget, chat, unfolded } = this;
+    if (!widget || !chat) return nothing;
+    let left: number = limits.components;
+    const drawing: Drawing = {
+      chat,
+      unfolded,
+      actions: this.#actions,
+      fields: new Fields(widget),
+      unfold: (at) => (this.unfolded = new Set([...unfolded, at])),
+      children: (value, at) =>
+        repeat(
+          keyed(objects(value).slice(0, Math.max(0, left))),
+          ({ key }) => key,
+          ({ key, component }) => {
+            left--;
+            return draw(component, `${at}/${key}`, drawing);
+          },
+        ),
+    };
+    return html`<div class="widget" aria-busy=${this.#actions.waiting ? 'true' : nothing}>
+      ${draw(widget, '', drawing)}
+    </div>`;
+  }
+
+  /** A field that asks for the focus gets it while the answer is new, and not from a reader who writes. */
+  protected override firstUpdated(_changed: PropertyValues): void {
+    const wanted = this.renderRoot.querySelector<HTMLElement>('[data-autofocus]');
+    const root = this.getRootNode();
+    if (!wanted || !this.chat?.busy || !(root instanceof ShadowRoot)) return;
+    const { activeElement } = root;
+    if (activeElement instanceof HTMLTextAreaElement && activeElement.value) return;
+    wanted.focus();
+  }
+}
+
+function draw(component: Component, at: string, drawing: Drawing): unknown {
+  const type = words(component['type']);
+  const deep = at.split('/').length > limits.depth;
+  const view = !deep && Object.hasOwn(views, type) ? views[type] : undefined;
+  if (view) return view(component, at, drawing);
+  const text = widgetText(component);
+  return text ? html`<p class="unknown" dir="auto">${text}</p>` : nothing;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pagewise-widget': PagewiseWidget;
+  }
+}
