@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../index.ts';
+import './render-widget.ts';
 import type { PagewiseChat, PagewiseChatOptions } from '../pagewise-chat.ts';
 import { json, openStream, ScriptedServer, thread } from '../testing/scripted-server.ts';
 import { sampleWidgets } from './testing/sample-widgets.ts';
@@ -32,7 +33,9 @@ async function chatWith(
   chat.style.setProperty('block-size', '800px');
   chat.setOptions({ api: { url: '/', fetch: server.fetch }, initialThread: 'thr_1', ...options });
   const drawn = () => chat.shadowRoot?.querySelector('pagewise-widget');
-  await waitUntil(() => drawn()?.shadowRoot?.querySelector('.widget'), 'the widget is drawn');
+  await waitUntil(() => drawn()?.shadowRoot?.querySelector('.widget'), 'the widget is drawn', {
+    timeout: 8000,
+  });
   const element = drawn() ?? expect.fail('no widget');
   const root = element.shadowRoot ?? expect.fail('no shadow root');
   const find = <Type extends Element = HTMLElement>(selector: string): Type =>
