@@ -14,6 +14,7 @@ import { Announcer } from './view/announcer.ts';
 import type { ChatView } from './view/chat-view.ts';
 import { handleClick } from './view/clicks.ts';
 import { ItemWindow } from './view/item-window.ts';
+import { SourcePreview } from './view/source-preview.ts';
 import { ScrollController } from './view/scroll-controller.ts';
 
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
@@ -26,6 +27,7 @@ export class ChatModel implements ChatView {
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
+  readonly preview: SourcePreview;
   readonly feedback = new Map<string, 'positive' | 'negative'>();
   strings: ChatStrings = english;
   revision = 0;
@@ -45,6 +47,7 @@ export class ChatModel implements ChatView {
     this.scroll = new ScrollController(host);
     this.window = new ItemWindow(host, this.chat, this.scroll);
     this.announcer = new Announcer(host, this.chat);
+    this.preview = new SourcePreview(host, this.chat);
   }
 
   get ready(): boolean {

@@ -87,6 +87,22 @@ describe('<pagewise-chat>', () => {
     ]);
   });
 
+  it('previews what a mark stands for, by keyboard as well', async () => {
+    const chat = await chatWith(simple());
+    await chat.sendUserMessage({ text: 'Hi' });
+    await shown(chat, 'Section 1');
+    const preview = find(chat, '.preview');
+    find(chat, '.prose .mark').focus();
+    expect(preview.matches(':popover-open')).to.equal(true);
+    expect([...preview.children].map((line) => line.textContent)).to.deep.equal([
+      'Section 1',
+      'Guide',
+      'The words of passage 1.',
+    ]);
+    find(chat, '.prose .mark').blur();
+    expect(preview.matches(':popover-open')).to.equal(false);
+  });
+
   it('offers Stop where the answer may be cancelled, and keeps what there is of it', async () => {
     const stream = openStream();
     const server = new ScriptedServer().answer('threads.create', stream.response);

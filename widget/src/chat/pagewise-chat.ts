@@ -28,7 +28,35 @@ export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
 
 /**
  * @summary A chat with any ChatKit server: an open `OpenAIChatKit`, with the methods, options and
- * events that `@openai/chatkit` types.
+ * events that `@openai/chatkit` types. It fills its parent, which has to have a height.
+ *
+ * @fires chatkit.ready - There are options and a document; the only event that bubbles.
+ * @fires chatkit.error - Something went wrong; for your log.
+ * @fires chatkit.effect - The server asks the page for an effect.
+ * @fires chatkit.deeplink - A `chatkit-link:` of an answer was clicked.
+ * @fires chatkit.response.start - An answer was asked for.
+ * @fires chatkit.response.end - The answer is complete, or was stopped.
+ * @fires chatkit.history.open - The list of conversations opens.
+ * @fires chatkit.history.close - The list of conversations closes.
+ * @fires chatkit.thread.change - Another conversation is open; keep its id for `initialThread`.
+ * @fires chatkit.thread.load.start - A stored conversation is being opened.
+ * @fires chatkit.thread.load.end - It is open, or could not be opened.
+ * @fires chatkit.tool.change - Another tool is chosen in the composer.
+ *
+ * @cssprop --pagewise-chat-surface - Background.
+ * @cssprop --pagewise-chat-text - Text.
+ * @cssprop --pagewise-chat-muted - Text that steps back; made of the two above.
+ * @cssprop --pagewise-chat-border - Lines; made of the same two.
+ * @cssprop --pagewise-chat-raised - What stands out from the background; made of the same two.
+ * @cssprop --pagewise-chat-accent - Links, marks, the main buttons.
+ * @cssprop --pagewise-chat-on-accent - Text on the accent.
+ * @cssprop --pagewise-chat-danger - Errors.
+ * @cssprop --pagewise-chat-warning - Warnings.
+ * @cssprop --pagewise-chat-font - Font family; the page's by default.
+ * @cssprop --pagewise-chat-font-mono - Font family of code.
+ * @cssprop [--pagewise-chat-font-size=15px] - Size of text.
+ * @cssprop [--pagewise-chat-radius=14px] - Roundness.
+ * @cssprop [--pagewise-chat-gap=16px] - Space between messages.
  */
 export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost {
   static override styles = [chatStyles, threadStyles, proseStyles, sourceStyles, composerStyles];
@@ -113,7 +141,18 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
     if (!model.ready) return undefined;
     if (model.history) return html`${model.history.render()}${this.#liveRegion()}`;
     return html`${headerView(model)}
-      <div class="body" @click=${model.onClick}>${threadView(model)}</div>
+      <div
+        class="body"
+        @click=${model.onClick}
+        @pointerover=${model.preview.onEnter}
+        @pointerout=${model.preview.onLeave}
+        @focusin=${model.preview.onEnter}
+        @focusout=${model.preview.onLeave}
+        @keydown=${model.preview.onKey}
+      >
+        ${threadView(model)}
+        <div class="preview" popover="manual" aria-hidden="true" ${ref(model.preview.attach)}></div>
+      </div>
       <div class="foot">${composerView(model)}</div>
       ${this.#liveRegion()}`;
   }
