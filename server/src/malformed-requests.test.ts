@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { MemoryStore } from './store/memory-store.ts';
-import { listen, post } from './testing/http-client.ts';
+import { createRequest, listen, post } from './testing/http-client.ts';
 import { malformedRequest } from './testing/malformed-requests.ts';
 import { ScriptedServer } from './testing/scripted-server.ts';
 
@@ -35,6 +35,8 @@ it(`${count} malformed requests: no 5xx, no crash, nothing stored`, async () => 
   const logger = { info() {}, warn() {}, error: (details: object) => void errors.push(details) };
   const server = new ScriptedServer(async function* () {}, { store, logger });
   await using http = await listen(server);
+  await (await post(http.url, createRequest('Right'))).text();
+  assert(store.writes > 0, 'the watch sees what a right request writes');
   let refused = 0;
   for (const { body, kind } of fc.sample(malformedRequest, { numRuns: count, seed: 20_261_120 })) {
     const before = store.writes;
@@ -49,6 +51,5 @@ it(`${count} malformed requests: no 5xx, no crash, nothing stored`, async () => 
     assert.equal(store.writes, before, sent);
   }
   assert(refused > count / 2, `only ${refused} of ${count} were malformed`);
-  assert(store.writes > 0, 'nothing at all was written: the watch is broken');
   assert.deepEqual(errors, []);
 });
