@@ -242,6 +242,55 @@ describe('<pagewise-assistant>', () => {
     expect(button(assistant, 'new').title).to.equal('Von vorn');
   });
 
+  it('asks about the page in its language, in words of the site where it has some', async () => {
+    const assistant = add({ locale: 'de' });
+    await assistant.update({ strings: { 'chat.send': 'Ab damit' } });
+    await assistant.open();
+    const root = () => assistant.shadowRoot?.querySelector('pagewise-chat')?.shadowRoot;
+    const composer = () => root()?.querySelector('textarea');
+    await waitUntil(() => root()?.querySelector('[aria-label="Ab damit"]'), 'its own word');
+    await waitUntil(() => composer()?.getAttribute('aria-label') === 'Nachricht', 'German');
+    expect(composer()?.placeholder).to.equal('Zu dieser Seite fragen …');
+    expect(root()?.querySelector('h2')?.textContent).to.equal(
+      'Was möchten Sie zu dieser Seite wissen?',
+    );
+    await assistant.update({ strings: null, placeholder: 'Frag!' });
+    await waitUntil(
+      () => root()?.querySelector('[aria-label="Senden"]'),
+      'the word of the language',
+    );
+    expect(composer()?.placeholder).to.equal('Frag!');
+  });
+
+  it("changes the panel's language while it is open", async () => {
+    const assistant = add({ locale: 'de' });
+    await assistant.open();
+    await assistant.update({ locale: 'fr' });
+    await waitUntil(() => button(assistant, 'close').title === 'Fermer');
+    await assistant.update({ locale: 'en' });
+    await waitUntil(() => button(assistant, 'close').title === 'Close');
+  });
+
+  it('asks the one who vouches for the reader now, also when that has changed', async () => {
+    const tokens: (string | null)[] = [];
+    const { fetch } = window;
+    window.fetch = (input, init) => {
+      tokens.push(new Headers(init?.headers).get('authorization'));
+      return fetch(input, init);
+    };
+    try {
+      const assistant = add();
+      await assistant.update({ identify: async () => 'first' });
+      await assistant.ask('Why?');
+      await waitUntil(() => tokens.includes('Bearer first'));
+      await assistant.update({ identify: async () => 'second' });
+      await assistant.ask('And now?');
+      await waitUntil(() => tokens.includes('Bearer second'));
+    } finally {
+      window.fetch = fetch;
+    }
+  });
+
   it('asks first where the site wants consent, and loads nothing before', async () => {
     const preloaded: string[] = [];
     const assistant = document.createElement('pagewise-assistant');

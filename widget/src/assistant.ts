@@ -336,6 +336,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       locale: this.#locale,
       name: this.#name,
       strings: { ...this.#words.loaded, ...this.options.strings },
+      words: this.#words.load(),
       atStart: this.#root.classList.contains('at-start'),
     };
   }

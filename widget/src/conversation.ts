@@ -17,6 +17,7 @@ import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
+import { panelEn } from './strings/panel-en.ts';
 import { store, stored } from './stored.ts';
 import { surfaceOptions } from './surface-options.ts';
 import { createSurface, type Surface } from './surface/surface.ts';
@@ -72,7 +73,9 @@ export class Conversation {
       readPage: () => readPageContext(document, this.#readOptions([])),
       readSelection: () => selection(),
       showPassage: (passage) => this.#showPassage(passage),
-      ...(options.identify && { identify: options.identify }),
+      get identify() {
+        return host.look().options.identify;
+      },
       on: {
         responseStart: () => host.dispatchEvent(new AnswerStartEvent()),
         responseEnd: () => host.dispatchEvent(new AnswerEndEvent()),
@@ -83,7 +86,7 @@ export class Conversation {
     });
     this.panel.append(this.#surface.element);
     this.panel.dock = stored<Kept>('localStorage', key).dock ?? options.dock;
-    this.update();
+    this.#apply();
     watchRoute(() => this.#clearHighlight(), this.#life.signal);
     const { passage } = stored<Kept>('sessionStorage', key);
     if (passage) void this.#showPassage(passage);
@@ -95,14 +98,20 @@ export class Conversation {
     return { count: passages.length, limit };
   }
 
-  /** Brings what may have changed to the screen: options, theme, language. */
+  /** Brings what may have changed to the screen: options, theme, language, once its words are here. */
   update(): void {
+    void this.#host.look().words.then(() => {
+      if (!this.#life.signal.aborted) this.#apply();
+    });
+  }
+
+  #apply(): void {
     const { name, options, strings, atStart } = this.#host.look();
     this.panel.classList.toggle('at-start', atStart);
     this.panel.name = name;
     this.panel.history = options.history;
-    this.panel.strings = { ...this.panel.strings, ...strings };
-    this.#surface.update(surfaceOptions(this.#host.look()));
+    this.panel.strings = { ...panelEn, ...strings };
+    this.#surface.update(surfaceOptions(this.#host.look()), strings);
   }
 
   get isOpen(): boolean {

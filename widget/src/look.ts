@@ -1,6 +1,6 @@
 import type { CurrentOptions } from './options.ts';
 import type { Theme } from './page-theme.ts';
-import type { Strings } from './strings/en.ts';
+import type { OwnStrings } from './strings/en.ts';
 
 /** The assistant as it is now: what the panel and the chat show. */
 export interface Look {
@@ -12,7 +12,9 @@ export interface Look {
   /** Name that the reader sees. */
   name: string;
   /** Words of the reader's language; English where one is missing. */
-  strings: Partial<Strings>;
+  strings: OwnStrings;
+  /** Resolves when `strings` are those of the language. */
+  words: Promise<void>;
   /** In the corner where lines begin. */
   atStart: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Redact } from './page/scrub.ts';
 import type { Passage } from './protocol.ts';
 import type { AskAction } from './selection/ask-action.ts';
-import type { Strings } from './strings/en.ts';
+import type { OwnStrings } from './strings/en.ts';
 import type { SurfaceOptions } from './surface/surface-host.ts';
 
 /** Colours and type, where the page's own are not wanted. Any CSS value. */
@@ -60,11 +60,11 @@ export interface Options {
   codeBlocks?: boolean;
   /** Name of the assistant, on the launcher and above the conversation. */
   name?: string;
-  /** First line of an empty conversation. */
+  /** First line of an empty conversation. Default: about the page. */
   greeting?: string;
   /** Questions offered in an empty conversation. */
   prompts?: (string | { label: string; prompt: string })[];
-  /** Placeholder of the composer. */
+  /** Placeholder of the composer. Default: about the page. */
   placeholder?: string;
   /** Markdown below the composer. */
   disclaimer?: string;
@@ -84,8 +84,8 @@ export interface Options {
   dictation?: boolean;
   /** Colours and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
-  /** Other words for those of `widget/src/strings/en.ts`. */
-  strings?: Partial<Strings>;
+  /** Other words for those of `widget/src/strings/en.ts`, and `widget/src/chat/strings.ts` with `chat.` before the name. */
+  strings?: OwnStrings;
   /** The site's own proof of who asks, instead of the anonymous visitor's token; called again with `true` when it was refused. */
   identify?: (renew: boolean) => Promise<string | undefined>;
   /** Changes each text of the page before it is shown or sent; `null` holds it back. */

@@ -1,15 +1,23 @@
 import type { Look } from './look.ts';
 import type { CurrentOptions } from './options.ts';
+import type { OwnStrings } from './strings/en.ts';
+import type { ChatStrings } from './chat/strings.ts';
+import { surfaceEn } from './strings/surface-en.ts';
 import type { SurfaceOptions } from './surface/surface-host.ts';
 
 /** The assistant's options as the surface has them. */
-export function surfaceOptions({ options, api, theme, locale, name }: Look): SurfaceOptions {
+export function surfaceOptions(look: Look): SurfaceOptions {
+  const { options, api, theme, locale, name, strings } = look;
   const { attachments, prompts, disclaimer } = options;
   return {
     api,
     locale,
     title: name,
     renderer: options.renderer,
+    greeting: options.greeting ?? strings['surface.greeting'] ?? surfaceEn['surface.greeting'],
+    placeholder:
+      options.placeholder ?? strings['surface.placeholder'] ?? surfaceEn['surface.placeholder'],
+    words: chatWords(strings),
     // The panel has one.
     header: { enabled: false },
     history: options.history,
@@ -23,16 +31,7 @@ export function surfaceOptions({ options, api, theme, locale, name }: Look): Sur
         surface: { background: theme.surface, foreground: theme.text },
       },
     },
-    ...pick(options, [
-      'domainKey',
-      'chatkitScript',
-      'nonce',
-      'greeting',
-      'placeholder',
-      'uploadUrl',
-      'tools',
-      'models',
-    ]),
+    ...pick(options, ['domainKey', 'chatkitScript', 'nonce', 'uploadUrl', 'tools', 'models']),
     ...(disclaimer !== undefined && { disclaimer }),
     ...(attachments && { attachments: attachments === true ? { enabled: true } : attachments }),
     ...(prompts && {
@@ -41,6 +40,16 @@ export function surfaceOptions({ options, api, theme, locale, name }: Look): Sur
       ),
     }),
   };
+}
+
+/** Those of the site's words that are for the built-in chat, by the names that it has for them. */
+function chatWords(strings: OwnStrings): Partial<ChatStrings> {
+  const prefix = 'chat.';
+  return Object.fromEntries(
+    Object.entries(strings).flatMap(([name, word]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), word]] : [],
+    ),
+  );
 }
 
 /** The named options that are given. */

@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'للسؤال عن التحديد اضغط Tab.',
   'selection.hint.shortcut': 'للسؤال عن التحديد اضغط {shortcut}، أو Tab للمزيد.',
   'selection.count': '{count} من {limit}',
+  'surface.greeting': 'ماذا تود أن تعرف عن هذه الصفحة؟',
+  'surface.placeholder': 'اسأل عن هذه الصفحة…',
   'surface.loading': 'جارٍ فتح المحادثة…',
   'surface.retry': 'إعادة المحاولة',
   'surface.failed.script-blocked': 'تعذّر تحميل المحادثة.',

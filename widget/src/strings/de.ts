@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'Zur Auswahl fragen: Tab drücken.',
   'selection.hint.shortcut': 'Zur Auswahl fragen: {shortcut} drücken, oder Tab für mehr.',
   'selection.count': '{count} von {limit}',
+  'surface.greeting': 'Was möchten Sie zu dieser Seite wissen?',
+  'surface.placeholder': 'Zu dieser Seite fragen …',
   'surface.loading': 'Der Chat wird geöffnet …',
   'surface.retry': 'Erneut versuchen',
   'surface.failed.script-blocked': 'Der Chat konnte nicht geladen werden.',

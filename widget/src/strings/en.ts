@@ -1,3 +1,4 @@
+import type { ChatStrings } from '../chat/strings.ts';
 import { panelEn } from './panel-en.ts';
 import { selectionEn } from './selection-en.ts';
 import { surfaceEn } from './surface-en.ts';
@@ -10,3 +11,8 @@ import { surfaceEn } from './surface-en.ts';
 export const en = { ...panelEn, ...selectionEn, ...surfaceEn } as const;
 
 export type Strings = { [Key in keyof typeof en]: string };
+
+/** Words that a site may put in place of ours; those of the built-in chat have `chat.` before them. */
+export type OwnStrings = Partial<Strings> & {
+  [Key in keyof Omit<ChatStrings, 'greeting' | 'placeholder'> as `chat.${Key}`]?: string;
+};

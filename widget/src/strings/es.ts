@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'Preguntar sobre la selección: pulse Tab.',
   'selection.hint.shortcut': 'Preguntar sobre la selección: pulse {shortcut}, o Tab para más.',
   'selection.count': '{count} de {limit}',
+  'surface.greeting': '¿Qué quiere saber sobre esta página?',
+  'surface.placeholder': 'Pregunte sobre esta página…',
   'surface.loading': 'Abriendo el chat…',
   'surface.retry': 'Reintentar',
   'surface.failed.script-blocked': 'No se pudo cargar el chat.',

@@ -14,6 +14,8 @@ export const strings: Strings = {
   'selection.hint.shortcut':
     'Poser une question sur la sélection : appuyez sur {shortcut}, ou sur Tab pour plus.',
   'selection.count': '{count} sur {limit}',
+  'surface.greeting': 'Que voulez-vous savoir sur cette page ?',
+  'surface.placeholder': 'Poser une question sur cette page…',
   'surface.loading': 'Ouverture de la discussion…',
   'surface.retry': 'Réessayer',
   'surface.failed.script-blocked': 'La discussion n’a pas pu être chargée.',

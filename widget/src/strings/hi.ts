@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'चयन के बारे में पूछने के लिए Tab दबाएँ।',
   'selection.hint.shortcut': 'चयन के बारे में पूछने के लिए {shortcut} दबाएँ, और विकल्पों के लिए Tab।',
   'selection.count': '{limit} में से {count}',
+  'surface.greeting': 'आप इस पृष्ठ के बारे में क्या जानना चाहते हैं?',
+  'surface.placeholder': 'इस पृष्ठ के बारे में पूछें…',
   'surface.loading': 'चैट खुल रही है…',
   'surface.retry': 'फिर से कोशिश करें',
   'surface.failed.script-blocked': 'चैट लोड नहीं हो सकी।',

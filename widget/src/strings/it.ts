@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'Chiedi sulla selezione: premi Tab.',
   'selection.hint.shortcut': 'Chiedi sulla selezione: premi {shortcut}, oppure Tab per altro.',
   'selection.count': '{count} di {limit}',
+  'surface.greeting': 'Che cosa vuoi sapere di questa pagina?',
+  'surface.placeholder': 'Chiedi su questa pagina…',
   'surface.loading': 'Apertura della chat…',
   'surface.retry': 'Riprova',
   'surface.failed.script-blocked': 'Impossibile caricare la chat.',

@@ -14,6 +14,8 @@ export const strings: Strings = {
   'selection.hint.shortcut':
     '選択部分について質問するには {shortcut} を、その他は Tab を押します。',
   'selection.count': '{limit} 件中 {count} 件',
+  'surface.greeting': 'このページについて何を知りたいですか？',
+  'surface.placeholder': 'このページについて質問…',
   'surface.loading': 'チャットを開いています…',
   'surface.retry': '再試行',
   'surface.failed.script-blocked': 'チャットを読み込めませんでした。',

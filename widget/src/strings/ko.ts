@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': '선택한 내용에 대해 질문하려면 Tab을 누르세요.',
   'selection.hint.shortcut': '선택한 내용에 대해 질문하려면 {shortcut}, 더 보려면 Tab을 누르세요.',
   'selection.count': '{limit}개 중 {count}개',
+  'surface.greeting': '이 페이지에 대해 무엇을 알고 싶으신가요?',
+  'surface.placeholder': '이 페이지에 대해 질문하세요…',
   'surface.loading': '대화를 여는 중…',
   'surface.retry': '다시 시도',
   'surface.failed.script-blocked': '대화를 불러오지 못했습니다.',

@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': 'Perguntar sobre a seleção: prima Tab.',
   'selection.hint.shortcut': 'Perguntar sobre a seleção: prima {shortcut}, ou Tab para mais.',
   'selection.count': '{count} de {limit}',
+  'surface.greeting': 'O que você quer saber sobre esta página?',
+  'surface.placeholder': 'Pergunte sobre esta página…',
   'surface.loading': 'A abrir a conversa…',
   'surface.retry': 'Tentar novamente',
   'surface.failed.script-blocked': 'Não foi possível carregar a conversa.',

@@ -14,6 +14,8 @@ export const strings: Strings = {
   'selection.hint.shortcut':
     'Спросить о выделенном: нажмите {shortcut} или Tab, чтобы увидеть больше.',
   'selection.count': '{count} из {limit}',
+  'surface.greeting': 'Что вы хотите узнать об этой странице?',
+  'surface.placeholder': 'Спросите об этой странице…',
   'surface.loading': 'Чат открывается…',
   'surface.retry': 'Повторить',
   'surface.failed.script-blocked': 'Не удалось загрузить чат.',

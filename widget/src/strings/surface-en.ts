@@ -5,6 +5,8 @@
  * @module
  */
 export const surfaceEn = {
+  'surface.greeting': 'What would you like to know about this page?',
+  'surface.placeholder': 'Ask about this page…',
   'surface.loading': 'Opening the chat…',
   'surface.retry': 'Try again',
   'surface.failed.script-blocked': 'The chat could not be loaded.',

@@ -13,6 +13,8 @@ export const strings: Strings = {
   'selection.hint': '就所选内容提问:按 Tab。',
   'selection.hint.shortcut': '就所选内容提问:按 {shortcut},或按 Tab 查看更多。',
   'selection.count': '{count} / {limit}',
+  'surface.greeting': '关于此页面，您想了解什么？',
+  'surface.placeholder': '就此页面提问…',
   'surface.loading': '正在打开对话…',
   'surface.retry': '重试',
   'surface.failed.script-blocked': '无法加载对话。',

@@ -1,4 +1,5 @@
-import type { ChatKitOptions } from '@openai/chatkit';
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatStrings } from '../chat/strings.ts';
 import { ChatConnection } from './chat-connection.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 
@@ -11,6 +12,7 @@ export function preloadBuiltin(): void {
 export async function startBuiltin(
   place: HTMLElement,
   options: ChatKitOptions,
+  words: Partial<ChatStrings> | undefined,
 ): Promise<ChatConnection> {
   let chat;
   try {
@@ -19,7 +21,13 @@ export async function startBuiltin(
   } catch (cause) {
     throw new SurfaceFailure('chat-unavailable', { cause });
   }
+  setWords(chat, words);
   chat.setOptions(options);
   place.append(chat);
   return new ChatConnection(chat, 10_000);
+}
+
+/** Gives the built-in chat words of the site's own; ChatKit takes none. */
+export function setWords(chat: OpenAIChatKit, words: Partial<ChatStrings> = {}): void {
+  if (chat.localName === 'pagewise-chat') Object.assign(chat, { strings: words });
 }

@@ -119,7 +119,8 @@ export class ChatLife {
   async #bringUp(signal: AbortSignal): Promise<ChatConnection> {
     this.#show({ name: 'loading' });
     const { element, options } = this.#host;
-    if (this.renderer === 'builtin') return startBuiltin(element, this.#host.begin());
+    if (this.renderer === 'builtin')
+      return startBuiltin(element, this.#host.begin(), options.words);
     const deadline = performance.now() + chatkitPatience;
     const preload =
       options.renderer === 'chatkit' ? undefined : setTimeout(preloadBuiltin, preloadAfter);

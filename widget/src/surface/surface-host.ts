@@ -4,6 +4,7 @@
  * @module
  */
 import type { ComposerOption, HeaderOption, StartScreenPrompt, ThemeOption } from '@openai/chatkit';
+import type { ChatStrings } from '../chat/strings.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import type { SurfaceStrings } from '../strings/surface-en.ts';
 import type { SentContext } from './sent-context.ts';
@@ -69,6 +70,8 @@ export interface SurfaceOptions {
   models?: ComposerOption['models'];
   /** Voice input. Default false. */
   dictation?: boolean;
+  /** Words of the built-in chat, before those of its language. Default none. */
+  words?: Partial<ChatStrings>;
   /**
    * Conversation to begin with; `null` is a new one. Default the one this visitor had open last.
    */
@@ -88,7 +91,7 @@ export interface SurfaceHost {
    * The site's own proof of who asks, instead of the anonymous visitor's token of our server. `renew`
    * is true when the last one was refused.
    */
-  identify?(renew: boolean): Promise<string | undefined>;
+  identify?: ((renew: boolean) => Promise<string | undefined>) | undefined;
   /** Sends the server's requests. Default the page's `fetch`. */
   fetch?: typeof fetch;
   /** Visible words. Default English. */
@@ -149,8 +152,8 @@ export interface Surface {
   setThread(threadId: string | null): Promise<void>;
   /** Shows the list of earlier conversations. */
   showHistory(): Promise<void>;
-  /** Applies changed options of the host; `api` and `domainKey` stay as they were. */
-  update(options: SurfaceOptions): void;
+  /** Applies changed options and words; `api` and `domainKey` stay as they were. */
+  update(options: SurfaceOptions, strings?: Partial<SurfaceStrings>): void;
   /** Tries again after `failed`. */
   retry(): Promise<void>;
   destroy(): void;

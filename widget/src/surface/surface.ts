@@ -1,5 +1,6 @@
 import type { ChatKitOptions } from '@openai/chatkit';
 import type { Passage } from '../protocol.ts';
+import { setWords } from './builtin-surface.ts';
 import { chatOptions } from './chat-options.ts';
 import { CommandTimeoutError, type ChatConnection } from './chat-connection.ts';
 import { ChatLife } from './chat-life.ts';
@@ -15,6 +16,7 @@ import type {
   SurfaceOptions,
   SurfaceState,
 } from './surface-host.ts';
+import type { SurfaceStrings } from '../strings/surface-en.ts';
 import { ThreadMemory } from './thread-memory.ts';
 
 export type * from './surface-host.ts';
@@ -142,13 +144,16 @@ class SwitchingSurface implements Surface {
     );
   }
 
-  update(options: SurfaceOptions): void {
+  update(options: SurfaceOptions, strings?: Partial<SurfaceStrings>): void {
     this.#host.options = { ...options, api: this.#host.options.api };
+    if (strings) this.element.strings = strings;
     const { present } = this.#life;
     if (!present) return;
     const current = this.#options();
-    if (JSON.stringify(current) === this.#applied) return;
-    this.#applied = JSON.stringify(current);
+    const applied = this.#describe(current);
+    if (applied === this.#applied) return;
+    this.#applied = applied;
+    setWords(present.chat, options.words);
     present.chat.setOptions(current);
   }
 
@@ -181,8 +186,12 @@ class SwitchingSurface implements Surface {
   #begin(): ChatKitOptions {
     this.#initialThread = this.#threadId;
     const options = this.#options();
-    this.#applied = JSON.stringify(options);
+    this.#applied = this.#describe(options);
     return options;
+  }
+
+  #describe(options: ChatKitOptions): string {
+    return JSON.stringify([options, this.#host.options.words]);
   }
 
   #options(): ChatKitOptions {

@@ -28,7 +28,7 @@ export function composerView(view: ChatView): TemplateResult {
       ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
       <textarea
         rows="1"
-        dir="auto"
+        dir=${composer.text ? 'auto' : nothing}
         enterkeyhint="send"
         aria-label=${strings.composer}
         aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
