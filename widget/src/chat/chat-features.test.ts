@@ -234,6 +234,18 @@ describe('sending', () => {
   });
 });
 
+describe('a conversation that is gone', () => {
+  it('leaves what was written meanwhile to the new one', async () => {
+    const server = new ScriptedServer().answer('threads.get_by_id', json({ message: 'Gone' }, 404));
+    const chat = await chatWith(server);
+    const opened = chat.setThreadId('thr_9');
+    await chat.setComposerValue({ text: 'My question' });
+    await opened;
+    await shown(chat, 'This conversation is no longer there.');
+    expect(find<HTMLTextAreaElement>(chat, 'textarea').value).to.equal('My question');
+  });
+});
+
 describe('the composer', () => {
   const simple = (): ScriptedServer =>
     new ScriptedServer()

@@ -29,9 +29,11 @@ export class ComposerController implements ReactiveController {
     const thread = this.#chat.loading ?? this.#chat.threadId;
     if (thread === this.#thread) return;
     const began = this.#thread === null && this.#chat.running;
-    this.#drafts.write(this.#thread, began ? '' : this.text);
+    // A thread that turned out to be gone gives the words written meanwhile to the new one.
+    const gone = thread === null && this.#chat.state.failure !== null && this.text !== '';
+    this.#drafts.write(this.#thread, began || gone ? '' : this.text);
     this.#thread = thread;
-    if (began) this.#drafts.write(thread, this.text);
+    if (began || gone) this.#drafts.write(thread, this.text);
     else this.text = this.#drafts.read(thread);
   }
 
