@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+
+/** What `docusaurus.config.js` may say; other keys become `data-*` of the script tag. */
+export interface PluginOptions {
+  id?: string;
+  /** Address of the assistant's script: `https://assistant.example/pagewise.js`. */
+  script: string;
+  /** Where the index of the built site goes, relative to the site's folder. `false`: none is made. */
+  index?: string | false;
+  /** Options of the assistant: `{ launcher: false, prompts: ['How do I begin?'] }`. */
+  assistant?: Record<string, unknown>;
+}
+
+interface LoadContext {
+  siteDir: string;
+  siteConfig: { title: string };
+}
+
+interface HtmlTag {
+  tagName: string;
+  attributes: Record<string, string | boolean>;
+}
+
+/** What Docusaurus asks of a plugin, as far as this one answers. */
+export interface Plugin {
+  name: string;
+  injectHtmlTags(): { headTags: HtmlTag[] };
+  postBuild(built: { outDir: string }): Promise<void>;
+}
+
+/**
+ * Puts the assistant on every page of a Docusaurus site, and indexes the site when it has been
+ * built. Navigation, colour mode, language and version of the docs are noticed by the assistant
+ * itself.
+ */
+export default function pagewisePlugin(context: LoadContext, options: PluginOptions): Plugin {
+  return {
+    name: 'pagewise',
+    injectHtmlTags() {
+      const attributes = { src: options.script, async: true, ...dataAttributes(options.assistant) };
+      return { headTags: [{ tagName: 'script', attributes }] };
+    },
+    async postBuild({ outDir }) {
+      if (options.index === false) return;
+      const { indexSite } = await import('pagewise/assistant');
+      const out = join(context.siteDir, options.index ?? '.pagewise/site.index.db');
+      const { pages, sections, skipped } = await indexSite({
+        dir: outDir,
+        out,
+        title: context.siteConfig.title,
+      });
+      for (const warning of skipped) console.warn(`[pagewise] ${warning}`);
+      console.log(`[pagewise] Indexed ${pages} pages with ${sections} sections: ${out}`);
+    },
+  };
+}
+
+/** Called by Docusaurus with what stands in its configuration. */
+export function validateOptions({ options }: { options: Partial<PluginOptions> }): PluginOptions {
+  const { script, index, assistant } = options;
+  if (typeof script !== 'string' || script === '') {
+    throw new Error(
+      '[pagewise] needs `script`, the address of pagewise.js on your server: ' +
+        "['pagewise/docusaurus', { script: 'https://assistant.example/pagewise.js' }]",
+    );
+  }
+  if (index !== undefined && index !== false && typeof index !== 'string') {
+    throw new Error('[pagewise] `index` is a path or false.');
+  }
+  if (assistant !== undefined && (typeof assistant !== 'object' || assistant === null)) {
+    throw new Error('[pagewise] `assistant` holds options, for example { launcher: false }.');
+  }
+  return { id: 'default', script, ...(index !== undefined && { index }), ...(assistant && { assistant }) };
+}
+
+/** Options as `data-*`: `colorMode` → `data-color-mode`; lists and objects as JSON. */
+function dataAttributes(options: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || value === null) continue;
+    const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    attributes[`data-${dashed}`] = typeof value === 'string' ? value : JSON.stringify(value);
+  }
+  return attributes;
+}
