@@ -34,7 +34,10 @@ test('the built site is indexed under its title', async () => {
   const siteDir = await mkdtemp(join(tmpdir(), 'pagewise-docusaurus-'));
   const outDir = join(siteDir, 'build');
   await mkdir(outDir);
-  await writeFile(join(outDir, 'index.html'), '<main><h1 id="tea">Tea</h1><p>Brew it hot.</p></main>');
+  await writeFile(
+    join(outDir, 'index.html'),
+    '<main><h1 id="tea">Tea</h1><p>Brew it hot.</p></main>',
+  );
   const plugin = pagewisePlugin(
     { ...context, siteDir },
     validateOptions({ options: { script, index: 'site.index.db' } }),

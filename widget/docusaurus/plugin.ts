@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+
+// A process of its own: what Docusaurus imports it also transpiles.
+const command = createRequire(import.meta.url).resolve('pagewise/command');
 
 /** What `docusaurus.config.js` may say; other keys become `data-*` of the script tag. */
 export interface PluginOptions {
@@ -42,15 +47,16 @@ export default function pagewisePlugin(context: LoadContext, options: PluginOpti
     },
     async postBuild({ outDir }) {
       if (options.index === false) return;
-      const { indexSite } = await import('pagewise/assistant');
       const out = join(context.siteDir, options.index ?? '.pagewise/site.index.db');
-      const { pages, sections, skipped } = await indexSite({
-        dir: outDir,
+      await run(command, [
+        'index',
+        '--site',
+        outDir,
+        '--out',
         out,
-        title: context.siteConfig.title,
-      });
-      for (const warning of skipped) console.warn(`[pagewise] ${warning}`);
-      console.log(`[pagewise] Indexed ${pages} pages with ${sections} sections: ${out}`);
+        '--title',
+        context.siteConfig.title,
+      ]);
     },
   };
 }
@@ -70,7 +76,12 @@ export function validateOptions({ options }: { options: Partial<PluginOptions> }
   if (assistant !== undefined && (typeof assistant !== 'object' || assistant === null)) {
     throw new Error('[pagewise] `assistant` holds options, for example { launcher: false }.');
   }
-  return { id: 'default', script, ...(index !== undefined && { index }), ...(assistant && { assistant }) };
+  return {
+    id: 'default',
+    script,
+    ...(index !== undefined && { index }),
+    ...(assistant && { assistant }),
+  };
 }
 
 /** Options as `data-*`: `colorMode` → `data-color-mode`; lists and objects as JSON. */
@@ -82,4 +93,17 @@ function dataAttributes(options: Readonly<Record<string, unknown>> = {}): Record
     attributes[`data-${dashed}`] = typeof value === 'string' ? value : JSON.stringify(value);
   }
   return attributes;
+}
+
+function run(script: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...process.execArgv, script, ...args], {
+      stdio: 'inherit',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error('[pagewise] The site could not be indexed; the line above says why.'));
+    });
+  });
 }

@@ -8,6 +8,8 @@ const help = `Usage: pagewise <command> [options]
 
   pagewise serve [--site DIR]   serve a site with the assistant on it
   pagewise serve --help         its options
+  pagewise index --site DIR --out FILE
+                                index a site into one file
   pagewise --version
 `;
 
@@ -17,6 +19,10 @@ async function main([command, ...args]: string[]): Promise<void> {
       // Imported late, so that --version and --help answer at once.
       const { serve } = await import('./serve.ts');
       return serve(args);
+    }
+    case 'index': {
+      const { indexCommand } = await import('./index-command.ts');
+      return indexCommand(args);
     }
     case '--version':
     case '-v': {

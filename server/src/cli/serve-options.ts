@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** A mistake of the person at the keyboard: printed as one line, exit code 2. */
 export class UsageError extends Error {
@@ -45,11 +45,16 @@ export function parseServeOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ServeOptions | 'help' {
-  const { values, positionals } = parse(args);
+  const { values } = parseCommandLine(args, 'serve', {
+    site: { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+    db: { type: 'string' },
+    title: { type: 'string' },
+    origin: { type: 'string', multiple: true },
+    help: { type: 'boolean', short: 'h' },
+  });
   if (values.help) return 'help';
-  if (positionals.length > 0) {
-    throw new UsageError(`Unexpected "${positionals[0]}". A folder goes behind --site.`);
-  }
   return {
     site: values.site,
     port: values.port === undefined ? undefined : portNumber(values.port),
@@ -63,25 +68,24 @@ export function parseServeOptions(
   };
 }
 
-function parse(args: readonly string[]) {
+/** Node's `parseArgs`, with its complaints as one line. */
+export function parseCommandLine<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  command: string,
+  options: Options,
+) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        site: { type: 'string' },
-        port: { type: 'string' },
-        host: { type: 'string' },
-        db: { type: 'string' },
-        title: { type: 'string' },
-        origin: { type: 'string', multiple: true },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
+    const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [positional] = parsed.positionals;
+    if (positional !== undefined) {
+      throw new UsageError(`Unexpected "${positional}". A folder goes behind --site.`);
+    }
+    return parsed;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // Node's own sentence names the option; what follows the first one is advice about `--`.
     const [sentence] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence?.replace(/\.$/, '')}. See pagewise serve --help.`);
+    throw new UsageError(`${sentence?.replace(/\.$/, '')}. See pagewise ${command} --help.`);
   }
 }
 

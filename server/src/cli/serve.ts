@@ -5,15 +5,13 @@ import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
-import { indexSite } from '../site/index-site.ts';
-import { indexIsCurrent, openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { openPostgres } from '../store/postgres.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { listen } from './free-port.ts';
-import { progressBar } from './progress.ts';
+import { currentIndex } from './make-index.ts';
 import { parseServeOptions, serveHelp, UsageError } from './serve-options.ts';
 import { siteFiles } from './site-files.ts';
 import { indexFile, siteFolder } from './site-folder.ts';
@@ -36,7 +34,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const dir = await siteFolder(options.site);
   const model = await chosenModel();
   const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(options.db)]);
-  const index = await openIndex(dir, indexFile(dataFolder, dir), options.title);
+  const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title);
 
   const assistant = new SiteAssistant(store, { index, model });
   const app = createApp({
@@ -106,31 +104,4 @@ async function openStore(db = '.pagewise/pagewise.db'): Promise<SqlStore> {
 function asUsageError(error: unknown, what: string): UsageError {
   if (error instanceof UsageError) return error;
   return new UsageError(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-}
-
-async function openIndex(dir: string, file: string, title: string | undefined): Promise<SiteIndex> {
-  if (!(await isCurrent(dir, file, title))) {
-    const started = performance.now();
-    const counts = await indexSite({
-      dir,
-      out: file,
-      title,
-      onProgress: progressBar('Indexing', process.stderr),
-    });
-    for (const warning of counts.skipped) say(`Warning: ${warning}`);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const [pages, sections] = [counts.pages, counts.sections].map((n) => n.toLocaleString('en'));
-    say(`Indexed ${pages} pages with ${sections} sections in ${seconds} s.`);
-  }
-  return openSiteIndex(file);
-}
-
-/** Pages as they were, and called what they were called. */
-async function isCurrent(dir: string, file: string, title: string | undefined): Promise<boolean> {
-  if (!(await indexIsCurrent(dir, file))) return false;
-  if (title === undefined) return true;
-  const index = openSiteIndex(file);
-  const isSame = index.summary.title === title;
-  index.close();
-  return isSame;
 }

@@ -1,0 +1,18 @@
+/**
+ * The site assistant that `pagewise serve` runs, for an app of your own. Loads the Agents SDK, which
+ * `pagewise/server` does not.
+ *
+ * @module
+ */
+export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
+export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index-site.ts';
+export {
+  indexIsCurrent,
+  openSiteIndex,
+  SiteIndex,
+  SiteIndexError,
+  type SearchHit,
+  type SearchOptions,
+} from '../site/site-index.ts';
+export { modelFromEnvironment, type ModelEnvironment } from './model-from-environment.ts';
+export { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { makeIndex } from './make-index.ts';
+import { parseCommandLine, UsageError } from './serve-options.ts';
+import { siteFolder } from './site-folder.ts';
+
+const help = `Usage: pagewise index --site DIR --out FILE [--title TITLE]
+
+Indexes a folder of built HTML into one file, which any number of servers can open.
+`;
+
+/** `pagewise index`: for builds that make the index where they make the site. */
+export async function indexCommand(args: readonly string[]): Promise<void> {
+  const { values } = parseCommandLine(args, 'index', {
+    site: { type: 'string' },
+    out: { type: 'string' },
+    title: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values.help) return void process.stdout.write(help);
+  if (values.site === undefined) throw new UsageError('--site names the folder to index.');
+  if (values.out === undefined)
+    throw new UsageError('--out names the file that becomes the index.');
+  await makeIndex(await siteFolder(values.site), resolve(values.out), values.title);
+}
