@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, svg } from 'lit';
-import { property } from 'lit/decorators.js';
 import { PanelSizeController } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
@@ -41,13 +40,20 @@ const icons = {
  * @csspart button - Each of the buttons.
  */
 export class PagewisePanel extends LitElement {
+  static override properties = {
+    name: {},
+    dock: { type: Boolean, reflect: true },
+    history: { type: Boolean },
+    strings: { attribute: false },
+  };
+
   static override styles = panelStyles;
 
   /** Accessible name and heading. */
-  @property() name = '';
-  @property({ type: Boolean, reflect: true }) dock = false;
-  @property({ type: Boolean }) history = true;
-  @property({ attribute: false }) strings: PanelStrings = panelEn;
+  name = '';
+  dock = false;
+  history = true;
+  strings: PanelStrings = panelEn;
   readonly #size = new PanelSizeController(this);
 
   override connectedCallback(): void {

@@ -6,7 +6,6 @@ import type {
   OpenAIChatKit,
 } from '@openai/chatkit';
 import { html, LitElement, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { ChatHost } from './chat-controller.ts';
 import { ChatModel } from './chat-model.ts';
 import type { ClientToolCall } from './protocol-types.ts';
@@ -17,6 +16,7 @@ import { proseStyles } from './styles/prose-styles.ts';
 import { sourceStyles } from './styles/source-styles.ts';
 import { threadStyles } from './styles/thread-styles.ts';
 import { loadFonts, themeProperties } from './theme.ts';
+import { attach } from './view/attach.ts';
 import { composerView } from './view/composer-view.ts';
 import { headerView } from './view/header-view.ts';
 import { threadView } from './view/thread-view.ts';
@@ -158,7 +158,11 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
   }
 
   #liveRegion(): TemplateResult {
-    return html`<div class="hidden" aria-live="polite" ${ref(this.#model.announcer.attach)}></div>`;
+    return html`<div
+      class="hidden"
+      aria-live="polite"
+      ${attach(this.#model.announcer.attach)}
+    ></div>`;
   }
 
   /** Once there are options and a document: the first thread, and the sign that all is ready. */

@@ -8,7 +8,6 @@ import {
   type VirtualElement,
 } from '@floating-ui/dom';
 import { LitElement, css, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';
@@ -51,6 +50,15 @@ export class AskDismissEvent extends Event {
  * @cssprop --pagewise-accent - Outline of the focused button.
  */
 export class PagewiseAskToolbar extends LitElement {
+  static override properties = {
+    actions: { attribute: false },
+    strings: { attribute: false },
+    shortcut: { attribute: false },
+    count: { attribute: false },
+    limit: { attribute: false },
+    announcement: { state: true },
+  };
+
   static override styles = css`
     :host {
       all: initial;
@@ -128,14 +136,14 @@ export class PagewiseAskToolbar extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) actions: readonly AskAction[] = [{}];
-  @property({ attribute: false }) strings: Partial<SelectionStrings> = {};
+  actions: readonly AskAction[] = [{}];
+  strings: Partial<SelectionStrings> = {};
   /** As the reader would press it; named in the announcement. */
-  @property({ attribute: false }) shortcut = '';
+  shortcut = '';
   /** Passages collected so far; shown when there are any. */
-  @property({ attribute: false }) count = 0;
-  @property({ attribute: false }) limit = 0;
-  @state() private announcement = '';
+  count = 0;
+  limit = 0;
+  private announcement = '';
   #selected: Selected | undefined;
   #stop: (() => void) | undefined;
   #cameFrom: HTMLElement | undefined;

@@ -1,6 +1,5 @@
 import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
 import { LitElement, css, html } from 'lit';
-import { property } from 'lit/decorators.js';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 
 export interface CodeAskOptions {
@@ -20,6 +19,10 @@ export interface CodeAskOptions {
  * @cssprop --pagewise-toolbar-color - Its text.
  */
 export class PagewiseCodeAsk extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+  };
+
   static override styles = css`
     :host {
       all: initial;
@@ -58,7 +61,7 @@ export class PagewiseCodeAsk extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) words: SelectionStrings = selectionEn;
+  words: SelectionStrings = selectionEn;
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);

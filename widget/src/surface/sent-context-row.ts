@@ -1,5 +1,4 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Passage } from '../protocol.ts';
 import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
 import { SentContextChangeEvent, type SentContext } from './sent-context.ts';
@@ -19,6 +18,14 @@ const chipLength = 48;
  * @cssprop --pagewise-accent - Outline of the focused button.
  */
 export class PagewiseSentContext extends LitElement {
+  static override properties = {
+    sent: { attribute: false },
+    strings: { attribute: false },
+    shown: { state: true },
+    open: { state: true },
+    status: { state: true },
+  };
+
   static override styles = css`
     :host {
       display: block;
@@ -113,12 +120,12 @@ export class PagewiseSentContext extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) sent!: SentContext;
-  @property({ attribute: false }) strings: Partial<SurfaceStrings> = {};
+  sent!: SentContext;
+  strings: Partial<SurfaceStrings> = {};
   /** The context as JSON; undefined while it is not shown. */
-  @state() private shown: string | undefined;
-  @state() private open = false;
-  @state() private status = '';
+  private shown: string | undefined;
+  private open = false;
+  private status = '';
   #listening = new AbortController();
 
   override connectedCallback(): void {

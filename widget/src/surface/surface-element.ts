@@ -1,5 +1,4 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
 import type { SentContext } from './sent-context.ts';
 import type { SurfaceState } from './surface-host.ts';
@@ -14,6 +13,15 @@ import type { SurfaceState } from './surface-host.ts';
  * @csspart sent - The row that shows what is sent with a question.
  */
 export class PagewiseSurface extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    strings: { attribute: false },
+    sent: { attribute: false },
+    retry: { attribute: false },
+    returned: { attribute: false },
+    hasRow: { state: true },
+  };
+
   static override styles = css`
     :host {
       display: flex;
@@ -64,16 +72,16 @@ export class PagewiseSurface extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) state: SurfaceState = { name: 'idle' };
-  @property({ attribute: false }) strings: Partial<SurfaceStrings> = {};
+  state: SurfaceState = { name: 'idle' };
+  strings: Partial<SurfaceStrings> = {};
   /** What goes out with the next question. */
-  @property({ attribute: false }) sent: SentContext | undefined;
+  sent: SentContext | undefined;
   /** Called by the button that tries again. */
-  @property({ attribute: false }) retry: () => void = () => {};
+  retry: () => void = () => {};
   /** Called when the element was taken out of the document and came back. */
-  @property({ attribute: false }) returned: () => void = () => {};
+  returned: () => void = () => {};
   /** The row comes after the chat: nothing waits for it. */
-  @state() private hasRow = false;
+  private hasRow = false;
   #wasOut = false;
 
   override connectedCallback(): void {

@@ -27,7 +27,7 @@ export class Announcer implements ReactiveController {
   }
 
   /** The live region, which has to be in the document before its first words. */
-  readonly attach = (region: Element | undefined): void => {
+  readonly attach = (region: Element): void => {
     this.#region = region instanceof HTMLElement ? region : undefined;
   };
 

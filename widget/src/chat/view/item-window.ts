@@ -69,10 +69,10 @@ export class ItemWindow implements ReactiveController {
   }
 
   /** Watches the button that shows more: coming near it is enough. */
-  readonly watch = (button: Element | undefined): void => {
-    this.#seen.disconnect();
+  readonly watch = (button: Element): void => {
+    if (button === this.#button) return;
     this.#button = button;
-    if (button) this.#seen.observe(button);
+    this.#look();
   };
 
   readonly more = async (): Promise<void> => {
@@ -88,7 +88,12 @@ export class ItemWindow implements ReactiveController {
     } finally {
       this.#busy = false;
       // An observer tells of changes only: a button that is still near is looked at anew.
-      this.watch(this.#button);
+      this.#look();
     }
   };
+
+  #look(): void {
+    this.#seen.disconnect();
+    if (this.#button?.isConnected) this.#seen.observe(this.#button);
+  }
 }

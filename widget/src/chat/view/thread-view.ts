@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ThreadItem } from '../../protocol.ts';
 import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import { attach } from './attach.ts';
 import type { ChatView } from './chat-view.ts';
 import { failureView } from './failure-view.ts';
 import { icon } from './icons.ts';
@@ -17,7 +17,7 @@ export function threadView(view: ChatView): TemplateResult {
   const { strings, chat, scroll, outbox } = view;
   const { items, sending, turn, progress, failure, notices } = chat.state;
   const empty = items.length === 0 && !sending && turn === 'idle' && !chat.loading;
-  return html`<div class="scroll" ${ref(scroll.attach)}>
+  return html`<div class="scroll" ${attach(scroll.attach)}>
       <div class="thread">
         ${empty && !failure ? startScreen(view) : nothing}
         ${chat.loading ? html`<p class="loading" role="status">${strings.loading}</p>` : nothing}
@@ -26,7 +26,7 @@ export function threadView(view: ChatView): TemplateResult {
             ? html`<button
                 type="button"
                 class="quiet earlier"
-                ${ref(view.window.watch)}
+                ${attach(view.window.watch)}
                 @click=${view.window.more}
               >
                 ${strings.showEarlier}
