@@ -168,7 +168,6 @@ export class ChatModel implements ChatView {
       items: this.chat.state.items,
       openSource: (entity) => this.options.entities?.onClick?.(entity),
       deepLink: (name, data) => this.emit('chatkit.deeplink', { name, data }),
-      copy: this.copy,
     });
   };
 

@@ -38,19 +38,16 @@ export interface WidgetHost {
 
 /** Deeper than anything that is meant to be looked at. */
 const deepest = 60;
+const parts = /^(?:children|widget|workflow|tasks?|summary|inputs)$/;
+const words = /^(?:value|label|title|alt|question)$/;
 
-/** The words of a widget, for a reader whose chat cannot draw it. */
+/** The words of a widget, or of an item, for a reader whose chat cannot draw it, or not yet. */
 export function widgetText(component: unknown, depth = 0): string {
-  if (depth > deepest) return '';
-  const below = (child: unknown) => widgetText(child, depth + 1);
-  if (Array.isArray(component)) return component.map(below).filter(Boolean).join('\n');
-  if (typeof component !== 'object' || component === null) return '';
-  const fields = Object.entries(component);
-  return fields
+  if (typeof component !== 'object' || component === null || depth > deepest) return '';
+  return Object.entries(component)
     .map(([name, value]) => {
-      if (name === 'children') return below(value);
-      const words = name === 'value' || name === 'label' || name === 'title' || name === 'alt';
-      return words && typeof value === 'string' ? value : '';
+      if (Array.isArray(component) || parts.test(name)) return widgetText(value, depth + 1);
+      return words.test(name) && typeof value === 'string' ? value : '';
     })
     .filter(Boolean)
     .join('\n');

@@ -94,24 +94,9 @@ export const proseStyles = css`
     overflow: hidden;
     background: var(--_raised);
   }
-  .code figcaption {
-    display: flex;
-    gap: 4px;
-    padding: 4px 4px 4px 12px;
-    align-items: center;
-    font-size: 0.8em;
-    color: var(--_muted);
-  }
-  .code figcaption span {
-    flex: 1;
-  }
-  .code figcaption button {
-    padding: 2px 8px;
-    border-radius: 6px;
-  }
-  .code figcaption button:hover {
-    background: var(--_border);
-    color: var(--_text);
+  /* The line above the code comes with its part. */
+  .code:not(:has(figcaption)) {
+    padding-block-start: 2.04em;
   }
   .code pre {
     margin: 0;
@@ -128,10 +113,6 @@ export const proseStyles = css`
   }
   .code code {
     font: inherit;
-  }
-  .code.wrap pre {
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
   .table {
     overflow-x: auto;
@@ -157,37 +138,5 @@ export const proseStyles = css`
   .math {
     overflow-x: auto;
     text-align: center;
-  }
-  .hljs-comment,
-  .hljs-quote {
-    color: light-dark(#5f6672, #9aa3b2);
-  }
-  .hljs-keyword,
-  .hljs-selector-tag,
-  .hljs-built_in,
-  .hljs-tag,
-  .hljs-name {
-    color: light-dark(#7b2fb5, #d3a4ff);
-  }
-  .hljs-string,
-  .hljs-regexp,
-  .hljs-addition {
-    color: light-dark(#1a6b3c, #9fdcae);
-  }
-  .hljs-number,
-  .hljs-literal,
-  .hljs-type,
-  .hljs-attr,
-  .hljs-attribute,
-  .hljs-variable,
-  .hljs-params {
-    color: light-dark(#8a4b08, #f0c48a);
-  }
-  .hljs-title,
-  .hljs-section {
-    color: light-dark(#1f55b8, #9fc1ff);
-  }
-  .hljs-deletion {
-    color: var(--_danger);
   }
 `;

@@ -7,7 +7,6 @@ export interface ClickTarget {
   items: readonly ThreadItem[];
   openSource: (entity: Entity) => void;
   deepLink: (name: string, data: Record<string, unknown>) => void;
-  copy: (text: string, button: HTMLElement) => void;
 }
 
 /** Handles the click on what Markdown made, which has no listeners of its own. */
@@ -20,14 +19,6 @@ export function handleClick(event: Event, target: ClickTarget): void {
     const url = new URL(link.href);
     const name = decodeURIComponent((url.host + url.pathname).replace(/^\/+|\/+$/g, ''));
     target.deepLink(name, Object.fromEntries(url.searchParams));
-    return;
-  }
-  const button = origin.closest<HTMLElement>('button[data-do]');
-  const figure = button?.closest('figure');
-  if (button && figure) {
-    if (button.dataset['do'] === 'wrap') {
-      button.setAttribute('aria-pressed', `${figure.classList.toggle('wrap')}`);
-    } else target.copy(figure.querySelector('code')?.textContent ?? '', button);
     return;
   }
   const source = sourceOf(origin, target.items);

@@ -1,5 +1,11 @@
-import type { ChatStrings } from '../strings.ts';
+/**
+ * The line above a code block: its language, and what can be done with it. Loaded with the first.
+ *
+ * @module
+ */
 import { filled } from '../strings.ts';
+import { codeStyles } from '../styles/code-styles.ts';
+import type { ChatView } from './chat-view.ts';
 
 const languageNames: Readonly<Record<string, string>> = {
   js: 'JavaScript',
@@ -36,15 +42,23 @@ export function dressCode(
   code: HTMLElement,
   language: string,
   complete: boolean,
-  strings: ChatStrings,
+  { strings, adopt, copy }: ChatView,
 ): void {
+  adopt(codeStyles);
   const key = language.toLowerCase();
   if (!figure.querySelector('figcaption')) {
     const name = languageNames[key] ?? language;
     const caption = document.createElement('figcaption');
     const label = document.createElement('span');
     label.textContent = name;
-    caption.append(label, button('wrap', strings.wrapLines), button('copy-code', strings.copyCode));
+    const wrap = button(strings.wrapLines, () =>
+      wrap.setAttribute('aria-pressed', `${figure.classList.toggle('wrap')}`),
+    );
+    caption.append(
+      label,
+      wrap,
+      button(strings.copyCode, () => copy(code.textContent ?? '')),
+    );
     figure.prepend(caption);
     code.parentElement?.setAttribute(
       'aria-label',
@@ -70,10 +84,10 @@ async function colour(figure: HTMLElement, code: HTMLElement, language: string):
   }
 }
 
-function button(action: string, label: string): HTMLButtonElement {
+function button(label: string, onClick: () => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
-  element.dataset['do'] = action;
   element.textContent = label;
+  element.addEventListener('click', onClick);
   return element;
 }

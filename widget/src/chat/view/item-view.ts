@@ -1,13 +1,13 @@
-import { nothing, type CSSResult } from 'lit';
+import { html, nothing, type CSSResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
+import { widgetText } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
 import { assistantMessage, userMessage } from './message-view.ts';
-import { widgetView } from './widget-view.ts';
 
 /** Items whose looks are loaded on need. */
 export type SpecialItem = Extract<
   ThreadItem,
-  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' }
+  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
 >;
 
 interface SpecialItems {
@@ -29,9 +29,8 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
     case 'task':
     case 'generated_image':
     case 'structured_input':
-      return specialView(item, open, view);
     case 'widget':
-      return widgetView(item, view);
+      return specialView(item, open, view);
     case 'client_tool_call':
     case 'end_of_turn':
     case 'hidden_context_item':
@@ -49,7 +48,7 @@ function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown 
       special = loaded;
       view.renderAll();
     }, view.report);
-    return nothing;
+    return html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`;
   }
   view.adopt(special.styles);
   return special.specialItem(item, open, view);

@@ -6,7 +6,6 @@ import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
 import { markedMessage, type NumberedSource } from '../sources.ts';
 import { filled, type ChatStrings } from '../strings.ts';
 import type { ChatView } from './chat-view.ts';
-import { dressCode } from './code-block.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown-directive.ts';
 import { sourceList } from './source-list.ts';
@@ -67,8 +66,9 @@ export function copyText(item: ThreadItem): string {
 export function markdownContext(
   sources: readonly NumberedSource[],
   open: boolean,
-  { strings, chat }: ChatView,
+  view: ChatView,
 ): MarkdownContext {
+  const { strings, chat } = view;
   const imageDomains = chat.state.thread?.allowed_image_domains;
   return {
     key: `${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
@@ -81,8 +81,13 @@ export function markdownContext(
         label,
         strings,
       ),
-    onCode: (figure, code, language, complete) =>
-      dressCode(figure, code, language, complete, strings),
+    onCode: (figure, code, language, complete) => {
+      import('./code-block.ts').then(
+        ({ dressCode }) => dressCode(figure, code, language, complete, view),
+        // Without its part for code the chat shows it plain.
+        () => undefined,
+      );
+    },
     onMath: (element, tex, display) => {
       import('../markdown/math.ts').then(
         ({ showMath }) => showMath(element, tex, display),

@@ -1,5 +1,5 @@
 /**
- * Steps, images and questions back: loaded with the first of them.
+ * Steps, images, questions back and cards: loaded with the first of them.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import type { ChatView } from './chat-view.ts';
 import { imageView } from './image-view.ts';
 import type { SpecialItem } from './item-view.ts';
 import { structuredInputView } from './structured-input-view.ts';
+import { widgetView } from './widget-view.ts';
 import { taskView, workflowView } from './workflow-view.ts';
 
 export { itemStyles as styles };
@@ -21,6 +22,8 @@ export function specialItem(item: SpecialItem, open: boolean, view: ChatView): u
       return html`<div class="workflow">${taskView(item.task, view)}</div>`;
     case 'generated_image':
       return imageView(item, view);
+    case 'widget':
+      return widgetView(item, view);
     default:
       return structuredInputView(item, view);
   }
