@@ -14,7 +14,7 @@ import { Announcer } from './view/announcer.ts';
 import type { ChatView } from './view/chat-view.ts';
 import { handleClick } from './view/clicks.ts';
 import { ItemWindow } from './view/item-window.ts';
-import { SourcePreview } from './view/source-preview.ts';
+import type { SourcePreview } from './view/source-preview.ts';
 import { ScrollController } from './view/scroll-controller.ts';
 
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
@@ -27,7 +27,6 @@ export class ChatModel implements ChatView {
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
-  readonly preview: SourcePreview;
   readonly feedback = new Map<string, 'positive' | 'negative'>();
   strings: ChatStrings = english;
   revision = 0;
@@ -35,6 +34,7 @@ export class ChatModel implements ChatView {
   history: HistoryPart | undefined;
   readonly #host: ChatHost;
   #options: ChatKitOptions | undefined;
+  #preview: Promise<SourcePreview> | undefined;
   #historyPart: HistoryPart | undefined;
   #ownStrings: Partial<ChatStrings> = {};
 
@@ -47,7 +47,6 @@ export class ChatModel implements ChatView {
     this.scroll = new ScrollController(host);
     this.window = new ItemWindow(host, this.chat, this.scroll);
     this.announcer = new Announcer(host, this.chat);
-    this.preview = new SourcePreview(host, this.chat);
   }
 
   get ready(): boolean {
@@ -169,6 +168,19 @@ export class ChatModel implements ChatView {
       openSource: (entity) => this.options.entities?.onClick?.(entity),
       deepLink: (name, data) => this.emit('chatkit.deeplink', { name, data }),
     });
+  };
+
+  /** Shows what a mark stands for while the pointer or the focus is on it. */
+  readonly onMark = ({ target, type }: Event): void => {
+    const mark = target instanceof Element && target.closest('.mark');
+    if (!mark) return;
+    this.#preview ??= import('./view/source-preview.ts').then(
+      ({ SourcePreview }) => new SourcePreview(this),
+    );
+    this.#preview.then(
+      (preview) => preview.onMark(mark, type),
+      () => (this.#preview = undefined),
+    );
   };
 
   readonly report = (error: unknown): void => this.chat.report(error);

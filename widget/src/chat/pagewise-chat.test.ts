@@ -91,8 +91,9 @@ describe('<pagewise-chat>', () => {
     const chat = await chatWith(simple());
     await chat.sendUserMessage({ text: 'Hi' });
     await shown(chat, 'Section 1');
-    const preview = find(chat, '.preview');
     find(chat, '.prose .mark').focus();
+    await waitUntil(() => inside(chat).querySelector('.preview p'));
+    const preview = find(chat, '.preview');
     expect(preview.matches(':popover-open')).to.equal(true);
     expect([...preview.children].map((line) => line.textContent)).to.deep.equal([
       'Section 1',
@@ -100,7 +101,7 @@ describe('<pagewise-chat>', () => {
       'The words of passage 1.',
     ]);
     find(chat, '.prose .mark').blur();
-    expect(preview.matches(':popover-open')).to.equal(false);
+    await waitUntil(() => !preview.matches(':popover-open'));
   });
 
   it('offers Stop where the answer may be cancelled, and keeps what there is of it', async () => {

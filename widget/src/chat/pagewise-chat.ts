@@ -144,14 +144,12 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
       <div
         class="body"
         @click=${model.onClick}
-        @pointerover=${model.preview.onEnter}
-        @pointerout=${model.preview.onLeave}
-        @focusin=${model.preview.onEnter}
-        @focusout=${model.preview.onLeave}
-        @keydown=${model.preview.onKey}
+        @pointerover=${model.onMark}
+        @pointerout=${model.onMark}
+        @focusin=${model.onMark}
+        @focusout=${model.onMark}
       >
         ${threadView(model)}
-        <div class="preview" popover="manual" aria-hidden="true" ${ref(model.preview.attach)}></div>
       </div>
       <div class="foot">${composerView(model)}</div>
       ${this.#liveRegion()}`;

@@ -1,54 +1,50 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Source } from '../../protocol.ts';
-import type { ChatController } from '../chat-controller.ts';
+import { previewStyles } from '../styles/preview-styles.ts';
+import type { ChatView } from './chat-view.ts';
 import { sourceOf } from './clicks.ts';
 import { whereOf } from './source-list.ts';
 
 /**
  * What a mark in the text stands for, beside it while the pointer or the focus is on it: title,
- * section and passage. A screen reader has the title from the mark's own name.
+ * section and passage. A screen reader has the title from the mark's own name. Loaded with the first.
  */
-export class SourcePreview implements ReactiveController {
-  readonly #chat: ChatController;
-  #card: HTMLElement | undefined;
+export class SourcePreview {
+  readonly #view: ChatView;
+  readonly #card = document.createElement('div');
   #mark: Element | undefined;
 
-  constructor(host: ReactiveControllerHost, chat: ChatController) {
-    host.addController(this);
-    this.#chat = chat;
+  constructor(view: ChatView) {
+    this.#view = view;
+    view.adopt(previewStyles);
+    this.#card.className = 'preview';
+    this.#card.popover = 'manual';
+    this.#card.ariaHidden = 'true';
   }
 
-  hostDisconnected(): void {
-    this.#hide();
+  /** The pointer or the focus has come to a mark, or left one. */
+  onMark(mark: Element, type: string): void {
+    if (type.endsWith('out')) this.#hide();
+    else if (mark !== this.#mark) {
+      const source = sourceOf(mark, this.#view.chat.state.items);
+      if (source) this.#show(mark, source);
+    }
   }
-
-  /** The element that shows it, which the chat has in its shadow root. */
-  readonly attach = (card: Element | undefined): void => {
-    this.#card = card instanceof HTMLElement ? card : undefined;
-  };
-
-  readonly onEnter = (event: Event): void => {
-    const mark = event.target instanceof Element ? event.target.closest('.mark') : null;
-    if (!mark || mark === this.#mark) return;
-    const source = sourceOf(mark, this.#chat.state.items);
-    if (source) this.#show(mark, source);
-  };
-
-  readonly onLeave = (event: Event): void => {
-    if (event.target instanceof Element && event.target.closest('.mark')) this.#hide();
-  };
 
   /** Escape takes it away and leaves the focus where it is. */
-  readonly onKey = (event: KeyboardEvent): void => {
+  readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !this.#mark) return;
     event.stopPropagation();
+    event.preventDefault();
     this.#hide();
   };
 
   #show(mark: Element, source: Source): void {
     const card = this.#card;
-    if (!card) return;
+    const body = mark.closest<HTMLElement>('.body');
+    if (!body) return;
     this.#mark = mark;
+    body.append(card);
+    body.addEventListener('keydown', this.#onKey);
     card.replaceChildren(
       ...[source.title, whereOf(source), source.description]
         .filter((words) => words)
@@ -67,6 +63,6 @@ export class SourcePreview implements ReactiveController {
 
   #hide(): void {
     this.#mark = undefined;
-    if (this.#card?.matches(':popover-open')) this.#card.hidePopover();
+    this.#card.remove();
   }
 }

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { proseStyles } from '../styles/prose-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
@@ -12,15 +11,21 @@ import { views } from './views/views.ts';
 
 /** @summary A widget in the conversation: UI that the server describes and the chat draws. */
 export class PagewiseWidget extends LitElement {
+  static override properties = {
+    widget: { attribute: false },
+    chat: { attribute: false },
+    unfolded: { state: true },
+  };
+
   static override styles = [widgetStyles, proseStyles, controlStyles];
 
   /** What the server sent. */
-  @property({ attribute: false }) widget: WidgetRoot | undefined;
+  widget: WidgetRoot | undefined;
   /** The conversation around it. */
-  @property({ attribute: false }) chat: WidgetHost | undefined;
+  chat: WidgetHost | undefined;
 
   readonly #actions = new ActionController(this);
-  @state() private unfolded: ReadonlySet<string> = new Set();
+  private unfolded: ReadonlySet<string> = new Set();
 
   override render(): TemplateResult | typeof nothing {
     const { widget, chat, unfolded } = this;
