@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chunkName } from './widget/build/chunks.ts';
 import { minifyCss } from './widget/build/minify-css.ts';
 import { release } from './widget/build/release.ts';
 
@@ -32,6 +33,19 @@ export default defineConfig({
       // What entries share with lazy parts stays in the entries: fewer files, fewer bytes.
       preserveEntrySignatures: 'allow-extension',
       output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              debugName: 'parts',
+              name: chunkName({
+                first: `${source}index.ts`,
+                whole: `${source}chat/index.ts`,
+                others: [`${source}conversation.ts`, `${source}selection/ask-parts.ts`],
+              }),
+            },
+          ],
+        },
         minify: true,
         entryFileNames: 'pagewise/[name]-[hash].js',
         chunkFileNames: 'pagewise/[name]-[hash].js',

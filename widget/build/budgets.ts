@@ -24,7 +24,7 @@ export const parts: Part[] = [
   { name: 'Hashes of the lazy files, fetched on first intent', budget: 4, entries: ['hashes.js'] },
   {
     name: 'Opened: panel, page reader, built-in chat',
-    budget: 60.5,
+    budget: 59,
     entries: ['conversation.ts', 'chat/index.ts', 'surface/sent-context-row.ts'],
   },
   {

@@ -25,7 +25,10 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
     name: 'pagewise-release',
     async writeBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-      const files = chunks.map((chunk) => builtFile(chunk, source));
+      const begins = new Set(
+        parts.flatMap(({ entries }) => entries.map((entry) => `${source}${entry}`)),
+      );
+      const files = chunks.map((chunk) => builtFile(chunk, source, begins));
       const entries = await writeEntries(files, chunks, outDir);
       const hashes = await writeHashes(files, outDir);
       const loader = await buildLoader(source, outDir, {
@@ -44,13 +47,18 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
   };
 }
 
-function builtFile(chunk: Rolldown.OutputChunk, source: string): BuiltFile {
-  const begins = chunk.facadeModuleId?.startsWith(source);
+function builtFile(
+  chunk: Rolldown.OutputChunk,
+  source: string,
+  begins: ReadonlySet<string>,
+): BuiltFile {
+  // A file made of all that a part needs has no module that it stands for, but begins with one.
+  const entry = chunk.facadeModuleId ?? chunk.moduleIds.find((id) => begins.has(id));
   return {
     fileName: chunk.fileName,
     code: chunk.code,
     imports: chunk.imports,
-    ...(begins && chunk.facadeModuleId && { entry: relative(source, chunk.facadeModuleId) }),
+    ...(entry?.startsWith(source) && { entry: relative(source, entry) }),
   };
 }
 
