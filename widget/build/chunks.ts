@@ -21,8 +21,6 @@ export interface Parts {
  */
 export function chunkName({ first, whole, others }: Parts) {
   return (id: string, graph: Graph): string | undefined => {
-    // The bundler's own helpers; the first file has no use for them.
-    if (id.endsWith('rolldown/runtime.js')) return 'shared';
     const importers = new Set([id]);
     for (const each of importers) {
       for (const one of graph.getModuleInfo(each)?.importers ?? []) importers.add(one);

@@ -345,7 +345,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   async #preload(): Promise<void> {
     const { renderer, domainKey } = this.options;
     const { language } = this.#words;
-    const parts = ['conversation.ts', 'surface/sent-context-row.ts', `strings/${language}.ts`];
+    const parts = ['conversation.ts', `strings/${language}.ts`];
     if (renderer !== 'chatkit' && !domainKey) {
       parts.push('chat/index.ts', `chat/strings/${language}.ts`);
     }

@@ -206,11 +206,6 @@ export class ChatController implements ReactiveController {
     if (thread.id === this.threadId) this.#show({ ...this.state, thread: metadataOf(thread) });
   }
 
-  /** Takes a notice or a failure from the reader's view. */
-  dismiss(): void {
-    this.#show({ ...this.state, notices: [], failure: null, sending: null });
-  }
-
   /** Tells the page about something that went wrong. */
   report(error: unknown): void {
     this.#host.emit('chatkit.error', {

@@ -19,7 +19,6 @@ export class PagewiseSurface extends LitElement {
     sent: { attribute: false },
     retry: { attribute: false },
     returned: { attribute: false },
-    hasRow: { state: true },
   };
 
   static override styles = css`
@@ -80,8 +79,6 @@ export class PagewiseSurface extends LitElement {
   retry: () => void = () => {};
   /** Called when the element was taken out of the document and came back. */
   returned: () => void = () => {};
-  /** The row comes after the chat: nothing waits for it. */
-  private hasRow = false;
   #wasOut = false;
 
   override connectedCallback(): void {
@@ -96,7 +93,6 @@ export class PagewiseSurface extends LitElement {
 
   protected override updated(): void {
     this.dataset['state'] = this.state.name;
-    if (this.state.name === 'ready' && !this.hasRow) void this.#loadRow();
   }
 
   protected override render(): unknown {
@@ -105,7 +101,7 @@ export class PagewiseSurface extends LitElement {
         ${this.#status()}
       </div>
       ${
-        this.sent && this.hasRow && this.state.name === 'ready'
+        this.sent && this.state.name === 'ready'
           ? html`<pagewise-sent-context
               part="sent"
               exportparts="row: sent-row, chip: sent-chip, toggle: sent-toggle, context: sent-context"
@@ -114,14 +110,6 @@ export class PagewiseSurface extends LitElement {
             ></pagewise-sent-context>`
           : nothing
       }`;
-  }
-
-  async #loadRow(): Promise<void> {
-    const { PagewiseSentContext } = await import('./sent-context-row.ts');
-    if (!customElements.get('pagewise-sent-context')) {
-      customElements.define('pagewise-sent-context', PagewiseSentContext);
-    }
-    this.hasRow = true;
   }
 
   #status(): unknown {

@@ -5,6 +5,7 @@ import { chatOptions } from './chat-options.ts';
 import { CommandTimeoutError, type ChatConnection } from './chat-connection.ts';
 import { ChatLife } from './chat-life.ts';
 import { Questions } from './questions.ts';
+import { PagewiseSentContext } from './sent-context-row.ts';
 import type { SentContext } from './sent-context.ts';
 import { PagewiseSurface } from './surface-element.ts';
 import { SurfaceFailure } from './surface-failure.ts';
@@ -27,6 +28,7 @@ export { SentContext, SentContextChangeEvent } from './sent-context.ts';
 export function createSurface(host: SurfaceHost): Surface {
   if (!customElements.get('pagewise-surface')) {
     customElements.define('pagewise-surface', PagewiseSurface);
+    customElements.define('pagewise-sent-context', PagewiseSentContext);
   }
   return new SwitchingSurface(host);
 }

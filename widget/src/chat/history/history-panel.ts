@@ -8,7 +8,7 @@ import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import type { HistoryPart } from './history-part.ts';
 import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
-import { icon } from '../view/icons.ts';
+import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
 
 const pageSize = 30;
 /** How long a deletion can be taken back. */
@@ -63,7 +63,7 @@ class HistoryPanel implements HistoryPart {
         })}
       </div>
       <label class="search">
-        ${icon('search')}
+        ${anyIcon('search')}
         <input
           type="search"
           placeholder=${strings.searchHistory}
@@ -148,15 +148,15 @@ class HistoryPanel implements HistoryPart {
           aria-label=${strings.renameLabel}
           .value=${thread.title ?? ''}
         />
-        <button type="submit" class="tool" aria-label=${strings.save}>${icon('check')}</button>
+        <button type="submit" class="tool" aria-label=${strings.save}>${anyIcon('check')}</button>
         ${this.#tool('close', strings.cancel, () => this.#endRename())}
       </form>
     </li>`;
   }
 
-  #tool(name: Parameters<typeof icon>[0], label: string, run: () => unknown): TemplateResult {
+  #tool(name: AnyIconName, label: string, run: () => unknown): TemplateResult {
     return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${run}>
-      ${icon(name)}
+      ${anyIcon(name)}
     </button>`;
   }
 

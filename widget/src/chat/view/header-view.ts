@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatView } from './chat-view.ts';
-import { chatKitIcon, icon } from './icons.ts';
+import { icon } from './icons.ts';
+import { namedIcon } from './named-icon.ts';
 
 /** Title of the conversation, and what can be done with it. */
 export function headerView(view: ChatView): unknown {
@@ -9,7 +10,7 @@ export function headerView(view: ChatView): unknown {
   if (!enabled) return nothing;
   const words = title?.text ?? chat.state.thread?.title ?? '';
   return html`<div class="head">
-    ${leftAction ? hostAction(leftAction) : nothing}
+    ${leftAction ? hostAction(leftAction, view) : nothing}
     ${
       options.history?.enabled === false
         ? nothing
@@ -33,13 +34,13 @@ export function headerView(view: ChatView): unknown {
     >
       ${icon('compose')}
     </button>
-    ${rightAction ? hostAction(rightAction) : nothing}
+    ${rightAction ? hostAction(rightAction, view) : nothing}
   </div>`;
 }
 
 type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
 
-function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
+function hostAction({ icon: name, onClick }: HostAction, view: ChatView): TemplateResult {
   const label = name.replaceAll('-', ' ');
   return html`<button
     type="button"
@@ -48,6 +49,6 @@ function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
     title=${label}
     @click=${() => onClick()}
   >
-    ${chatKitIcon(name) ?? icon('tools')}
+    ${namedIcon(name, view, 'tools')}
   </button>`;
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatView } from './chat-view.ts';
-import { icon } from './icons.ts';
+import { anyIcon } from './more-icons.ts';
 
 type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
 
@@ -22,7 +22,7 @@ export function imageView(
             decoding="async"
             referrerpolicy="no-referrer"
           />`
-        : html`<div class="canvas">${icon('image')}</div>`
+        : html`<div class="canvas">${anyIcon('image')}</div>`
     }
     ${
       making

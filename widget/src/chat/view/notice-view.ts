@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NoticeEvent, ProgressEvent } from '../protocol-types.ts';
 import type { ChatView } from './chat-view.ts';
-import { chatKitIcon, icon } from './icons.ts';
+import { icon } from './icons.ts';
+import { namedIcon } from './named-icon.ts';
 import { markdownContext } from './message-view.ts';
 import { markdown } from './markdown-directive.ts';
 
@@ -21,14 +22,15 @@ export function noticeView({ level, title, message }: NoticeEvent, view: ChatVie
 }
 
 /** Something happens; what, where the server says so. */
-export function progressView(progress: ProgressEvent | null, { strings, chat }: ChatView): unknown {
+export function progressView(progress: ProgressEvent | null, view: ChatView): unknown {
+  const { strings, chat } = view;
   const { turn, items } = chat.state;
   // Text that arrives is sign enough.
   if (!progress && turn === 'streaming' && items.at(-1)?.type === 'assistant_message')
     return nothing;
   const words = progress?.text ?? (chat.slow && turn === 'waiting' ? strings.slow : '');
   return html`<p class="progress" role="status">
-    ${chatKitIcon(progress?.icon) ?? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`}
+    ${namedIcon(progress?.icon, view) ?? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`}
     <span class=${words ? '' : 'hidden'} dir="auto">${words || strings.working}</span>
   </p>`;
 }

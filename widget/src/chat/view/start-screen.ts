@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatView } from './chat-view.ts';
-import { chatKitIcon } from './icons.ts';
+import { namedIcon } from './named-icon.ts';
 
 /** What a new conversation shows: a greeting, and questions to begin with. */
-export function startScreen({ strings, options, askContent }: ChatView): TemplateResult {
+export function startScreen(view: ChatView): TemplateResult {
+  const { strings, options, askContent } = view;
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
   return html`<div class="start">
     <h2 dir="auto">${greeting}</h2>
@@ -20,7 +21,7 @@ export function startScreen({ strings, options, askContent }: ChatView): Templat
                     dir="auto"
                     @click=${() => askContent(prompt)}
                   >
-                    ${chatKitIcon(icon)}<span>${label}</span>
+                    ${namedIcon(icon, view)}<span>${label}</span>
                   </button>
                 </li>`,
             )}

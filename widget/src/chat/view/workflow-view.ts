@@ -4,7 +4,7 @@ import { safeLink } from '../markdown/safe-link.ts';
 import type { WorkflowItem } from '../protocol-types.ts';
 import { filled, type ChatStrings } from '../strings.ts';
 import type { ChatView } from './chat-view.ts';
-import { chatKitIcon, icon } from './icons.ts';
+import { anyIcon, chatKitIcon } from './more-icons.ts';
 import { markdown } from './markdown-directive.ts';
 import { markdownContext } from './message-view.ts';
 
@@ -38,7 +38,7 @@ export function taskView(task: Task, view: ChatView): TemplateResult {
   return html`<div class="task-step">
     ${
       task.status_indicator === 'complete'
-        ? icon('check')
+        ? anyIcon('check')
         : task.status_indicator === 'loading'
           ? html`<span class="spinner"></span>`
           : ((task.type === 'custom' ? chatKitIcon(task.icon) : undefined) ??
@@ -75,9 +75,9 @@ export function taskView(task: Task, view: ChatView): TemplateResult {
 
 function sourceLink(source: Source): TemplateResult {
   const href = source.type === 'url' ? safeLink(source.url) : undefined;
-  if (!href) return html`<span dir="auto">${icon('file')}${source.title}</span>`;
+  if (!href) return html`<span dir="auto">${anyIcon('file')}${source.title}</span>`;
   return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="auto"
-    >${icon('globe')}${source.title}</a
+    >${anyIcon('globe')}${source.title}</a
   >`;
 }
 

@@ -7,7 +7,7 @@ import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
 import type { ChatView } from '../../view/chat-view.ts';
-import { chatKitIcon, icon } from '../../view/icons.ts';
+import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
 import type { ComposerExtras, ComposerValue } from '../composer-extras.ts';
 import { AttachmentList } from './attachment-list.ts';
 import { Dictation } from './dictation.ts';
@@ -116,13 +116,9 @@ class ComposerExtrasView implements ComposerExtras {
     this.#view.renderAll();
   }
 
-  #button(
-    name: Parameters<typeof icon>[0],
-    label: string,
-    run: (event: Event) => unknown,
-  ): unknown {
+  #button(name: AnyIconName, label: string, run: (event: Event) => unknown): unknown {
     return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${run}>
-      ${icon(name)}
+      ${anyIcon(name)}
     </button>`;
   }
 
@@ -185,7 +181,7 @@ class ComposerExtrasView implements ComposerExtras {
       aria-pressed=${chosen}
       @click=${() => this.#choose(chosen ? null : id)}
     >
-      ${chatKitIcon(name) ?? icon('tools')}
+      ${chatKitIcon(name) ?? anyIcon('tools')}
     </button>`;
   }
 
@@ -225,7 +221,7 @@ class ComposerExtrasView implements ComposerExtras {
       ?disabled=${this.#dictation.state === 'writing'}
       @click=${() => this.#dictation.toggle()}
     >
-      ${icon(recording ? 'stop' : 'mic')}
+      ${anyIcon(recording ? 'stop' : 'mic')}
     </button>`;
   }
 }

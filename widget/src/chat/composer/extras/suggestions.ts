@@ -1,7 +1,7 @@
 import type { Command, Entity } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { ChatView } from '../../view/chat-view.ts';
-import { chatKitIcon } from '../../view/icons.ts';
+import { chatKitIcon } from '../../view/more-icons.ts';
 
 interface Choice {
   key: string;
