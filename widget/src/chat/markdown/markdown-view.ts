@@ -92,6 +92,7 @@ export class MarkdownView {
       case 'item':
         checkbox(view, block.checked);
         this.#sync(view.inside, view.children, block.children, growing, context);
+        nameCheckbox(view);
         return;
       case 'list':
         if (block.start !== null && block.start !== 1)
@@ -205,6 +206,12 @@ function checkbox(view: View, checked: boolean | null): void {
     view.element.append(view.inside);
   }
   box.checked = checked;
+}
+
+/** A task's box is named by its words. */
+function nameCheckbox({ element, children }: View): void {
+  const box = element.querySelector(':scope > input');
+  box?.setAttribute('aria-label', children[0]?.element.textContent?.trim() || '…');
 }
 
 /** Sets a text, touching only what is new when it got longer. */

@@ -7,7 +7,8 @@ import { markdownContext } from './message-view.ts';
 type Renderer = (root: WidgetRoot, host: WidgetHost) => unknown;
 
 let renderer: Renderer | undefined;
-let loading: Promise<void> | undefined;
+/** Chats that show words for now, and what they do when the renderer is there. */
+const waiting = new Set<() => void>();
 
 /** UI that the server sent. Until its renderer is there, and where it cannot load, its words. */
 export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
@@ -24,7 +25,7 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
     markdown: (open) => markdownContext([], open, view),
     action: (action) => runAction(action, item, view).catch(view.report),
   };
-  if (!renderer) loading ??= load(view);
+  if (!renderer) void load(view);
   return html`<div class="widget" data-item=${item.id}>
     ${
       renderer
@@ -35,11 +36,15 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
 }
 
 async function load({ renderAll }: ChatView): Promise<void> {
+  if (waiting.has(renderAll)) return;
+  waiting.add(renderAll);
   try {
     ({ widgetTemplate: renderer } = await import('../widgets/render-widget.ts'));
     renderAll();
   } catch {
-    loading = undefined;
+    // The next widget that is shown tries again.
+  } finally {
+    waiting.delete(renderAll);
   }
 }
 

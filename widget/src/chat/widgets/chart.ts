@@ -110,6 +110,7 @@ function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' 
     return {
       ...shared,
       type: 'bar',
+      order: 1,
       backgroundColor: colour,
       hoverBackgroundColor: colour,
       borderRadius: 3,
@@ -119,6 +120,8 @@ function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' 
   return {
     ...shared,
     type: 'line',
+    // Before the bars, not behind them.
+    order: 0,
     backgroundColor: resolved(element, `color-mix(in srgb, ${series.colour} 25%, transparent)`),
     pointBackgroundColor: colour,
     pointRadius: values.length > 40 ? 0 : 2.5,

@@ -65,36 +65,16 @@ function faults(place: ParentNode): string[] {
   return found;
 }
 
-const properties = [
-  ...['id', 'key', 'value', 'label', 'name', 'fieldName', 'src', 'alt', 'color', 'background'],
-  ...[
-    'border',
-    'padding',
-    'margin',
-    'gap',
-    'width',
-    'height',
-    'size',
-    'radius',
-    'flex',
-    'aspectRatio',
-  ],
-  ...['align', 'justify', 'wrap', 'direction', 'theme', 'status', 'limit', 'confirm', 'cancel'],
-  ...['asForm', 'collapsed', 'editable', 'streaming', 'maxLines', 'minLines', 'onClickAction'],
-  ...['onSubmitAction', 'onChangeAction', 'options', 'defaultValue', 'defaultChecked', 'pattern'],
-  ...[
-    'placeholder',
-    'inputType',
-    'rows',
-    'min',
-    'max',
-    'iconStart',
-    'iconEnd',
-    'variant',
-    'submit',
-  ],
-  ...['colSpan', 'rowSpan', 'header', 'data', 'series', 'xAxis', 'weight', 'textAlign', 'spacing'],
-];
+const properties = `
+  id key value label name fieldName src alt color background border padding margin gap
+  width height size radius flex aspectRatio align justify wrap direction theme status
+  limit confirm cancel asForm collapsed editable streaming maxLines minLines onClickAction
+  onSubmitAction onChangeAction options defaultValue defaultChecked pattern placeholder
+  inputType rows min max iconStart iconEnd variant submit colSpan rowSpan header data
+  series xAxis weight textAlign spacing
+`
+  .trim()
+  .split(/\s+/);
 const types = [
   ...Object.keys(views),
   'Table.Row',

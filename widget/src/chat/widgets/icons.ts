@@ -42,8 +42,10 @@ const strokes: Readonly<Record<string, string>> = {
   desktop:
     'M4.5 4h11A1.5 1.5 0 0 1 17 5.5v6a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 11.5v-6A1.5 1.5 0 0 1 4.5 4ZM10 13v3.5M6.5 16.5h7',
   document: `${sheet}M7 11h6M7 13.7h4`,
-  'dots-horizontal': 'M5 10v.1M10 10v.1M15 10v.1',
-  'dots-vertical': 'M10 5v.1M10 10v.1M10 15v.1',
+  'dots-horizontal':
+    'M5.2 10a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0ZM10.7 10a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0ZM16.2 10a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0Z',
+  'dots-vertical':
+    'M10.7 4.5a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0ZM10.7 10a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0ZM10.7 15.5a.7.7 0 1 1-1.4 0 .7.7 0 0 1 1.4 0Z',
   'empty-circle': circle,
   'external-link':
     'M8.5 4.5h-3a1.5 1.5 0 0 0-1.5 1.5v8.5A1.5 1.5 0 0 0 5.5 16H14a1.5 1.5 0 0 0 1.5-1.5v-3M11.5 4H16v4.5M16 4l-7 7',

@@ -51,6 +51,8 @@ describe('widgets', () => {
     it(`draw ${name}, for everyone`, async () => {
       const { chat, root } = await chatWith(widget);
       expect(root.querySelector('.unknown')).to.equal(null);
+      const status = root.querySelector('.status');
+      if (status) expect(status.querySelector('svg, img:not([src^="http"])')).not.to.equal(null);
       // What is still coming in is paler than it will be.
       await Promise.all(root.getAnimations().map(({ finished }) => finished));
       await expect(chat).to.be.accessible();
@@ -288,6 +290,7 @@ describe('widgets', () => {
         image(pixel),
         image('data:image/svg+xml;base64,PHN2Zz4='),
         image('javascript:alert(1)'),
+        { type: 'Image', src: '', alt: 'Nothing' },
       ),
     );
     expect([...root.querySelectorAll('img')].map((element) => element.src)).to.deep.equal([
@@ -295,7 +298,7 @@ describe('widgets', () => {
       `${location.origin}/none.png`,
       pixel,
     ]);
-    expect(root.querySelectorAll('.placeholder')).to.have.length(5);
+    expect(root.querySelectorAll('.placeholder')).to.have.length(6);
   });
 
   it('show the words of what they do not know', async () => {

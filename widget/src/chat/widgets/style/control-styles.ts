@@ -194,8 +194,7 @@ export const controlStyles = css`
   .editable {
     inline-size: 100%;
     padding: 2px 6px;
-    margin-inline: -6px;
-    border: 1px solid transparent;
+    border: 1px solid var(--_border);
     border-radius: 6px;
     background: none;
     color: inherit;
@@ -204,7 +203,7 @@ export const controlStyles = css`
   }
   .editable:hover,
   .editable:focus {
-    border-color: var(--_border);
+    border-color: color-mix(in oklab, var(--_text) 45%, var(--_surface));
     background: var(--_raised);
   }
   :is(.field, .editable):user-invalid {

@@ -84,6 +84,10 @@ export const widgetStyles = css`
     gap: 12px;
     min-inline-size: 0;
   }
+  :is(.card-body, .box[data-direction='col']:not([data-aligned]))
+    > :is(.button:not([data-block]), .badge, .icon-box, .image:not([data-flush])) {
+    align-self: flex-start;
+  }
   .card-actions {
     display: flex;
     flex-wrap: wrap;
@@ -379,5 +383,15 @@ export const widgetStyles = css`
     inline-size: auto;
     block-size: auto;
     clip-path: none;
+  }
+  @media (forced-colors: active) {
+    [data-theme] {
+      color: CanvasText;
+    }
+    .chart-canvas {
+      forced-color-adjust: none;
+      background: Canvas;
+      color: CanvasText;
+    }
   }
 `;

@@ -7,7 +7,7 @@ const all = <Value extends string>(values: readonly Value[], make: (value: Value
 
 /** A picture within itself: 64 × 40, blue. */
 export const samplePicture =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu2AAAAQ0lEQVR42u3PQREAAAgDoGV/f2ExHjRg0iTbVhERERERERERERERERERERERERERERERERERERERERERERERERERkcMCFUkBUSSm3jYAAAAASUVORK5CYII=';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAxElEQVR42tXCgUaDAQBG0fs4k0mSJJlkkkwySZIkMzPzm5mZSTKTJEmSJElmMkl6iu+xeo57HEqNqLPQjDrlVtRZbEedpU7UWS6izko36qz2os5aP+qsD6LOxjDqVEZRZ/Mi6mxdRp3qVdTZHkednUnU2b2OOrWbqLN3G3X276JO/T7qHDxEncPHqHP0FHWOn6POyUvUOX2NOmdvUef8Peo0PqJO8zPqtKZRpz2LOp2vqFPMo073O+r0fqJO/zfqDP6i/g8kL1Tx9KmJFgAAAABJRU5ErkJggg==';
 
 /** One widget for each family of components, with their properties in use. */
 export const sampleWidgets: Readonly<Record<string, object>> = {
@@ -268,9 +268,9 @@ export const sampleWidgets: Readonly<Record<string, object>> = {
             type: 'Col',
             children: [
               text('Blue', { color: { light: '#1d4ed8', dark: '#93c5fd' } }),
-              text('Green', { color: 'green-800' }),
+              text('Green', { color: { light: 'green-800', dark: 'green-100' } }),
             ],
-            background: 'green-50',
+            background: { light: 'green-50', dark: 'green-900' },
             padding: 2,
             radius: 'sm',
           },

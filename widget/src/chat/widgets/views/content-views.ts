@@ -83,6 +83,8 @@ export const imageView: View = (component, _at, { chat }) => {
 export function imageAddress(value: unknown, chat: WidgetHost): string | undefined {
   const address = words(value).trim();
   if (/^data:image\/(?:png|jpeg|webp|gif);base64,[\w+/=]+$/.test(address)) return address;
+  // An empty address would be the page itself.
+  if (!address) return undefined;
   const own = safeImage(address, [location.hostname]);
   if (own && new URL(own).origin === location.origin) return own;
   return safeImage(address, chat.imageDomains);

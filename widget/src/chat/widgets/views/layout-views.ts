@@ -14,6 +14,7 @@ export const boxView =
     html`<div
       class="box"
       data-direction=${oneOf(component['direction'], ['row', 'col']) ?? direction}
+      ?data-aligned=${component['align'] !== undefined}
       ${styles(boxStyle(component))}
     >
       ${children(component['children'], at)}
@@ -31,6 +32,7 @@ export const formView: View = (component, at, { children, actions }) => {
   return html`<form
     class="box"
     data-direction=${oneOf(component['direction'], ['row', 'col']) ?? 'col'}
+    ?data-aligned=${component['align'] !== undefined}
     @submit=${submit}
     ${styles(boxStyle(component))}
   >

@@ -36,7 +36,7 @@ export const titleView: View = (component) =>
   html`<p
     class="title"
     role="heading"
-    aria-level="4"
+    aria-level="3"
     dir="auto"
     data-size=${sizeOf(component)}
     data-cut=${cut(component)}
