@@ -35,6 +35,10 @@ export const composerStyles = css`
     font: inherit;
     scrollbar-width: thin;
   }
+  /* Without words of the reader's, 'auto' would put the placeholder to the left. */
+  .composer textarea:placeholder-shown {
+    direction: inherit;
+  }
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;

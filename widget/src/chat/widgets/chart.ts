@@ -82,7 +82,12 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
         legend: {
           display: data.legend && data.series.length > 0,
           rtl,
-          labels: { color, font, boxWidth: 12 },
+          labels: {
+            color,
+            font,
+            boxWidth: 12,
+            sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
+          },
         },
         tooltip: { enabled: data.tooltip, rtl },
       },

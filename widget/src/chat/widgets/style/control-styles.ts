@@ -187,6 +187,10 @@ export const controlStyles = css`
     field-sizing: content;
     resize: none;
   }
+  :placeholder-shown {
+    /* Without words of the reader's, dir="auto" would put a placeholder to the left. */
+    direction: inherit;
+  }
   ::placeholder {
     color: var(--_muted);
     opacity: 1;
