@@ -17,6 +17,9 @@ import { ItemWindow } from './view/item-window.ts';
 import type { SourcePreview } from './view/source-preview.ts';
 import { ScrollController } from './view/scroll-controller.ts';
 
+/** A browser that was started in no language says `C`, which nothing that formats takes. */
+const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
+
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
 export class ChatModel implements ChatView {
   readonly client = new ChatClient(() => customApi(this.options));
@@ -67,7 +70,7 @@ export class ChatModel implements ChatView {
   }
 
   get locale(): string {
-    return this.#options?.locale ?? navigator.language;
+    return this.#options?.locale ?? browserLanguage;
   }
 
   /** Words of the page's own, before those of the language. */

@@ -42,6 +42,8 @@ export class ComposerController implements ReactiveController {
   }
 
   set(value: ComposerValue): void {
+    // First the draft of a thread that has just changed, or it would take the place of these words.
+    this.hostUpdate();
     const { text, content, reply } = value;
     if (content) {
       this.tags = content.filter((part) => part.type === 'input_tag');

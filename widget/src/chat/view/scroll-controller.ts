@@ -13,7 +13,9 @@ export class ScrollController implements ReactiveController {
   newBelow = false;
   readonly #host: ReactiveControllerHost;
   #box: HTMLElement | undefined;
-  readonly #resized = new ResizeObserver(() => this.#follow());
+  // In the next frame: to scroll brings others to their size, which within the observer's turn is
+  // reported to the page as an error.
+  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
   #height = 0;
 
   constructor(host: ReactiveControllerHost) {
