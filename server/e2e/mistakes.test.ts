@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { runCommand } from './serve-process.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OpenAIStandIn } from '../src/testing/openai-stand-in.ts';
+import { messageOutput, responsesReply } from '../src/testing/responses-wire.ts';
+import { runCommand, serveProcess, spawnCommand } from './serve-process.ts';
 
 const site = join(import.meta.dirname, '..', '..', 'examples', 'site');
 
@@ -26,8 +30,107 @@ test('mistakes at the command line end it with one line and code 2', async () =>
     refused(['serve', '--prot', '1'], /Unknown option '--prot'/),
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),
+    refused(['serve', '--trust-proxy', 'all'], /not a number of proxies/),
+    refused(['serve', '--site', site, '--db', ''], /--db is empty/),
   ]);
 });
+
+test('a database that cannot be one ends it with one line and code 2', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pagewise-db-'));
+  const noDatabase = join(folder, 'noise.db');
+  await writeFile(noDatabase, 'This is no database at all. '.repeat(300));
+  const options = ['serve', '--site', site, '--port', '0', '--db'];
+  await refused([...options, folder], /is a folder/);
+  await refused([...options, noDatabase], /is no SQLite database/);
+  await refused([...options, join(noDatabase, 'deeper.db')], /cannot be/);
+});
+
+test('an index file that is damaged is made anew', async () => {
+  const db = join(await mkdtemp(join(tmpdir(), 'pagewise-index-')), 'x.db');
+  const options = ['--site', site, '--port', '0', '--host', '127.0.0.1', '--db', db];
+  await (await serveProcess(options)).stop();
+  const index = (await readdir(dirname(db))).find((name) => name.endsWith('.index.db'));
+  assert.ok(index);
+  await writeFile(join(dirname(db), index), 'No index. '.repeat(1000));
+  const served = await serveProcess(options);
+  assert.match(served.output(), /Indexed 4 pages/);
+  await served.stop();
+});
+
+test('Ctrl-C while indexing ends it at once and leaves no half index', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pagewise-many-'));
+  const pages = join(folder, 'site');
+  await mkdir(pages);
+  const page = `<title>Gears</title><main>${'<h2>Gear</h2><p>A gear turns.</p>'.repeat(200)}</main>`;
+  for (let n = 0; n < 400; n++) await writeFile(join(pages, `${n}.html`), page);
+  const child = spawnCommand(['serve', '--site', pages, '--db', join(folder, 'data', 'x.db')]);
+  let shown = '';
+  for await (const chunk of child.stderr) {
+    shown += String(chunk);
+    if (shown.includes('Indexing: 0')) child.kill('SIGINT');
+  }
+  const code = child.exitCode ?? ((await once(child, 'exit'))[0] as number);
+  assert.equal(code, 130);
+  assert.doesNotMatch(shown, /\n\s+at |Error/);
+  assert.deepEqual(
+    (await readdir(join(folder, 'data'))).filter((name) => /index/.test(name)),
+    [],
+  );
+});
+
+test('who stops reading its output does not stop it', async () => {
+  const db = join(await mkdtemp(join(tmpdir(), 'pagewise-pipe-')), 'x.db');
+  const served = await serveProcess(['--site', site, '--port', '0', '--db', db]);
+  served.closeOutput();
+  assert.equal((await fetch(`${served.url}/health`)).status, 200);
+  served.signal('SIGTERM');
+  assert.equal(await served.ended, 0);
+});
+
+test('told to stop it lets an answer end; told again it ends at once', async () => {
+  await using model = await OpenAIStandIn.start();
+  const words = Array.from({ length: 60 }, (_, n) => `word${n} `);
+  const slow = { ...responsesReply(messageOutput(words)), paceMs: 50 };
+  const environment = { OPENAI_BASE_URL: model.baseURL, OPENAI_API_KEY: 'test' };
+  for (const again of [false, true]) {
+    model.reply(slow);
+    const db = join(await mkdtemp(join(tmpdir(), 'pagewise-stop-')), 'x.db');
+    const served = await serveProcess(['--site', site, '--port', '0', '--db', db], environment);
+    const answer = ask(served.url);
+    let text = '';
+    for await (const chunk of answer) {
+      const isFirst = text === '';
+      text += Buffer.from(chunk).toString();
+      if (!isFirst) continue;
+      served.signal('SIGINT');
+      // A second signal within half a second is npm's copy of the first.
+      if (again) void sleep(700).then(() => served.signal('SIGINT'));
+    }
+    assert.equal(await served.ended, again ? 130 : 0);
+    assert.equal(text.includes('word59'), !again);
+  }
+});
+
+async function* ask(url: string): AsyncGenerator<Uint8Array> {
+  const visitor = await fetch(`${url}/pagewise/visitor`, { method: 'POST' });
+  const { token } = (await visitor.json()) as { token: string };
+  const input = {
+    content: [{ type: 'input_text', text: 'How hot?' }],
+    attachments: [],
+    inference_options: {},
+  };
+  const { body } = await fetch(`${url}/pagewise/chatkit`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ type: 'threads.create', params: { input } }),
+  });
+  assert.ok(body);
+  try {
+    yield* body;
+  } catch {
+    // The server went away in the middle.
+  }
+}
 
 test('a taken port ends it with one line and code 2', async (t) => {
   const busy = createServer().listen(0, '127.0.0.1');

@@ -28,12 +28,22 @@ export async function serveProcess(args: string[], environment: Record<string, s
     url,
     port: new URL(url).port,
     output: () => output,
+    /** Sends a signal and waits for nothing. */
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
+    /** Stops listening to what it prints, as `head -1` does. */
+    closeOutput: () => void child.stdout.destroy(),
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
       await once(child, 'exit');
     },
   };
+}
+
+/** The command, running. */
+export function spawnCommand(args: string[]) {
+  return spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 /** Runs the command to its end; for mistakes that keep it from starting. */

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import helmet from 'helmet';
-import { chatKitRouter } from '../express.ts';
+import { chatKitRouter, headersOf } from '../express.ts';
 import { healthHandler, type HealthChecked } from '../health/health.ts';
+import { corsHeaders } from '../http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
 import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
@@ -17,6 +23,8 @@ export interface AppOptions {
   store: HealthChecked;
   /** Other origins whose pages may use this server. */
   origins: readonly string[];
+  /** How many proxies in front say for whom they ask. Default: none, and nobody is believed. */
+  trustedProxies?: number | undefined;
   /** Folder with `pagewise.js` and its parts. */
   assets: string;
   /** The site that is served at `/`; without it, only the assistant is. */
@@ -26,6 +34,8 @@ export interface AppOptions {
 
 /** Requests of one visitor a minute; each question is one, each look at the history another. */
 const requestsPerMinute = 120;
+/** Of all visitors of one address together: many tokens do not make many limits. */
+const requestsPerAddress = 600;
 /** New visitors of one address a minute. Offices share an address. */
 const visitorsPerMinute = 60;
 
@@ -34,6 +44,7 @@ export function createApp(options: AppOptions): Express {
   const { server, tokens, origins, logger } = options;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', options.trustedProxies ?? 0);
   app.get('/health', healthHandler(options.store));
   app.use(
     ['/pagewise.js', '/pagewise'],
@@ -41,11 +52,14 @@ export function createApp(options: AppOptions): Express {
   );
   app.use(
     '/pagewise/visitor',
+    readableBy(origins),
     rateLimit({ points: visitorsPerMinute }),
     visitorRouter(tokens, origins),
   );
   app.use(
     '/pagewise/chatkit',
+    readableBy(origins),
+    rateLimit({ points: requestsPerAddress }),
     chatKitRouter(server, {
       identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
       origins,
@@ -68,6 +82,14 @@ export function createApp(options: AppOptions): Express {
   });
   app.use(failure(logger));
   return app;
+}
+
+/** Lets pages that may ask read every answer, that they ask too often for one. */
+function readableBy(origins: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    response.set(corsHeaders(headersOf(request), request.host, origins) ?? {});
+    next();
+  };
 }
 
 /** The scripts. Names of parts carry a hash of their content; the loader's name never changes. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { makeIndex } from './make-index.ts';
 import { parseCommandLine, UsageError } from './serve-options.ts';
 import { siteFolder } from './site-folder.ts';
+import { stopSignal } from './stop-signal.ts';
 
 const help = `Usage: pagewise index --site DIR --out FILE [--title TITLE]
 
@@ -20,5 +21,5 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
   if (values.site === undefined) throw new UsageError('--site names the folder to index.');
   if (values.out === undefined)
     throw new UsageError('--out names the file that becomes the index.');
-  await makeIndex(await siteFolder(values.site), resolve(values.out), values.title);
+  await makeIndex(await siteFolder(values.site), resolve(values.out), values.title, stopSignal());
 }

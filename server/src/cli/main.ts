@@ -40,6 +40,13 @@ async function main([command, ...args]: string[]): Promise<void> {
   }
 }
 
+// `pagewise serve | head`: who reads has heard enough; serving goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {

@@ -10,16 +10,28 @@ test('everything has a default', () => {
     db: undefined,
     title: undefined,
     origins: [],
+    trustedProxies: 0,
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      ['--site', 'out', '--port', '0', '--host', '::1', '--db', 'x.db', '--title', 'Docs'],
+      [
+        ...['--site', 'out', '--port', '0', '--host', '::1', '--db', 'x.db', '--title', 'Docs'],
+        ...['--trust-proxy', '2'],
+      ],
       {},
     ),
-    { site: 'out', port: 0, host: '::1', db: 'x.db', title: 'Docs', origins: [] },
+    {
+      site: 'out',
+      port: 0,
+      host: '::1',
+      db: 'x.db',
+      title: 'Docs',
+      origins: [],
+      trustedProxies: 2,
+    },
   );
 });
 

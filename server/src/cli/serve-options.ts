@@ -17,6 +17,8 @@ export interface ServeOptions {
   title: string | undefined;
   /** Other origins whose pages may use this server. */
   origins: string[];
+  /** How many proxies stand in front and say for whom they ask. */
+  trustedProxies: number;
 }
 
 export const serveHelp = `Usage: pagewise serve [options]
@@ -31,6 +33,9 @@ Serves a site with the assistant on every page, and answers questions about it.
   --title TITLE  name of the site (default: taken from its first page)
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
+  --trust-proxy N
+                 how many proxies stand in front of the server: limits then count the addresses
+                 that their X-Forwarded-For tells (default: 0, and the header is not read)
   --help
 
 Environment:
@@ -51,16 +56,20 @@ export function parseServeOptions(
     host: { type: 'string' },
     db: { type: 'string' },
     title: { type: 'string' },
+    'trust-proxy': { type: 'string' },
     origin: { type: 'string', multiple: true },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return 'help';
+  const empty = (['site', 'host', 'db'] as const).find((name) => values[name] === '');
+  if (empty) throw new UsageError(`--${empty} is empty. See pagewise serve --help.`);
   return {
     site: values.site,
     port: values.port === undefined ? undefined : portNumber(values.port),
     host: values.host ?? 'localhost',
     db: values.db,
     title: values.title,
+    trustedProxies: proxyCount(values['trust-proxy'] ?? '0'),
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())
       .filter((origin) => origin !== '')
@@ -95,6 +104,13 @@ function portNumber(text: string): number {
     throw new UsageError(`--port ${text} is not a port: use a number from 0 to 65535.`);
   }
   return port;
+}
+
+function proxyCount(text: string): number {
+  if (!/^\d$/.test(text)) {
+    throw new UsageError(`--trust-proxy ${text} is not a number of proxies: use 0 to 9.`);
+  }
+  return Number(text);
 }
 
 function checkedOrigin(text: string): string {

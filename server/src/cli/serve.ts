@@ -15,6 +15,7 @@ import { currentIndex } from './make-index.ts';
 import { parseServeOptions, serveHelp, UsageError } from './serve-options.ts';
 import { siteFiles } from './site-files.ts';
 import { indexFile, siteFolder } from './site-folder.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** What is left to answers in the making when the server is told to stop. */
 const drainMs = 10_000;
@@ -34,7 +35,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   const dir = await siteFolder(options.site);
   const model = await chosenModel();
   const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(options.db)]);
-  const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title);
+  const told = stopSignal();
+  const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title, told);
 
   const assistant = new SiteAssistant(store, { index, model });
   const app = createApp({
@@ -42,6 +44,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     tokens,
     store,
     origins: options.origins,
+    trustedProxies: options.trustedProxies,
     assets: dist,
     site: siteFiles(dir, '<script src="/pagewise.js" async></script>'),
     logger: consoleLogger,
@@ -60,12 +63,9 @@ export async function serve(args: readonly string[]): Promise<void> {
     await store.close();
     index.close();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      // A second one ends the process at once.
-      void stop().then(() => process.exit(0));
-    });
-  }
+  const end = () => void stop().then(() => process.exit(0));
+  if (told.aborted) end();
+  else told.addEventListener('abort', end);
 }
 
 async function chosenModel() {
@@ -97,9 +97,23 @@ async function openStore(db = '.pagewise/pagewise.db'): Promise<SqlStore> {
   try {
     return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
   } catch (error) {
-    throw asUsageError(error, `--db ${db} cannot be opened`);
+    const { code } = error as NodeJS.ErrnoException;
+    const sentence = code === undefined ? undefined : unusable[code];
+    throw sentence
+      ? new UsageError(`--db ${db} ${sentence}`)
+      : asUsageError(error, `--db ${db} cannot be opened`);
   }
 }
+
+/** Why a file cannot hold the conversations, by the code of the system or of SQLite. */
+const unusable: Record<string, string> = {
+  EISDIR: 'is a folder: name a file in it, such as pagewise.db.',
+  ENOTDIR: 'cannot be made: a part of its path is a file.',
+  EACCES: 'cannot be written: its permissions do not allow it.',
+  EROFS: 'cannot be written: its disk is read-only.',
+  SQLITE_NOTADB: 'is no SQLite database: name another file.',
+  SQLITE_CORRUPT: 'is damaged: restore it from a backup, or name another file.',
+};
 
 function asUsageError(error: unknown, what: string): UsageError {
   if (error instanceof UsageError) return error;

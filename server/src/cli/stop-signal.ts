@@ -1,0 +1,21 @@
+/** npm hands on the Ctrl-C that the terminal has sent to the whole group: one press, two signals. */
+const samePressMs = 500;
+
+/** Aborts when the process is told to stop (SIGINT, SIGTERM); told again, the process ends at once. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  let toldAt = 0;
+  const told = () => {
+    if (!controller.signal.aborted) {
+      toldAt = Date.now();
+      controller.abort();
+    } else if (Date.now() - toldAt > samePressMs) {
+      process.exit(interrupted);
+    }
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, told);
+  return controller.signal;
+}
+
+/** What shells report of a command that Ctrl-C has ended. */
+export const interrupted = 130;
