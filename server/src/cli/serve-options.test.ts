@@ -17,10 +17,7 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      [
-        ...['--site', 'out', '--port', '0', '--host', '::1', '--db', 'x.db', '--title', 'Docs'],
-        ...['--trust-proxy', '2'],
-      ],
+      '--site out --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2'.split(' '),
       {},
     ),
     {
