@@ -41,6 +41,11 @@ export const parts: Part[] = [
     entries: ['chat/view/more-icons.ts'],
   },
   {
+    name: 'Line above the conversation, where the page has none',
+    budget: 1,
+    entries: ['chat/view/header-line.ts'],
+  },
+  {
     name: 'Steps, images, questions back and frames of cards, with the first of them',
     budget: 4,
     entries: ['chat/view/special-items.ts'],

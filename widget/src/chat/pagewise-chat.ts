@@ -15,7 +15,7 @@ import { composerStyles } from './styles/composer-styles.ts';
 import { proseStyles } from './styles/prose-styles.ts';
 import { sourceStyles } from './styles/source-styles.ts';
 import { threadStyles } from './styles/thread-styles.ts';
-import { loadFonts, themeProperties } from './theme.ts';
+import { themeProperties } from './theme.ts';
 import { attach } from './view/attach.ts';
 import { composerView } from './view/composer-view.ts';
 import { headerView } from './view/header-view.ts';
@@ -74,7 +74,7 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
       if (value === undefined) this.style.removeProperty(name);
       else this.style.setProperty(name, value);
     }
-    loadFonts(theme);
+    void this.#loadFonts(options);
     this.#start();
   }
 
@@ -161,6 +161,16 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
       aria-live="polite"
       ${attach(this.#model.announcer.attach)}
     ></div>`;
+  }
+
+  async #loadFonts({ theme }: PagewiseChatOptions): Promise<void> {
+    const fonts = typeof theme === 'object' && theme.typography?.fontSources;
+    if (!fonts) return;
+    try {
+      (await import('./fonts.ts')).loadFonts(fonts);
+    } catch (error) {
+      this.#model.report(error);
+    }
   }
 
   /** Once there are options and a document: the first thread, and the sign that all is ready. */

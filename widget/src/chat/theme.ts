@@ -38,22 +38,3 @@ export function themeProperties(
 function onColour(colour: string): string {
   return `oklch(from ${colour} clamp(0, (0.64 - l) * 1000, 1) 0 0)`;
 }
-
-/** Fonts that the page names, loaded once each. */
-export function loadFonts(theme: ChatKitOptions['theme']): void {
-  if (typeof theme !== 'object') return;
-  for (const { family, src, weight, style, display, unicodeRange } of theme.typography
-    ?.fontSources ?? []) {
-    const face = new FontFace(family, `url(${JSON.stringify(src)})`, {
-      ...(weight !== undefined && { weight: `${weight}` }),
-      ...(style && { style }),
-      ...(display && { display }),
-      ...(unicodeRange && { unicodeRange }),
-    });
-    const known = [...document.fonts].some(
-      (other) =>
-        other.family === family && other.weight === face.weight && other.style === face.style,
-    );
-    if (!known) document.fonts.add(face);
-  }
-}

@@ -1,6 +1,5 @@
 import type { ChatKitOptions, Entity, ThemeOption } from '@openai/chatkit';
 import { citedPassage, type Passage } from '../protocol.ts';
-import { clientTool } from './client-tools.ts';
 import { supportedLocale } from './locale.ts';
 import type { SurfaceHost } from './surface-host.ts';
 
@@ -63,7 +62,10 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptio
         if (passage) wiring.cite(passage);
       },
     },
-    onClientTool: (call) => clientTool(host, call),
+    async onClientTool(call) {
+      const { clientTool } = await import('./client-tools.ts');
+      return clientTool(host, call);
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import { pageContextLimits, type PageContext, type Passage } from '../protocol.ts';
-import { fitPageContext } from './fit-page-context.ts';
 
 /** Fired when the page or a passage was added, dropped or sent. */
 export class SentContextChangeEvent extends Event {
@@ -78,10 +77,10 @@ export class SentContext extends EventTarget {
   /** Reads the page now. Nothing when neither page nor passages are to be sent. */
   async pageContext(): Promise<PageContext | undefined> {
     const passages = [...this.#passages];
-    if (this.#includesPage) return fitPageContext({ ...(await this.#readPage()), passages });
+    if (this.#includesPage) return fitted({ ...(await this.#readPage()), passages });
     const [first] = passages;
     if (!first) return undefined;
-    return fitPageContext({
+    return fitted({
       url: first.url,
       title: '',
       outline: [],
@@ -94,6 +93,14 @@ export class SentContext extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new SentContextChangeEvent());
   }
+}
+
+/** Under the server's limit, as nearly every page is from the beginning. */
+async function fitted(context: PageContext): Promise<PageContext> {
+  const bytes = new TextEncoder().encode(JSON.stringify(context)).length;
+  if (bytes <= pageContextLimits.bytes) return context;
+  const { fitPageContext } = await import('./fit-page-context.ts');
+  return fitPageContext(context);
 }
 
 function samePlace(one: Passage, other: Passage): boolean {

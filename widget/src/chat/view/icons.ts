@@ -4,9 +4,7 @@ import { svg, html, type TemplateResult } from 'lit';
 const shapes = {
   send: svg`<path d="M10 16V4.5M5 9l5-5 5 5" />`,
   stop: svg`<rect x="5.5" y="5.5" width="9" height="9" rx="1.5" fill="currentColor" />`,
-  compose: svg`<path d="M9.5 4H5.5a1.5 1.5 0 0 0-1.5 1.5v9A1.5 1.5 0 0 0 5.5 16h9a1.5 1.5 0 0 0 1.5-1.5v-4M8 12l.5-2.5L15 3l2 2-6.5 6.5z" />`,
   close: svg`<path d="m5.5 5.5 9 9m0-9-9 9" />`,
-  history: svg`<path d="M4 10a6 6 0 1 0 1.8-4.3L4 7.5M4 4v3.5h3.5M10 7v3.2l2.2 1.3" />`,
   copy: svg`<rect x="7" y="7" width="9" height="9" rx="1.5" /><path d="M13 7V5.5A1.5 1.5 0 0 0 11.5 4h-6A1.5 1.5 0 0 0 4 5.5v6A1.5 1.5 0 0 0 5.5 13H7" />`,
   up: svg`<path d="M7 9.2 9.6 4c1.1 0 1.900.8 1.9 1.9v2.3h3.7a1.4 1.4 0 0 1 1.4 1.6l-.8 4.9a1.4 1.4 0 0 1-1.4 1.2H7M7 9.2v6.7M7 9.2H4v6.7h3" />`,
   down: svg`<path d="M13 10.8 10.4 16c-1.1 0-1.9-.8-1.9-1.9v-2.3H4.8a1.4 1.4 0 0 1-1.4-1.6l.8-4.9a1.4 1.4 0 0 1 1.4-1.2H13M13 10.8V4.1M13 10.8h3V4.1h-3" />`,

@@ -5,15 +5,8 @@ import type * as MoreIcons from './more-icons.ts';
 let pictures: typeof MoreIcons | undefined;
 
 /** A picture that the page or the server names; until it is loaded, its place. */
-export function namedIcon(
-  name: string | undefined,
-  { renderAll }: ChatView,
-  otherwise?: MoreIcons.AnyIconName,
-): unknown {
-  if (name === undefined) return undefined;
-  if (pictures) {
-    return pictures.chatKitIcon(name) ?? (otherwise && pictures.anyIcon(otherwise));
-  }
+export function namedIcon(name: string | undefined, { renderAll }: ChatView): unknown {
+  if (name === undefined || pictures) return pictures?.chatKitIcon(name);
   import('./more-icons.ts').then(
     (loaded) => {
       pictures = loaded;

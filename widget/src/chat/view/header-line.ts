@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatView } from './chat-view.ts';
+import { anyIcon, chatKitIcon } from './more-icons.ts';
+
+/**
+ * Title of the conversation, and what can be done with it; loaded where the page has no such line of
+ * its own.
+ */
+export function headerLine(view: ChatView): TemplateResult {
+  const { options, chat, strings } = view;
+  const { title, leftAction, rightAction } = options.header ?? {};
+  const words = title?.text ?? chat.state.thread?.title ?? '';
+  return html`<div class="head">
+    ${leftAction ? hostAction(leftAction) : nothing}
+    ${
+      options.history?.enabled === false
+        ? nothing
+        : html`<button
+            type="button"
+            class="tool"
+            aria-label=${strings.openHistory}
+            title=${strings.openHistory}
+            @click=${view.showHistory}
+          >
+            ${anyIcon('history')}
+          </button>`
+    }
+    ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
+    <button
+      type="button"
+      class="tool"
+      aria-label=${strings.newChat}
+      title=${strings.newChat}
+      @click=${view.newChat}
+    >
+      ${anyIcon('compose')}
+    </button>
+    ${rightAction ? hostAction(rightAction) : nothing}
+  </div>`;
+}
+
+type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
+
+function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
+  const label = name.replaceAll('-', ' ');
+  return html`<button
+    type="button"
+    class="tool"
+    aria-label=${label}
+    title=${label}
+    @click=${() => onClick()}
+  >
+    ${chatKitIcon(name) ?? anyIcon('tools')}
+  </button>`;
+}
