@@ -47,6 +47,7 @@ export default defineConfig({
           ],
         },
         minify: true,
+        comments: { annotation: false },
         entryFileNames: 'pagewise/[name]-[hash].js',
         chunkFileNames: 'pagewise/[name]-[hash].js',
       },

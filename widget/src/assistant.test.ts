@@ -202,7 +202,7 @@ describe('<pagewise-assistant>', () => {
     const { width } = panel.getBoundingClientRect();
     button(assistant, 'resize').focus();
     await press('ArrowLeft');
-    expect(panel.getBoundingClientRect().width).to.equal(width + 16);
+    await waitUntil(() => panel.getBoundingClientRect().width === width + 16);
     await assistant.destroy();
     sessionStorage.clear();
     const next = add();

@@ -36,58 +36,26 @@ export class PanelSizeController implements ReactiveController {
     this.#connected.abort();
   }
 
-  readonly drag = (event: PointerEvent): void => {
+  /** What the reader does with the corner; the code for it comes when they first reach for it. */
+  readonly reach = (event: PointerEvent | KeyboardEvent | FocusEvent): void => {
     const handle = event.currentTarget;
-    if (!(handle instanceof HTMLElement) || event.button !== 0) return;
-    event.preventDefault();
-    handle.setPointerCapture(event.pointerId);
-    const { width, height } = this.#host.getBoundingClientRect();
-    const ended = new AbortController();
-    const listening = { signal: ended.signal };
-    handle.addEventListener(
-      'pointermove',
-      ({ clientX, clientY }) =>
-        this.#resize(
-          width + (clientX - event.clientX) * this.#outward,
-          height + (event.clientY - clientY),
-        ),
-      listening,
+    if (!(handle instanceof HTMLElement)) return;
+    if ('key' in event && event.key.startsWith('Arrow')) event.preventDefault();
+    import('./panel-resize.ts').then(
+      ({ resizeBy }) => resizeBy(event, handle, this.#host, this.#resize),
+      // Without its part for sizes the panel keeps the one it has.
+      () => undefined,
     );
-    for (const type of ['pointerup', 'pointercancel'] as const) {
-      handle.addEventListener(type, () => ended.abort(), listening);
-    }
   };
 
-  readonly nudge = (event: KeyboardEvent): void => {
-    const step = event.shiftKey ? 64 : 16;
-    const { width, height } = this.#host.getBoundingClientRect();
-    const sideways = step * this.#outward;
-    const sizes: Record<string, [number, number]> = {
-      ArrowLeft: [width - sideways, height],
-      ArrowRight: [width + sideways, height],
-      ArrowUp: [width, height + step],
-      ArrowDown: [width, height - step],
-    };
-    const size = sizes[event.key];
-    if (!size) return;
-    event.preventDefault();
-    this.#resize(...size);
-  };
-
-  /** 1 when the panel grows to the right, -1 when to the left. */
-  get #outward(): 1 | -1 {
-    const { left, right } = this.#host.getBoundingClientRect();
-    return left < innerWidth - right ? 1 : -1;
-  }
-
-  #resize(inline: number, block: number): void {
+  readonly #resize = (inline: number, block: number): void => {
     this.#size.inline = Math.round(Math.max(smallest.inline, Math.min(inline, innerWidth)));
     if (!this.#host.hasAttribute('dock')) {
       this.#size.block = Math.round(Math.max(smallest.block, Math.min(block, innerHeight)));
     }
     this.#apply();
     store('localStorage', key, this.#size);
-  }
+  };
 
   #apply(): void {
     const { inline, block } = this.#size;

@@ -92,8 +92,10 @@ export class PagewisePanel extends LitElement {
         class="resize"
         type="button"
         aria-label=${strings['panel.resize']}
-        @pointerdown=${this.#size.drag}
-        @keydown=${this.#size.nudge}
+        @pointerenter=${this.#size.reach}
+        @focus=${this.#size.reach}
+        @pointerdown=${this.#size.reach}
+        @keydown=${this.#size.reach}
       ></button>`;
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { attach } from './attach.ts';
 import type { ChatView } from './chat-view.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown-directive.ts';
@@ -34,7 +34,11 @@ export function composerView(view: ChatView): TemplateResult {
         aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
         aria-activedescendant=${extras?.activeSuggestion ?? nothing}
         placeholder=${extras?.placeholder ?? options.composer?.placeholder ?? strings.placeholder}
-        .value=${live(composer.text)}
+        ${attach((field) => {
+          if (!(field instanceof HTMLTextAreaElement)) return;
+          // Set anew the same text would move the caret.
+          if (field.value !== composer.text) field.value = composer.text;
+        })}
         @input=${(event: InputEvent) => {
           if (!(event.target instanceof HTMLTextAreaElement)) return;
           composer.write(event.target.value);
