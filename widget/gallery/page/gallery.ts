@@ -57,7 +57,7 @@ async function drawn(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const chats = [...document.querySelectorAll('pagewise-chat')];
     const waits = chats.some(({ shadowRoot }) =>
-      shadowRoot?.querySelector('.widget-text, .loading'),
+      shadowRoot?.querySelector('.widget-text, p.loading'),
     );
     if (!waits && tries > 2) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -60,7 +60,7 @@ const cases: Record<string, [string, string]> = {
   ],
   tasks: [
     '- [x] a\n- [ ] b',
-    '<ul><li><input type="checkbox"><div><p>a</p></div></li><li><input type="checkbox"><div><p>b</p></div></li></ul>',
+    '<ul><li><input type="checkbox" aria-label="a"><div><p>a</p></div></li><li><input type="checkbox" aria-label="b"><div><p>b</p></div></li></ul>',
   ],
   quotes: [
     '> a\nb\n> > c',

@@ -146,10 +146,18 @@ export const chatStyles = css`
   @media (forced-colors: active) {
     .tool[aria-pressed='true'],
     .main,
-    .round {
+    .foot .round:not(:disabled) {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+    }
+    .dots i,
+    .bullet {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    .bubble {
+      border: 1px solid;
     }
   }
   @media (prefers-reduced-motion: reduce) {

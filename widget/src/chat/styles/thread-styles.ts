@@ -35,7 +35,7 @@ export const threadStyles = css`
   .earlier {
     align-self: center;
   }
-  .loading {
+  p.loading {
     margin: auto;
     color: var(--_muted);
   }
