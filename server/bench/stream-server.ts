@@ -78,6 +78,7 @@ app.use(
   }),
 );
 const http = app.listen(0, '127.0.0.1', 4096);
+http.keepAliveTimeout = 65_000;
 await once(http, 'listening');
 process.on('message', () => {
   globalThis.gc?.();

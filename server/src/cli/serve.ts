@@ -51,6 +51,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   });
   await assistant.warmUp();
   const server = createServer(app);
+  // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
+  server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.host, options.port);
   if (!model)
     say('Answers quote the site: no model is set up (OPENAI_API_KEY or OPENAI_BASE_URL).');
