@@ -1,4 +1,5 @@
 import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import './index.ts';
 import type { PagewiseAssistant } from './assistant.ts';
 import { currentAssistant } from './registry.ts';
@@ -260,6 +261,32 @@ describe('<pagewise-assistant>', () => {
       'the word of the language',
     );
     expect(composer()?.placeholder).to.equal('Frag!');
+  });
+
+  it('is read and written in at 400 % zoom', async function () {
+    // WebKit's driver cannot size the window that tests run in.
+    if (!/Chrome|Firefox/.test(navigator.userAgent)) this.skip();
+    const before = { width: innerWidth, height: innerHeight };
+    await setViewport({ width: 320, height: 256 });
+    try {
+      const assistant = add();
+      await assistant.open();
+      const root = () => assistant.shadowRoot?.querySelector('pagewise-chat')?.shadowRoot;
+      await waitUntil(() => root()?.querySelector('form'));
+      const { shadowRoot: surface } = part(assistant, 'panel').querySelector('pagewise-surface')!;
+      await waitUntil(() => surface?.querySelector('[part="sent"]'));
+      const panel = part(assistant, 'panel').getBoundingClientRect();
+      expect([panel.left, panel.top, panel.width, panel.height]).to.eql([0, 0, 320, 256]);
+      expect(document.documentElement.scrollWidth).to.equal(320);
+      const composer = root()!.querySelector('form')!.getBoundingClientRect();
+      expect(composer.bottom).to.be.at.most(256);
+      expect(composer.left).to.be.at.least(0);
+      expect(composer.right).to.be.at.most(320);
+      const conversation = root()!.querySelector('.body')!.getBoundingClientRect();
+      expect(conversation.height).to.be.greaterThan(256 / 3);
+    } finally {
+      await setViewport(before);
+    }
   });
 
   it("changes the panel's language while it is open", async () => {

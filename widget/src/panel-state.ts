@@ -10,7 +10,8 @@ const key = 'pagewise.panel';
  * Windows that the panel takes as a whole: narrow or flat ones, which is also what a wide one is at
  * 400 % zoom. The panel's style sheet has the same condition.
  */
-export const fillsWindow = (): boolean => matchMedia('(width <= 600px), (height <= 420px)').matches;
+export const fillsWindow = (): boolean =>
+  matchMedia('(width <= 600px), (height <= 420px), (max-device-width: 600px)').matches;
 
 /** The reader left the panel open on the page before; one that would cover this page stays closed. */
 export const wasOpen = (): boolean =>

@@ -145,14 +145,18 @@ export const panelStyles = css`
     flex: 1;
     min-block-size: 0;
   }
-  /* A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. */
-  @media (width <= 600px), (height <= 420px) {
+  /*
+   * A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. A phone
+   * shows a page that was not made for it as a wide one made small; the panel is not made small.
+   */
+  @media (width <= 600px), (height <= 420px), (max-device-width: 600px) {
     :host,
     :host([dock]),
     :host(.at-start) {
-      inset: var(--viewport-top, 0) 0 auto;
-      inline-size: 100vw;
-      block-size: var(--viewport-height, 100dvh);
+      inset: calc(var(--viewport-top, 0px) / var(--panel-zoom, 1)) 0 auto;
+      inline-size: auto;
+      block-size: calc(var(--viewport-height, 100dvh) / var(--panel-zoom, 1));
+      zoom: var(--panel-zoom, 1);
       max-inline-size: none;
       min-block-size: 0;
       border: 0;
@@ -168,6 +172,11 @@ export const panelStyles = css`
     button {
       inline-size: 44px;
       block-size: 44px;
+    }
+  }
+  @media (height <= 420px) {
+    .head {
+      padding-block: max(0px, env(safe-area-inset-top)) 0;
     }
   }
   @media (forced-colors: active) {

@@ -64,9 +64,8 @@ export class PagewiseAskToolbar extends LitElement {
       all: initial;
       display: block;
       position: fixed;
-      inset: auto;
-      inset-block-start: 0;
-      inset-inline-start: 0;
+      /* Placed by its left and top in every direction of writing. */
+      inset: 0 auto auto 0;
       z-index: 2147483646;
       inline-size: max-content;
       max-inline-size: calc(100vw - 16px);

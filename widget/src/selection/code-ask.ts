@@ -28,9 +28,8 @@ export class PagewiseCodeAsk extends LitElement {
       all: initial;
       display: block;
       position: fixed;
-      inset: auto;
-      inset-block-start: 0;
-      inset-inline-start: 0;
+      /* Placed by its left and top in every direction of writing. */
+      inset: 0 auto auto 0;
       z-index: 2147483645;
       margin: 0;
       padding: 0;

@@ -77,6 +77,20 @@ describe('SelectionAsk', () => {
     expect(box.right).to.be.at.most(innerWidth);
   });
 
+  it('stands at the selection on a page that is written from right to left, too', async () => {
+    document.documentElement.dir = 'rtl';
+    const paragraph = await fixture(
+      html`<p style="max-inline-size: 300px">الفهارس تسرع القراءة.</p>`,
+    );
+    start();
+    await select(paragraph);
+    const line = getSelection()!.getRangeAt(0).getBoundingClientRect();
+    const box = toolbar()!.getBoundingClientRect();
+    document.documentElement.dir = '';
+    expect(box.left).to.be.lessThan(line.right);
+    expect(box.right).to.be.greaterThan(line.left);
+  });
+
   for (const place of ['middle', 'end'] as const) {
     it(`stays clear of what the system shows at a touched selection, at the ${place} of the window`, async () => {
       const top = place === 'middle' ? 200 : innerHeight - 60;

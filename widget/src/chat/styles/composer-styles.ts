@@ -108,4 +108,37 @@ export const composerStyles = css`
     padding: 10px;
     font-size: 0.92em;
   }
+  /* A flat window, which is what 400 % zoom makes of any: one line, and the room for the answer. */
+  @media (height <= 420px) {
+    .foot {
+      padding: 0 8px 4px;
+    }
+    .composer {
+      flex-flow: row wrap;
+      align-items: end;
+      padding: 3px;
+    }
+    .composer > * {
+      flex: 1 0 100%;
+      min-inline-size: 0;
+    }
+    .composer > textarea {
+      flex: 1 1 8em;
+      min-inline-size: 8em;
+      max-block-size: 4.5em;
+    }
+    .composer > .row {
+      flex: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .composer:focus-within {
+      outline: 2px solid Highlight;
+    }
+    .round:disabled {
+      border: 1px solid GrayText;
+      background: Canvas;
+      color: GrayText;
+    }
+  }
 `;

@@ -65,6 +65,7 @@ export const sourceStyles = css`
     text-align: center;
   }
   .source .about {
+    flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

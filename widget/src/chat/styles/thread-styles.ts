@@ -86,7 +86,8 @@ export const threadStyles = css`
   .bubble {
     max-inline-size: 100%;
     margin: 0;
-    padding: 8px 14px;
+    padding: 7px 13px;
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     border-end-end-radius: 4px;
     background: var(--_raised);
