@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import './index.ts';
 import { fileFault } from './composer/extras/file-limits.ts';
 import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import { moreEnglish } from './more-english.ts';
 import { english } from './strings.ts';
 import { stringsFor } from './strings/languages.ts';
 import {
@@ -338,7 +339,7 @@ describe('the composer', () => {
   });
 
   it('names the limit that a file is over', () => {
-    const view = { strings: english, locale: 'en' };
+    const view = { strings: { ...english, ...moreEnglish }, locale: 'en' };
     const file = { name: 'a.png', type: 'image/png', size: 3 * 1024 * 1024 };
     expect(fileFault(file, 0, { maxSize: { 'image/*': 2 * 1024 * 1024 } }, view)).to.equal(
       'a.png is larger than 2 MB.',
@@ -467,12 +468,14 @@ describe('the words', () => {
       'zh-Hant',
     ]) {
       const strings = await stringsFor(language);
-      expect(strings, language).to.have.all.keys(Object.keys(english));
-      for (const [key, sentence] of Object.entries(english)) {
+      const every = { ...english, ...moreEnglish };
+      expect(strings, language).to.have.all.keys(Object.keys(every));
+      for (const [key, sentence] of Object.entries(every)) {
         const places = (words: string) => words.match(/\{\w+\}/g)?.sort() ?? [];
-        expect(places(strings[key as keyof typeof english]), `${language} ${key}`).to.deep.equal(
-          places(sentence),
-        );
+        expect(
+          places(strings[key as keyof typeof every] ?? ''),
+          `${language} ${key}`,
+        ).to.deep.equal(places(sentence));
       }
     }
     expect(await stringsFor('xx')).to.equal(english);

@@ -6,6 +6,7 @@ import { wantsExtras, type OutgoingMessage } from './composer/composer-extras.ts
 import { ComposerController } from './composer/composer-controller.ts';
 import type { HistoryPart } from './history/history-part.ts';
 import { Outbox } from './outbox.ts';
+import type { moreEnglish } from './more-english.ts';
 import { english, type ChatStrings } from './strings.ts';
 import { stringsFor } from './strings/languages.ts';
 import { TabSync } from './tab-sync.ts';
@@ -31,7 +32,8 @@ export class ChatModel implements ChatView {
   readonly window: ItemWindow;
   readonly announcer: Announcer;
   readonly feedback = new Map<string, 'positive' | 'negative'>();
-  strings: ChatStrings = english;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
+  strings = english as ChatStrings;
   revision = 0;
   /** The list of conversations while it is open. */
   history: HistoryPart | undefined;
@@ -40,6 +42,8 @@ export class ChatModel implements ChatView {
   #preview: Promise<SourcePreview> | undefined;
   #historyPart: HistoryPart | undefined;
   #ownStrings: Partial<ChatStrings> = {};
+  #words: Partial<ChatStrings> = english;
+  #more: typeof moreEnglish | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -154,6 +158,12 @@ export class ChatModel implements ChatView {
     if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
   };
 
+  readonly learn = (words: typeof moreEnglish): void => {
+    if (this.#more) return;
+    this.#more = words;
+    this.#speak();
+  };
+
   readonly focus = (selector: string): void => {
     void this.#host.updateComplete.then(() => {
       this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
@@ -192,8 +202,19 @@ export class ChatModel implements ChatView {
     const locale = this.locale;
     const strings = await stringsFor(locale);
     if (locale !== this.locale) return;
-    this.strings = { ...strings, ...this.#ownStrings };
+    this.#words = strings;
+    this.#speak();
     this.renderAll();
+  }
+
+  #speak(): void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
+    this.strings = {
+      ...english,
+      ...this.#more,
+      ...this.#words,
+      ...this.#ownStrings,
+    } as ChatStrings;
   }
 
   async #loadExtras(): Promise<void> {

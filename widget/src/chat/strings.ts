@@ -1,6 +1,9 @@
+import type { moreEnglish } from './more-english.ts';
+
 /**
- * The words of the chat in English. Other languages have the same keys and load on need
- * (`strings/de.ts` …). `{name}` stands for what is filled in.
+ * The words of every conversation in English; those of its rarer parts load with them
+ * (`more-english.ts`). Other languages have the keys of both and load on need (`strings/de.ts` …).
+ * `{name}` stands for what is filled in.
  */
 export const english = {
   greeting: 'What can I help with today?',
@@ -14,14 +17,10 @@ export const english = {
   you: 'You said',
   assistant: 'Answer',
   working: 'Working on it',
-  thinking: 'Thinking',
-  done: 'Done',
   sources: 'Sources',
   source: 'Source {label}: {title}',
   copy: 'Copy',
   copied: 'Copied',
-  copyCode: 'Copy code',
-  wrapLines: 'Wrap lines',
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
   thanks: 'Thank you',
@@ -45,51 +44,14 @@ export const english = {
   failForbidden: 'You are not allowed to do this here.',
   failServer: 'Something went wrong on the server.',
   failAnswer: 'Something went wrong with this answer.',
-  history: 'Conversations',
-  openHistory: 'Show conversations',
-  closeHistory: 'Back to the conversation',
-  searchHistory: 'Search conversations',
-  noHistory: 'No conversations yet.',
-  noMatch: 'No conversation has these words.',
-  untitled: 'Conversation without a title',
-  rename: 'Rename',
-  renameLabel: 'Title of the conversation',
-  delete: 'Delete',
-  deleted: 'Conversation deleted.',
-  undo: 'Undo',
-  more: 'Show more',
-  save: 'Save',
   cancel: 'Cancel',
-  attach: 'Attach files',
-  removeFile: 'Remove {name}',
-  fileTooLarge: '{name} is larger than {size}.',
-  fileTooMany: 'At most {count} files in one message.',
-  fileWrongKind: '{name} is not of a kind that can be sent.',
-  fileFailed: '{name} could not be uploaded.',
-  uploading: 'Uploading {name}',
-  mention: 'Mention something',
-  suggestions: 'Suggestions',
-  commands: 'Commands',
-  tools: 'Tools',
-  model: 'Model',
-  dictate: 'Dictate',
-  stopDictating: 'Stop dictating',
-  dictationFailed: 'The recording could not be turned into text.',
-  noMicrophone: 'The microphone is not available.',
-  submit: 'Submit',
-  skip: 'Skip',
-  skipped: 'Skipped',
-  searched: 'Searched',
-  tookSeconds: 'Took {seconds} s',
-  image: 'Generated image',
-  imageProgress: 'Making an image',
   otherTab: 'Another tab is getting an answer in this conversation.',
   slow: 'This takes longer than usual.',
-  codeIn: 'Code in {language}',
-  code: 'Code',
 } as const satisfies Record<string, string>;
 
-export type ChatStrings = { readonly [Key in keyof typeof english]: string };
+export type ChatStrings = {
+  readonly [Key in keyof typeof english | keyof typeof moreEnglish]: string;
+};
 
 /** A sentence with what belongs into its places. */
 export function filled(

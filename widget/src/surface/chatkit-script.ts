@@ -1,4 +1,4 @@
-import { SurfaceFailure } from './surface-failure.ts';
+import { chatKitFailure } from './chatkit-failure.ts';
 
 /** The only place it may come from: an evergreen script that must not be copied. */
 export const chatkitUrl = 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js';
@@ -26,7 +26,7 @@ export async function loadChatKit(options: ChatKitScriptOptions = {}): Promise<v
   const defined = customElements.whenDefined(tag);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SurfaceFailure('script-timeout')), timeout);
+    timer = setTimeout(() => reject(chatKitFailure('script-timeout')), timeout);
   });
   try {
     await Promise.race([defined, late, runScript(url, nonce, timeout)]);
@@ -52,7 +52,7 @@ async function runScript(url: string, nonce: string | undefined, timeout: number
   // `load` fires right after the script ran; a definition that waits for something gets a moment.
   await new Promise((resolve) => setTimeout(resolve, 500));
   if (customElements.get(tag)) return await never;
-  throw new SurfaceFailure('script-broken');
+  throw chatKitFailure('script-broken');
 }
 
 const never = new Promise<never>(() => {});
@@ -81,7 +81,7 @@ function settled(script: HTMLScriptElement): Promise<void> {
       'error',
       () => {
         script.remove();
-        reject(new SurfaceFailure('script-blocked'));
+        reject(chatKitFailure('script-blocked'));
       },
       { once: true },
     );
@@ -105,7 +105,7 @@ function trustedScriptUrl(url: string): string {
     policy ??= factory.createPolicy('pagewise', { createScriptURL: (address) => address });
     return policy.createScriptURL(url);
   } catch (cause) {
-    throw new SurfaceFailure('script-blocked', { cause });
+    throw chatKitFailure('script-blocked', { cause });
   }
 }
 

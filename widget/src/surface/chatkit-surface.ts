@@ -1,5 +1,6 @@
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { ChatConnection } from './chat-connection.ts';
+import { chatKitFailure } from './chatkit-failure.ts';
 import { SurfaceFailure } from './surface-failure.ts';
 
 export { loadChatKit } from './chatkit-script.ts';
@@ -29,7 +30,7 @@ export async function startChatKit(
   { timeout, signal, died }: ChatKitStart,
 ): Promise<ChatConnection> {
   const chat = document.createElement('openai-chatkit');
-  if (!isWhole(chat)) throw new SurfaceFailure('regressed');
+  if (!isWhole(chat)) throw chatKitFailure('regressed');
   const alive = firstSign(chat, timeout, signal);
   try {
     chat.setOptions(options);
@@ -38,7 +39,7 @@ export async function startChatKit(
   } catch (cause) {
     chat.remove();
     alive.catch(() => undefined);
-    throw new SurfaceFailure('regressed', { cause });
+    throw chatKitFailure('regressed', { cause });
   }
   try {
     await alive;
@@ -75,7 +76,7 @@ async function firstSign(chat: OpenAIChatKit, timeout: number, signal: AbortSign
         'chatkit.error',
         ({ detail }) => {
           if (isDomainError(detail.error)) {
-            reject(new SurfaceFailure('domain', { cause: detail.error }));
+            reject(chatKitFailure('domain', { cause: detail.error }));
           }
         },
         heard,
@@ -119,7 +120,7 @@ function watch(
     'chatkit.error',
     ({ detail }) => {
       if (isDomainError(detail.error)) {
-        report(new SurfaceFailure('domain', { cause: detail.error }));
+        report(chatKitFailure('domain', { cause: detail.error }));
       }
     },
     listening,

@@ -5,6 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
+import { moreEnglish } from '../more-english.ts';
 import type { HistoryPart } from './history-part.ts';
 import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
@@ -15,6 +16,7 @@ const pageSize = 30;
 const undoTime = 6000;
 
 export function historyPanel(view: ChatView): HistoryPart {
+  view.learn(moreEnglish);
   return new HistoryPanel(view);
 }
 

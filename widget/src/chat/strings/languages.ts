@@ -17,8 +17,8 @@ const languages: Readonly<Record<string, () => Promise<Module>>> = {
   zh: () => import('./zh.ts'),
 };
 
-/** The chat's words in a language, English where there are none. */
-export async function stringsFor(locale: string): Promise<ChatStrings> {
+/** The chat's words in a language; of English those of every conversation, also for other languages. */
+export async function stringsFor(locale: string): Promise<Partial<ChatStrings>> {
   const load = languages[locale.toLowerCase().split('-', 1)[0] ?? ''];
   try {
     return load ? (await load()).strings : english;

@@ -4,6 +4,7 @@ import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
 import type { Outbox } from '../outbox.ts';
+import type { moreEnglish } from '../more-english.ts';
 import type { ChatStrings } from '../strings.ts';
 import type { TabSync } from '../tab-sync.ts';
 import type { ChatClient } from '../transport/chat-client.ts';
@@ -34,6 +35,8 @@ export interface ChatView {
   renderAll: () => void;
   /** Adds the styles of a part that was loaded on need. */
   adopt: (styles: CSSResult) => void;
+  /** Takes on the English words of a part that was loaded; the reader's language has them already. */
+  learn: (words: typeof moreEnglish) => void;
   /** Puts the focus on an element of the chat, once it is there. */
   focus: (selector: string) => void;
   emit: <Name extends keyof ChatKitEvents>(

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { moreEnglish } from '../more-english.ts';
 import { filled } from '../strings.ts';
 import { codeStyles } from '../styles/code-styles.ts';
 import type { ChatView } from './chat-view.ts';
@@ -42,9 +43,11 @@ export function dressCode(
   code: HTMLElement,
   language: string,
   complete: boolean,
-  { strings, adopt, copy }: ChatView,
+  view: ChatView,
 ): void {
-  adopt(codeStyles);
+  view.adopt(codeStyles);
+  view.learn(moreEnglish);
+  const { strings, copy } = view;
   const key = language.toLowerCase();
   if (!figure.querySelector('figcaption')) {
     const name = languageNames[key] ?? language;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { moreEnglish } from '../more-english.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon, chatKitIcon } from './more-icons.ts';
 
@@ -7,6 +8,7 @@ import { anyIcon, chatKitIcon } from './more-icons.ts';
  * its own.
  */
 export function headerLine(view: ChatView): TemplateResult {
+  view.learn(moreEnglish);
   const { options, chat, strings } = view;
   const { title, leftAction, rightAction } = options.header ?? {};
   const words = title?.text ?? chat.state.thread?.title ?? '';

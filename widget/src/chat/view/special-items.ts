@@ -4,6 +4,7 @@
  * @module
  */
 import { html } from 'lit';
+import { moreEnglish } from '../more-english.ts';
 import { itemStyles } from '../styles/item-styles.ts';
 import type { ChatView } from './chat-view.ts';
 import { imageView } from './image-view.ts';
@@ -15,6 +16,7 @@ import { taskView, workflowView } from './workflow-view.ts';
 export { itemStyles as styles };
 
 export function specialItem(item: SpecialItem, open: boolean, view: ChatView): unknown {
+  view.learn(moreEnglish);
   switch (item.type) {
     case 'workflow':
       return workflowView(item, open, view);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { moreEnglish } from '../more-english.ts';
 import { english } from '../strings.ts';
 import { hostileStrings } from '../testing/hostile-strings.ts';
 import type { WidgetHost, WidgetRoot } from '../widget-host.ts';
@@ -13,7 +14,7 @@ import type { PagewiseWidget } from './widget-element.ts';
 const host: WidgetHost = {
   itemId: 'w1',
   locale: 'en',
-  strings: english,
+  strings: { ...english, ...moreEnglish },
   busy: false,
   streaming: true,
   imageDomains: ['images.example'],

@@ -6,6 +6,7 @@
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
+import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
 import type { ComposerExtras, ComposerValue } from '../composer-extras.ts';
@@ -14,6 +15,7 @@ import { Dictation } from './dictation.ts';
 import { Suggestions } from './suggestions.ts';
 
 export function composerExtras(view: ChatView): ComposerExtras {
+  view.learn(moreEnglish);
   return new ComposerExtrasView(view);
 }
 
