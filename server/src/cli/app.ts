@@ -50,15 +50,16 @@ export function createApp(options: AppOptions): Express {
     ['/pagewise.js', '/pagewise'],
     helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }),
   );
+  const readable = readableBy(origins, logger);
   app.use(
     '/pagewise/visitor',
-    readableBy(origins),
+    readable,
     rateLimit({ points: visitorsPerMinute }),
     visitorRouter(tokens, origins),
   );
   app.use(
     '/pagewise/chatkit',
-    readableBy(origins),
+    readable,
     rateLimit({ points: requestsPerAddress }),
     chatKitRouter(server, {
       identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
@@ -84,13 +85,26 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** Lets pages that may ask read every answer, that they ask too often for one. */
-function readableBy(origins: readonly string[]): RequestHandler {
+/**
+ * Lets pages that may ask read every answer, that they ask too often for one. Browsers tell a page
+ * that may not ask nothing at all: who runs the server is told, once per origin.
+ */
+function readableBy(origins: readonly string[], logger: Logger): RequestHandler {
+  const told = new Set<string>();
   return (request, response, next) => {
-    response.set(corsHeaders(headersOf(request), request.host, origins) ?? {});
+    const cors = corsHeaders(headersOf(request), request.host, origins);
+    const origin = request.get('origin') ?? '';
+    if (!cors && URL.canParse(origin) && told.size < toldAtMost && !told.has(origin)) {
+      told.add(origin);
+      logger.warn({ origin }, `A page of ${origin} may not ask; --origin ${origin} lets it`);
+    }
+    response.set(cors ?? {});
     next();
   };
 }
+
+/** Anybody can make up origins; nobody fills a log with them. */
+const toldAtMost = 20;
 
 /** The scripts. Names of parts carry a hash of their content; the loader's name never changes. */
 function assetFiles(dir: string): Router {

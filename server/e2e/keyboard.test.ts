@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { OpenAIStandIn } from '../src/testing/openai-stand-in.ts';
+import { messageOutput, responsesReply } from '../src/testing/responses-wire.ts';
+import { launchChromium } from './chromium.ts';
+import { expectAccessible } from './expect-accessible.ts';
+import { highlighted } from './select-text.ts';
+import { serveProcess } from './serve-process.ts';
+
+const site = join(import.meta.dirname, '..', '..', 'examples', 'site');
+
+let browser: Browser;
+before(async () => {
+  browser = await launchChromium();
+});
+after(() => browser.close());
+
+async function open(environment?: Record<string, string>) {
+  const db = join(await mkdtemp(join(tmpdir(), 'pagewise-keys-')), 'x.db');
+  const options = ['--site', site, '--port', '0', '--host', '127.0.0.1', '--db', db];
+  const served = await serveProcess(options, environment);
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${served.url}/brewing.html`);
+  await page.getByRole('button', { name: 'Ask about this page' }).waitFor();
+  return {
+    page,
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      await served.stop();
+    },
+  };
+}
+
+const askButton = (page: Page) => page.getByRole('button', { name: 'Ask', exact: true });
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+
+/** As a reader with caret browsing does: into a sentence, then Control, Shift and arrows. */
+async function selectByKeyboard(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf('Green tea is brewed') ?? -1;
+      if (at >= 0) return getSelection()?.setBaseAndExtent(node, at, node, at + 1);
+    }
+    throw new Error('The sentence is not on the page.');
+  });
+  for (let n = 0; n < 6; n++) await page.keyboard.press('Control+Shift+ArrowRight');
+  return page.evaluate(() => String(getSelection()).trim());
+}
+
+test('all of it works by keyboard alone: select, ask, follow the citation, close', async () => {
+  await using opened = await open();
+  const { page } = opened;
+  const passage = await selectByKeyboard(page);
+  assert.match(passage, /^Green tea is brewed at 75/);
+  await askButton(page).waitFor();
+
+  await page.keyboard.press('Escape');
+  await askButton(page).waitFor({ state: 'hidden' });
+
+  await selectByKeyboard(page);
+  await askButton(page).waitFor();
+  await page.keyboard.press('Control+i');
+  await message(page).waitFor();
+  await page.locator('pagewise-chat').getByText(passage).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'PAGEWISE-ASSISTANT');
+  await page.keyboard.type('How hot is green tea?');
+  await page.keyboard.press('Enter');
+
+  const citation = page.locator('pagewise-chat').getByRole('button', { name: /Temperatures/ });
+  await citation.first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => CSS.highlights.size > 0);
+  assert.match((await highlighted(page)).text, /green tea/i);
+
+  await message(page).focus();
+  await page.keyboard.press('Escape');
+  await message(page).waitFor({ state: 'hidden' });
+
+  await page.getByRole('link', { name: 'Troubleshooting' }).focus();
+  await page.keyboard.press('Control+i');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'PAGEWISE-ASSISTANT');
+  await page.keyboard.press('Escape');
+  await message(page).waitFor({ state: 'hidden' });
+  const focused = await page.evaluate(() => document.activeElement?.textContent);
+  assert.equal(focused, 'Troubleshooting', 'the focus goes back to where it was');
+});
+
+test('the Ask button is reached by Tab and pressed by Enter', async () => {
+  await using opened = await open();
+  const { page } = opened;
+  const passage = await selectByKeyboard(page);
+  await askButton(page).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await message(page).waitFor();
+  await page.locator('pagewise-chat').getByText(passage).waitFor();
+});
+
+test('Stop keeps what was said, here and after a reload; a new chat begins empty', async () => {
+  await using model = await OpenAIStandIn.start();
+  const words = Array.from({ length: 400 }, (_, n) => `word${n} `);
+  model.reply({ ...responsesReply(messageOutput(words)), paceMs: 50 });
+  await using opened = await open({ OPENAI_BASE_URL: model.baseURL, OPENAI_API_KEY: 'test' });
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await message(page).fill('How hot?');
+  await message(page).press('Enter');
+  const chat = page.locator('pagewise-chat');
+  await chat.getByText('word9 ').first().waitFor();
+  await expectAccessible(page, 'an answer being written');
+  await page.getByRole('button', { name: 'Stop answering' }).click();
+  const [request] = model.requests;
+  await request?.dropped;
+
+  await page.getByRole('button', { name: 'Stop answering' }).waitFor({ state: 'hidden' });
+  assert.ok((await chat.getByText('word9 ').count()) > 0);
+  assert.equal(await chat.getByText('word300').count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+  await expectAccessible(page, 'a stopped answer');
+
+  await page.reload();
+  await chat.getByText('word9 ').first().waitFor();
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await chat.getByText('word9 ').first().waitFor({ state: 'hidden' });
+  assert.equal(await chat.getByText('How hot?').count(), 0);
+});
