@@ -29,10 +29,9 @@ async function twoOrigins(origins: (docs: string) => string[]) {
   await once(docs, 'listening');
   const origin = `http://localhost:${(docs.address() as AddressInfo).port}`;
   const db = join(await mkdtemp(join(tmpdir(), 'pagewise-origins-')), 'x.db');
-  const served = await serveProcess([
-    ...['--site', site, '--host', '127.0.0.1', '--port', '0', '--db', db],
-    ...origins(origin).flatMap((origin) => ['--origin', origin]),
-  ]);
+  const options = ['--site', site, '--host', '127.0.0.1', '--port', '0', '--db', db];
+  const letIn = origins(origin).flatMap((origin) => ['--origin', origin]);
+  const served = await serveProcess([...options, ...letIn]);
   assert.notEqual(new URL(served.url).origin, origin);
   const tag = `<script src="${served.url}/pagewise.js" async></script>`;
   docs.on('request', express().use(siteFiles(site, tag)));
