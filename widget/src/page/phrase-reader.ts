@@ -147,7 +147,7 @@ export abstract class PhraseReader {
 
   protected text(raw: string): void {
     const text = raw.replace(/[\s\u00a0]+/g, ' ').replace(/[\u200b\ufeff\u00ad]/g, '');
-    const joins = this.inline === '' || /\s$/.test(this.inline);
+    const joins = endsInSpace(this.inline);
     this.inline += joins && text.startsWith(' ') ? text.slice(1) : text;
   }
 
@@ -231,7 +231,7 @@ export abstract class PhraseReader {
       return;
     }
     const span = codeSpan(code);
-    this.inline += /\s$/.test(this.inline) || !this.inline ? span.trimStart() : span;
+    this.inline += endsInSpace(this.inline) ? span.trimStart() : span;
   }
 
   #picture(alt: string | null, source: string | null): void {
@@ -243,6 +243,12 @@ export abstract class PhraseReader {
 
 /** Blocks of lines: large enough to ask where they stand. */
 const blocks = new Set('p pre tr h1 h2 h3 h4 h5 h6'.split(' '));
+
+/** Or is empty. A search for it would look at every letter. */
+function endsInSpace(text: string): boolean {
+  const last = text.at(-1);
+  return last === undefined || last === ' ' || last === '\n';
+}
 
 function isCodeBlock(element: Element): boolean {
   return boxOf(element).block || getComputedStyle(element).whiteSpace.startsWith('pre');

@@ -18,17 +18,36 @@ const kept =
 
 const nothing: Box = { hidden: true, text: false, block: false, pinned: false };
 
-let boxes = new WeakMap<Element, Box>();
+/** What the style sheets give elements of one name and class in parents of one kind. */
+interface Kind {
+  /** What each of them is, unless the browser says it does not show it. */
+  box: Box;
+  /** Its styles can take one out of sight: where it stands has to be looked at. */
+  moved: boolean;
+  inner: Map<string, Kind>;
+}
+
+interface Seen {
+  box: Box;
+  kind: Kind;
+}
+
+/** Elements with other attributes are looked at by themselves. */
+const common = new Set('class href title alt src name colspan rowspan start value rel'.split(' '));
+/** Many on a page, with an id each: a place to link to, not to style. */
+const titles = /^(?:dt|h[1-6])$/;
+
+let seen = new WeakMap<Element, Seen>();
 
 /** Forgets what was seen: classes, styles or the width of the window have changed. */
 export function forgetBoxes(): void {
-  boxes = new WeakMap();
+  seen = new WeakMap();
 }
 
 export function boxOf(element: Element): Box {
-  let box = boxes.get(element);
-  if (!box) boxes.set(element, (box = measure(element)));
-  return box;
+  let known = seen.get(element);
+  if (!known) seen.set(element, (known = measure(element)));
+  return known.box;
 }
 
 /** Whether the element and all that holds it can be seen. */
@@ -48,27 +67,54 @@ export function isFolded(element: Element): boolean {
   );
 }
 
-function measure(element: Element): Box {
-  const named = element.hasAttributes();
-  if (named && element.matches(kept)) return nothing;
+function measure(element: Element): Seen {
+  const { localName } = element;
+  const names = element.getAttributeNames();
+  const alike = names.every(
+    (name) => common.has(name) || (name === 'id' && titles.test(localName)),
+  );
+  if (!alike && element.matches(kept)) return { box: nothing, kind: kindOf(element) };
+  const holder = alike && element.parentElement && seen.get(element.parentElement)?.kind;
+  const key = `${localName} ${element.getAttribute('class') ?? ''}`;
+  let kind = holder ? holder.inner.get(key) : undefined;
+  if (!kind) {
+    kind = kindOf(element);
+    if (holder) holder.inner.set(key, kind);
+  }
+  const quick = !kind.moved && isPlain(element);
+  return { box: quick ? kind.box : ownBox(element, kind, names.length > 0), kind };
+}
+
+/** One look at the style for all of a kind; used values are not asked where layout is put off. */
+function kindOf(element: Element): Kind {
   const style = getComputedStyle(element);
-  const { display } = style;
-  const isBlock = !display.startsWith('inline') && display !== 'contents' && display !== 'ruby';
+  const { display, position } = style;
+  const block = !display.startsWith('inline') && display !== 'contents' && display !== 'ruby';
+  const moved =
+    position === 'absolute' ||
+    position === 'fixed' ||
+    /^(?:hidden|clip)/.test(style.overflow) ||
+    style.clipPath !== 'none' ||
+    style.fontSize === '0px' ||
+    Number.parseFloat(style.textIndent) < -200 ||
+    (block && !isPutOff(element) && isShifted(element));
+  return { box: { hidden: false, text: true, block, pinned: false }, moved, inner: new Map() };
+}
+
+function ownBox(element: Element, { box: { block } }: Kind, named: boolean): Box {
+  const style = getComputedStyle(element);
+  const { display, position } = style;
   let text = true;
   if (!isPlain(element)) {
     if (display === 'none' || style.opacity === '0') return nothing;
     if (style.contentVisibility === 'hidden') return nothing;
     text = style.visibility === 'visible';
   }
-  const box: Box = { hidden: false, text, block: isBlock, pinned: false };
+  const box: Box = { hidden: false, text, block, pinned: position === 'fixed' };
   // Without class, id or style nothing sets one element apart from its like: no look at its place.
   if (!named || display === 'contents') return box;
-  const { position } = style;
-  if (isBlock || position !== 'static') {
-    if (isClipped(element, style, position)) return nothing;
-  }
+  if ((block || position !== 'static') && isClipped(element, style, position)) return nothing;
   if (element.hasAttribute('style') && style.fontSize === '0px') box.text = false;
-  box.pinned = position === 'fixed';
   return box;
 }
 
