@@ -1,4 +1,5 @@
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
+import { isBefore } from './reading-place.ts';
 
 interface Content {
   text: string;
@@ -6,17 +7,18 @@ interface Content {
 }
 
 /**
- * The blocks around the reader's place, as many as fit: from the block at `line` on, two thirds of
+ * The blocks around the reader's place, as many as fit: from the block at `place` on, two thirds of
  * the room go to what follows and one third to what stands before it.
  */
 export function boundContent(
   blocks: readonly MarkdownBlock[],
+  place: Element,
   line: number,
   characters: number,
   bytes: number,
   say: (text: string) => string,
 ): Content {
-  const here = blockAt(blocks, line);
+  const here = blockAt(blocks, place);
   const sizes = blocks.map(({ gap, text }) => gap.length + text.length);
   let room = { characters, bytes };
   let from = here;
@@ -44,12 +46,15 @@ export function boundContent(
   };
 }
 
-function blockAt(blocks: readonly MarkdownBlock[], line: number): number {
-  const at = blocks.findIndex(({ element }) => {
-    const { bottom, height } = element.getBoundingClientRect();
-    return height > 0 && bottom > line;
-  });
-  return at < 0 ? Math.max(0, blocks.length - 1) : at;
+/** The block the place lies in, or the first after it. */
+function blockAt(blocks: readonly MarkdownBlock[], place: Element): number {
+  const after = blocks.findIndex(({ element }) => isBefore(place, element));
+  const from = after < 0 ? blocks.length - 1 : after;
+  // A paragraph that holds the place begins before it.
+  for (let at = Math.max(0, from - 1); at >= 0 && at > from - 3; at -= 1) {
+    if (blocks[at]?.element.contains(place)) return at;
+  }
+  return Math.max(0, from);
 }
 
 function partAt(

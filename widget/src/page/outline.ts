@@ -2,6 +2,7 @@ import type { OutlineEntry } from '../protocol.ts';
 import { pageContextLimits } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
 import { flatChildren, flatParent, isElement } from './flat-tree.ts';
+import { isBefore } from './reading-place.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf, isShown } from './visibility.ts';
 
@@ -88,14 +89,9 @@ function short(id: string): string | undefined {
   return id.length <= pageContextLimits.heading ? id : undefined;
 }
 
-/** The section a reader is in: the last heading above the line they read along. */
-export function sectionAt(outline: readonly Heading[], line: number): Heading | undefined {
-  let found: Heading | undefined;
-  for (const heading of outline) {
-    if (heading.element.getBoundingClientRect().top > line) break;
-    found = heading;
-  }
-  return found ?? outline[0];
+/** The section a place lies in: that of the last heading before it. */
+export function sectionAt(outline: readonly Heading[], place: Element): Heading | undefined {
+  return outline.findLast(({ element }) => isBefore(element, place)) ?? outline[0];
 }
 
 /** As many headings as fit: the upper levels first, then the lower ones nearest to the reader. */

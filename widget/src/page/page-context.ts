@@ -6,6 +6,7 @@ import { mainContent } from './main-content.ts';
 import { boundOutline, outlineOf, sectionAt } from './outline.ts';
 import { watchChanges } from './page-changes.ts';
 import { PageReader } from './readable-text.ts';
+import { elementAt, Surroundings } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { nextTask, runInSlices } from './time-slice.ts';
 
@@ -47,12 +48,13 @@ export async function readPageContext(
   const main =
     (options.content && document.querySelector(options.content)) || mainContent(document);
   const line = readingLine(main);
+  const place = elementAt(main, line);
   await nextTask();
   const outline = await runInSlices(outlineOf(main));
-  const section = sectionAt(outline, line);
+  const section = sectionAt(outline, place);
   await nextTask();
 
-  const { blocks, truncated } = await readAround(main, line, limits.content, options.ignore);
+  const { blocks, truncated } = await readAround(main, place, limits.content, options.ignore);
 
   const say = (text: string, limit: number) => {
     const clean = scrubText(text).trim();
@@ -79,7 +81,9 @@ export async function readPageContext(
   if (title) context.section = { title, ...(section.id && { id: section.id }) };
 
   const room = limits.bytes - jsonBytes(context);
-  const content = boundContent(blocks, line, limits.content, room, (text) => say(text, Infinity));
+  const content = boundContent(blocks, place, line, limits.content, room, (text) =>
+    say(text, Infinity),
+  );
   context.content = content.text;
   context.truncated = content.cut || truncated;
   return context;
@@ -102,22 +106,15 @@ function readingLine(main: Element): number {
   return Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
 }
 
-/**
- * The content around a line of the window, with more of it than may leave. How much page that takes
- * is a guess from its mean density, doubled for as long as it proves too small.
- */
-async function readAround(main: Element, line: number, limit: number, ignore?: string) {
-  const { height } = main.getBoundingClientRect();
-  const letters = main.textContent?.length ?? 0;
-  let reach = Math.max(innerHeight, (height / Math.max(1, letters)) * limit * 1.5);
-  for (;;) {
-    const between = reach < height && { top: line - reach, bottom: line + reach };
-    const reader = new PageReader({ ignore, ...(between && { between }) });
+/** The content around a place, with more of it than may leave: Markdown may be shorter than text. */
+async function readAround(main: Element, place: Element, limit: number, ignore?: string) {
+  for (let reach = limit; ; reach *= 2) {
+    const around = reach < Infinity && { around: new Surroundings(main, place, reach) };
+    const reader = new PageReader({ ignore, ...around });
     const blocks = await runInSlices(reader.read(main));
     const { truncated } = reader;
     const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
     if (!truncated || length > limit) return { blocks, truncated };
-    reach *= 2;
   }
 }
 

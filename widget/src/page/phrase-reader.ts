@@ -7,14 +7,15 @@ import { formula, isFormula } from './math.ts';
 import { headingLevel } from './outline.ts';
 import { scrubText, scrubUrl } from './scrub.ts';
 import type { TextSlice } from './text-slice.ts';
+import type { Surroundings } from './reading-place.ts';
 import { runAtOnce, type Work } from './time-slice.ts';
 import { boxOf, isFolded } from './visibility.ts';
 
 export interface ReadableTextOptions {
   /** Only what the range covers. */
   slice?: TextSlice;
-  /** Only what stands between these lines of the window, in CSS pixels; all of the page otherwise. */
-  between?: { top: number; bottom: number };
+  /** Only what stands around the reader's place; all of the page otherwise. */
+  around?: Surroundings;
   /** Elements to leave out, as a selector, besides those marked `data-pagewise-ignore`. */
   ignore?: string | undefined;
 }
@@ -29,7 +30,7 @@ const containers = new Set(
 
 /** Gathers what stands on a line: words, links, code, formulas. A paragraph is read in one go. */
 export abstract class PhraseReader {
-  /** Something lay outside `between`. */
+  /** Something was left out that does not stand `around` the reader's place. */
   truncated = false;
   protected writer = new MarkdownWriter();
   /** The paragraph being gathered. */
@@ -137,12 +138,9 @@ export abstract class PhraseReader {
   }
 
   protected isFar(element: Element): boolean {
-    const { between } = this.options;
-    if (!between || !(this.isContainer(element) || blocks.has(element.localName))) return false;
-    const { top, bottom, height } = element.getBoundingClientRect();
-    if (height === 0 || (bottom >= between.top && top <= between.bottom)) return false;
-    this.truncated = true;
-    return true;
+    const far = this.options.around?.misses(element) ?? false;
+    this.truncated ||= far && element.textContent?.trim() !== '';
+    return far;
   }
 
   protected text(raw: string): void {
@@ -240,9 +238,6 @@ export abstract class PhraseReader {
     if (text) this.inline += `![${text}](${short ? scrubUrl(source) : ''})`;
   }
 }
-
-/** Blocks of lines: large enough to ask where they stand. */
-const blocks = new Set('p pre tr h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** Or is empty. A search for it would look at every letter. */
 function endsInSpace(text: string): boolean {

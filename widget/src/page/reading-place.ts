@@ -1,0 +1,100 @@
+import { unread } from './chrome.ts';
+import { flatChildren, flatParent, isElement } from './flat-tree.ts';
+
+/** Blocks that are read as one: no reader's place is looked for within them. */
+const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
+
+/**
+ * What stands at a line of the window: from the content down, always the first child that reaches
+ * below it. Only boxes on the way down are asked for, so that what the browser has put off laying
+ * out stays so.
+ */
+export function elementAt(content: Element, line: number): Element {
+  let at = content;
+  while (!whole.test(at.localName)) {
+    const next = Array.from(flatChildren(at)).find((child) => isElement(child) && reaches(child));
+    if (!next || !isElement(next)) break;
+    at = next;
+  }
+  return at;
+
+  function reaches(element: Element): boolean {
+    const { bottom, height } = element.getBoundingClientRect();
+    return height > 0 && bottom > line;
+  }
+}
+
+/** Whether an element begins before another, or holds it; through shadow roots. */
+export function isBefore(element: Element, other: Element): boolean {
+  let [a, b]: [Element, Element] = [element, other];
+  const inside = new Set<Node>();
+  for (let root = a.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+    inside.add(root);
+  }
+  for (let root = b.getRootNode(); root instanceof ShadowRoot && !inside.has(root);) {
+    b = root.host;
+    root = b.getRootNode();
+  }
+  for (let root = a.getRootNode(); root !== b.getRootNode() && root instanceof ShadowRoot;) {
+    a = root.host;
+    root = a.getRootNode();
+  }
+  return a === b || Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+/** The part of a page that stands around a place: so many letters before it and after it. */
+export class Surroundings {
+  /** Elements the part begins or ends in. */
+  readonly #edges = new Set<Node>();
+  /** What belongs to it in those. */
+  readonly #near = new Set<Node>();
+
+  constructor(content: Element, place: Element, letters: number) {
+    this.#near.add(place);
+    const room = { before: letters, after: letters };
+    for (let at = place; at !== content;) {
+      const parent = flatParent(at);
+      if (!parent) break;
+      this.#edges.add(parent);
+      const siblings = Array.from(flatChildren(parent));
+      const here = siblings.indexOf(at);
+      room.after = this.#take(siblings.slice(here + 1), room.after);
+      room.before = this.#take(siblings.slice(0, here).reverse(), room.before, true);
+      at = parent;
+    }
+  }
+
+  /** Whether nothing of the element belongs to it; to be asked on the way down. */
+  misses(element: Element): boolean {
+    const parent = flatParent(element);
+    return (
+      parent !== null &&
+      this.#edges.has(parent) &&
+      !this.#near.has(element) &&
+      !this.#edges.has(element)
+    );
+  }
+
+  #take(nodes: readonly Node[], letters: number, backwards = false): number {
+    let left = letters;
+    for (const node of nodes) {
+      if (left <= 0) return 0;
+      const length = lengthOf(node);
+      if (length > left && isElement(node) && !whole.test(node.localName)) {
+        this.#edges.add(node);
+        const children = Array.from(flatChildren(node));
+        left = this.#take(backwards ? children.reverse() : children, left, backwards);
+      } else {
+        this.#near.add(node);
+        left -= length;
+      }
+    }
+    return left;
+  }
+}
+
+function lengthOf(node: Node): number {
+  if (!isElement(node)) return node.nodeValue?.length ?? 0;
+  if (unread.has(node.localName)) return 0;
+  return (node.shadowRoot ?? node).textContent?.length ?? 0;
+}
