@@ -49,12 +49,11 @@ export function boundContent(
 /** The block the place lies in, or the first after it. */
 function blockAt(blocks: readonly MarkdownBlock[], place: Element): number {
   const after = blocks.findIndex(({ element }) => isBefore(place, element));
-  const from = after < 0 ? blocks.length - 1 : after;
-  // A paragraph that holds the place begins before it.
-  for (let at = Math.max(0, from - 1); at >= 0 && at > from - 3; at -= 1) {
-    if (blocks[at]?.element.contains(place)) return at;
-  }
-  return Math.max(0, from);
+  const at = after < 0 ? blocks.length - 1 : after;
+  return Math.max(
+    0,
+    blocks[at - 1]?.element.contains(place) && blocks[at]?.element !== place ? at - 1 : at,
+  );
 }
 
 function partAt(

@@ -13,7 +13,9 @@ const sectionWeight = 128;
  */
 export function findPassage(root: Document | Element, passage: Passage): Range | null {
   const element = root instanceof Document ? root.documentElement : root;
-  return findIn(textIndex(element), passage) ?? findIn(foldedTextIndex(element), passage);
+  const index = textIndex(element);
+  const found = findIn(index, passage);
+  return found || !index.folds ? found : findIn(foldedTextIndex(element), passage);
 }
 
 function findIn(index: TextIndex, passage: Passage): Range | null {

@@ -3,20 +3,35 @@ import { forgetBoxes } from './visibility.ts';
 
 let watcher: MutationObserver | undefined;
 const watched = new WeakSet<Node>();
-let count = 0;
+/** So many changes are as good as a new page. */
+const many = 500;
+/** Where nodes have changed since it was last asked; null where anything may have. */
+let touched: Set<Node> | null = null;
 
-/** Grows whenever the page has changed, other than by our own elements. */
-export function changesOf(root: Node): number {
+/**
+ * Where the page has changed since the last call, other than in our own elements: what was added
+ * to, removed from, or rewritten. Null where anything may look different.
+ */
+export function takeChanges(root: Node): ReadonlySet<Node> | null {
   watchChanges(root);
   note(watcher?.takeRecords() ?? []);
-  return count;
+  const taken = touched;
+  touched = new Set();
+  return taken;
 }
 
 function note(changes: readonly MutationRecord[]): void {
-  const others = changes.filter(({ target }) => !isOurs(target));
-  if (others.length === 0) return;
-  count += 1;
-  if (others.some(({ type }) => type === 'attributes')) forgetBoxes();
+  for (const { type, target } of changes) {
+    if (isOurs(target)) continue;
+    if (type === 'attributes') forget();
+    else if (touched && touched.size < many) touched.add(target);
+    else touched = null;
+  }
+}
+
+function forget(): void {
+  touched = null;
+  forgetBoxes();
 }
 
 function isOurs(node: Node): boolean {
@@ -29,10 +44,7 @@ export function watchChanges(root: Node): void {
   if (watched.has(root)) return;
   if (!watcher) {
     watcher = new MutationObserver(note);
-    addEventListener('resize', () => {
-      count += 1;
-      forgetBoxes();
-    });
+    addEventListener('resize', forget);
   }
   watched.add(root);
   watcher.observe(root, {

@@ -77,8 +77,9 @@ function placeFrom(index: TextIndex, node: Text, offset: number, step: 1 | -1): 
   walker.currentNode = node;
   let at: Node | null = node;
   while (at) {
-    const piece = index.position.get(at as Text);
-    if (piece !== undefined) {
+    const known = index.known.get(at as Text);
+    const piece = known?.number ?? -1;
+    if (known && index.pieces[piece] === known) {
       if (at === node) return { piece, offset };
       return { piece, offset: step > 0 ? 0 : (at.nodeValue?.length ?? 0) };
     }

@@ -139,7 +139,7 @@ export abstract class PhraseReader {
 
   protected isFar(element: Element): boolean {
     const far = this.options.around?.misses(element) ?? false;
-    this.truncated ||= far && element.textContent?.trim() !== '';
+    this.truncated ||= far;
     return far;
   }
 

@@ -12,34 +12,33 @@ const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
 export function elementAt(content: Element, line: number): Element {
   let at = content;
   while (!whole.test(at.localName)) {
-    const next = Array.from(flatChildren(at)).find((child) => isElement(child) && reaches(child));
-    if (!next || !isElement(next)) break;
+    const next = Array.from(flatChildren(at)).find((child): child is Element => {
+      if (!isElement(child)) return false;
+      const { bottom, height } = child.getBoundingClientRect();
+      return height > 0 && bottom > line;
+    });
+    if (!next) break;
     at = next;
   }
   return at;
-
-  function reaches(element: Element): boolean {
-    const { bottom, height } = element.getBoundingClientRect();
-    return height > 0 && bottom > line;
-  }
 }
 
-/** Whether an element begins before another, or holds it; through shadow roots. */
+/** Whether an element begins before another, or is it; through shadow roots. */
 export function isBefore(element: Element, other: Element): boolean {
-  let [a, b]: [Element, Element] = [element, other];
-  const inside = new Set<Node>();
-  for (let root = a.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
-    inside.add(root);
+  for (let a: Element | null = element; a; a = hostOf(a)) {
+    for (let b: Element | null = other; b; b = hostOf(b)) {
+      const place = a.compareDocumentPosition(b);
+      if (!(place & Node.DOCUMENT_POSITION_DISCONNECTED)) {
+        return a === b || (place & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+      }
+    }
   }
-  for (let root = b.getRootNode(); root instanceof ShadowRoot && !inside.has(root);) {
-    b = root.host;
-    root = b.getRootNode();
-  }
-  for (let root = a.getRootNode(); root !== b.getRootNode() && root instanceof ShadowRoot;) {
-    a = root.host;
-    root = a.getRootNode();
-  }
-  return a === b || Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return false;
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
 /** The part of a page that stands around a place: so many letters before it and after it. */
@@ -67,12 +66,8 @@ export class Surroundings {
   /** Whether nothing of the element belongs to it; to be asked on the way down. */
   misses(element: Element): boolean {
     const parent = flatParent(element);
-    return (
-      parent !== null &&
-      this.#edges.has(parent) &&
-      !this.#near.has(element) &&
-      !this.#edges.has(element)
-    );
+    if (!parent || !this.#edges.has(parent)) return false;
+    return !this.#near.has(element) && !this.#edges.has(element);
   }
 
   #take(nodes: readonly Node[], letters: number, backwards = false): number {

@@ -1,18 +1,21 @@
 import { isChrome, isMark, unread } from './chrome.ts';
-import { flatChildren, isElement, isText } from './flat-tree.ts';
+import { flatChildren, flatParent, isElement, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
 import { headingEntry, headingLevel } from './outline.ts';
-import { changesOf, watchChanges } from './page-changes.ts';
+import { takeChanges, watchChanges } from './page-changes.ts';
 import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {
   node: Text;
+  folded: string;
   /** Its place in the folded text of the page. */
   at: number;
   /** Pieces of one block run on; a new number means a new line. */
   block: number;
+  /** Its place among the pieces. */
+  number: number;
 }
 
 export interface Section {
@@ -27,93 +30,186 @@ export interface TextIndex {
   folded: string;
   pieces: Piece[];
   sections: Section[];
-  position: Map<Text, number>;
+  /** The piece a text node is, as long as it is among the pieces. */
+  known: WeakMap<Text, Piece>;
+  /** Closed `<details>` were passed by. */
+  folds: boolean;
 }
 
-interface Kept {
-  index: TextIndex;
-  root: Element;
-  changes: number;
+/** What a block of the page holds, in order; read anew by itself when something in it changes. */
+class Chunk {
+  parts: (Piece | Section | Chunk | null)[] = [];
+
+  constructor(readonly element: Element) {}
 }
 
-let kept: Kept | undefined;
+/** An index and the blocks it is put together from. */
+class Tree {
+  readonly index: TextIndex = {
+    folded: '',
+    pieces: [],
+    sections: [],
+    known: new WeakMap(),
+    folds: false,
+  };
+  readonly root: Element;
+  readonly #folded: boolean;
+  readonly #top: Chunk;
+  readonly #chunks = new WeakMap<Element, Chunk>();
 
-/** The index of what an element holds, made again only when the page has changed. */
-export function textIndex(root: Element): TextIndex {
-  return fresh(root) ?? keep(root, runAtOnce(build(root, false)));
-}
+  constructor(root: Element, folded = false) {
+    this.root = root;
+    this.#folded = folded;
+    this.#top = new Chunk(root);
+    this.#chunks.set(root, this.#top);
+  }
 
-/** The same, in slices. */
-export async function prepareTextIndex(root: Element): Promise<TextIndex> {
-  return fresh(root) ?? keep(root, await runInSlices(build(root, false)));
-}
+  *build(): Work<void> {
+    yield* this.#read(this.#top);
+    this.#join();
+  }
 
-/** An index that also holds what closed `<details>` keep folded. */
-export function foldedTextIndex(root: Element): TextIndex {
-  return runAtOnce(build(root, true));
-}
+  /** Reads the blocks anew in which nodes were added, removed or changed. */
+  *update(changed: Iterable<Node>): Work<void> {
+    const stale = new Set<Chunk>();
+    for (const node of changed) {
+      if (!this.root.contains(node) && !(node.getRootNode() instanceof ShadowRoot)) continue;
+      const chunk = this.#chunkAround(node);
+      if (chunk) stale.add(chunk);
+    }
+    for (const chunk of stale) yield* this.#read(chunk, stale);
+    if (stale.size > 0) this.#join();
+  }
 
-function fresh(root: Element): TextIndex | undefined {
-  if (kept?.changes !== changesOf(root.ownerDocument)) kept = undefined;
-  return kept?.root === root ? kept.index : undefined;
-}
+  #chunkAround(node: Node): Chunk | undefined {
+    let at = node instanceof ShadowRoot ? node.host : isElement(node) ? node : flatParent(node);
+    for (; at; at = flatParent(at)) {
+      const chunk = this.#chunks.get(at);
+      if (chunk) return chunk;
+    }
+    return undefined;
+  }
 
-function keep(root: Element, index: TextIndex): TextIndex {
-  kept = { index, root, changes: changesOf(root.ownerDocument) };
-  return index;
+  /** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
+  *#read(chunk: Chunk, stale?: ReadonlySet<Chunk>): Work<void> {
+    chunk.parts = [];
+    const stack = [this.#frame(chunk.element, chunk.parts, stale !== undefined)];
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const child = frame.children[frame.next];
+      const { parts } = frame;
+      frame.next += 1;
+      if (!child) stack.pop();
+      else if (isText(child)) {
+        if (!frame.text) continue;
+        const piece = { node: child, folded: fold(child.data), at: 0, block: 0, number: 0 };
+        this.index.known.set(child, piece);
+        parts.push(piece);
+      } else if (isElement(child)) {
+        if (sliceIsOver()) yield;
+        if (child.localName === 'br') parts.push(null);
+        if (unread.has(child.localName) || isPermalink(child) || boxOf(child).hidden) continue;
+        if (!boxOf(child).block) {
+          stack.push(this.#frame(child, parts, frame.kept));
+          continue;
+        }
+        const before = frame.kept ? this.#chunks.get(child) : undefined;
+        const inner = before ?? new Chunk(child);
+        parts.push(inner);
+        if (before) continue;
+        this.#chunks.set(child, inner);
+        stack.push(this.#frame(child, inner.parts, frame.kept));
+      }
+    }
+  }
+
+  /** `kept`: blocks inside stay as they are. What a shadow root shows may have come from outside. */
+  #frame(element: Element, parts: Chunk['parts'], kept: boolean): Frame {
+    if (element.shadowRoot) watchChanges(element.shadowRoot);
+    if (isTitle(element)) {
+      const { text: title, id } = headingEntry(element);
+      parts.push({ at: 0, title, ...(id && { id }) });
+    }
+    const closed = !this.#folded && element instanceof HTMLDetailsElement && !element.open;
+    this.index.folds ||= closed;
+    const summary = closed ? element.querySelector(':scope > summary') : null;
+    const children = closed ? (summary ? [summary] : []) : flatChildren(element);
+    return {
+      children,
+      next: 0,
+      text: boxOf(element).text,
+      parts,
+      kept: kept && !element.shadowRoot,
+    };
+  }
+
+  /** Counts all places anew: cheap beside a look at the page. */
+  #join(): void {
+    const { index } = this;
+    const texts: string[] = [];
+    const [pieces, sections]: [Piece[], Section[]] = [[], []];
+    let at = 0;
+    let block = 0;
+    const visit = ({ parts }: Chunk) => {
+      block += 1;
+      for (const part of parts) {
+        if (part === null) block += 1;
+        else if (part instanceof Chunk) visit(part);
+        else {
+          part.at = at;
+          if ('title' in part) {
+            sections.push(part);
+            continue;
+          }
+          part.block = block;
+          part.number = pieces.length;
+          pieces.push(part);
+          texts.push(part.folded);
+          at += part.folded.length;
+        }
+      }
+      block += 1;
+    };
+    visit(this.#top);
+    Object.assign(index, { pieces, sections, folded: texts.join('') });
+  }
 }
 
 interface Frame {
   children: ArrayLike<Node>;
   next: number;
   text: boolean;
-  block: boolean;
+  parts: Chunk['parts'];
+  kept: boolean;
 }
 
-/** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
-function* build(root: Element, folded: boolean): Work<TextIndex> {
-  const parts: string[] = [];
-  const index: TextIndex = { folded: '', pieces: [], sections: [], position: new Map() };
-  let at = 0;
-  let block = 0;
-  const stack: Frame[] = [frameOf(root, folded)];
-  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
-    const child = frame.children[frame.next];
-    frame.next += 1;
-    if (!child) {
-      if (frame.block) block += 1;
-      stack.pop();
-    } else if (isText(child)) {
-      if (!frame.text) continue;
-      const text = fold(child.data);
-      index.position.set(child, index.pieces.length);
-      index.pieces.push({ node: child, at, block });
-      if (text) parts.push(text);
-      at += text.length;
-    } else if (isElement(child)) {
-      if (sliceIsOver()) yield;
-      if (child.localName === 'br') block += 1;
-      if (unread.has(child.localName) || isPermalink(child) || boxOf(child).hidden) continue;
-      if (isTitle(child)) {
-        const { text: title, id } = headingEntry(child);
-        index.sections.push({ at, title, ...(id && { id }) });
-      }
-      const inner = frameOf(child, folded);
-      if (inner.block) block += 1;
-      stack.push(inner);
-    }
-  }
-  index.folded = parts.join('');
-  return index;
+let kept: Tree | undefined;
+
+/** The index of what an element holds; only what has changed since the last time is read anew. */
+export function textIndex(root: Element): TextIndex {
+  return runAtOnce(indexOf(root));
 }
 
-function frameOf(element: Element, folded: boolean): Frame {
-  if (element.shadowRoot) watchChanges(element.shadowRoot);
-  const { text, block } = boxOf(element);
-  const closed = !folded && element instanceof HTMLDetailsElement && !element.open;
-  const summary = closed ? element.querySelector(':scope > summary') : null;
-  const children = closed ? (summary ? [summary] : []) : flatChildren(element);
-  return { children, next: 0, text, block };
+/** The same, in slices. */
+export function prepareTextIndex(root: Element): Promise<TextIndex> {
+  return runInSlices(indexOf(root));
+}
+
+/** An index that also holds what closed `<details>` keep folded. */
+export function foldedTextIndex(root: Element): TextIndex {
+  const tree = new Tree(root, true);
+  runAtOnce(tree.build());
+  return tree.index;
+}
+
+/** While it is worked on, none is kept: who asks in between gets one of their own. */
+function* indexOf(root: Element): Work<TextIndex> {
+  const changed = takeChanges(root.ownerDocument);
+  const known = changed && kept?.root === root ? kept : undefined;
+  const tree = known ?? new Tree(root);
+  kept = undefined;
+  yield* known && changed ? known.update(changed) : tree.build();
+  kept = tree;
+  return tree.index;
 }
 
 /** Headings, and terms a link can lead to. */

@@ -81,8 +81,7 @@ function measure(element: Element): Seen {
     kind = kindOf(element);
     if (holder) holder.inner.set(key, kind);
   }
-  const quick = !kind.moved && isPlain(element);
-  return { box: quick ? kind.box : ownBox(element, kind, names.length > 0), kind };
+  return { box: !kind.moved && isPlain(element) ? kind.box : ownBox(element, kind), kind };
 }
 
 /** One look at the style for all of a kind; used values are not asked where layout is put off. */
@@ -101,7 +100,7 @@ function kindOf(element: Element): Kind {
   return { box: { hidden: false, text: true, block, pinned: false }, moved, inner: new Map() };
 }
 
-function ownBox(element: Element, { box: { block } }: Kind, named: boolean): Box {
+function ownBox(element: Element, { box: { block } }: Kind, named = element.hasAttributes()): Box {
   const style = getComputedStyle(element);
   const { display, position } = style;
   let text = true;
