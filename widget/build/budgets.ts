@@ -24,12 +24,12 @@ export const parts: Part[] = [
   { name: 'Hashes of the lazy files, fetched on first intent', budget: 4, entries: ['hashes.js'] },
   {
     name: 'Opened: panel, page reader, built-in chat',
-    budget: 56.2,
+    budget: 56.5,
     entries: ['conversation.ts', 'chat/index.ts'],
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
-    budget: 5.5,
+    budget: 5.8,
     entries: ['show-passage.ts'],
   },
   {
