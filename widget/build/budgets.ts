@@ -94,6 +94,13 @@ export const parts: Part[] = [
     budget: 6,
     entries: ['chat/composer/extras/composer-extras-view.ts'],
   },
+  { name: 'What the server asks of the page', budget: 0.5, entries: ['surface/client-tools.ts'] },
+  {
+    name: 'Shortening a page with many passages',
+    budget: 1,
+    entries: ['surface/fit-page-context.ts'],
+  },
+  { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },
 ];
 
 /** For each file that is loaded on need and has no part of its own; in kB, gzip. */
