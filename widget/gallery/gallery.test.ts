@@ -1,6 +1,6 @@
 /**
- * Looks at the gallery in Chromium and in Firefox: a picture of each look into `widget/screenshots`,
- * and axe on each.
+ * Looks at the gallery in Chromium and Firefox, and with `PAGEWISE_BROWSERS=webkit` in WebKit: a
+ * picture of each look into `widget/screenshots`, and axe on each.
  *
  * @module
  */
@@ -12,12 +12,17 @@ import { after, before, suite, test } from 'node:test';
 import { openChromium, openFirefox, type GalleryBrowser } from './browsers.ts';
 import { looks } from './page/looks.ts';
 import { serveBuilt, type Served } from './serve.ts';
+import { openWebKit } from './webkit.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const pictures = join(import.meta.dirname, '..', 'screenshots');
 
 /** At 400 % a few say what all would. */
 const enlarged = 'start screen,assistant message,structured input,history,a form,a chart';
+
+const browsers = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit };
+/** WebKit, drawing such long pages by software, takes minutes. */
+const wanted = (process.env['PAGEWISE_BROWSERS'] ?? 'chromium,firefox').split(',');
 
 let served: Served;
 before(async () => {
@@ -27,7 +32,8 @@ before(async () => {
 after(() => served.close());
 
 suite('gallery', { concurrency: 2 }, () => {
-  for (const [name, open] of Object.entries({ chromium: openChromium, firefox: openFirefox })) {
+  for (const [name, open] of Object.entries(browsers)) {
+    if (!wanted.includes(name)) continue;
     suite(name, { concurrency: 1 }, () => {
       let browser: GalleryBrowser;
       before(async () => {
@@ -36,8 +42,8 @@ suite('gallery', { concurrency: 2 }, () => {
       after(() => browser.close());
 
       for (const look of Object.keys(looks)) {
-        // Firefox has no way to be asked for forced colours while it runs.
-        const skip = name === 'firefox' && look === 'forced';
+        // Only Chromium can be asked for forced colours.
+        const skip = name !== 'chromium' && look === 'forced';
         test(`looks right and is accessible: ${look}`, { skip }, async () => {
           const show = look === 'zoom' ? `&show=${encodeURIComponent(enlarged)}` : '';
           const page = await browser.show(`${served.url}?look=${look}${show}`, look === 'forced');
