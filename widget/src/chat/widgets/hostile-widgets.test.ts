@@ -175,7 +175,10 @@ describe('hostile widgets', () => {
         expect(faults(place), words).to.deep.equal([]);
       }
     }
-    const asked = performance.getEntriesByType('resource').filter(({ name }) => /evil/i.test(name));
+    // A string that is no address stands for a file of this host; WebKit lists those as well.
+    const asked = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /evil/i.test(new URL(name).host));
     expect(asked).to.deep.equal([]);
   });
 
