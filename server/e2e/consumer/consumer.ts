@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { ChatKitServer, MemoryStore, chatKitRouter } from 'pagewise/server';
+import { indexSite, openSiteIndex, SiteAssistant, VisitorTokens } from 'pagewise/assistant';
+import { bearerToken, modelFromEnvironment, visitorRouter } from 'pagewise/assistant';
 import type { PagewiseAssistant } from 'pagewise';
 import type { PagewiseChat } from 'pagewise/chat';
 
@@ -23,6 +25,19 @@ const server = createServer(app).listen(0, async () => {
   console.log(await response.text());
   server.close();
 });
+
+export async function siteServer(dir: string, secret: Uint8Array) {
+  await indexSite({ dir, out: 'site.index.db' });
+  const assistant = new SiteAssistant(new MemoryStore(), {
+    index: openSiteIndex('site.index.db'),
+    model: await modelFromEnvironment(process.env),
+  });
+  const tokens = new VisitorTokens(secret);
+  const identify = (headers: Headers) => tokens.verify(bearerToken(headers.get('authorization')));
+  return express()
+    .use('/pagewise/visitor', visitorRouter(tokens, []))
+    .use('/pagewise/chatkit', chatKitRouter(assistant, { identify }));
+}
 
 export async function onAPage(assistant: PagewiseAssistant, chat: PagewiseChat): Promise<void> {
   await assistant.open({ question: 'What is this?' });

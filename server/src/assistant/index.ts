@@ -5,6 +5,7 @@
  * @module
  */
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
+export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index-site.ts';
 export {
   indexIsCurrent,
@@ -14,5 +15,9 @@ export {
   type SearchHit,
   type SearchOptions,
 } from '../site/site-index.ts';
-export { modelFromEnvironment, type ModelEnvironment } from './model-from-environment.ts';
+export {
+  modelFromEnvironment,
+  titleModelFromEnvironment,
+  type ModelEnvironment,
+} from './model-from-environment.ts';
 export { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';

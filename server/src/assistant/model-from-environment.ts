@@ -7,6 +7,8 @@ export interface ModelEnvironment {
   OPENAI_BASE_URL?: string | undefined;
   /** Default: the default of the Agents SDK. */
   PAGEWISE_MODEL?: string | undefined;
+  /** Names conversations, beside the answer. Default: none, and the words of the question do. */
+  PAGEWISE_TITLE_MODEL?: string | undefined;
   /** `responses` (default) or `chat_completions`. */
   PAGEWISE_API?: string | undefined;
 }
@@ -25,4 +27,10 @@ export async function modelFromEnvironment(env: ModelEnvironment): Promise<Model
     useResponses: api === 'responses',
   });
   return provider.getModel(env.PAGEWISE_MODEL || undefined);
+}
+
+/** The model that names conversations, of the same provider; nothing when none is set up. */
+export async function titleModelFromEnvironment(env: ModelEnvironment): Promise<Model | undefined> {
+  const { PAGEWISE_TITLE_MODEL: title } = env;
+  return title ? modelFromEnvironment({ ...env, PAGEWISE_MODEL: title }) : undefined;
 }

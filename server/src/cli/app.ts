@@ -15,7 +15,7 @@ import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
 import { refusalBody } from '../refusal.ts';
 import type { ChatKitServer } from '../server.ts';
-import { visitorRouter } from './visitor-router.ts';
+import { visitorRouter } from '../identity/visitor-router.ts';
 
 export interface AppOptions {
   server: ChatKitServer;

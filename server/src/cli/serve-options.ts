@@ -41,6 +41,7 @@ Serves a site with the assistant on every page, and answers questions about it.
 Environment:
   OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL  a model that writes the answers; without
                  a key or a base URL answers quote the site's best passages
+  PAGEWISE_TITLE_MODEL  a cheap model that names conversations (default: the question's words)
   PAGEWISE_SECRET  signs visitor tokens; every copy of the server needs the same one
                  (default: made once, kept beside the database)
 `;

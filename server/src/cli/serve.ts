@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import { dirname, resolve } from 'node:path';
-import { modelFromEnvironment } from '../assistant/model-from-environment.ts';
+import {
+  modelFromEnvironment,
+  titleModelFromEnvironment,
+} from '../assistant/model-from-environment.ts';
 import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
@@ -33,12 +36,12 @@ export async function serve(args: readonly string[]): Promise<void> {
   if (options.site !== undefined) await siteFolder(options.site);
   await buildIfStale(say);
   const dir = await siteFolder(options.site);
-  const model = await chosenModel();
+  const [model, titleModel] = await chosenModels();
   const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(options.db)]);
   const told = stopSignal();
   const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title, told);
 
-  const assistant = new SiteAssistant(store, { index, model });
+  const assistant = new SiteAssistant(store, { index, model, titleModel });
   const app = createApp({
     server: assistant,
     tokens,
@@ -70,9 +73,12 @@ export async function serve(args: readonly string[]): Promise<void> {
   else told.addEventListener('abort', end);
 }
 
-async function chosenModel() {
+async function chosenModels() {
   try {
-    return await modelFromEnvironment(process.env);
+    return await Promise.all([
+      modelFromEnvironment(process.env),
+      titleModelFromEnvironment(process.env),
+    ]);
   } catch (error) {
     throw asUsageError(error, 'The model cannot be used');
   }

@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
+import { bearerToken, type VisitorTokens } from './visitor-tokens.ts';
 import { corsHeaders } from '../http.ts';
 import { refusalBody, refusals } from '../refusal.ts';
 
