@@ -15,6 +15,7 @@ import {
 } from './chat-state.ts';
 import type {
   ClientToolCall,
+  NoticeEvent,
   StructuredAnswers,
   UserInput,
   UserMessage,
@@ -204,6 +205,12 @@ export class ChatController implements ReactiveController {
   /** Takes on a thread's new title, and the like, from outside. */
   updateThread(thread: Thread): void {
     if (thread.id === this.threadId) this.#show({ ...this.state, thread: metadataOf(thread) });
+  }
+
+  /** Takes a notice from the reader's view. */
+  dismiss(notice: NoticeEvent): void {
+    const notices = this.state.notices.filter((other) => other !== notice);
+    this.#show({ ...this.state, notices });
   }
 
   /** Tells the page about something that went wrong. */

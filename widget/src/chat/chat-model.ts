@@ -23,7 +23,10 @@ const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
 
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
 export class ChatModel implements ChatView {
-  readonly client = new ChatClient(() => customApi(this.options));
+  readonly client = new ChatClient(
+    () => customApi(this.options),
+    (name, data) => this.emit('chatkit.log', { name, data }),
+  );
   readonly chat: ChatController;
   readonly composer: ComposerController;
   readonly tabs: TabSync;
@@ -51,7 +54,10 @@ export class ChatModel implements ChatView {
     this.tabs = new TabSync(host, this.chat, () => customApi(this.options).url);
     this.outbox = new Outbox(host, this.chat, this.tabs);
     this.composer = new ComposerController(host, this.chat);
-    this.scroll = new ScrollController(host);
+    this.scroll = new ScrollController(
+      host,
+      () => this.chat.state.turn !== 'streaming' || this.options.thread?.autoScroll !== false,
+    );
     this.window = new ItemWindow(host, this.chat, this.scroll);
     this.announcer = new Announcer(host, this.chat);
   }
@@ -141,10 +147,13 @@ export class ChatModel implements ChatView {
     this.chat.feedback(ids, kind).catch(this.report);
   };
 
-  readonly copy = (text: string): void => {
-    navigator.clipboard
-      .writeText(text)
-      .then(() => this.announcer.say(this.strings.copied), this.report);
+  readonly copy = (text: string, button?: EventTarget | null): void => {
+    navigator.clipboard.writeText(text).then(() => {
+      this.announcer.say(this.strings.copied);
+      if (!(button instanceof HTMLElement)) return;
+      button.dataset['done'] = this.strings.copied;
+      setTimeout(() => delete button.dataset['done'], 2000);
+    }, this.report);
   };
 
   readonly renderAll = (): void => {

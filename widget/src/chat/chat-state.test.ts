@@ -76,24 +76,31 @@ function followed({ seed, steps, final }: Recorded): ChatState {
   return state;
 }
 
+/**
+ * Updates of items that the answer did not begin pass through the reference without being saved:
+ * the reader sees the change until the thread is opened again.
+ */
+const shownNotStored = 'custom-action-updates-widget';
+
 describe('chat state', () => {
   it('is what the server lists after every recorded conversation', async () => {
     const cases = (await recordedIn<Recorded>('server')).filter(({ steps }) =>
       steps.some(({ response }) => response?.events && !response.raises),
     );
-    const shownOnly = cases.splice(
-      cases.findIndex(({ name }) => name === 'custom-action-updates-widget'),
-      1,
-    );
     expect(cases.length).to.be.greaterThan(40);
-    for (const recorded of cases) {
+    for (const recorded of cases.filter(({ name }) => name !== shownNotStored)) {
       const threadId = recorded.final.threads[0]?.id ?? '';
       const stored = recorded.final.items[threadId] ?? [];
       expect(listed(followed(recorded).items), recorded.name).to.deep.equal(listed(stored));
     }
-    // This integration changes a stored widget on the reader's screen without storing the change:
-    // the reader sees what they were meant to see.
-    expect(JSON.stringify(shownOnly.map((recorded) => followed(recorded).items))).to.include('"B"');
+  });
+
+  it('has what an action did to a stored widget, which the server shows and does not store', async () => {
+    const cases = await recordedIn<Recorded>('server');
+    const recorded = cases.find(({ name }) => name === shownNotStored);
+    if (!recorded) throw new Error(`Nothing recorded as ${shownNotStored}.`);
+    expect(JSON.stringify(followed(recorded).items)).to.include('"B"');
+    expect(JSON.stringify(recorded.final.items)).to.include('"A"').and.not.include('"B"');
   });
 
   it('holds the finished items, and no others, after every recorded answer of an agent', async () => {

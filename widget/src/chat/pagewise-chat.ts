@@ -32,6 +32,7 @@ export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
  *
  * @fires chatkit.ready - There are options and a document; the only event that bubbles.
  * @fires chatkit.error - Something went wrong; for your log.
+ * @fires chatkit.log - A request goes out or is answered: its kind and how it went, never its words.
  * @fires chatkit.effect - The server asks the page for an effect.
  * @fires chatkit.deeplink - A `chatkit-link:` of an answer was clicked.
  * @fires chatkit.response.start - An answer was asked for.
@@ -49,6 +50,7 @@ export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
  * @cssprop --pagewise-chat-border - Lines; made of the same two.
  * @cssprop --pagewise-chat-raised - What stands out from the background; made of the same two.
  * @cssprop --pagewise-chat-accent - Links, marks, the main buttons.
+ * @cssprop --pagewise-chat-bubble - Behind the reader's own messages; raised by default.
  * @cssprop --pagewise-chat-on-accent - Text on the accent.
  * @cssprop --pagewise-chat-danger - Errors.
  * @cssprop --pagewise-chat-warning - Warnings.
@@ -62,13 +64,16 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
   static override styles = [chatStyles, threadStyles, proseStyles, sourceStyles, composerStyles];
 
   readonly #model = new ChatModel(this);
+  readonly #internals = this.attachInternals();
   #started = false;
 
   /** Replaces all options. */
   setOptions(options: PagewiseChatOptions): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
     this.#model.options = options as ChatKitOptions;
-    const { theme } = options;
+    const { theme, frameTitle = null } = options;
+    this.#internals.role = frameTitle && 'region';
+    this.#internals.ariaLabel = frameTitle;
     this.dataset['scheme'] = (typeof theme === 'object' ? theme.colorScheme : theme) ?? 'light';
     for (const [name, value] of Object.entries(themeProperties(theme))) {
       if (value === undefined) this.style.removeProperty(name);

@@ -24,6 +24,7 @@ export const english = {
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
   thanks: 'Thank you',
+  dismiss: 'Dismiss',
   retry: 'Try again',
   retryAnswer: 'Answer again',
   quoted: 'Quoted passage',

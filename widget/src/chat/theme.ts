@@ -25,6 +25,10 @@ export function themeProperties(
     '--pagewise-chat-surface': surface?.background ?? grey(0.995, 0.21),
     '--pagewise-chat-text': surface?.foreground ?? grey(0.25, 0.93),
     '--pagewise-chat-accent': accent?.primary,
+    '--pagewise-chat-bubble':
+      accent && accent.level > 0
+        ? `color-mix(in oklab, ${accent.primary} ${accent.level * 6}%, var(--_raised))`
+        : undefined,
     '--pagewise-chat-on-accent': accent && onColour(accent.primary),
     '--pagewise-chat-font': typography?.fontFamily,
     '--pagewise-chat-font-mono': typography?.fontFamilyMono,

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'إجابة جيدة',
   badAnswer: 'إجابة سيئة',
   thanks: 'شكرًا',
+  dismiss: 'إخفاء',
   retry: 'إعادة المحاولة',
   retryAnswer: 'الإجابة من جديد',
   quoted: 'المقطع المقتبس',

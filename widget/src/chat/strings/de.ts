@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Gute Antwort',
   badAnswer: 'Schlechte Antwort',
   thanks: 'Danke',
+  dismiss: 'Ausblenden',
   retry: 'Erneut versuchen',
   retryAnswer: 'Neu antworten',
   quoted: 'Zitierte Stelle',

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Buena respuesta',
   badAnswer: 'Mala respuesta',
   thanks: 'Gracias',
+  dismiss: 'Descartar',
   retry: 'Reintentar',
   retryAnswer: 'Responder de nuevo',
   quoted: 'Pasaje citado',

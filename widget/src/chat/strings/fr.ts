@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Bonne réponse',
   badAnswer: 'Mauvaise réponse',
   thanks: 'Merci',
+  dismiss: 'Ignorer',
   retry: 'Réessayer',
   retryAnswer: 'Répondre à nouveau',
   quoted: 'Passage cité',

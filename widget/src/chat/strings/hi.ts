@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'अच्छा उत्तर',
   badAnswer: 'खराब उत्तर',
   thanks: 'धन्यवाद',
+  dismiss: 'हटाएँ',
   retry: 'फिर कोशिश करें',
   retryAnswer: 'फिर से उत्तर दें',
   quoted: 'उद्धृत अंश',

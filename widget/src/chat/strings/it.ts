@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Buona risposta',
   badAnswer: 'Cattiva risposta',
   thanks: 'Grazie',
+  dismiss: 'Ignora',
   retry: 'Riprova',
   retryAnswer: 'Rispondi di nuovo',
   quoted: 'Passo citato',

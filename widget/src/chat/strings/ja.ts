@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: '良い回答',
   badAnswer: '悪い回答',
   thanks: 'ありがとうございます',
+  dismiss: '閉じる',
   retry: '再試行',
   retryAnswer: 'もう一度回答する',
   quoted: '引用した箇所',

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: '좋은 답변',
   badAnswer: '나쁜 답변',
   thanks: '감사합니다',
+  dismiss: '닫기',
   retry: '다시 시도',
   retryAnswer: '다시 답변하기',
   quoted: '인용한 구절',

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Boa resposta',
   badAnswer: 'Resposta ruim',
   thanks: 'Obrigado',
+  dismiss: 'Dispensar',
   retry: 'Tentar novamente',
   retryAnswer: 'Responder de novo',
   quoted: 'Trecho citado',

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: 'Хороший ответ',
   badAnswer: 'Плохой ответ',
   thanks: 'Спасибо',
+  dismiss: 'Скрыть',
   retry: 'Повторить',
   retryAnswer: 'Ответить заново',
   quoted: 'Цитата',

@@ -24,6 +24,7 @@ export const strings: ChatStrings = {
   goodAnswer: '回答得好',
   badAnswer: '回答得不好',
   thanks: '谢谢',
+  dismiss: '关闭提示',
   retry: '重试',
   retryAnswer: '重新回答',
   quoted: '引用的段落',

@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** Files, suggestions and menus in the composer. */
 export const composerExtrasStyles = css`
+  .composer.drop {
+    border-color: var(--_accent);
+    outline: 2px dashed var(--_accent);
+    outline-offset: -6px;
+  }
   .files {
     display: flex;
     flex-wrap: wrap;

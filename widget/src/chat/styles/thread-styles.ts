@@ -90,7 +90,7 @@ export const threadStyles = css`
     border: 1px solid transparent;
     border-radius: var(--_radius);
     border-end-end-radius: 4px;
-    background: var(--_raised);
+    background: var(--pagewise-chat-bubble, var(--_raised));
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
@@ -140,6 +140,16 @@ export const threadStyles = css`
     gap: 2px;
     margin-block-start: calc(var(--_gap) / -2);
     margin-inline-start: -6px;
+  }
+  .tool[data-done] {
+    inline-size: auto;
+    grid-auto-flow: column;
+    padding-inline: 7px;
+  }
+  [data-done]::after {
+    content: attr(data-done);
+    margin-inline-start: 4px;
+    font-size: 0.85em;
   }
   .progress {
     display: flex;
@@ -200,6 +210,9 @@ export const threadStyles = css`
   .notice {
     align-items: flex-start;
     flex-wrap: nowrap;
+  }
+  .notice > div {
+    flex: 1;
   }
   .notice > .icon {
     margin-block-start: 2px;

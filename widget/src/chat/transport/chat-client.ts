@@ -10,12 +10,17 @@ export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'>;
 export type JsonRequest = { type: NonStreamingReq['type']; params: object };
 export type StreamRequest = { type: StreamingReq['type']; params: object };
 
+/** Told of every request: of what kind it is and how it went, never what it says. */
+export type Log = (name: string, data: Record<string, unknown>) => void;
+
 /** Sends the protocol's requests and reads what comes back. Holds no state of a conversation. */
 export class ChatClient {
   readonly #api: () => ChatApi;
+  readonly #log: Log;
 
-  constructor(api: () => ChatApi) {
+  constructor(api: () => ChatApi, log: Log = () => undefined) {
     this.#api = api;
+    this.#log = log;
   }
 
   /** One JSON value. The caller knows what its request is answered with. */
@@ -74,13 +79,23 @@ export class ChatClient {
     return this.#api().uploadStrategy;
   }
 
-  #post(request: object, accept: string, signal?: AbortSignal): Promise<Response> {
-    return this.#fetch(this.#api().url, {
+  async #post(
+    request: JsonRequest | StreamRequest,
+    accept: string,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const { type } = request;
+    const start = performance.now();
+    this.#log('request', { type });
+    const response = await this.#fetch(this.#api().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
       body: JSON.stringify(request),
       ...(signal && { signal }),
     });
+    const milliseconds = Math.round(performance.now() - start);
+    this.#log('response', { type, status: response.status, milliseconds });
+    return response;
   }
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {

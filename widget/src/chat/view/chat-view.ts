@@ -30,7 +30,8 @@ export interface ChatView {
   /** What the reader thought of a response, by the id of its last item. */
   readonly feedback: ReadonlyMap<string, 'positive' | 'negative'>;
   rate: (items: readonly ThreadItem[], kind: 'positive' | 'negative') => void;
-  copy: (text: string) => void;
+  /** Copies, and says so for a moment on the button that was pressed. */
+  copy: (text: string, button?: EventTarget | null) => void;
   /** Renders every item again, after something all of them depend on. */
   renderAll: () => void;
   /** Adds the styles of a part that was loaded on need. */

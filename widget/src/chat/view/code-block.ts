@@ -60,7 +60,7 @@ export function dressCode(
     caption.append(
       label,
       wrap,
-      button(strings.copyCode, () => copy(code.textContent ?? '')),
+      button(strings.copyCode, ({ currentTarget }) => copy(code.textContent ?? '', currentTarget)),
     );
     figure.prepend(caption);
     code.parentElement?.setAttribute(
@@ -87,7 +87,7 @@ async function colour(figure: HTMLElement, code: HTMLElement, language: string):
   }
 }
 
-function button(label: string, onClick: () => void): HTMLButtonElement {
+function button(label: string, onClick: (event: Event) => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.textContent = label;

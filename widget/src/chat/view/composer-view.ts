@@ -20,8 +20,14 @@ export function composerView(view: ChatView): TemplateResult {
         event.preventDefault();
         view.submit();
       }}
-      @dragover=${(event: DragEvent) => extras && event.preventDefault()}
+      @dragover=${(event: DragEvent) => {
+        if (!extras) return;
+        event.preventDefault();
+        dropTarget(event, event.dataTransfer?.types.includes('Files'));
+      }}
+      @dragleave=${(event: DragEvent) => dropTarget(event, false)}
       @drop=${(event: DragEvent) => {
+        dropTarget(event, false);
         if (extras?.addFiles(event.dataTransfer)) event.preventDefault();
       }}
     >
@@ -56,6 +62,11 @@ export function composerView(view: ChatView): TemplateResult {
       </div>
     </form>
     ${options.disclaimer ? disclaimer(options.disclaimer, view) : nothing}`;
+}
+
+/** Shows that the composer takes what is dragged over it. */
+function dropTarget({ currentTarget }: Event, over: boolean | undefined): void {
+  if (currentTarget instanceof Element) currentTarget.classList.toggle('drop', over === true);
 }
 
 type Disclaimer = NonNullable<ChatView['options']['disclaimer']>;

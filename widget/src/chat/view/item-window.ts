@@ -94,6 +94,7 @@ export class ItemWindow implements ReactiveController {
 
   #look(): void {
     this.#seen.disconnect();
-    if (this.#button?.isConnected) this.#seen.observe(this.#button);
+    // Right after it was made it stands in no document yet, which the observer waits for.
+    if (this.#button) this.#seen.observe(this.#button);
   }
 }

@@ -7,7 +7,8 @@ import { markdownContext } from './message-view.ts';
 import { markdown } from './markdown-directive.ts';
 
 /** What the server wants the reader to know beside the answer. */
-export function noticeView({ level, title, message }: NoticeEvent, view: ChatView): TemplateResult {
+export function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
+  const { level, title, message } = notice;
   return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
     ${icon(level === 'info' ? 'info' : 'warning')}
     <div>
@@ -18,6 +19,17 @@ export function noticeView({ level, title, message }: NoticeEvent, view: ChatVie
         ${markdown(message, true, markdownContext([], false, view))}
       ></div>
     </div>
+    <button
+      type="button"
+      class="tool"
+      aria-label=${view.strings.dismiss}
+      @click=${() => {
+        view.chat.dismiss(notice);
+        view.focus('.composer textarea');
+      }}
+    >
+      ${icon('close')}
+    </button>
   </div>`;
 }
 

@@ -20,7 +20,7 @@ export function responseActions(item: ThreadItem, view: ChatView): unknown {
   const given = view.feedback.get(item.id);
   if (!text && !feedback && !retry) return nothing;
   return html`<div class="actions">
-    ${text ? action('copy', strings.copy, () => view.copy(text)) : nothing}
+    ${text ? action('copy', strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
     ${
       feedback
         ? html`${action('up', strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
@@ -35,7 +35,12 @@ export function responseActions(item: ThreadItem, view: ChatView): unknown {
   </div>`;
 }
 
-function action(name: IconName, label: string, run: () => unknown, pressed?: boolean): unknown {
+function action(
+  name: IconName,
+  label: string,
+  run: (event: Event) => unknown,
+  pressed?: boolean,
+): unknown {
   return html`<button
     type="button"
     class="tool"

@@ -18,8 +18,11 @@ export class ScrollController implements ReactiveController {
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
   #height = 0;
 
-  constructor(host: ReactiveControllerHost) {
+  readonly #mayFollow: () => boolean;
+
+  constructor(host: ReactiveControllerHost, mayFollow: () => boolean) {
     (this.#host = host).addController(this);
+    this.#mayFollow = mayFollow;
   }
 
   hostDisconnected(): void {
@@ -62,6 +65,7 @@ export class ScrollController implements ReactiveController {
     if (!box) return;
     const grown = box.scrollHeight > this.#height;
     this.#height = box.scrollHeight;
+    if (this.atEnd && grown && !this.#mayFollow()) this.#onScroll();
     if (this.atEnd) box.scrollTop = box.scrollHeight;
     else if (grown && !this.newBelow) {
       this.newBelow = true;
