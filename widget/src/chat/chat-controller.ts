@@ -142,9 +142,18 @@ export class ChatController implements ReactiveController {
     if (item) this.#show(applyEvent(this.state, { type: 'thread.item.replaced', item }));
   }
 
-  async feedback(itemIds: readonly string[], kind: 'positive' | 'negative'): Promise<void> {
+  /** Rates items; the protocol has no place for `why`, so it travels as `metadata.feedback`. */
+  async feedback(
+    itemIds: readonly string[],
+    kind: 'positive' | 'negative',
+    why?: { reasons: readonly string[]; note?: string },
+  ): Promise<void> {
     const params = { thread_id: this.threadId, item_ids: itemIds, kind };
-    await this.#client.json({ type: 'items.feedback', params });
+    await this.#client.json({
+      type: 'items.feedback',
+      params,
+      ...(why && { metadata: { feedback: why } }),
+    });
   }
 
   /** Leaves the open thread for a new one, which begins with the next message. */

@@ -38,6 +38,7 @@ export class ChatModel implements ChatView {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
   strings = english as ChatStrings;
   revision = 0;
+  reasons: ChatView['reasons'];
   /** The list of conversations while it is open. */
   history: HistoryPart | undefined;
   readonly #host: ChatHost;
@@ -145,6 +146,14 @@ export class ChatModel implements ChatView {
     this.renderAll();
     const ids = items.map(({ id }) => id);
     this.chat.feedback(ids, kind).catch(this.report);
+    this.reasons = undefined;
+    if (kind === 'negative') this.#askWhy(items).catch(this.report);
+  };
+
+  readonly closeReasons = (): void => {
+    this.focus(`[data-item="${this.reasons?.itemId}"] ~ .actions [aria-pressed='true']`);
+    this.reasons = undefined;
+    this.renderAll();
   };
 
   readonly copy = (text: string, button?: EventTarget | null): void => {
@@ -206,6 +215,13 @@ export class ChatModel implements ChatView {
   };
 
   readonly report = (error: unknown): void => this.chat.report(error);
+
+  async #askWhy(items: readonly ThreadItem[]): Promise<void> {
+    const { FeedbackForm } = await import('./view/feedback-form.ts');
+    this.reasons = new FeedbackForm(this, items);
+    this.renderAll();
+    this.focus('.why input');
+  }
 
   async #translate(): Promise<void> {
     const locale = this.locale;

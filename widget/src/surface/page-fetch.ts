@@ -145,10 +145,16 @@ async function readInTime({
   }
 }
 
-function report({ type, params }: Message, response: Response, options: PageFetchOptions): void {
+function report(
+  { type, params, metadata }: Message,
+  response: Response,
+  options: PageFetchOptions,
+): void {
   if (response.ok && questions.includes(type)) options.asked?.();
   const kind = params['kind'];
-  if (response.ok && type === 'items.feedback' && (kind === 'positive' || kind === 'negative')) {
+  // What is said later about a rating is no further rating.
+  const isRating = type === 'items.feedback' && metadata === undefined;
+  if (response.ok && isRating && (kind === 'positive' || kind === 'negative')) {
     options.rated?.(kind);
   }
   const { thread_id: thread, input } = params;

@@ -6,6 +6,7 @@
 export interface Asked {
   type: string;
   params: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
   signal: AbortSignal | undefined;
 }
 
@@ -23,7 +24,7 @@ export class ScriptedServer {
   }
 
   readonly fetch = async (_url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    const body = JSON.parse(String(init?.body)) as Pick<Asked, 'type' | 'params'>;
+    const body = JSON.parse(String(init?.body)) as Omit<Asked, 'signal'>;
     const request: Asked = { ...body, signal: init?.signal ?? undefined };
     this.asked.push(request);
     const answers = this.#answers[body.type] ?? [];

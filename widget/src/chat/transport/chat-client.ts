@@ -7,7 +7,7 @@ import { readEvents } from './read-events.ts';
 export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'>;
 
 /** A request as it is written down: fields that have a default may be left out. */
-export type JsonRequest = { type: NonStreamingReq['type']; params: object };
+export type JsonRequest = { type: NonStreamingReq['type']; params: object; metadata?: object };
 export type StreamRequest = { type: StreamingReq['type']; params: object };
 
 /** Told of every request: of what kind it is and how it went, never what it says. */

@@ -29,6 +29,9 @@ export interface ChatView {
   readonly revision: number;
   /** What the reader thought of a response, by the id of its last item. */
   readonly feedback: ReadonlyMap<string, 'positive' | 'negative'>;
+  /** The form that asks why a response was not good, while it is open. */
+  readonly reasons: { itemId: string | undefined; render(): unknown } | undefined;
+  closeReasons: () => void;
   rate: (items: readonly ThreadItem[], kind: 'positive' | 'negative') => void;
   /** Copies, and says so for a moment on the button that was pressed. */
   copy: (text: string, button?: EventTarget | null) => void;

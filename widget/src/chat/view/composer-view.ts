@@ -21,7 +21,7 @@ export function composerView(view: ChatView): TemplateResult {
         view.submit();
       }}
       @dragover=${(event: DragEvent) => {
-        if (!extras) return;
+        if (!options.composer?.attachments?.enabled) return;
         event.preventDefault();
         dropTarget(event, event.dataTransfer?.types.includes('Files'));
       }}

@@ -20,19 +20,20 @@ export function responseActions(item: ThreadItem, view: ChatView): unknown {
   const given = view.feedback.get(item.id);
   if (!text && !feedback && !retry) return nothing;
   return html`<div class="actions">
-    ${text ? action('copy', strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
-    ${
-      feedback
-        ? html`${action('up', strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
-          ${action('down', strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
-        : nothing
-    }
-    ${
-      retry && question && turn === 'idle'
-        ? action('retry', strings.retryAnswer, () => view.chat.retryAfter(question.id))
-        : nothing
-    }
-  </div>`;
+      ${text ? action('copy', strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
+      ${
+        feedback
+          ? html`${action('up', strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
+            ${action('down', strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
+          : nothing
+      }
+      ${
+        retry && question && turn === 'idle'
+          ? action('retry', strings.retryAnswer, () => view.chat.retryAfter(question.id))
+          : nothing
+      }
+    </div>
+    ${view.reasons?.itemId === item.id ? view.reasons.render() : nothing}`;
 }
 
 function action(

@@ -17,6 +17,8 @@ export class ScrollController implements ReactiveController {
   // reported to the page as an error.
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
   #height = 0;
+  /** Where the reader was when they scrolled last. */
+  #top = 0;
 
   readonly #mayFollow: () => boolean;
 
@@ -57,7 +59,7 @@ export class ScrollController implements ReactiveController {
     const box = this.#box;
     const fromEnd = box ? box.scrollHeight - box.scrollTop : 0;
     await change();
-    if (box) box.scrollTop = box.scrollHeight - fromEnd;
+    if (box) box.scrollTop = box.scrollHeight - (this.atEnd ? 0 : fromEnd);
   }
 
   #follow(): void {
@@ -65,7 +67,7 @@ export class ScrollController implements ReactiveController {
     if (!box) return;
     const grown = box.scrollHeight > this.#height;
     this.#height = box.scrollHeight;
-    if (this.atEnd && grown && !this.#mayFollow()) this.#onScroll();
+    if (this.atEnd && grown && !this.#mayFollow()) this.#become(this.#isNearEnd(box));
     if (this.atEnd) box.scrollTop = box.scrollHeight;
     else if (grown && !this.newBelow) {
       this.newBelow = true;
@@ -76,10 +78,20 @@ export class ScrollController implements ReactiveController {
   readonly #onScroll = (): void => {
     const box = this.#box;
     if (!box) return;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+    const up = box.scrollTop < this.#top;
+    this.#top = box.scrollTop;
+    // The event comes late: what was added since it happened did not take the reader from the end.
+    this.#become(this.#isNearEnd(box) || (this.atEnd && !up));
+  };
+
+  #isNearEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
+    return scrollHeight - scrollTop - clientHeight < near;
+  }
+
+  #become(atEnd: boolean): void {
     if (atEnd === this.atEnd) return;
     this.atEnd = atEnd;
     if (atEnd) this.newBelow = false;
     this.#host.requestUpdate();
-  };
+  }
 }

@@ -162,12 +162,13 @@ export class Suggestions {
 
   async #run(command: Command): Promise<void> {
     this.#replace('');
+    this.#to = this.#from;
     const chosen = await this.#view.options.commands?.onSelect?.(command);
     if (chosen?.type === 'entity') {
       this.#from = this.#to = this.#view.composer.text.length;
       this.#mention(chosen.entity);
     } else if (chosen?.type === 'menu') {
-      this.#choices = this.#commands(chosen.commands);
+      [this.#choices, this.#active] = [this.#commands(chosen.commands), 0];
       this.#view.renderAll();
     }
   }

@@ -1,0 +1,119 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import './index.ts';
+import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import {
+  added,
+  assistantItem,
+  created,
+  delta,
+  done,
+  events,
+  json,
+  openStream,
+  ScriptedServer,
+  userItem,
+} from './testing/scripted-server.ts';
+
+async function chatWith(
+  server: ScriptedServer,
+  options: Partial<PagewiseChatOptions> = {},
+): Promise<PagewiseChat> {
+  sessionStorage.clear();
+  const chat = await fixture<PagewiseChat>(html`<pagewise-chat></pagewise-chat>`);
+  chat.style.setProperty('block-size', '600px');
+  chat.setOptions({ api: { url: `/chatkit-${Math.random()}`, fetch: server.fetch }, ...options });
+  await chat.updateComplete;
+  return chat;
+}
+
+const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fail('no shadow root');
+const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
+  inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
+const appears = (chat: PagewiseChat, selector: string): Promise<void> =>
+  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`, { timeout: 5000 });
+const shown = (chat: PagewiseChat, words: string): Promise<void> =>
+  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`, {
+    timeout: 5000,
+  });
+
+describe('a response that was not good', () => {
+  it('is rated at once, and then gets its reasons and a note', async () => {
+    const server = new ScriptedServer()
+      .answer(
+        'threads.create',
+        events(created(), done(userItem('u1', 'Hi')), done(assistantItem('a1', 'Answer'))),
+      )
+      .answer('items.feedback', json({}));
+    const chat = await chatWith(server, { threadItemActions: { feedback: true } });
+    await chat.sendUserMessage({ text: 'Hi' });
+    await appears(chat, '[aria-label="Bad answer"]');
+    find(chat, '[aria-label="Bad answer"]').click();
+    await appears(chat, '.why');
+    const rating = { thread_id: 'thr_1', item_ids: ['a1'], kind: 'negative' };
+    expect(server.last('items.feedback')?.params).to.deep.equal(rating);
+    await expect(chat).to.be.accessible();
+    find<HTMLInputElement>(chat, '.why [value="incomplete"]').checked = true;
+    find<HTMLTextAreaElement>(chat, '.why textarea').value = ' Too short ';
+    find<HTMLFormElement>(chat, '.why').requestSubmit();
+    await waitUntil(() => server.last('items.feedback')?.metadata);
+    expect(server.last('items.feedback')).to.deep.include({
+      params: rating,
+      metadata: { feedback: { reasons: ['incomplete'], note: 'Too short' } },
+    });
+    await waitUntil(() => inside(chat).querySelector('.why') === null);
+    await waitUntil(
+      () => inside(chat).activeElement?.getAttribute('aria-label') === 'Bad answer',
+      'the focus is where the form came from',
+    );
+  });
+
+  it('keeps its rating alone when the form is left', async () => {
+    const server = new ScriptedServer()
+      .answer('threads.create', events(created(), done(assistantItem('a1', 'Answer'))))
+      .answer('items.feedback', json({}));
+    const chat = await chatWith(server, { threadItemActions: { feedback: true } });
+    await chat.sendUserMessage({ text: 'Hi' });
+    await appears(chat, '[aria-label="Bad answer"]');
+    find(chat, '[aria-label="Bad answer"]').click();
+    await appears(chat, '.why');
+    find(chat, '.why input').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+    );
+    await waitUntil(() => inside(chat).querySelector('.why') === null);
+    expect(server.asked.filter((request) => request.type === 'items.feedback')).to.have.length(1);
+  });
+});
+
+describe('options and notices', () => {
+  it('tells the log what was asked, without its words, and lets notices go', async () => {
+    const server = new ScriptedServer().answer('threads.create', () => stream.response);
+    const stream = openStream();
+    const chat = await chatWith(server, {
+      theme: { color: { accent: { primary: '#7a3cff', level: 2 } } },
+    });
+    const log: CustomEvent[] = [];
+    chat.addEventListener('chatkit.log', (event) => log.push(event));
+    void chat.sendUserMessage({ text: 'My secret' });
+    stream.send(created(), { type: 'notice', level: 'info', message: 'Take note' });
+    await shown(chat, 'Take note');
+    expect(log.map((event) => event.detail.name)).to.deep.equal(['request', 'response']);
+    expect(log[1]?.detail.data).to.include({ type: 'threads.create', status: 200 });
+    expect(JSON.stringify(log.map(({ detail }) => detail))).not.to.include('secret');
+    find(chat, '[aria-label="Dismiss"]').click();
+    await waitUntil(() => inside(chat).querySelector('.notice') === null);
+    expect(chat.style.getPropertyValue('--pagewise-chat-bubble')).to.include('12%');
+    stream.end();
+  });
+
+  it('stays where it is while an answer comes, where it may not scroll by itself', async () => {
+    const stream = openStream();
+    const server = new ScriptedServer().answer('threads.create', () => stream.response);
+    const chat = await chatWith(server, { thread: { autoScroll: false } });
+    void chat.sendUserMessage({ text: 'Go' });
+    const words = 'A paragraph.\n\n'.repeat(80);
+    stream.send(created(), added(assistantItem('a1', '')), delta('a1', words));
+    await appears(chat, '.to-end');
+    expect(find(chat, '.scroll').scrollTop).to.be.lessThan(100);
+    stream.end();
+  });
+});
