@@ -7,9 +7,13 @@ let line: ((view: ChatView) => TemplateResult) | undefined;
 export function headerView(view: ChatView): unknown {
   if (view.options.header?.enabled === false) return nothing;
   if (line) return line(view);
-  import('./header-line.ts').then((loaded) => {
-    line = loaded.headerLine;
-    view.renderAll();
-  }, view.report);
+  import('./header-line.ts').then(
+    (loaded) => {
+      line = loaded.headerLine;
+      view.renderAll();
+    },
+    // The next rendering tries again.
+    () => undefined,
+  );
   return html`<div class="head"></div>`;
 }

@@ -44,10 +44,14 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
 
 function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown {
   if (!special) {
-    void import('./special-items.ts').then((loaded) => {
-      special = loaded;
-      view.renderAll();
-    }, view.report);
+    import('./special-items.ts').then(
+      (loaded) => {
+        special = loaded;
+        view.renderAll();
+      },
+      // Until a later rendering has it, the item is its words.
+      () => undefined,
+    );
     return html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`;
   }
   view.adopt(special.styles);
