@@ -7,6 +7,7 @@ import { keyed, limits, objects, words, type Component } from './component.ts';
 import { Fields, type Drawing } from './drawing.ts';
 import { controlStyles } from './style/control-styles.ts';
 import { widgetStyles } from './style/widget-styles.ts';
+import { wordStyles } from './style/word-styles.ts';
 import { views } from './views/views.ts';
 
 /** @summary A widget in the conversation: UI that the server describes and the chat draws. */
@@ -17,7 +18,7 @@ export class PagewiseWidget extends LitElement {
     unfolded: { state: true },
   };
 
-  static override styles = [widgetStyles, proseStyles, controlStyles];
+  static override styles = [widgetStyles, wordStyles, proseStyles, controlStyles];
 
   /** What the server sent. */
   widget: WidgetRoot | undefined;
