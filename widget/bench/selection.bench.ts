@@ -5,6 +5,9 @@
  *
  * @module
  */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../server/e2e/chromium.ts';
 import { serveProcess } from '../../server/e2e/serve-process.ts';
@@ -16,7 +19,15 @@ const allowed = 50;
 
 const { values } = parseArgs({ options: { site: { type: 'string' }, page: { type: 'string' } } });
 const site = values.site ?? 'examples/site';
-const server = await serveProcess(['--site', site, '--db', ':memory:', '--port', '0']);
+const folder = await mkdtemp(join(tmpdir(), 'pagewise-bench-'));
+const server = await serveProcess([
+  '--site',
+  site,
+  '--db',
+  join(folder, 'bench.db'),
+  '--port',
+  '0',
+]);
 const browser = await launchChromium();
 
 /** For the page: notes each release, and when the button is seen after it. */

@@ -58,6 +58,7 @@ for (const [mistake, args] of [
   ['an origin with a path', ['--origin', 'https://a.example/docs']],
   ['an origin without a scheme', ['--origin', 'a.example']],
   ['every origin at once', ['--origin', '*']],
+  ['a database that is no file', ['--db', ':memory:']],
 ] as const) {
   test(`${mistake} is refused in one line`, () => {
     assert.throws(

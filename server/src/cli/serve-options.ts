@@ -64,6 +64,9 @@ export function parseServeOptions(
   if (values.help) return 'help';
   const empty = (['site', 'host', 'db'] as const).find((name) => values[name] === '');
   if (empty) throw new UsageError(`--${empty} is empty. See pagewise serve --help.`);
+  if (values.db === ':memory:') {
+    throw new UsageError('--db keeps conversations: name a file, or a postgres:// URL.');
+  }
   return {
     site: values.site,
     port: values.port === undefined ? undefined : portNumber(values.port),
