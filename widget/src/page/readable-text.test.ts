@@ -251,4 +251,23 @@ three();</code></pre>
     const mark = main.querySelector('a')?.firstChild as Text;
     expect(selected(title, 0, mark, 1)).to.equal('## Title');
   });
+
+  it('keeps paragraphs apart though the first is drawn beside its title', async () => {
+    const main = await fixture(html`
+      <main>
+        <style>
+          .title,
+          .title + p {
+            display: inline;
+          }
+        </style>
+        <div>
+          <p class="title">See also</p>
+          <p>First.</p>
+          <p>Second.</p>
+        </div>
+      </main>
+    `);
+    expect(readableText(main)).to.match(/First\.\n\nSecond\./);
+  });
 });

@@ -18,7 +18,7 @@ const kept =
 
 const nothing: Box = { hidden: true, text: false, block: false, pinned: false };
 
-/** What the style sheets give elements of one name and class in parents of one kind. */
+/** What the style sheets give elements of one name and class, after their like, in parents of one kind. */
 interface Kind {
   /** What each of them is, unless the browser says it does not show it. */
   box: Box;
@@ -75,13 +75,17 @@ function measure(element: Element): Seen {
   );
   if (!alike && element.matches(kept)) return { box: nothing, kind: kindOf(element) };
   const holder = alike && element.parentElement && seen.get(element.parentElement)?.kind;
-  const key = `${localName} ${element.getAttribute('class') ?? ''}`;
+  const key = nameOf(element) + nameOf(element.previousElementSibling);
   let kind = holder ? holder.inner.get(key) : undefined;
   if (!kind) {
     kind = kindOf(element);
     if (holder) holder.inner.set(key, kind);
   }
   return { box: !kind.moved && isPlain(element) ? kind.box : ownBox(element, kind), kind };
+}
+
+function nameOf(element: Element | null): string {
+  return element ? `${element.localName} ${element.getAttribute('class') ?? ''}+` : '';
 }
 
 /** One look at the style for all of a kind; used values are not asked where layout is put off. */
