@@ -10,7 +10,9 @@ export function length(value: unknown, perNumber = 1): string | undefined {
   const number =
     typeof value === 'string' && /^\d{1,4}(?:\.\d+)?$/.test(value) ? Number(value) : value;
   if (typeof number === 'number') {
-    return number >= 0 ? `${Math.min(number * perNumber, largest)}px` : undefined;
+    // In hundredths: what is smaller would be written with an exponent.
+    const pixels = Math.round(Math.min(number * perNumber, largest) * 100) / 100;
+    return number >= 0 ? `${pixels}px` : undefined;
   }
   if (typeof value !== 'string') return undefined;
   const text = value.trim().toLowerCase();
