@@ -1,7 +1,8 @@
 /** What the server of the benchmark tells the process that asks it. */
 export type ServerMessage =
   | { type: 'ready'; port: number }
-  | { type: 'figures'; bytes: number; cpuMs: number }
+  /** Bytes: `held` by objects after a collection, `resident` in the process as a whole. */
+  | { type: 'figures'; held: number; resident: number; cpuMs: number }
   | { type: 'aborted'; question: string; at: number };
 
 /** Milliseconds on a clock that all processes of a machine share. */

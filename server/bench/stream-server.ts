@@ -83,7 +83,8 @@ await once(http, 'listening');
 process.on('message', () => {
   globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  tell({ type: 'figures', bytes: process.memoryUsage().rss, cpuMs: (user + system) / 1000 });
+  const { rss: resident, heapUsed, external } = process.memoryUsage();
+  tell({ type: 'figures', held: heapUsed + external, resident, cpuMs: (user + system) / 1000 });
 });
 process.on('disconnect', () => process.exit());
 tell({ type: 'ready', port: (http.address() as AddressInfo).port });
