@@ -43,8 +43,8 @@ suite('gallery', { concurrency: 2 }, () => {
 
       for (const look of Object.keys(looks)) {
         // Only Chromium can be asked for forced colours.
-        const skip = name !== 'chromium' && look === 'forced';
-        test(`looks right and is accessible: ${look}`, { skip }, async () => {
+        if (name !== 'chromium' && look === 'forced') continue;
+        test(`looks right and is accessible: ${look}`, async () => {
           const show = look === 'zoom' ? `&show=${encodeURIComponent(enlarged)}` : '';
           const page = await browser.show(`${served.url}?look=${look}${show}`, look === 'forced');
           await page.picture(join(pictures, `${name}-${look}`));

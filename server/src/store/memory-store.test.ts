@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { MemoryStore } from './memory-store.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('memory', () => ({ store: new MemoryStore() }));
+storeContract('memory', () => ({ store: new MemoryStore() }), { durable: false });
 
 test('a memory store holds copies: what it was given and what it gave may change', async () => {
   const store = new MemoryStore();
