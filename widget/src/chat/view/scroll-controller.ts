@@ -17,6 +17,7 @@ export class ScrollController implements ReactiveController {
   // reported to the page as an error.
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
   #height = 0;
+  #last: unknown;
   /** Where the reader was when they scrolled last. */
   #top = 0;
 
@@ -43,6 +44,15 @@ export class ScrollController implements ReactiveController {
     this.atEnd = true;
   };
 
+  /**
+   * Told at each rendering what stands last. Heights would not do: they also change when what is out
+   * of view gets its real size.
+   */
+  saw(last: unknown): void {
+    if (last !== this.#last && this.#last !== undefined && !this.atEnd) this.newBelow = true;
+    this.#last = last;
+  }
+
   toEnd(smooth = false): void {
     this.atEnd = true;
     this.newBelow = false;
@@ -67,12 +77,11 @@ export class ScrollController implements ReactiveController {
     if (!box) return;
     const grown = box.scrollHeight > this.#height;
     this.#height = box.scrollHeight;
-    if (this.atEnd && grown && !this.#mayFollow()) this.#become(this.#isNearEnd(box));
-    if (this.atEnd) box.scrollTop = box.scrollHeight;
-    else if (grown && !this.newBelow) {
+    if (this.atEnd && grown && !this.#mayFollow() && !this.#isNearEnd(box)) {
       this.newBelow = true;
-      this.#host.requestUpdate();
+      this.#become(false);
     }
+    if (this.atEnd) box.scrollTop = box.scrollHeight;
   }
 
   readonly #onScroll = (): void => {

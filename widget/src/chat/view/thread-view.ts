@@ -16,6 +16,7 @@ import { startScreen } from './start-screen.ts';
 export function threadView(view: ChatView): TemplateResult {
   const { strings, chat, scroll, outbox } = view;
   const { items, sending, turn, progress, failure, notices } = chat.state;
+  scroll.saw(items.at(-1));
   const empty = items.length === 0 && !sending && turn === 'idle' && !chat.loading;
   return html`<div class="scroll" ${attach(scroll.attach)}>
       <div class="thread">
