@@ -1,11 +1,12 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import fc from 'fast-check';
 import './index.ts';
 import { fileFault } from './composer/extras/file-limits.ts';
-import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import type { PagewiseChat } from './pagewise-chat.ts';
 import { moreEnglish } from './more-english.ts';
 import { english } from './strings.ts';
 import { stringsFor } from './strings/languages.ts';
+import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -20,28 +21,6 @@ import {
   thread,
   userItem,
 } from './testing/scripted-server.ts';
-
-async function chatWith(
-  server: ScriptedServer,
-  options: Partial<PagewiseChatOptions> = {},
-): Promise<PagewiseChat> {
-  sessionStorage.clear();
-  const chat = await fixture<PagewiseChat>(html`<pagewise-chat></pagewise-chat>`);
-  chat.style.setProperty('block-size', '600px');
-  chat.setOptions({ api: { url: `/chatkit-${Math.random()}`, fetch: server.fetch }, ...options });
-  await chat.updateComplete;
-  return chat;
-}
-
-const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fail('no shadow root');
-const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
-  inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
-const appears = (chat: PagewiseChat, selector: string): Promise<void> =>
-  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`, { timeout: 5000 });
-const shown = (chat: PagewiseChat, words: string): Promise<void> =>
-  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`, {
-    timeout: 5000,
-  });
 
 function type(chat: PagewiseChat, words: string): void {
   const field = find<HTMLTextAreaElement>(chat, 'textarea');

@@ -1,6 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import './index.ts';
-import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -13,28 +13,6 @@ import {
   ScriptedServer,
   userItem,
 } from './testing/scripted-server.ts';
-
-async function chatWith(
-  server: ScriptedServer,
-  options: Partial<PagewiseChatOptions> = {},
-): Promise<PagewiseChat> {
-  sessionStorage.clear();
-  const chat = await fixture<PagewiseChat>(html`<pagewise-chat></pagewise-chat>`);
-  chat.style.setProperty('block-size', '600px');
-  chat.setOptions({ api: { url: `/chatkit-${Math.random()}`, fetch: server.fetch }, ...options });
-  await chat.updateComplete;
-  return chat;
-}
-
-const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fail('no shadow root');
-const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
-  inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
-const appears = (chat: PagewiseChat, selector: string): Promise<void> =>
-  waitUntil(() => inside(chat).querySelector(selector), `${selector} is there`, { timeout: 5000 });
-const shown = (chat: PagewiseChat, words: string): Promise<void> =>
-  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`, {
-    timeout: 5000,
-  });
 
 describe('a response that was not good', () => {
   it('is rated at once, and then gets its reasons and a note', async () => {

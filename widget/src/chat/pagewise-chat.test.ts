@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Entity } from '@openai/chatkit';
 import './index.ts';
 import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
+import { find, inside } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -29,9 +30,6 @@ async function chatWith(
   return chat;
 }
 
-const inside = (chat: PagewiseChat): ShadowRoot => chat.shadowRoot ?? expect.fail('no shadow root');
-const find = <Type extends Element = HTMLElement>(chat: PagewiseChat, selector: string): Type =>
-  inside(chat).querySelector<Type>(selector) ?? expect.fail(`nothing is ${selector}`);
 const shown = (chat: PagewiseChat, words: string): Promise<void> =>
   waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`);
 
