@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { chunkName } from './widget/build/chunks.ts';
-import { minifyCss } from './widget/build/minify-css.ts';
+import { minifyTemplates } from './widget/build/minify-templates.ts';
 import { release } from './widget/build/release.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -54,5 +54,5 @@ export default defineConfig({
     },
     reportCompressedSize: false,
   },
-  plugins: [minifyCss(), release({ source, outDir })],
+  plugins: [minifyTemplates(), release({ source, outDir })],
 });

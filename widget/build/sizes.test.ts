@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { minify } from './minify-css.ts';
 import { overBudget, sizes, type BuiltFile } from './sizes.ts';
 
 const file = (fileName: string, entry?: string, imports: string[] = []): BuiltFile => ({
@@ -41,16 +40,5 @@ describe('sizes', () => {
 
   it('refuses a part that the build does not have', () => {
     assert.throws(() => sizes(files, [{ name: 'x', budget: 1, entries: ['no.ts'] }]), /no\.ts/);
-  });
-});
-
-describe('minify', () => {
-  it('takes out space and comments, and keeps what means something', () => {
-    assert.equal(
-      minify(
-        '/* why */ a b > c, d {\n  width: calc(1px + var(--x, 2px));\n}\n@media (width <= 600px) { a:hover { color: red; } }',
-      ),
-      'a b > c,d{width:calc(1px + var(--x,2px))}@media (width <= 600px){a:hover{color:red}}',
-    );
   });
 });
