@@ -30,6 +30,8 @@ test('mistakes at the command line end it with one line and code 2', async () =>
     refused(['serve', '--prot', '1'], /Unknown option '--prot'/),
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),
+    refused(['doctor'], /--page names/),
+    refused(['doctor', '--page', 'docs'], /not an address/),
     refused(['serve', '--trust-proxy', 'all'], /not a number of proxies/),
     refused(['serve', '--site', site, '--db', ''], /--db is empty/),
   ]);

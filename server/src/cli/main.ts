@@ -10,6 +10,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise serve --help         its options
   pagewise index --site DIR --out FILE
                                 index a site into one file
+  pagewise doctor --page URL    say what keeps the assistant from working on a page
   pagewise --version
 `;
 
@@ -23,6 +24,10 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'index': {
       const { indexCommand } = await import('./index-command.ts');
       return indexCommand(args);
+    }
+    case 'doctor': {
+      const { doctorCommand } = await import('./doctor-command.ts');
+      return doctorCommand(args);
     }
     case '--version':
     case '-v': {

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { ill, patience, reasonOf, well, type Finding } from './finding.ts';
+import type { InstalledPage } from './installed-page.ts';
+import { allows, type Policy } from './policy.ts';
+
+/** Whether what the page itself has lets the assistant come and ask. */
+export async function checkPage(page: InstalledPage, api: URL): Promise<Finding[]> {
+  const { script } = page;
+  if (!script) {
+    return [
+      well('tag', 'not in the HTML: a script brings the assistant'),
+      ...checkPolicies(page, [['connect-src', api]]),
+    ];
+  }
+  return [
+    well('tag', `loads ${script.src}`),
+    await checkLoader(script.src, script.integrity),
+    ...checkPolicies(page, [
+      ['script-src', script.src],
+      ['script-src', new URL('pagewise/index.js', script.src)],
+      ['connect-src', api],
+    ]),
+  ];
+}
+
+async function checkLoader(src: URL, integrity: string | undefined): Promise<Finding> {
+  try {
+    const response = await fetch(src, { signal: AbortSignal.timeout(patience) });
+    const type = response.headers.get('content-type') ?? '';
+    if (!response.ok) return ill('script', `${src} answers with status ${response.status}`);
+    if (!/javascript/.test(type)) {
+      return ill('script', `${src} comes as "${type}": send it as text/javascript`);
+    }
+    const code = new Uint8Array(await response.arrayBuffer());
+    if (integrity && !fits(code, integrity)) {
+      return ill(
+        'script',
+        'its integrity is of another version: take the one of dist/integrity.json',
+      );
+    }
+    return well('script', integrity ? 'arrives, with the hash that the tag names' : 'arrives');
+  } catch (error) {
+    return ill('script', `${src} cannot be reached: ${reasonOf(error)}`);
+  }
+}
+
+const fits = (code: Uint8Array, integrity: string): boolean =>
+  integrity
+    .trim()
+    .split(/\s+/)
+    .some((hash) => {
+      const algorithm = /^sha(?:256|384|512)(?=-)/.exec(hash)?.[0];
+      return (
+        algorithm && `${algorithm}-${createHash(algorithm).update(code).digest('base64')}` === hash
+      );
+    });
+
+function checkPolicies(
+  { url, policies, script }: InstalledPage,
+  needs: readonly ['script-src' | 'connect-src', URL][],
+): Finding[] {
+  if (policies.length === 0) return [well('policy', 'the page has none')];
+  const refused = (policy: Policy) =>
+    needs.filter(
+      ([directive, address]) => !allows(policy, directive, address, { url, nonce: script?.nonce }),
+    );
+  const missing = new Set(
+    policies.flatMap(refused).map(([directive, { origin }]) => `${directive} ${origin}`),
+  );
+  return missing.size === 0
+    ? [well('policy', 'lets the assistant load and ask')]
+    : [...missing].map((source) =>
+        ill('policy', `the Content-Security-Policy of the page refuses: add ${source}`),
+      );
+}

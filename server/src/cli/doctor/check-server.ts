@@ -1,0 +1,61 @@
+import { ill, patience, reasonOf, well, type Finding } from './finding.ts';
+
+/** What a page sends with each question. */
+const asked = { method: 'POST', headers: 'authorization, content-type' };
+
+/** Whether pages of `origin` may ask the server whose ChatKit endpoint is `api`. */
+export async function checkServer(api: URL, origin: string): Promise<Finding[]> {
+  if (origin.startsWith('https:') && api.protocol === 'http:' && !isLocal(api)) {
+    return [ill('server', `${api} is not https: browsers refuse to ask it from a page that is`)];
+  }
+  try {
+    const response = await fetch(api, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': asked.method,
+        'access-control-request-headers': asked.headers,
+      },
+      signal: AbortSignal.timeout(patience),
+    });
+    if (response.status === 404) {
+      return [ill('server', `nothing at ${api}: is data-api right, does a proxy pass it on?`)];
+    }
+    return [well('server', `answers at ${api}`), originFinding(api, origin, response)];
+  } catch (error) {
+    return [ill('server', `${api} cannot be reached: ${reasonOf(error)}`)];
+  }
+}
+
+function originFinding(api: URL, origin: string, { status, headers }: Response): Finding {
+  if (origin === api.origin) return well('origin', 'the page and the server share it');
+  const allowed = headers.get('access-control-allow-origin');
+  if (allowed !== origin && allowed !== '*') {
+    return ill(
+      'origin',
+      status === 403 || status === 204
+        ? `pages of ${origin} may not ask: start the server with --origin ${origin}`
+        : `the answer lets no page of ${origin} read it (status ${status}): does a proxy take Access-Control-Allow-Origin away?`,
+    );
+  }
+  return well('origin', `pages of ${origin} may ask`);
+}
+
+const isLocal = ({ hostname }: URL): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(hostname);
+
+/** The token that a page would ask with. */
+export async function visitorToken(api: URL, origin: string): Promise<string | Finding> {
+  const address = new URL('visitor', api);
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { origin },
+      signal: AbortSignal.timeout(patience),
+    });
+    const { token } = response.ok ? ((await response.json()) as { token?: unknown }) : {};
+    if (typeof token === 'string') return token;
+    return ill('visitor', `${address} gives no token (status ${response.status})`);
+  } catch (error) {
+    return ill('visitor', `${address} gives no token: ${reasonOf(error)}`);
+  }
+}
