@@ -105,7 +105,8 @@ export class ChatController implements ReactiveController {
   /** Asks for another answer to what the reader said in `itemId`. */
   async retryAfter(itemId: string): Promise<void> {
     const id = this.threadId;
-    if (id === null || this.running) return;
+    if (id === null) return;
+    this.stop();
     this.state = withoutAfter(this.state, itemId);
     await this.#answer(
       { type: 'threads.retry_after_item', params: { thread_id: id, item_id: itemId } },

@@ -6,6 +6,7 @@ export const feedbackStyles = css`
     display: flex;
     flex-direction: column;
     gap: 10px;
+    margin-block-start: var(--_gap);
     padding: 12px 14px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

@@ -19,16 +19,17 @@ export const threadStyles = css`
     margin-inline: auto;
     padding: var(--_gap);
   }
-  [role='log'],
-  .chunk {
-    display: flex;
-    flex-direction: column;
-    gap: var(--_gap);
+  /* Blocks, with space below each: to lay out a flex box with thousands of children takes long. */
+  [role='log'] {
+    margin-block-end: calc(-1 * var(--_gap));
+  }
+  .chunk > :not(:empty) {
+    margin-block-end: var(--_gap);
   }
   [role='log']:empty {
     display: none;
   }
-  .chunk:not(:last-of-type) {
+  .chunk:not(:last-child) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 1200px;
   }
@@ -138,8 +139,11 @@ export const threadStyles = css`
   .actions {
     display: flex;
     gap: 2px;
-    margin-block-start: calc(var(--_gap) / -2);
+    margin-block-start: calc(var(--_gap) / 2);
     margin-inline-start: -6px;
+  }
+  .actions:first-child {
+    margin-block-start: calc(var(--_gap) / -2);
   }
   .tool[data-done] {
     inline-size: auto;

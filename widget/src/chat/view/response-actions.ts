@@ -5,12 +5,15 @@ import { icon, type IconName } from './icons.ts';
 import { copyText } from './message-view.ts';
 
 /** What can be done with a whole response, after its last item. */
-export function responseActions(item: ThreadItem, view: ChatView): unknown {
-  const { items, turn } = view.chat.state;
-  const at = items.lastIndexOf(item);
-  const next = items[at + 1];
-  const ends = next ? next.type === 'user_message' : turn === 'idle';
+export function responseActions(
+  item: ThreadItem,
+  next: ThreadItem | undefined,
+  view: ChatView,
+): unknown {
+  const ends = next ? next.type === 'user_message' : !view.chat.running;
   if (!ends || item.type === 'user_message') return nothing;
+  const { items } = view.chat.state;
+  const at = items.lastIndexOf(item);
   const start = items.findLastIndex((other, index) => index < at && other.type === 'user_message');
   const response = items.slice(start + 1, at + 1);
   const question = items[start];
@@ -28,7 +31,7 @@ export function responseActions(item: ThreadItem, view: ChatView): unknown {
           : nothing
       }
       ${
-        retry && question && turn === 'idle'
+        retry && question
           ? action('retry', strings.retryAnswer, () => view.chat.retryAfter(question.id))
           : nothing
       }

@@ -1,6 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ThreadItem } from '../../protocol.ts';
 import type { OutgoingMessage } from '../composer/composer-extras.ts';
 import { attach } from './attach.ts';
@@ -8,6 +6,7 @@ import type { ChatView } from './chat-view.ts';
 import { failureView } from './failure-view.ts';
 import { icon } from './icons.ts';
 import { itemView } from './item-view.ts';
+import type { Looks } from './item-window.ts';
 import { noticeView, progressView } from './notice-view.ts';
 import { responseActions } from './response-actions.ts';
 import { startScreen } from './start-screen.ts';
@@ -34,14 +33,13 @@ export function threadView(view: ChatView): TemplateResult {
               </button>`
             : nothing
         }
-        <div role="log" aria-live="off" aria-label=${strings.conversation} tabindex="-1">
-          ${repeat(
-            view.window.chunks(items),
-            (chunk) => chunk[0]?.id,
-            (chunk) => chunkView(chunk, view),
-          )}
-          ${sending ? itemView(sending, view) : nothing}
-        </div>
+        <div
+          role="log"
+          aria-live="off"
+          aria-label=${strings.conversation}
+          tabindex="-1"
+          ${attach((log) => view.window.show(log, (item, next) => looksOf(item, next, view)))}
+        ></div>
         ${notices.map((notice) => noticeView(notice, view))}
         ${turn === 'idle' ? nothing : progressView(progress, view)}
         ${failure ? failureView(failure, view) : nothing}
@@ -77,25 +75,18 @@ function queuedView(message: OutgoingMessage, { strings, outbox }: ChatView): Te
   </div>`;
 }
 
-function chunkView(chunk: ThreadItem[], view: ChatView): unknown {
+/** Only what changed is rendered: all else in a long conversation costs a comparison. */
+function looksOf(item: ThreadItem, next: ThreadItem | undefined, view: ChatView): Looks {
   const { state, running } = view.chat;
-  const last = chunk.at(-1);
-  const after = last && state.items[state.items.lastIndexOf(last) + 1];
-  const newest = after === undefined;
-  // Only what changed is rendered: all else in a long conversation costs one comparison.
-  const depends = [
-    ...chunk,
-    after?.type,
-    view.revision,
-    ...(newest ? [running, state.unfinished, state.imageProgress] : []),
-  ];
-  return html`<div class="chunk">
-    ${guard(depends, () =>
-      repeat(
-        chunk,
-        (item) => item.id,
-        (item) => html`${itemView(item, view)}${responseActions(item, view)}`,
-      ),
-    )}
-  </div>`;
+  return {
+    depend: [
+      item,
+      next?.type,
+      view.revision,
+      state.unfinished.includes(item.id),
+      state.imageProgress[item.id],
+      (!next || item.type === 'structured_input') && running,
+    ],
+    template: () => html`${itemView(item, view)}${responseActions(item, next, view)}`,
+  };
 }
