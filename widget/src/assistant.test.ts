@@ -273,8 +273,7 @@ describe('<pagewise-assistant>', () => {
       await assistant.open();
       const root = () => assistant.shadowRoot?.querySelector('pagewise-chat')?.shadowRoot;
       await waitUntil(() => root()?.querySelector('form'));
-      const { shadowRoot: surface } = part(assistant, 'panel').querySelector('pagewise-surface')!;
-      await waitUntil(() => surface?.querySelector('[part="sent"]'));
+      await waitUntil(() => part(assistant, 'panel').shadowRoot?.querySelector('.sent'));
       const panel = part(assistant, 'panel').getBoundingClientRect();
       expect([panel.left, panel.top, panel.width, panel.height]).to.eql([0, 0, 320, 256]);
       expect(document.documentElement.scrollWidth).to.equal(320);

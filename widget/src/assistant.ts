@@ -48,6 +48,8 @@ const key = 'pagewise.assistant';
  * @fires pagewise-answer-end - An answer ended, complete or not.
  * @fires pagewise-citation - The reader followed a citation.
  * @fires pagewise-feedback - The reader rated an answer.
+ * @fires pagewise-effect - The server asks the page for an effect; the event has its name and data.
+ * @fires pagewise-deeplink - A `chatkit-link:` of an answer was followed; the same.
  * @fires pagewise-error - Something failed, even where the reader was not held up by it.
  *
  * @csspart launcher - The button in the corner.

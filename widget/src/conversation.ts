@@ -1,26 +1,14 @@
-import { AssistantErrorEvent } from './error-event.ts';
-import {
-  AnswerEndEvent,
-  AnswerStartEvent,
-  AskEvent,
-  CitationEvent,
-  CloseEvent,
-  FeedbackEvent,
-  OpenEvent,
-} from './events.ts';
+import { AskEvent, CloseEvent, OpenEvent } from './events.ts';
 import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
-import { watchRoute } from './page/route.ts';
 import { pageUrl } from './page/scrub.ts';
 import type { Look } from './look.ts';
 import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
-import { panelEn } from './strings/panel-en.ts';
 import { store, stored } from './stored.ts';
-import { surfaceOptions } from './surface-options.ts';
-import { createSurface, type Surface } from './surface/surface.ts';
+import { Surface } from './surface/surface.ts';
 
 /** What the assistant does for its conversation. */
 export interface ConversationHost {
@@ -47,7 +35,6 @@ export class Conversation {
   readonly #life = new AbortController();
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
-  #clearHighlight: () => void = () => {};
   /** Gives the page the room back that a docked panel took. */
   #room: (() => void) | undefined;
 
@@ -66,28 +53,18 @@ export class Conversation {
       else if (request === 'dock') this.#dock(!this.panel.dock);
       else this.close();
     });
-    const { options, strings } = host.look();
-    this.#surface = createSurface({
-      options: surfaceOptions(host.look()),
-      strings,
-      readPage: () => readPageContext(document, this.#readOptions([])),
-      readSelection: () => selection(),
-      showPassage: (passage) => this.#showPassage(passage),
-      get identify() {
-        return host.look().options.identify;
+    this.#surface = new Surface(
+      {
+        look: () => host.look(),
+        dispatchEvent: (event) => host.dispatchEvent(event),
+        readPage: () => this.#readPage(),
+        readSelection: selection,
+        showPassage: (passage) => this.#showPassage(passage),
       },
-      on: {
-        responseStart: () => host.dispatchEvent(new AnswerStartEvent()),
-        responseEnd: () => host.dispatchEvent(new AnswerEndEvent()),
-        citation: ({ url }) => host.dispatchEvent(new CitationEvent(url)),
-        feedback: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
-        error: (error) => host.dispatchEvent(new AssistantErrorEvent(error)),
-      },
-    });
-    this.panel.append(this.#surface.element);
-    this.panel.dock = stored<Kept>('localStorage', key).dock ?? options.dock;
+      this.panel,
+    );
+    this.panel.dock = stored<Kept>('localStorage', key).dock ?? host.look().options.dock;
     this.#apply();
-    watchRoute(() => this.#clearHighlight(), this.#life.signal);
     const { passage } = stored<Kept>('sessionStorage', key);
     if (passage) void this.#showPassage(passage);
   }
@@ -110,8 +87,8 @@ export class Conversation {
     this.panel.classList.toggle('at-start', atStart);
     this.panel.name = name;
     this.panel.history = options.history;
-    this.panel.strings = { ...panelEn, ...strings };
-    this.#surface.update(surfaceOptions(this.#host.look()), strings);
+    this.panel.strings = strings;
+    this.#surface.update();
   }
 
   get isOpen(): boolean {
@@ -168,7 +145,6 @@ export class Conversation {
     this.#room?.();
     this.#surface.destroy();
     this.panel.remove();
-    this.#clearHighlight();
   }
 
   #dock(dock: boolean): void {
@@ -188,28 +164,23 @@ export class Conversation {
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
   async #showPassage(passage: Passage): Promise<boolean> {
-    if (passage.url !== pageUrl(document.URL)) {
-      store<Kept>('sessionStorage', key, { passage });
-      const { passageUrl } = await import('./show-passage.ts');
+    const isHere = passage.url === pageUrl(document.URL);
+    store<Kept>('sessionStorage', key, { passage: isHere ? null : passage });
+    const { passageUrl, showPassage } = await import('./show-passage.ts');
+    if (!isHere) {
       location.assign(passageUrl(passage));
       return true;
     }
-    store<Kept>('sessionStorage', key, { passage: null });
-    const { clearHighlight, findPassage, highlightPassage, scrollToPassage } =
-      await import('./show-passage.ts');
-    const range = findPassage(document, passage);
-    if (!range || this.#life.signal.aborted) return false;
-    // The passage would be behind a panel that is all there is to see.
-    if (fillsWindow()) this.close();
-    this.#clearHighlight = clearHighlight;
-    highlightPassage(range);
-    scrollToPassage(range);
-    return true;
+    const uncover = (): void => {
+      // The passage would be behind a panel that is all there is to see.
+      if (fillsWindow()) this.close();
+    };
+    return showPassage(passage, uncover, this.#life.signal);
   }
 
-  #readOptions(passages: readonly Passage[]): Parameters<typeof readPageContext>[1] {
+  #readPage(): ReturnType<typeof readPageContext> {
     const { content, redact } = this.#host.look().options;
-    return { passages, content, redact };
+    return readPageContext(document, { passages: [], content, redact });
   }
 
   /** The panel says what went wrong; nobody else waits for it. */
@@ -223,14 +194,14 @@ export class Conversation {
 }
 
 async function passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
-  if (typeof quote !== 'string' && !(quote instanceof Range)) return quote;
+  const isRange = quote instanceof Range;
+  if (typeof quote !== 'string' && !isRange) return quote;
   const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
   // A selection's own range moves with it, and it goes when the panel takes the focus.
-  const selected = quote instanceof Range && quote.cloneRange();
+  const selected = isRange ? quote.cloneRange() : words;
   try {
-    const { describeInSlices, findPassage } = await import('./show-passage.ts');
-    const range = selected || findPassage(document, words);
-    return range ? await describeInSlices(range) : words;
+    const { describeQuote } = await import('./show-passage.ts');
+    return (await describeQuote(selected)) ?? words;
   } catch {
     // Without its part for passages the words are asked about alone.
     return words;

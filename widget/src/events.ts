@@ -1,5 +1,6 @@
 /**
- * What the assistant tells the page: that something happened, never what was said.
+ * What the assistant tells the page: that something happened, never what was said. Effects and deep
+ * links are messages of the site's own server to its page.
  *
  * @module
  */
@@ -68,6 +69,30 @@ export class FeedbackEvent extends Event {
   }
 }
 
+/** Fired for an effect that the server asks the page for. */
+export class EffectEvent extends Event {
+  static readonly type = 'pagewise-effect';
+  readonly name: string;
+  readonly data: Record<string, unknown>;
+  constructor(name: string, data: Record<string, unknown> = {}) {
+    super(EffectEvent.type, { bubbles: true, composed: true });
+    this.name = name;
+    this.data = data;
+  }
+}
+
+/** Fired when the reader followed a `chatkit-link:` of an answer. */
+export class DeeplinkEvent extends Event {
+  static readonly type = 'pagewise-deeplink';
+  readonly name: string;
+  readonly data: Record<string, unknown>;
+  constructor(name: string, data: Record<string, unknown> = {}) {
+    super(DeeplinkEvent.type, { bubbles: true, composed: true });
+    this.name = name;
+    this.data = data;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'pagewise-open': OpenEvent;
@@ -77,5 +102,7 @@ declare global {
     'pagewise-answer-end': AnswerEndEvent;
     'pagewise-citation': CitationEvent;
     'pagewise-feedback': FeedbackEvent;
+    'pagewise-effect': EffectEvent;
+    'pagewise-deeplink': DeeplinkEvent;
   }
 }

@@ -9,6 +9,8 @@ export type {
   AskEvent,
   CitationEvent,
   CloseEvent,
+  DeeplinkEvent,
+  EffectEvent,
   FeedbackEvent,
   OpenEvent,
 } from './events.ts';

@@ -1,8 +1,8 @@
+import type { ComposerOption } from '@openai/chatkit';
 import type { Redact } from './page/scrub.ts';
 import type { Passage } from './protocol.ts';
 import type { AskAction } from './selection/ask-action.ts';
 import type { OwnStrings } from './strings/en.ts';
-import type { SurfaceOptions } from './surface/surface-host.ts';
 
 /** Colours and type, where the page's own are not wanted. Any CSS value. */
 export interface ThemeOptions {
@@ -73,13 +73,13 @@ export interface Options {
   /** Thumbs below an answer. */
   feedback?: boolean;
   /** Files in the composer: `true`, or ChatKit's object of limits. */
-  attachments?: boolean | NonNullable<SurfaceOptions['attachments']>;
+  attachments?: boolean | NonNullable<ComposerOption['attachments']>;
   /** Address that files are sent to directly; without it, in two phases. */
   uploadUrl?: string;
   /** Tools that the reader may choose from, as ChatKit has them. */
-  tools?: NonNullable<SurfaceOptions['tools']>;
+  tools?: NonNullable<ComposerOption['tools']>;
   /** Models that the reader may choose from, as ChatKit has them. */
-  models?: NonNullable<SurfaceOptions['models']>;
+  models?: NonNullable<ComposerOption['models']>;
   /** Voice input. */
   dictation?: boolean;
   /** Colours and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */

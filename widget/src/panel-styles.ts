@@ -86,8 +86,7 @@ export const panelStyles = css`
     background: color-mix(in srgb, var(--text) 8%, transparent);
     color: var(--text);
   }
-  button:focus-visible,
-  .resize:focus-visible {
+  :focus-visible {
     outline: 2px solid var(--link);
     outline-offset: -2px;
   }
@@ -137,13 +136,30 @@ export const panelStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  .loading {
-    margin: auto;
-    color: var(--muted);
-  }
   ::slotted(*) {
     flex: 1;
     min-block-size: 0;
+  }
+  :host(:not([data-state='ready'])) ::slotted(*) {
+    /* Not display: none, and never out of the document: its frame would not load, or die. */
+    visibility: hidden;
+    position: absolute;
+    inset: 0;
+  }
+  p {
+    margin: 0 0 8px;
+  }
+  .status {
+    margin: auto;
+    padding: 24px;
+    text-align: center;
+  }
+  .retry {
+    inline-size: auto;
+    block-size: auto;
+    margin: 8px auto 0;
+    padding: 10px 16px;
+    border: 1px solid;
   }
   /*
    * A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. A phone

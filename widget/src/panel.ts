@@ -2,6 +2,10 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { PanelSizeController } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
+import { surfaceEn, type SurfaceStrings } from './strings/surface-en.ts';
+import type { SentContext } from './surface/sent-context.ts';
+import { SentRow, sentRowStyles } from './surface/sent-row.ts';
+import type { SurfaceState, SurfaceView } from './surface/surface-host.ts';
 
 /** What the reader asked of the panel's buttons. */
 export type PanelRequest = 'close' | 'new' | 'history' | 'dock';
@@ -34,32 +38,47 @@ const icons = {
 
 /**
  * @summary The panel: a labelled dialog beside the page, not over it, that holds the conversation.
+ *
+ * The chat is its child in the light DOM; its own shadow root says that the chat is coming, or why it
+ * does not and what to do, and shows what is sent with a question.
  * @fires panel-request - When the reader pressed one of its buttons.
- * @slot - The conversation.
+ * @slot - The chat.
  * @csspart header - The line with the name and the buttons.
  * @csspart button - Each of the buttons.
  */
-export class PagewisePanel extends LitElement {
+export class PagewisePanel extends LitElement implements SurfaceView {
   static override properties = {
     name: {},
     dock: { type: Boolean, reflect: true },
     history: { type: Boolean },
     strings: { attribute: false },
+    state: { attribute: false },
   };
 
-  static override styles = panelStyles;
+  static override styles = [panelStyles, sentRowStyles];
 
   /** Accessible name and heading. */
   name = '';
   dock = false;
   history = true;
-  strings: PanelStrings = panelEn;
+  strings: Partial<PanelStrings & SurfaceStrings> = {};
+  state: SurfaceState = { name: 'idle' };
+  sent: SentContext | undefined;
+  retry = (): void => {};
+  returned = (): void => {};
   readonly #size = new PanelSizeController(this);
+  readonly #row = new SentRow(this);
+
+  /** Words in the reader's language; English where one is missing. */
+  get words(): PanelStrings & SurfaceStrings {
+    return { ...panelEn, ...surfaceEn, ...this.strings };
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'dialog');
     this.tabIndex = -1;
+    if (this.hasUpdated) this.returned();
   }
 
   protected override firstUpdated(): void {
@@ -74,29 +93,43 @@ export class PagewisePanel extends LitElement {
 
   protected override updated(): void {
     this.setAttribute('aria-label', this.name);
+    this.dataset['state'] = this.state.name;
   }
 
   protected override render(): unknown {
-    const { strings } = this;
+    const { words } = this;
+    const isReady = this.state.name === 'ready';
     return html`<div class="head" part="header">
         <h2>${this.name}</h2>
-        ${this.#button('new', strings['panel.new'])}
-        ${this.history ? this.#button('history', strings['panel.history']) : nothing}
-        ${this.#button('dock', strings['panel.dock'], this.dock)}
-        ${this.#button('close', strings['panel.close'])}
+        ${this.#button('new', words['panel.new'])}
+        ${this.history ? this.#button('history', words['panel.history']) : nothing}
+        ${this.#button('dock', words['panel.dock'], this.dock)}
+        ${this.#button('close', words['panel.close'])}
       </div>
       <div class="body">
-        <slot><p class="loading" role="status">${strings['panel.loading']}</p></slot>
+        <slot></slot>
+        <div class="status" role="status" ?hidden=${isReady}>${this.#status()}</div>
+        ${isReady ? this.#row.render() : nothing}
       </div>
       <button
         class="resize"
         type="button"
-        aria-label=${strings['panel.resize']}
+        aria-label=${words['panel.resize']}
         @pointerenter=${this.#size.reach}
         @focus=${this.#size.reach}
         @pointerdown=${this.#size.reach}
         @keydown=${this.#size.reach}
       ></button>`;
+  }
+
+  #status(): unknown {
+    const { state, words } = this;
+    if (state.name !== 'failed') return html`<p>${words['surface.loading']}</p>`;
+    const { reason, words: english } = state.failure;
+    const given: Partial<Record<string, string>> = this.strings;
+    return html`<p>${given[`surface.failed.${reason}`] ?? english[0]}</p>
+      <p>${given[`surface.next.${reason}`] ?? english[1]}</p>
+      <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 
   #button(request: PanelRequest, label: string, pressed?: boolean): unknown {

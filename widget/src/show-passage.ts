@@ -3,6 +3,38 @@
  *
  * @module
  */
-export { findPassage } from './page/find-passage.ts';
-export { clearHighlight, highlightPassage, scrollToPassage } from './page/highlight.ts';
-export { describeInSlices, passageUrl } from './page/passage.ts';
+import { findPassage } from './page/find-passage.ts';
+import { clearHighlight, highlightPassage, scrollToPassage } from './page/highlight.ts';
+import { describeInSlices } from './page/passage.ts';
+import { watchRoute } from './page/route.ts';
+import type { Passage } from './protocol.ts';
+
+export { passageUrl } from './page/passage.ts';
+
+/** Ends with the highlight that is there. */
+let shown = new AbortController();
+
+/**
+ * Scrolls to a passage of this page and highlights it, until the reader goes to another page or
+ * `signal` ends. False: not found.
+ *
+ * @param before Called when it was found, before it is shown.
+ */
+export function showPassage(passage: Passage, before: () => void, signal: AbortSignal): boolean {
+  const range = findPassage(document, passage);
+  if (!range || signal.aborted) return false;
+  before();
+  shown.abort();
+  shown = new AbortController();
+  highlightPassage(range);
+  scrollToPassage(range);
+  watchRoute(clearHighlight, shown.signal);
+  signal.addEventListener('abort', clearHighlight, { signal: shown.signal });
+  return true;
+}
+
+/** Words of this page, or a range of it, as a passage. */
+export async function describeQuote(quote: Range | Passage): Promise<Passage | undefined> {
+  const range = quote instanceof Range ? quote : findPassage(document, quote);
+  return range ? await describeInSlices(range) : undefined;
+}

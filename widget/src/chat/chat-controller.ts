@@ -161,7 +161,6 @@ export class ChatController implements ReactiveController {
   newThread(): void {
     this.#leave();
     const changed = this.threadId !== null;
-    this.loading = null;
     this.#show(emptyChat);
     if (changed) this.#host.emit('chatkit.thread.change', { threadId: null });
   }
@@ -234,6 +233,9 @@ export class ChatController implements ReactiveController {
     this.stop();
     this.#load.abort();
     this.#load = new AbortController();
+    if (this.loading === null) return;
+    this.#host.emit('chatkit.thread.load.end', { threadId: this.loading });
+    this.loading = null;
   }
 
   async #fetchThread(id: string, size: number, signal: AbortSignal): Promise<ChatState> {

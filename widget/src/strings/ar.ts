@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'محادثات سابقة',
   'panel.dock': 'تثبيت على الجانب',
   'panel.resize': 'تغيير الحجم بمفاتيح الأسهم',
-  'panel.loading': 'جارٍ الفتح…',
   'selection.toolbar': 'اسأل عن التحديد',
   'selection.ask': 'اسأل',
   'selection.code': 'اسأل عن هذه الشيفرة',

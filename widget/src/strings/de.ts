@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Frühere Chats',
   'panel.dock': 'An die Seite heften',
   'panel.resize': 'Größe mit den Pfeiltasten ändern',
-  'panel.loading': 'Wird geöffnet …',
   'selection.toolbar': 'Zur Auswahl fragen',
   'selection.ask': 'Fragen',
   'selection.code': 'Zu diesem Code fragen',

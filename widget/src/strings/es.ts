@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Chats anteriores',
   'panel.dock': 'Acoplar al lateral',
   'panel.resize': 'Cambiar el tamaño con las flechas',
-  'panel.loading': 'Abriendo…',
   'selection.toolbar': 'Preguntar sobre la selección',
   'selection.ask': 'Preguntar',
   'selection.code': 'Preguntar sobre este código',

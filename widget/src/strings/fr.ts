@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Discussions précédentes',
   'panel.dock': 'Ancrer sur le côté',
   'panel.resize': 'Redimensionner avec les flèches',
-  'panel.loading': 'Ouverture…',
   'selection.toolbar': 'Poser une question sur la sélection',
   'selection.ask': 'Demander',
   'selection.code': 'Poser une question sur ce code',

@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'पिछली चैट',
   'panel.dock': 'किनारे पर लगाएँ',
   'panel.resize': 'तीर कुंजियों से आकार बदलें',
-  'panel.loading': 'खुल रहा है…',
   'selection.toolbar': 'चयन के बारे में पूछें',
   'selection.ask': 'पूछें',
   'selection.code': 'इस कोड के बारे में पूछें',

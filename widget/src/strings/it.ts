@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Chat precedenti',
   'panel.dock': 'Ancora a lato',
   'panel.resize': 'Ridimensiona con le frecce',
-  'panel.loading': 'Apertura…',
   'selection.toolbar': 'Chiedi sulla selezione',
   'selection.ask': 'Chiedi',
   'selection.code': 'Chiedi su questo codice',

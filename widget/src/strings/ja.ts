@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': '以前のチャット',
   'panel.dock': '横に固定',
   'panel.resize': '矢印キーでサイズを変更',
-  'panel.loading': '開いています…',
   'selection.toolbar': '選択部分について質問',
   'selection.ask': '質問',
   'selection.code': 'このコードについて質問',

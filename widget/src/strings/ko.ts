@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': '이전 대화',
   'panel.dock': '옆에 고정',
   'panel.resize': '화살표 키로 크기 조정',
-  'panel.loading': '여는 중…',
   'selection.toolbar': '선택한 내용에 대해 질문',
   'selection.ask': '질문',
   'selection.code': '이 코드에 대해 질문',

@@ -5,7 +5,6 @@ export const panelEn = {
   'panel.history': 'Earlier chats',
   'panel.dock': 'Dock to the side',
   'panel.resize': 'Resize with the arrow keys',
-  'panel.loading': 'Opening…',
 } as const;
 
 export type PanelStrings = { [Key in keyof typeof panelEn]: string };

@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Conversas anteriores',
   'panel.dock': 'Fixar ao lado',
   'panel.resize': 'Redimensionar com as setas',
-  'panel.loading': 'A abrir…',
   'selection.toolbar': 'Perguntar sobre a seleção',
   'selection.ask': 'Perguntar',
   'selection.code': 'Perguntar sobre este código',

@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': 'Прежние чаты',
   'panel.dock': 'Закрепить сбоку',
   'panel.resize': 'Изменить размер стрелками',
-  'panel.loading': 'Открывается…',
   'selection.toolbar': 'Спросить о выделенном',
   'selection.ask': 'Спросить',
   'selection.code': 'Спросить об этом коде',

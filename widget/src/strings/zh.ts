@@ -6,7 +6,6 @@ export const strings: Strings = {
   'panel.history': '以前的对话',
   'panel.dock': '停靠到侧边',
   'panel.resize': '用方向键调整大小',
-  'panel.loading': '正在打开…',
   'selection.toolbar': '就所选内容提问',
   'selection.ask': '提问',
   'selection.code': '就此代码提问',

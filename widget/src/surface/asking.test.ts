@@ -5,6 +5,7 @@ import { standInUrl } from '../testing/open-page.ts';
 import {
   askAndRead,
   chatOf,
+  citedIn,
   clearSurfaces,
   passage,
   seeText,
@@ -128,8 +129,7 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
       first.server.threads.clear();
       const second = await setSurface({ options, server: first.server });
       await second.surface.start();
-      await waitUntil(() => second.threads.includes(null));
-      expect(second.surface.threadId).to.equal(null);
+      await waitUntil(() => second.surface.threadId === null);
       await askAndRead(second, 'And now?');
       expect(first.server.of('threads.create').length).to.equal(2);
       const third = await setSurface({ options, server: first.server });
@@ -187,8 +187,8 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
         setting.surface.focus(),
         setting.surface.ask({ passages: [passage] }),
       ]);
-      expect(setting.surface.element.childElementCount).to.equal(1);
-      expect(setting.states.filter((state) => state === 'ready').length).to.equal(1);
+      expect(setting.panel.childElementCount).to.equal(1);
+      expect(setting.surface.state.name).to.equal('ready');
     });
 
     it('is gone for good when destroyed, in the middle of its start as well', async () => {
@@ -198,8 +198,7 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
       const reason: unknown = await starting.catch((error: unknown) => error);
       expect(reason).to.have.property('name', 'AbortError');
       await aTimeout(300);
-      expect(setting.surface.element.childElementCount).to.equal(0);
-      expect(setting.surface.element.isConnected).to.equal(false);
+      expect(setting.panel.childElementCount).to.equal(0);
     });
   });
 }
@@ -237,7 +236,7 @@ describe('A surface', () => {
     script.src = standInUrl();
     setting.page.document.head.append(script);
     await setting.page.window.customElements.whenDefined('openai-chatkit');
-    setting.surface.element.shadowRoot!.querySelector('button')!.click();
+    setting.panel.shadowRoot!.querySelector<HTMLElement>('.retry')!.click();
     await waitUntil(() => setting.surface.state.name === 'ready');
   });
 
@@ -246,16 +245,13 @@ describe('A surface', () => {
       options: { renderer: 'chatkit', chatkitScript: standInUrl({ misbehave: 'frame-missing' }) },
     });
     await setting.surface.start().catch(() => undefined);
-    expect(setting.states.at(-1)).to.equal('failed');
+    expect(setting.surface.state.name).to.equal('failed');
     setting.page.window.dispatchEvent(new Event('online'));
-    expect(setting.states.at(-1)).to.equal('loading');
+    expect(setting.surface.state.name).to.equal('loading');
   });
 
   it('shows the passage of a citation that is clicked', async () => {
-    const cited: Passage[] = [];
-    const setting = await setSurface({
-      host: { on: { citation: (found) => void cited.push(found) } },
-    });
+    const setting = await setSurface();
     await setting.surface.start();
     const { options } = chatOf(setting) as unknown as {
       options: { entities: { onClick(entity: object): void } };
@@ -263,18 +259,18 @@ describe('A surface', () => {
     options.entities.onClick({ id: 'x', title: 'x', data: { ...passage } });
     options.entities.onClick({ id: 'y', title: 'y', data: {} });
     expect(setting.shown).to.deep.equal([passage]);
-    expect(cited).to.deep.equal([passage]);
+    expect(citedIn(setting)).to.deep.equal([passage.url]);
   });
 
   it('passes on no option that ChatKit does not know', async () => {
     const setting = await setSurface({
       options: {
         renderer: 'chatkit',
-        locale: 'tlh',
-        theme: { colorScheme: 'dark', invented: 1 } as object,
+        theme: { invented: 'red' } as object,
         prompts: [{ label: 'a', prompt: 'b', invented: 1 } as { label: string; prompt: string }],
         ...({ invented: 1 } as object),
       },
+      look: { locale: 'tlh' },
     });
     await setting.surface.start();
     const { options } = chatOf(setting) as unknown as { options: Record<string, unknown> };
@@ -282,11 +278,43 @@ describe('A surface', () => {
     expect(options).to.not.have.property('locale');
   });
 
+  it('asks in a new conversation, though the one before has never loaded', async () => {
+    const options = { renderer: 'builtin' } as const;
+    const first = await setSurface({ options });
+    await askAndRead(first);
+    const { fetch } = first.server;
+    const hangs: typeof fetch = (input, init) =>
+      String(init?.body).includes('threads.get_by_id')
+        ? new Promise((_, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+          })
+        : fetch(input, init);
+    const second = await setSurface({ options, server: first.server, host: { fetch: hangs } });
+    await second.surface.start();
+    await second.surface.setThread(null);
+    await askAndRead(second, 'And now?');
+    expect(first.server.of('threads.create').length).to.equal(2);
+  });
+
+  it('tells the page of the effects and deep links of its server', async () => {
+    const setting = await setSurface();
+    await setting.surface.start();
+    const chat = chatOf(setting);
+    const detail = { name: 'theme', data: { to: 'dark' } };
+    chat.dispatchEvent(new CustomEvent('chatkit.effect', { detail }));
+    chat.dispatchEvent(new CustomEvent('chatkit.deeplink', { detail: { name: 'plans' } }));
+    const [effect, deeplink] = setting.events;
+    expect(effect).to.include({ type: 'pagewise-effect', name: 'theme' });
+    expect(effect).to.have.property('data', detail.data);
+    expect(deeplink).to.include({ type: 'pagewise-deeplink', name: 'plans' });
+  });
+
   it('applies changed options to the chat that is there', async () => {
     const setting = await setSurface();
     await setting.surface.start();
     const chat = chatOf(setting);
-    setting.surface.update({ api: setting.server.url, greeting: 'Hello' });
+    setting.look.options.greeting = 'Hello';
+    setting.surface.update();
     expect((chat as unknown as { options: object }).options).to.have.nested.property(
       'startScreen.greeting',
       'Hello',

@@ -1,9 +1,11 @@
-import type { ChatKitOptions, Entity, ThemeOption } from '@openai/chatkit';
+import type { ChatKitOptions, Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
+import type { ChatStrings } from '../chat/strings.ts';
+import type { Look } from '../look.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
-import { supportedLocale } from './locale.ts';
+import { surfaceEn } from '../strings/surface-en.ts';
 import type { SurfaceHost } from './surface-host.ts';
 
-/** What the surface adds to the host's options. */
+/** What the surface adds to the assistant's options. */
 export interface ChatWiring {
   fetch: typeof fetch;
   initialThread: string | null;
@@ -11,50 +13,54 @@ export interface ChatWiring {
   cite(passage: Passage): void;
 }
 
-/**
- * The host's options as ChatKit's. Every key is written out: `setOptions` refuses a key it does not
- * know and leaves a blank frame, so nothing of the host's own objects is passed on unseen.
- */
+/** The assistant's options as a chat's. */
 export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptions {
-  const { options } = host;
-  const locale = supportedLocale(options.locale);
+  const { options, api, theme, locale, name, strings } = host.look();
+  const words = { ...surfaceEn, ...strings };
+  const { attachments: files, uploadUrl, tools, models, disclaimer, dictation } = options;
+  const prompts = startPrompts(options);
+  const attachments = files === true ? { enabled: true } : files;
   return {
     api: {
-      url: new URL(options.api, document.baseURI).href,
+      url: api,
       // Not asked for on local hosts, but the option must be there.
       domainKey: options.domainKey ?? 'local',
       fetch: wiring.fetch,
-      ...(options.attachments?.enabled && {
-        uploadStrategy: options.uploadUrl
-          ? { type: 'direct', uploadUrl: new URL(options.uploadUrl, document.baseURI).href }
-          : { type: 'two_phase' },
-      }),
+      ...(attachments &&
+        attachments.enabled && {
+          uploadStrategy: uploadUrl
+            ? { type: 'direct', uploadUrl: new URL(uploadUrl, document.baseURI).href }
+            : { type: 'two_phase' },
+        }),
     },
-    ...(locale && { locale }),
-    ...(options.theme && { theme: chatTheme(options.theme) }),
-    ...(options.title && { frameTitle: options.title }),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the built-in chat takes every one
+    locale: locale as SupportedLocale,
+    theme: {
+      colorScheme: theme.scheme,
+      typography: { fontFamily: theme.font, baseSize: 15 },
+      color: {
+        accent: { primary: theme.link, level: 1 },
+        surface: { background: theme.surface, foreground: theme.text },
+      },
+    },
+    frameTitle: name,
     initialThread: wiring.initialThread,
-    ...(options.header && { header: options.header }),
-    history: { enabled: options.history ?? true, showDelete: true, showRename: true },
+    // The panel has one.
+    header: { enabled: false },
+    history: { enabled: options.history, showDelete: true, showRename: true },
     startScreen: {
-      ...(options.greeting !== undefined && { greeting: options.greeting }),
-      ...(options.prompts && {
-        prompts: options.prompts.map(({ label, prompt, icon }) => ({
-          label,
-          prompt,
-          ...(icon && { icon }),
-        })),
-      }),
+      greeting: options.greeting ?? words['surface.greeting'],
+      ...(prompts && { prompts }),
     },
-    threadItemActions: { feedback: options.feedback ?? true, retry: true },
+    threadItemActions: { feedback: options.feedback, retry: true },
     composer: {
-      ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-      ...(options.attachments && { attachments: options.attachments }),
-      ...(options.tools && { tools: options.tools }),
-      ...(options.models && { models: options.models }),
-      ...(options.dictation && { dictation: { enabled: true } }),
+      placeholder: options.placeholder ?? words['surface.placeholder'],
+      ...(attachments && { attachments }),
+      ...(tools && { tools }),
+      ...(models && { models }),
+      ...(dictation && { dictation: { enabled: true } }),
     },
-    ...(options.disclaimer && { disclaimer: { text: options.disclaimer } }),
+    ...(disclaimer && { disclaimer: { text: disclaimer } }),
     thread: { autoScroll: true },
     entities: {
       onClick(entity: Entity): void {
@@ -69,26 +75,17 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptio
   };
 }
 
-function chatTheme(theme: ThemeOption): ThemeOption {
-  const { colorScheme, typography, radius, density, color } = theme;
-  return {
-    ...(colorScheme && { colorScheme }),
-    ...(radius && { radius }),
-    ...(density && { density }),
-    ...(typography && {
-      typography: {
-        ...(typography.baseSize && { baseSize: typography.baseSize }),
-        ...(typography.fontFamily && { fontFamily: typography.fontFamily }),
-        ...(typography.fontFamilyMono && { fontFamilyMono: typography.fontFamilyMono }),
-        ...(typography.fontSources && { fontSources: typography.fontSources }),
-      },
-    }),
-    ...(color && {
-      color: {
-        ...(color.accent && { accent: color.accent }),
-        ...(color.grayscale && { grayscale: color.grayscale }),
-        ...(color.surface && { surface: color.surface }),
-      },
-    }),
-  };
+/** Questions offered in an empty conversation. */
+export function startPrompts({ prompts }: Look['options']): StartScreenPrompt[] | undefined {
+  return prompts?.map((each) => (typeof each === 'string' ? { label: each, prompt: each } : each));
+}
+
+/** Those of the site's words that are for the built-in chat, by the names that it has for them. */
+export function chatWords(strings: Look['strings']): Partial<ChatStrings> {
+  const prefix = 'chat.';
+  return Object.fromEntries(
+    Object.entries(strings).flatMap(([name, word]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), word]] : [],
+    ),
+  );
 }

@@ -1,5 +1,7 @@
-import { SurfaceFailure } from './surface-failure.ts';
+import { chatKitEn } from '../strings/chatkit-en.ts';
+import { SurfaceFailure, type FailureReason } from './surface-failure.ts';
 
+/** For whoever runs the site: what happened, and what to do. */
 const causes = {
   'script-blocked':
     "chatkit.js was not loaded: no network, a content blocker, or the page's CSP. Allow cdn.platform.openai.com in script-src and frame-src.",
@@ -8,14 +10,21 @@ const causes = {
     'chatkit.js ran and defined no <openai-chatkit>. Check that the script address is right.',
   regressed:
     'This <openai-chatkit> lacks a published method or refused its options. Use renderer="builtin" until it is repaired.',
+  'frame-dead':
+    "ChatKit's frame does not answer: blocked by CSP (frame-src), a content blocker, or an error of its server.",
   domain:
     'OpenAI did not accept this domain for the given domain key, or could not be asked. Check the domain allow-list of the key.',
-};
+  unmounted: 'ChatKit removed its frame. Something took the element out of the document.',
+} satisfies Partial<Record<FailureReason, string>>;
 
-/** A failure that only ChatKit can have; its message is loaded with it. */
+/** A failure that only ChatKit can have. */
 export function chatKitFailure(
   reason: keyof typeof causes,
   options?: ErrorOptions,
 ): SurfaceFailure {
-  return new SurfaceFailure(reason, { ...options, message: causes[reason] });
+  const words = [
+    chatKitEn[`surface.failed.${reason}`],
+    chatKitEn[`surface.next.${reason}`],
+  ] as const;
+  return new SurfaceFailure(reason, words, causes[reason], options);
 }

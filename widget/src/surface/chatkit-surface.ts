@@ -1,19 +1,16 @@
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
-import { ChatConnection } from './chat-connection.ts';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import type { Chat } from './chat.ts';
+import { ChatKitConnection } from './chatkit-connection.ts';
 import { chatKitFailure } from './chatkit-failure.ts';
-import { SurfaceFailure } from './surface-failure.ts';
+import type { SurfaceFailure } from './surface-failure.ts';
 
-export { loadChatKit } from './chatkit-script.ts';
-
-/** Longest wait for one command of a chat that is alive, in ms. */
-const commandTimeout = 4_000;
 /** Between two questions "are you there?" while connecting, in ms. */
 const probeEvery = 300;
 
 export interface ChatKitStart {
   /** Longest wait for a sign of life, in ms. */
   timeout: number;
-  /** Ends the attempt, and the watch over a chat that is alive. */
+  /** Ends the attempt. */
   signal: AbortSignal;
   /** Called once, when a chat that was alive is gone. */
   died(failure: SurfaceFailure): void;
@@ -23,32 +20,35 @@ export interface ChatKitStart {
  * Puts a new `<openai-chatkit>` into `place` and waits until it has shown that it lives: a command
  * that settled, or its first `chatkit.log`. `chatkit.ready` is no such sign; the frame fires it for an
  * error page as well.
+ *
+ * @param begin Gives it its options.
  */
 export async function startChatKit(
   place: HTMLElement,
-  options: ChatKitOptions,
+  begin: (chat: Chat) => void,
   { timeout, signal, died }: ChatKitStart,
-): Promise<ChatConnection> {
-  const chat = document.createElement('openai-chatkit');
-  if (!isWhole(chat)) throw chatKitFailure('regressed');
-  const alive = firstSign(chat, timeout, signal);
+): Promise<ChatKitConnection> {
+  const element = document.createElement('openai-chatkit');
+  if (!isWhole(element)) throw chatKitFailure('regressed');
+  const chat = new ChatKitConnection(element, () => died(chatKitFailure('frame-dead')));
+  const alive = firstSign(element, timeout, signal);
   try {
-    chat.setOptions(options);
-    place.append(chat);
-    fillPlace(chat);
+    begin(chat);
+    place.append(element);
+    fillPlace(element);
   } catch (cause) {
-    chat.remove();
+    chat.end();
     alive.catch(() => undefined);
     throw chatKitFailure('regressed', { cause });
   }
   try {
     await alive;
   } catch (error) {
-    chat.remove();
+    chat.end();
     throw error;
   }
-  watch(chat, signal, died);
-  return new ChatConnection(chat, commandTimeout);
+  watch(chat, died);
+  return chat;
 }
 
 /**
@@ -82,8 +82,8 @@ async function firstSign(chat: OpenAIChatKit, timeout: number, signal: AbortSign
         heard,
       );
       chat.addEventListener('chatkit.ready', () => probe(chat, done.signal, resolve), heard);
-      late.addEventListener('abort', () => reject(new SurfaceFailure('frame-dead')), heard);
-      signal.addEventListener('abort', () => reject(new SurfaceFailure('unmounted')), {
+      late.addEventListener('abort', () => reject(chatKitFailure('frame-dead')), heard);
+      signal.addEventListener('abort', () => reject(chatKitFailure('unmounted')), {
         signal: done.signal,
       });
     });
@@ -104,34 +104,21 @@ function probe(chat: OpenAIChatKit, signal: AbortSignal, answered: () => void): 
 }
 
 /** Reports once that a living chat has lost its frame or its place in the document. */
-function watch(
-  chat: OpenAIChatKit,
-  signal: AbortSignal,
-  died: (failure: SurfaceFailure) => void,
-): void {
-  const done = new AbortController();
-  const listening = { signal: AbortSignal.any([done.signal, signal]) };
-  const report = (failure: SurfaceFailure): void => {
-    if (listening.signal.aborted) return;
-    done.abort();
-    died(failure);
-  };
-  chat.addEventListener(
+function watch({ element, signal }: Chat, died: (failure: SurfaceFailure) => void): void {
+  element.addEventListener(
     'chatkit.error',
     ({ detail }) => {
-      if (isDomainError(detail.error)) {
-        report(chatKitFailure('domain', { cause: detail.error }));
-      }
+      if (isDomainError(detail.error)) died(chatKitFailure('domain', { cause: detail.error }));
     },
-    listening,
+    { signal },
   );
-  const root = chat.shadowRoot;
+  const root = element.shadowRoot;
   if (!root?.querySelector('iframe')) return;
   const observer = new MutationObserver(() => {
-    if (!root.querySelector('iframe')) report(new SurfaceFailure('unmounted'));
+    if (!root.querySelector('iframe')) died(chatKitFailure('unmounted'));
   });
   observer.observe(root, { childList: true, subtree: true });
-  listening.signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 function isDomainError(error: Error): boolean {

@@ -11,7 +11,7 @@ export interface PageFetchOptions {
   pageContext(): Promise<PageContext | undefined>;
   /** Longest wait for `pageContext`, in ms; a question never waits longer for its page. Default 1000. */
   patience?: number;
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** A question is about to go out; returns what it quotes. */
   asking?(text: string, quotedText: string): string;
   /** The server took a question. */

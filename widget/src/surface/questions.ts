@@ -1,4 +1,5 @@
 import type { Passage } from '../protocol.ts';
+import { startPrompts } from './chat-options.ts';
 import { pageFetch } from './page-fetch.ts';
 import { SentContext, SentContextChangeEvent } from './sent-context.ts';
 import type { SurfaceHost } from './surface-host.ts';
@@ -10,6 +11,7 @@ export interface QuestionsListener {
   requote(quote: string): void;
   /** The server has no such thread (any more); `lost` is the question that was asked in it. */
   threadGone(threadId: string, lost: string | undefined): void;
+  rated(kind: 'positive' | 'negative'): void;
   report(error: unknown): void;
 }
 
@@ -22,11 +24,11 @@ export class Questions {
   readonly fetch: typeof fetch;
   readonly #host: SurfaceHost;
   readonly #listener: QuestionsListener;
-  #count = 0;
   /** What the composer was told to quote. */
   #quote = '';
   /** Passages of the question that is on its way. */
   #onTheirWay: readonly Passage[] = [];
+  readonly #waiting: (() => void)[] = [];
 
   constructor(api: URL, host: SurfaceHost, listener: QuestionsListener) {
     this.#host = host;
@@ -36,9 +38,9 @@ export class Questions {
     this.fetch = this.#createFetch(api);
   }
 
-  /** Questions that went out so far. */
-  get count(): number {
-    return this.#count;
+  /** Resolves when the next question goes out. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Adds passages, and returns what the next question quotes. */
@@ -50,17 +52,17 @@ export class Questions {
 
   #createFetch(api: URL): typeof fetch {
     const host = this.#host;
-    const { uploadUrl } = host.options;
-    const visitor = host.fetch ? new Visitor(api, host.fetch) : new Visitor(api);
+    const visitor = new Visitor(api, host.fetch);
+    const { uploadUrl } = host.look().options;
     return pageFetch({
       api,
       uploadUrl: uploadUrl ? new URL(uploadUrl, document.baseURI) : undefined,
       token: (refused) =>
-        host.identify ? host.identify(refused !== undefined) : visitor.token(refused),
+        host.look().options.identify?.(refused !== undefined) ?? visitor.token(refused),
       pageContext: () => this.sentContext.pageContext(),
-      ...(host.fetch && { fetch: host.fetch }),
+      fetch: host.fetch,
       asking: (text, quotedText) => {
-        this.#count += 1;
+        for (const tell of this.#waiting.splice(0)) tell();
         const quoted = this.#quoted(text, quotedText);
         this.#onTheirWay = this.sentContext.passages;
         return quoted;
@@ -69,7 +71,7 @@ export class Questions {
         this.#quote = '';
         this.sentContext.drop(this.#onTheirWay);
       },
-      rated: (kind) => host.on?.feedback?.(kind),
+      rated: (kind) => this.#listener.rated(kind),
       threadGone: (threadId, lost) => this.#listener.threadGone(threadId, lost),
       unread: (error) => this.#listener.report(error),
     });
@@ -78,8 +80,8 @@ export class Questions {
   /** What a question quotes, when the composer was told to quote and does not. */
   #quoted(text: string, quotedText: string): string {
     if (!this.#quote || quotedText) return quotedText;
-    const isPrompt = this.#host.options.prompts?.some(({ prompt }) => prompt === text);
-    if (isPrompt) return this.#quote;
+    const prompts = startPrompts(this.#host.look().options);
+    if (prompts?.some(({ prompt }) => prompt === text)) return this.#quote;
     // The reader took the quotation out: its passages stay here too.
     this.#quote = '';
     this.sentContext.drop(this.sentContext.passages);

@@ -1,7 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { pageContextLimits, type PageContext, type Passage } from '../protocol.ts';
 import { fitPageContext } from './fit-page-context.ts';
-import { PagewiseSentContext } from './sent-context-row.ts';
+import { PagewisePanel } from '../panel.ts';
 import { SentContext } from './sent-context.ts';
 
 const page: PageContext = {
@@ -78,19 +78,26 @@ describe('fitPageContext', () => {
   });
 });
 
-describe('<pagewise-sent-context>', () => {
+describe('What is sent, in the panel', () => {
   before(() => {
-    if (!customElements.get('pagewise-sent-context')) {
-      customElements.define('pagewise-sent-context', PagewiseSentContext);
+    if (!customElements.get('pagewise-panel')) {
+      customElements.define('pagewise-panel', PagewisePanel);
     }
   });
 
-  async function show(sent: SentContext): Promise<PagewiseSentContext> {
-    return fixture(html`<pagewise-sent-context .sent=${sent}></pagewise-sent-context>`);
+  async function show(sent: SentContext): Promise<PagewisePanel> {
+    const panel = document.createElement('pagewise-panel');
+    panel.name = 'Assistant';
+    panel.state = { name: 'ready' };
+    panel.sent = sent;
+    return fixture(panel);
   }
-  const buttons = (element: PagewiseSentContext): HTMLElement[] => [
-    ...element.renderRoot.querySelectorAll('button'),
+  const row = (element: PagewisePanel): HTMLElement => element.renderRoot.querySelector('.sent')!;
+  const buttons = (element: PagewisePanel): HTMLElement[] => [
+    ...row(element).querySelectorAll('button'),
   ];
+  const status = (element: PagewisePanel): string | null | undefined =>
+    row(element).querySelector('[role=status]')?.textContent;
 
   it('shows the very context that is sent', async () => {
     const sent = create();
@@ -117,11 +124,9 @@ describe('<pagewise-sent-context>', () => {
     await waitUntil(() =>
       element.shadowRoot?.activeElement?.getAttribute('aria-label')?.endsWith('two'),
     );
-    expect(element.renderRoot.querySelector('[role=status]')?.textContent).to.equal(
-      'Passage removed.',
-    );
+    expect(status(element)).to.equal('Passage removed.');
     drop('two').click();
-    await waitUntil(() => element.shadowRoot?.activeElement?.getAttribute('part') === 'toggle');
+    await waitUntil(() => element.shadowRoot?.activeElement?.matches('.toggle'));
     expect(sent.passages).to.deep.equal([]);
   });
 
@@ -139,8 +144,6 @@ describe('<pagewise-sent-context>', () => {
   it('says when the page cannot be read', async () => {
     const element = await show(new SentContext(() => Promise.reject(new Error('broken'))));
     buttons(element).at(-1)!.click();
-    await waitUntil(() =>
-      element.renderRoot.querySelector('[role=status]')?.textContent?.includes('could not be read'),
-    );
+    await waitUntil(() => status(element)?.includes('could not be read'));
   });
 });

@@ -1,3 +1,5 @@
+import { surfaceEn } from '../strings/surface-en.ts';
+
 /** Why a chat did not come or went away. */
 export type FailureReason =
   | 'script-blocked'
@@ -9,20 +11,30 @@ export type FailureReason =
   | 'unmounted'
   | 'chat-unavailable';
 
-/** For whoever runs the site: what happened, and what to do. Readers see the words of the strings. */
-const causes: Partial<Record<FailureReason, string>> = {
-  'frame-dead':
-    "ChatKit's frame does not answer: blocked by CSP (frame-src), a content blocker, or an error of its server.",
-  unmounted: 'ChatKit removed its frame. Something took the element out of the document.',
-  'chat-unavailable': 'The built-in chat could not be loaded. Check that its files are served.',
-};
+/** What a reader is told: what failed, and what to do. */
+export type FailureWords = readonly [failed: string, next: string];
 
-/** A chat that did not come, or went away. `message` is for developers; readers see strings. */
+/** A chat that did not come, or went away. */
 export class SurfaceFailure extends Error {
   override name = 'SurfaceFailure';
   readonly reason: FailureReason;
-  constructor(reason: FailureReason, options: ErrorOptions & { message?: string } = {}) {
-    super(options.message ?? causes[reason], options);
+  /** For readers, in English. */
+  readonly words: FailureWords;
+
+  /** @param message For whoever runs the site: what happened, and what to do. */
+  constructor(reason: FailureReason, words: FailureWords, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.reason = reason;
+    this.words = words;
   }
+}
+
+/** The one failure that is not ChatKit's. */
+export function chatUnavailable(cause: unknown): SurfaceFailure {
+  return new SurfaceFailure(
+    'chat-unavailable',
+    [surfaceEn['surface.failed.chat-unavailable'], surfaceEn['surface.next.chat-unavailable']],
+    'The chat could not be loaded. Check that its files are served.',
+    { cause },
+  );
 }

@@ -8,7 +8,8 @@ import {
   passage,
   setSurface,
 } from '../testing/set-surface.ts';
-import type { RendererName, SurfaceOptions } from './surface-host.ts';
+import type { Options } from '../options.ts';
+import type { RendererName } from './surface-host.ts';
 
 /** Puts a policy on a page that is there already. */
 function restrict(page: TestPage, policy: string): void {
@@ -28,7 +29,7 @@ function addTag(page: TestPage, src: string): HTMLScriptElement {
 
 interface Case {
   name: string;
-  options?: Partial<SurfaceOptions>;
+  options?: Options;
   prepare?: (page: TestPage) => unknown;
   /** What was reported on the way, in order. */
   errors: string[];
@@ -174,10 +175,10 @@ describe('A surface whose chatkit.js', () => {
     });
     expect(setting.surface.renderer).to.equal('chatkit');
     expect(setting.surface.threadId).to.equal(thread);
-    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'));
+    await waitUntil(() => deepText(setting.panel).includes('You asked: Why?'));
     // It dies again, and is given up.
     await waitUntil(() => setting.surface.renderer === 'builtin', '', { timeout: 4_000 });
-    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'), '', {
+    await waitUntil(() => deepText(setting.panel).includes('You asked: Why?'), '', {
       timeout: 4_000,
     });
     expect(setting.surface.threadId).to.equal(thread);
@@ -191,7 +192,7 @@ describe('A surface whose chatkit.js', () => {
     await askAndRead(setting);
     expect(setting.surface.renderer).to.equal('chatkit');
     await waitUntil(() => setting.surface.renderer === 'builtin', '', { timeout: 4_000 });
-    await waitUntil(() => deepText(setting.surface.element).includes('You asked: Why?'), '', {
+    await waitUntil(() => deepText(setting.panel).includes('You asked: Why?'), '', {
       timeout: 4_000,
     });
     await askAndRead(setting, 'And then?');
@@ -213,7 +214,7 @@ describe('A surface whose chatkit.js', () => {
 
   it('may not style itself fills its place all the same', async () => {
     const setting = await setSurface();
-    setting.surface.element.style.height = '400px';
+    setting.panel.style.height = '400px';
     await setting.surface.start();
     const frame = chatOf(setting).shadowRoot!.querySelector('iframe')!;
     expect(frame.getBoundingClientRect().height).to.be.greaterThan(300);
@@ -222,9 +223,8 @@ describe('A surface whose chatkit.js', () => {
   it('was taken out of the document with its panel comes back alive', async () => {
     const setting = await setSurface();
     await askAndRead(setting);
-    const { element } = setting.surface;
-    element.remove();
-    setting.page.document.body.append(element);
+    setting.panel.remove();
+    setting.page.document.body.append(setting.panel);
     await waitUntil(() => setting.surface.state.name === 'ready');
     await askAndRead(setting, 'And then?');
     expect(setting.server.of('threads.add_user_message').length).to.equal(1);

@@ -1,243 +1,291 @@
-import type { ChatKitOptions } from '@openai/chatkit';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import { AssistantErrorEvent } from '../error-event.ts';
+import {
+  AnswerEndEvent,
+  AnswerStartEvent,
+  CitationEvent,
+  DeeplinkEvent,
+  EffectEvent,
+  FeedbackEvent,
+} from '../events.ts';
 import type { Passage } from '../protocol.ts';
-import { setWords } from './builtin-surface.ts';
-import { chatOptions } from './chat-options.ts';
-import { CommandTimeoutError, type ChatConnection } from './chat-connection.ts';
-import { ChatLife } from './chat-life.ts';
+import { store, stored } from '../stored.ts';
+import { Chat } from './chat.ts';
+import { chatOptions, chatWords } from './chat-options.ts';
+import type { ChatKitLife } from './chatkit-life.ts';
 import { Questions } from './questions.ts';
-import { PagewiseSentContext } from './sent-context-row.ts';
 import type { SentContext } from './sent-context.ts';
-import { PagewiseSurface } from './surface-element.ts';
-import { SurfaceFailure } from './surface-failure.ts';
-import type {
-  Ask,
-  RendererName,
-  Surface,
-  SurfaceHost,
-  SurfaceOptions,
-  SurfaceState,
-} from './surface-host.ts';
-import type { SurfaceStrings } from '../strings/surface-en.ts';
-import { ThreadMemory } from './thread-memory.ts';
+import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
+import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
 
-export type * from './surface-host.ts';
-export { SurfaceFailure } from './surface-failure.ts';
-export { SentContext, SentContextChangeEvent } from './sent-context.ts';
-
-/** Makes a surface; nothing is loaded before it is started, asked or focused. */
-export function createSurface(host: SurfaceHost): Surface {
-  if (!customElements.get('pagewise-surface')) {
-    customElements.define('pagewise-surface', PagewiseSurface);
-    customElements.define('pagewise-sent-context', PagewiseSentContext);
-  }
-  return new SwitchingSurface(host);
+interface Kept {
+  /** The conversation that this browser had open last. */
+  threadId: string | null;
 }
 
 /**
- * Shows the conversation in ChatKit or in the built-in chat: `ChatLife` decides which, `Questions`
- * knows what goes out. What the reader began survives the change from one to the other.
+ * Shows the conversation in ChatKit or in the built-in chat. What the reader began survives the change
+ * from one to the other. Nothing is loaded before it is started, asked or focused.
+ *
+ * All there is to know about ChatKit lies in a part of its own, `ChatKitLife`.
  */
-class SwitchingSurface implements Surface {
-  readonly element = new PagewiseSurface();
+export class Surface {
+  /** Which renderer is in use, or would be. */
+  renderer: RendererName;
+  threadId: string | null;
   readonly #host: SurfaceHost;
-  readonly #memory: ThreadMemory;
+  readonly #view: SurfaceView;
   readonly #questions: Questions;
-  readonly #life: ChatLife;
   readonly #destroyed = new AbortController();
-  #threadId: string | null;
+  /** Where `threadId` is kept, per server. */
+  readonly #key: string;
+  #chat: Chat | undefined;
+  #starting: Promise<Chat> | undefined;
+  #chatKit: ChatKitLife | undefined;
   /** Thread that the present chat began with. */
   #initialThread: string | null = null;
   /** The options that the present chat has, but for functions; applying them again is left out. */
   #applied = '';
 
-  constructor(host: SurfaceHost) {
+  constructor(host: SurfaceHost, view: SurfaceView) {
     this.#host = host;
-    const { options } = host;
-    const api = new URL(options.api, document.baseURI);
-    this.#memory = new ThreadMemory(api);
-    this.#threadId = options.thread === undefined ? this.#memory.threadId : options.thread;
+    this.#view = view;
+    const api = new URL(host.look().api);
+    this.#key = `pagewise.thread ${api.origin}${api.pathname}`;
+    this.threadId = stored<Kept>('localStorage', this.#key).threadId ?? null;
+    this.renderer = this.#firstRenderer();
     this.#questions = new Questions(api, host, {
       requote: (quote) => this.#requote(quote),
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
+      rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
       report: (error) => this.#report(error),
     });
-    this.#life = new ChatLife({
-      element: this.element,
-      get options() {
-        return host.options;
-      },
-      begin: () => this.#begin(),
-      born: (connection, signal) => this.#listen(connection, signal),
-      show: (state, renderer) => {
-        this.element.state = state;
-        host.on?.state?.(state, renderer);
-      },
-      failed: (failure) => this.#report(failure),
-    });
-    this.element.sent = this.sentContext;
-    this.element.strings = host.strings ?? {};
-    const retry = (): void => void this.retry().catch(() => undefined);
-    this.element.retry = retry;
-    this.element.returned = () => this.#life.died(new SurfaceFailure('unmounted'));
-    addEventListener('online', retry, { signal: this.#destroyed.signal });
+    view.sent = this.sentContext;
+    view.retry = () => void this.retry().catch(() => undefined);
+    view.returned = () => this.#chatKit?.returned();
+    addEventListener('online', view.retry, { signal: this.#destroyed.signal });
   }
 
   get state(): SurfaceState {
-    return this.#life.state;
+    return this.#view.state;
   }
 
-  get renderer(): RendererName {
-    return this.#life.renderer;
-  }
-
+  /** Page and passages that go out with the next question. */
   get sentContext(): SentContext {
     return this.#questions.sentContext;
   }
 
-  get threadId(): string | null {
-    return this.#threadId;
-  }
-
+  /** Loads and connects; called by every other method that needs it. */
   async start(): Promise<void> {
-    await this.#life.connected();
+    await this.#connected();
   }
 
-  async ask({ question, passages = [], send = false, newThread = false }: Ask): Promise<void> {
-    const quote = this.#questions.quote(passages);
+  /** Resolves when the chat has taken the question; waits for a running answer to end. */
+  async ask({ question, passages = [], send = false }: Ask): Promise<void> {
+    const reply = this.#questions.quote(passages);
     const text = question?.trim();
-    if (send && text) {
-      await this.#command((connection) =>
-        connection.send({
-          text,
-          ...(quote && { reply: quote }),
-          ...(newThread && { newThread: true }),
-        }),
-      );
-      return;
-    }
-    await this.#command(async (connection) => {
-      if (newThread && this.#threadId !== null)
-        await connection.run('setThreadId', (chat) => chat.setThreadId(null));
-      if (text || quote) {
-        await connection.run('setComposerValue', (chat) =>
-          chat.setComposerValue({ ...(text && { text }), reply: quote }),
+    await this.#command(async (chat) => {
+      if (send && text) {
+        await chat.whenFree();
+        const sent = chat.run((element) =>
+          element.sendUserMessage({ text, ...(reply && { reply }) }),
         );
+        await Promise.race([sent, this.#questions.next()]);
+        return;
       }
-      await connection.run('focusComposer', (chat) => chat.focusComposer());
+      if (text || reply) {
+        await chat.run((element) => element.setComposerValue({ ...(text && { text }), reply }));
+      }
+      await chat.run((element) => element.focusComposer());
     });
   }
 
+  /** Puts the caret into the composer. */
   async focus(): Promise<void> {
-    await this.#command((connection) =>
-      connection.run('focusComposer', (chat) => chat.focusComposer()),
-    );
+    await this.#run((chat) => chat.focusComposer());
   }
 
   async setThread(threadId: string | null): Promise<void> {
-    if (!this.#life.present) this.#threadId = threadId;
-    await this.#command((connection) =>
-      connection.run('setThreadId', (chat) => chat.setThreadId(threadId)),
-    );
+    if (!this.#chat) this.threadId = threadId;
+    await this.#run((chat) => chat.setThreadId(threadId));
   }
 
+  /** Shows the list of earlier conversations. */
   async showHistory(): Promise<void> {
-    await this.#command((connection) =>
-      connection.run('showHistory', (chat) => chat.showHistory()),
-    );
+    await this.#run((chat) => chat.showHistory());
   }
 
-  update(options: SurfaceOptions, strings?: Partial<SurfaceStrings>): void {
-    this.#host.options = { ...options, api: this.#host.options.api };
-    if (strings) this.element.strings = strings;
-    const { present } = this.#life;
-    if (!present) return;
-    const current = this.#options();
-    const applied = this.#describe(current);
-    if (applied === this.#applied) return;
-    this.#applied = applied;
-    setWords(present.chat, options.words);
-    present.chat.setOptions(current);
+  /** Brings changed options, look and words to the chat. */
+  update(): void {
+    if (this.#chat) this.#apply(this.#chat);
   }
 
+  /** Tries again after `failed`. */
   async retry(): Promise<void> {
-    await this.#life.retry();
+    if (this.state.name !== 'failed') return;
+    this.#chatKit = undefined;
+    await this.#connected();
   }
 
   destroy(): void {
     this.#destroyed.abort();
-    this.#life.end();
-    this.element.remove();
+    this.#chat?.end();
   }
 
-  /** Runs a command on a living chat; one that died under it gets it again on its successor. */
-  async #command(command: (connection: ChatConnection) => Promise<void>): Promise<void> {
-    const connection = await this.#life.connected();
-    const before = this.#questions.count;
+  #run(command: (chat: OpenAIChatKit) => Promise<void>): Promise<void> {
+    return this.#command((chat) => chat.run(command));
+  }
+
+  /** Gives a command to a living chat; one that died under it hands it to its successor. */
+  async #command(command: (chat: Chat) => Promise<void>): Promise<void> {
+    const chat = await this.#connected();
     try {
-      await command(connection);
+      await command(chat);
     } catch (error) {
-      if (!(error instanceof CommandTimeoutError) || this.#destroyed.signal.aborted) throw error;
-      // The chat has forgotten to say so, but the question went out.
-      if (this.#questions.count > before) return;
-      if (this.#life.present === connection) this.#life.died(new SurfaceFailure('frame-dead'));
-      if (this.#life.present === connection) throw error;
-      await command(await this.#life.connected());
+      if (this.#destroyed.signal.aborted || !chat.isLost(error)) throw error;
+      await command(await this.#connected());
     }
   }
 
-  #begin(): ChatKitOptions {
-    this.#initialThread = this.#threadId;
-    const options = this.#options();
-    this.#applied = this.#describe(options);
-    return options;
+  /** The chat, brought up if need be. */
+  async #connected(): Promise<Chat> {
+    if (this.#chat) return this.#chat;
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    return this.#starting;
   }
 
-  #describe(options: ChatKitOptions): string {
-    return JSON.stringify([options, this.#host.options.words]);
+  /** A chat that works is never replaced; ChatKit that does not come is, by the built-in one. */
+  async #start(): Promise<Chat> {
+    const { signal } = this.#destroyed;
+    for (;;) {
+      signal.throwIfAborted();
+      this.#show({ name: 'loading' });
+      try {
+        const chat = await (this.renderer === 'chatkit'
+          ? this.#startChatKit()
+          : this.#startBuiltin());
+        if (signal.aborted) chat.end();
+        signal.throwIfAborted();
+        this.#chat = chat;
+        this.#listen(chat);
+        this.#show({ name: 'ready' });
+        return chat;
+      } catch (error) {
+        signal.throwIfAborted();
+        const failure = error instanceof SurfaceFailure ? error : chatUnavailable(error);
+        this.#report(failure);
+        if (this.renderer === 'builtin' || this.#wanted === 'chatkit') {
+          this.#show({ name: 'failed', failure });
+          throw failure;
+        }
+        this.renderer = 'builtin';
+      }
+    }
   }
 
-  #options(): ChatKitOptions {
-    return chatOptions(this.#host, {
+  async #startBuiltin(): Promise<Chat> {
+    await import('../chat/index.ts');
+    const chat = new Chat(document.createElement('pagewise-chat'));
+    this.#begin(chat);
+    this.#view.append(chat.element);
+    return chat;
+  }
+
+  async #startChatKit(): Promise<Chat> {
+    const since = performance.now();
+    const { ChatKitLife } = await import('./chatkit-life.ts');
+    this.#chatKit ??= new ChatKitLife({
+      place: this.#view,
+      signal: this.#destroyed.signal,
+      look: () => this.#host.look(),
+      begin: (chat) => this.#begin(chat),
+      connecting: () => this.#show({ name: 'connecting' }),
+      gone: (failure, next) => {
+        this.#chat = undefined;
+        this.#report(failure);
+        if (next === 'none') return this.#show({ name: 'failed', failure });
+        this.renderer = next;
+        this.#connected().catch(() => undefined);
+      },
+    });
+    return await this.#chatKit.start(since);
+  }
+
+  /** Gives a new chat its options and the thread that is open. */
+  #begin(chat: Chat): void {
+    this.#initialThread = this.threadId;
+    this.#applied = '';
+    this.#apply(chat);
+  }
+
+  #apply(chat: Chat): void {
+    const options = chatOptions(this.#host, {
       fetch: this.#questions.fetch,
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
+    const words = chatWords(this.#host.look().strings);
+    const applied = JSON.stringify([options, words]);
+    if (applied === this.#applied) return;
+    this.#applied = applied;
+    // The built-in chat takes words of the site's own; ChatKit has none.
+    if ('strings' in chat.element) chat.element.strings = words;
+    chat.setOptions(options);
+  }
+
+  get #wanted(): 'auto' | RendererName {
+    return this.#host.look().options.renderer;
+  }
+
+  /** `auto`: ChatKit checks domains, and lets local hosts pass without a key. */
+  #firstRenderer(): RendererName {
+    if (this.#wanted !== 'auto') return this.#wanted;
+    const { domainKey } = this.#host.look().options;
+    const isLocal = /^(localhost|\[::1\]|127\..*|.*\.local(host)?)$/.test(location.hostname);
+    return domainKey || isLocal ? 'chatkit' : 'builtin';
   }
 
   #cite(passage: Passage): void {
     void Promise.resolve(this.#host.showPassage?.(passage)).catch((error: unknown) =>
       this.#report(error),
     );
-    this.#host.on?.citation?.(passage);
+    this.#host.dispatchEvent(new CitationEvent(passage.url));
   }
 
-  #listen({ chat }: ChatConnection, signal: AbortSignal): void {
-    const { on } = this.#host;
+  #listen({ element, signal }: Chat): void {
+    const tell = (event: Event): unknown => this.#host.dispatchEvent(event);
     const listening = { signal };
-    chat.addEventListener(
+    element.addEventListener(
       'chatkit.thread.change',
       ({ detail }) => this.#remember(detail.threadId),
       listening,
     );
-    chat.addEventListener('chatkit.response.start', () => on?.responseStart?.(), listening);
-    chat.addEventListener('chatkit.response.end', () => on?.responseEnd?.(), listening);
-    chat.addEventListener('chatkit.error', ({ detail }) => on?.error?.(detail.error), listening);
-    chat.addEventListener(
-      'chatkit.effect',
-      ({ detail }) => on?.effect?.(detail.name, detail.data ?? {}),
+    element.addEventListener(
+      'chatkit.response.start',
+      () => tell(new AnswerStartEvent()),
       listening,
     );
-    chat.addEventListener(
+    element.addEventListener('chatkit.response.end', () => tell(new AnswerEndEvent()), listening);
+    element.addEventListener(
+      'chatkit.error',
+      ({ detail }) => this.#report(detail.error),
+      listening,
+    );
+    element.addEventListener(
+      'chatkit.effect',
+      ({ detail }) => tell(new EffectEvent(detail.name, detail.data)),
+      listening,
+    );
+    element.addEventListener(
       'chatkit.deeplink',
-      ({ detail }) => on?.deeplink?.(detail.name, detail.data ?? {}),
+      ({ detail }) => tell(new DeeplinkEvent(detail.name, detail.data)),
       listening,
     );
   }
 
   #remember(threadId: string | null): void {
-    this.#threadId = threadId;
-    this.#memory.threadId = threadId;
-    this.#host.on?.threadChange?.(threadId);
+    this.threadId = threadId;
+    store<Kept>('localStorage', this.#key, { threadId });
   }
 
   /**
@@ -245,27 +293,32 @@ class SwitchingSurface implements Surface {
    * question asked in it goes back into the composer of a new one.
    */
   #threadGone(threadId: string, lost: string | undefined): void {
-    if (threadId !== this.#threadId) return;
+    if (threadId !== this.threadId) return;
     this.#remember(null);
     if (lost === undefined) return;
     this.#resume(lost).catch((error: unknown) => this.#report(error));
   }
 
-  async #resume(text: string): Promise<void> {
-    const connection = await this.#life.connected();
-    await connection.whenFree();
-    await connection.run('setThreadId', (chat) => chat.setThreadId(null));
-    await this.ask({ question: text });
+  async #resume(question: string): Promise<void> {
+    const chat = await this.#connected();
+    await chat.whenFree();
+    await chat.run((element) => element.setThreadId(null));
+    await this.ask({ question });
   }
 
   /** A passage was dropped from the row: out of the composer's quotation as well. */
-  #requote(quote: string): void {
-    this.#life.present
-      ?.run('setComposerValue', (chat) => chat.setComposerValue({ reply: quote }))
+  #requote(reply: string): void {
+    this.#chat
+      ?.run((element) => element.setComposerValue({ reply }))
       .catch((error: unknown) => this.#report(error));
   }
 
   #report(error: unknown): void {
-    this.#host.on?.error?.(error instanceof Error ? error : new Error(String(error)));
+    const known = error instanceof Error ? error : new Error(String(error));
+    this.#host.dispatchEvent(new AssistantErrorEvent(known));
+  }
+
+  #show(state: SurfaceState): void {
+    this.#view.state = state;
   }
 }

@@ -1,13 +1,15 @@
-import type { Surface, SurfaceHost } from '../surface/surface-host.ts';
+import type { PagewisePanel } from '../panel.ts';
+import type { Surface } from '../surface/surface.ts';
+import type { SurfaceHost } from '../surface/surface-host.ts';
 
 /** A document of its own, where elements can be defined that others must not see. */
 export interface TestPage {
-  window: Window & { createSurface(host: SurfaceHost): Surface };
+  window: Window & { createSurface(host: SurfaceHost): { panel: PagewisePanel; surface: Surface } };
   document: Document;
   close(): void;
 }
 
-/** Opens an empty page in an iframe and loads the surface's module into it. */
+/** Opens an empty page in an iframe and loads the modules of the surface and its panel into it. */
 export async function openPage(): Promise<TestPage> {
   const frame = document.createElement('iframe');
   frame.width = '400';
@@ -19,9 +21,14 @@ export async function openPage(): Promise<TestPage> {
   const inner = frame.contentDocument!;
   const script = inner.createElement('script');
   script.type = 'module';
-  const surface = new URL('../surface/surface.ts', import.meta.url).href;
-  script.textContent = `import { createSurface } from '${surface}';
-    Object.assign(window, { createSurface });
+  const file = (path: string): string => new URL(path, import.meta.url).href;
+  script.textContent = `import { PagewisePanel } from '${file('../panel.ts')}';
+    import { Surface } from '${file('../surface/surface.ts')}';
+    customElements.define('pagewise-panel', PagewisePanel);
+    window.createSurface = (host) => {
+      const panel = document.createElement('pagewise-panel');
+      return { panel, surface: new Surface(host, panel) };
+    };
     dispatchEvent(new Event('surface-loaded'));`;
   const ready = new Promise((resolve) =>
     frame.contentWindow!.addEventListener('surface-loaded', resolve, { once: true }),

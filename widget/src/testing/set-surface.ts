@@ -1,12 +1,13 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { waitUntil } from '@open-wc/testing';
+import { AssistantErrorEvent } from '../error-event.ts';
+import { CitationEvent } from '../events.ts';
+import type { Look } from '../look.ts';
+import { currentOptions, type Options } from '../options.ts';
+import type { PagewisePanel } from '../panel.ts';
 import type { PageContext, Passage } from '../protocol.ts';
-import type {
-  Surface,
-  SurfaceHost,
-  SurfaceOptions,
-  SurfaceState,
-} from '../surface/surface-host.ts';
+import type { Surface } from '../surface/surface.ts';
+import type { SurfaceHost } from '../surface/surface-host.ts';
 import { FakeServer } from './fake-server.ts';
 import { deepText, openPage, standInUrl, type TestPage } from './open-page.ts';
 
@@ -31,25 +32,41 @@ export interface Setting {
   page: TestPage;
   server: FakeServer;
   surface: Surface;
+  panel: PagewisePanel;
+  look: Look;
+  /** Reasons or messages, in order. */
   errors: string[];
-  threads: (string | null)[];
+  events: Event[];
   shown: Passage[];
-  states: SurfaceState['name'][];
 }
 
 const pages: TestPage[] = [];
 
 export interface SettingOptions {
-  options?: Partial<SurfaceOptions>;
+  options?: Options;
+  look?: Partial<Look>;
   host?: Partial<SurfaceHost>;
   /** Runs in the page before the surface is made. */
   prepare?: ((page: TestPage) => unknown) | undefined;
   server?: FakeServer;
 }
 
+const theme: Look['theme'] = {
+  scheme: 'light',
+  surface: 'rgb(255, 255, 255)',
+  text: 'rgb(0, 0, 0)',
+  muted: 'rgb(80, 80, 80)',
+  border: 'rgb(200, 200, 200)',
+  accent: 'rgb(0, 0, 160)',
+  onAccent: 'rgb(255, 255, 255)',
+  link: 'rgb(0, 0, 160)',
+  font: 'sans-serif',
+};
+
 /** Makes a page with a surface in it that talks to a fake server. */
 export async function setSurface({
   options,
+  look: looks,
   host,
   prepare,
   server = new FakeServer(),
@@ -57,30 +74,42 @@ export async function setSurface({
   const page = await openPage();
   pages.push(page);
   await prepare?.(page);
-  const setting = {
-    page,
-    server,
-    errors: [] as string[],
-    threads: [] as (string | null)[],
-    shown: [] as Passage[],
-    states: [] as SurfaceState['name'][],
+  const look: Look = {
+    options: currentOptions({ chatkitScript: standInUrl(), ...options }, {}),
+    api: server.url,
+    theme,
+    locale: 'en',
+    name: 'Assistant',
+    strings: {},
+    words: Promise.resolve(),
+    atStart: false,
+    ...looks,
   };
-  const surface = page.window.createSurface({
-    options: { api: server.url, chatkitScript: standInUrl(), ...options },
+  const errors: string[] = [];
+  const events: Event[] = [];
+  const shown: Passage[] = [];
+  const { panel, surface } = page.window.createSurface({
+    look: () => look,
+    dispatchEvent: (event) => {
+      events.push(event);
+      if (event.type !== AssistantErrorEvent.type) return;
+      const { error } = event as AssistantErrorEvent;
+      errors.push('reason' in error ? String(error.reason) : error.message);
+    },
     readPage: async () => pageContext,
-    showPassage: (found) => Boolean(setting.shown.push(found)),
+    showPassage: (found) => Boolean(shown.push(found)),
     fetch: server.fetch,
     ...host,
-    on: {
-      ...host?.on,
-      error: (error) =>
-        void setting.errors.push('reason' in error ? String(error.reason) : error.message),
-      threadChange: (threadId) => void setting.threads.push(threadId),
-      state: ({ name }) => void setting.states.push(name),
-    },
   });
-  page.document.body.append(surface.element);
-  return { ...setting, surface };
+  page.document.body.append(panel);
+  return { page, server, surface, panel, look, errors, events, shown };
+}
+
+/** Pages that the reader was led to by a citation, as the page was told. */
+export function citedIn({ events }: Setting): string[] {
+  return events
+    .filter((event): event is CitationEvent => event.type === CitationEvent.type)
+    .map(({ url }) => url);
 }
 
 /** Closes all pages and forgets what they kept. */
@@ -92,8 +121,8 @@ export function clearSurfaces(): void {
 }
 
 /** The chat element that is shown. */
-export function chatOf({ surface }: Setting): OpenAIChatKit {
-  return surface.element.querySelector<OpenAIChatKit>('openai-chatkit, pagewise-chat')!;
+export function chatOf({ panel }: Setting): OpenAIChatKit {
+  return panel.querySelector<OpenAIChatKit>('openai-chatkit, pagewise-chat')!;
 }
 
 export async function seeText({ page }: Setting, text: string, ms = 6_000): Promise<void> {

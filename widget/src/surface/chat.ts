@@ -1,0 +1,69 @@
+import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+
+/**
+ * A chat element that is in the document, and its commands. What is sent waits for a running answer,
+ * or a thread that loads, to end.
+ */
+export class Chat {
+  readonly element: OpenAIChatKit;
+  readonly #ended = new AbortController();
+  /** Settles when what the chat is busy with has ended. */
+  #busy: Promise<unknown> | undefined;
+
+  constructor(element: OpenAIChatKit) {
+    this.element = element;
+    this.#during('chatkit.response.start', () => this.next('chatkit.response.end'));
+    this.#during('chatkit.thread.load.start', () => this.loaded());
+  }
+
+  /** Aborted when the chat is gone. */
+  get signal(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  get isBusy(): boolean {
+    return this.#busy !== undefined;
+  }
+
+  setOptions(options: ChatKitOptions): void {
+    this.element.setOptions(options);
+  }
+
+  /** Gives a command. */
+  async run(command: (chat: OpenAIChatKit) => Promise<void>): Promise<void> {
+    await command(this.element);
+  }
+
+  /** Waits for a running answer and a loading thread to end. */
+  async whenFree(): Promise<void> {
+    while (this.#busy) await this.#busy;
+  }
+
+  /** Was this thrown because the chat is gone? Then its successor gets the command. */
+  isLost(_error: unknown): boolean {
+    return false;
+  }
+
+  end(): void {
+    this.#ended.abort();
+    this.element.remove();
+  }
+
+  /** Resolves when the thread that loads is there. */
+  protected loaded(): Promise<unknown> {
+    return this.next('chatkit.thread.load.end');
+  }
+
+  protected next(type: keyof ChatKitEvents): Promise<unknown> {
+    return new Promise((resolve) => this.element.addEventListener(type, resolve, { once: true }));
+  }
+
+  #during(start: keyof ChatKitEvents, end: () => Promise<unknown>): void {
+    this.element.addEventListener(start, () => {
+      const busy = end().then(() => {
+        if (this.#busy === busy) this.#busy = undefined;
+      });
+      this.#busy = busy;
+    });
+  }
+}

@@ -1,0 +1,226 @@
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { Passage } from '../protocol.ts';
+import type { SurfaceStrings } from '../strings/surface-en.ts';
+import { SentContextChangeEvent, type SentContext } from './sent-context.ts';
+
+/** Longest text of a chip. */
+const chipLength = 48;
+
+/** Element that the row is shown in. */
+export interface SentRowHost extends ReactiveControllerHost {
+  readonly sent: SentContext | undefined;
+  readonly words: SurfaceStrings;
+  readonly renderRoot: ParentNode;
+}
+
+/**
+ * What goes out with the next question, as chips that can be dropped; one click shows the exact
+ * context. It is made by the function that makes the request.
+ */
+export class SentRow implements ReactiveController {
+  readonly #host: SentRowHost;
+  #sent: SentContext | undefined;
+  /** The context as JSON; undefined while it is not shown. */
+  #shown: string | undefined;
+  #open = false;
+  #status = '';
+
+  constructor(host: SentRowHost) {
+    (this.#host = host).addController(this);
+  }
+
+  hostUpdate(): void {
+    const { sent } = this.#host;
+    if (sent === this.#sent) return;
+    this.#sent = sent;
+    sent?.addEventListener(SentContextChangeEvent.type, this.#changed);
+  }
+
+  render(): unknown {
+    const { sent, words } = this.#host;
+    if (!sent) return nothing;
+    const { passages, includesPage, limit } = sent;
+    return html`<section class="sent" aria-label=${words['sent.label']}>
+      <div class="chips">
+        <ul role="list">
+          <li class=${includesPage ? '' : 'off'}>
+            <span>${words[includesPage ? 'sent.page' : 'sent.page.dropped']}</span>
+            <button
+              type="button"
+              aria-label=${words[includesPage ? 'sent.page.drop' : 'sent.page.restore']}
+              @click=${() => (sent.includesPage = !includesPage)}
+            >
+              ${includesPage ? '×' : '+'}
+            </button>
+          </li>
+          ${passages.map((passage) => this.#chip(passage, sent))}
+        </ul>
+        ${
+          passages.length > 1
+            ? html`<span>${fill(words['sent.count'], { count: passages.length, limit })}</span>`
+            : nothing
+        }
+        <button
+          class="toggle"
+          type="button"
+          aria-expanded=${this.#open}
+          aria-controls="context"
+          @click=${this.#toggle}
+        >
+          ${words[this.#open ? 'sent.hide' : 'sent.show']}
+        </button>
+      </div>
+      <div id="context" ?hidden=${!this.#open}>${this.#open ? this.#context() : nothing}</div>
+      <div role="status">${this.#status}</div>
+    </section>`;
+  }
+
+  #chip(passage: Passage, sent: SentContext): unknown {
+    const text = short(passage.exact);
+    return html`<li>
+      <span title=${passage.exact}>${text}</span>
+      <button
+        type="button"
+        data-drop
+        aria-label=${fill(this.#host.words['sent.passage.drop'], { passage: text })}
+        @click=${() => void this.#drop(passage, sent)}
+      >
+        ×
+      </button>
+    </li>`;
+  }
+
+  #context(): unknown {
+    const { words } = this.#host;
+    if (this.#shown === undefined) return html`<p>${words['sent.reading']}</p>`;
+    if (this.#shown === '') return html`<p>${words['sent.nothing']}</p>`;
+    const size = new TextEncoder().encode(JSON.stringify(JSON.parse(this.#shown))).length / 1000;
+    return html`<p>${fill(words['sent.size'], { size: size.toFixed(1) })}</p>
+      <pre tabindex="0">${this.#shown}</pre>`;
+  }
+
+  readonly #toggle = (): void => {
+    this.#open = !this.#open;
+    this.#host.requestUpdate();
+    if (this.#open) void this.#read();
+  };
+
+  async #read(): Promise<void> {
+    this.#shown = undefined;
+    try {
+      const pageContext = await this.#sent?.pageContext();
+      this.#shown = pageContext ? JSON.stringify(pageContext, null, 2) : '';
+      this.#status = '';
+    } catch {
+      this.#open = false;
+      this.#status = this.#host.words['sent.failed'];
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** The focus stays in the row: on the chip that moved up, or the last one. */
+  async #drop(passage: Passage, sent: SentContext): Promise<void> {
+    const at = sent.passages.indexOf(passage);
+    sent.drop([passage]);
+    this.#status = this.#host.words['sent.removed'];
+    await this.#host.updateComplete;
+    const { renderRoot } = this.#host;
+    const drops = renderRoot.querySelectorAll<HTMLElement>('[data-drop]');
+    const next = drops[Math.min(at, drops.length - 1)];
+    (next ?? renderRoot.querySelector<HTMLElement>('.toggle'))?.focus();
+  }
+
+  readonly #changed = (): void => {
+    const { words, sent } = this.#host;
+    this.#status = sent?.isFull ? fill(words['sent.full'], { limit: sent.limit }) : '';
+    this.#host.requestUpdate();
+    if (this.#open) void this.#read();
+  };
+}
+
+export const sentRowStyles = css`
+  .sent {
+    flex: none;
+    font-size: 13px;
+    line-height: 1.3;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    padding: 6px 12px;
+    max-block-size: 88px;
+    overflow: auto;
+    border-block-start: 1px solid var(--border);
+  }
+  ul {
+    display: contents;
+    list-style: none;
+  }
+  li {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    border: 1px solid var(--border);
+    border-radius: 16px;
+    padding-inline-start: 10px;
+  }
+  li > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    max-inline-size: 14rem;
+  }
+  .off {
+    border-style: dashed;
+  }
+  .sent button {
+    inline-size: auto;
+    block-size: auto;
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    padding: 0 6px;
+    color: inherit;
+  }
+  .toggle {
+    margin-inline-start: auto;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  #context,
+  [role='status'] {
+    padding: 0 12px 6px;
+  }
+  [role='status']:empty {
+    display: none;
+  }
+  pre {
+    margin: 4px 0 0;
+    padding: 8px;
+    max-block-size: 12rem;
+    overflow: auto;
+    border: 1px solid var(--border);
+    border-radius: 6px;
+    font:
+      12px/1.4 ui-monospace,
+      monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  @media (pointer: coarse) {
+    .sent button {
+      min-inline-size: 36px;
+      min-block-size: 36px;
+    }
+  }
+`;
+
+function fill(words: string, values: Record<string, string | number>): string {
+  return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > chipLength ? `${line.slice(0, chipLength - 1).trimEnd()}…` : line;
+}
