@@ -31,6 +31,8 @@ test('mistakes at the command line end it with one line and code 2', async () =>
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),
     refused(['doctor'], /--page names/),
+    refused(['gaps', '--db', join(empty, 'no.db')], /does not exist/),
+    refused(['gaps', '--days', 'all'], /not a number of days/),
     refused(['doctor', '--page', 'docs'], /not an address/),
     refused(['serve', '--trust-proxy', 'all'], /not a number of proxies/),
     refused(['serve', '--site', site, '--db', ''], /--db is empty/),

@@ -11,6 +11,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise index --site DIR --out FILE
                                 index a site into one file
   pagewise doctor --page URL    say what keeps the assistant from working on a page
+  pagewise gaps                 list the questions that the site did not answer
   pagewise --version
 `;
 
@@ -28,6 +29,10 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'doctor': {
       const { doctorCommand } = await import('./doctor-command.ts');
       return doctorCommand(args);
+    }
+    case 'gaps': {
+      const { gapsCommand } = await import('./gaps-command.ts');
+      return gapsCommand(args);
     }
     case '--version':
     case '-v': {

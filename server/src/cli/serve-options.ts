@@ -5,6 +5,12 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** What went wrong below, as a mistake of the person at the keyboard. */
+export function asUsageError(error: unknown, what: string): UsageError {
+  if (error instanceof UsageError) return error;
+  return new UsageError(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
 export interface ServeOptions {
   /** Folder of built HTML; without it, Pagewise's own documentation. */
   site: string | undefined;

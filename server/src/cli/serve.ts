@@ -8,14 +8,12 @@ import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
-import { openPostgres } from '../store/postgres.ts';
-import type { SqlStore } from '../store/sql-store.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { listen } from './free-port.ts';
 import { currentIndex } from './make-index.ts';
-import { parseServeOptions, serveHelp, UsageError } from './serve-options.ts';
+import { defaultDb, isPostgres, openStore } from './open-store.ts';
+import { asUsageError, parseServeOptions, serveHelp } from './serve-options.ts';
 import { siteFiles } from './site-files.ts';
 import { indexFile, siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -30,14 +28,13 @@ export async function serve(args: readonly string[]): Promise<void> {
   const options = parseServeOptions(args, process.env);
   if (options === 'help') return void process.stdout.write(serveHelp);
 
-  const dataFolder = isPostgres(options.db)
-    ? resolve('.pagewise')
-    : dirname(resolve(options.db ?? '.pagewise/pagewise.db'));
+  const { db = defaultDb } = options;
+  const dataFolder = dirname(resolve(isPostgres(db) ? defaultDb : db));
   if (options.site !== undefined) await siteFolder(options.site);
   await buildIfStale(say);
   const dir = await siteFolder(options.site);
   const [model, titleModel] = await chosenModels();
-  const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(options.db)]);
+  const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(db)]);
   const told = stopSignal();
   const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title, told);
 
@@ -84,8 +81,6 @@ async function chosenModels() {
   }
 }
 
-const isPostgres = (db: string | undefined) => /^postgres(ql)?:\/\//.test(db ?? '');
-
 function urlOf(host: string, port: number): string {
   const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
@@ -99,31 +94,4 @@ async function visitorTokens(dataFolder: string): Promise<VisitorTokens> {
   } catch (error) {
     throw asUsageError(error, `The secret in ${dataFolder} cannot be kept`);
   }
-}
-
-async function openStore(db = '.pagewise/pagewise.db'): Promise<SqlStore> {
-  try {
-    return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const sentence = code === undefined ? undefined : unusable[code];
-    throw sentence
-      ? new UsageError(`--db ${db} ${sentence}`)
-      : asUsageError(error, `--db ${db} cannot be opened`);
-  }
-}
-
-/** Why a file cannot hold the conversations, by the code of the system or of SQLite. */
-const unusable: Record<string, string> = {
-  EISDIR: 'is a folder: name a file in it, such as pagewise.db.',
-  ENOTDIR: 'cannot be made: a part of its path is a file.',
-  EACCES: 'cannot be written: its permissions do not allow it.',
-  EROFS: 'cannot be written: its disk is read-only.',
-  SQLITE_NOTADB: 'is no SQLite database: name another file.',
-  SQLITE_CORRUPT: 'is damaged: restore it from a backup, or name another file.',
-};
-
-function asUsageError(error: unknown, what: string): UsageError {
-  if (error instanceof UsageError) return error;
-  return new UsageError(`${what}: ${error instanceof Error ? error.message : String(error)}`);
 }

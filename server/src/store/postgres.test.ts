@@ -41,6 +41,29 @@ describe('on a real Postgres', { skip }, () => {
     for (const store of stores) await store.close();
   });
 
+  it('gives the items of all owners, thread by thread', async () => {
+    const store = await openPostgres(await server.newDatabase());
+    const said = async (userId: string, thread_id: string, id: string) => {
+      const created_at = '2026-11-20T00:00:00Z';
+      const thread = {
+        id: thread_id,
+        created_at,
+        metadata: {},
+        status: { type: 'active' },
+      } as const;
+      await store.saveThread(thread, { userId, metadata: {} });
+      const item = { type: 'end_of_turn', id, thread_id, created_at } as const;
+      await store.addThreadItem(thread_id, item, { userId, metadata: {} });
+    };
+    await said('usr_1', 'thr_1', 'itm_1');
+    await said('usr_2', 'thr_2', 'itm_2');
+    await said('usr_1', 'thr_1', 'itm_3');
+    const ids = [];
+    for await (const { item } of store.everyItem()) ids.push(item.id);
+    assert.deepEqual(ids, ['itm_1', 'itm_3', 'itm_2']);
+    await store.close();
+  });
+
   it('has connections open before the first call', async () => {
     const url = await server.newDatabase();
     const store = await openPostgres(url, { warmConnections: 3 });

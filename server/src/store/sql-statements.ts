@@ -108,6 +108,21 @@ export function compileStatements(database: SqlDatabase) {
         .orderBy('seq', 'desc')
         .limit(of.count),
     ),
+    /** Of all owners, thread by thread. */
+    itemsOfAll: statement(database, (of: { thread: number; seq: number; count: number }) =>
+      db
+        .selectFrom('pagewise_items')
+        .select(['thread', 'seq', 'data'])
+        .where((eb) =>
+          eb.or([
+            eb('thread', '>', of.thread),
+            eb.and([eb('thread', '=', of.thread), eb('seq', '>', of.seq)]),
+          ]),
+        )
+        .orderBy('thread', 'asc')
+        .orderBy('seq', 'asc')
+        .limit(of.count),
+    ),
 
     /** Changes nothing when the id is somebody else's. */
     saveAttachment: statement(database, (to: { owner: string; id: string; data: string }) =>

@@ -11,6 +11,8 @@ import { compileStatements } from './sql-statements.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
 const sweepEveryMs = 60_000;
+/** Rows read at once where all are. */
+const batch = 500;
 
 /** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
 export class SqlStore implements Store {
@@ -94,6 +96,17 @@ export class SqlStore implements Store {
     const limit = clampLimit(page.limit);
     const { rows } = await read({ thread: from.thread, seq: from.seq, count: limit + 1 });
     return toPage<ThreadItem>(rows, limit);
+  }
+
+  /** The items of all owners, thread by thread and oldest first; for who runs the server. */
+  async *everyItem(): AsyncGenerator<{ thread: number; item: ThreadItem }> {
+    for (let after = { thread: 0, seq: 0 }; ;) {
+      const { rows } = await this.#statements.itemsOfAll({ ...after, count: batch });
+      for (const { thread, data } of rows) yield { thread, item: parse<ThreadItem>(data) };
+      const last = rows.at(-1);
+      if (!last || rows.length < batch) return;
+      after = last;
+    }
   }
 
   async loadItem(

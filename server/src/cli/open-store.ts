@@ -1,0 +1,32 @@
+import { openPostgres } from '../store/postgres.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { asUsageError, UsageError } from './serve-options.ts';
+
+/** Where conversations are kept unless `--db` says otherwise. */
+export const defaultDb = '.pagewise/pagewise.db';
+
+export const isPostgres = (db: string): boolean => /^postgres(ql)?:\/\//.test(db);
+
+/** Opens the store that `--db` names, and makes it where needed. */
+export async function openStore(db: string): Promise<SqlStore> {
+  try {
+    return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const sentence = code === undefined ? undefined : unusable[code];
+    throw sentence
+      ? new UsageError(`--db ${db} ${sentence}`)
+      : asUsageError(error, `--db ${db} cannot be opened`);
+  }
+}
+
+/** Why a file cannot hold the conversations, by the code of the system or of SQLite. */
+const unusable: Record<string, string> = {
+  EISDIR: 'is a folder: name a file in it, such as pagewise.db.',
+  ENOTDIR: 'cannot be made: a part of its path is a file.',
+  EACCES: 'cannot be written: its permissions do not allow it.',
+  EROFS: 'cannot be written: its disk is read-only.',
+  SQLITE_NOTADB: 'is no SQLite database: name another file.',
+  SQLITE_CORRUPT: 'is damaged: restore it from a backup, or name another file.',
+};
