@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { inspectPage, type Inspected } from './inspect-page.ts';
 
 export interface GalleryPage {
@@ -58,21 +58,15 @@ export async function openChromium(): Promise<GalleryBrowser> {
 }
 
 export async function openFirefox(): Promise<GalleryBrowser> {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: find('firefox-esr', 'FIREFOX_PATH', [
-      '/usr/bin/firefox-esr',
-      '/usr/bin/firefox',
-    ]),
-    defaultViewport: size,
-    extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
-  });
-  const page = await browser.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  const opened = new Map<boolean, Promise<FirefoxPage>>();
   return {
-    close: () => browser.close(),
-    show: async (url) => {
+    close: async () => {
+      for (const { browser } of await Promise.all(opened.values())) await browser.close();
+    },
+    show: async (url, forcedColours) => {
+      const opening = opened.get(forcedColours) ?? openFirefoxPage(forcedColours);
+      opened.set(forcedColours, opening);
+      const { page, errors } = await opening;
       await page.goto(url);
       await page.waitForSelector('html[data-ready]');
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -86,4 +80,37 @@ export async function openFirefox(): Promise<GalleryBrowser> {
       };
     },
   };
+}
+
+interface FirefoxPage {
+  browser: Browser;
+  page: Page;
+  errors: string[];
+}
+
+/** Firefox's own highlight, without a theme, is weak. */
+const themeOfStrongContrast = {
+  'browser.display.document_color_use': 2,
+  'ui.highlight': '#1aebff',
+  'ui.highlighttext': '#000000',
+};
+
+/** Firefox takes colours as a setting that it is started with. */
+async function openFirefoxPage(forcedColours: boolean): Promise<FirefoxPage> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: find('firefox-esr', 'FIREFOX_PATH', [
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+    ]),
+    defaultViewport: size,
+    extraPrefsFirefox: {
+      'ui.prefersReducedMotion': 1,
+      ...(forcedColours && themeOfStrongContrast),
+    },
+  });
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return { browser, page, errors };
 }

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { GalleryBrowser } from './browsers.ts';
 import { inspectPage, type Inspected } from './inspect-page.ts';
 
@@ -22,12 +24,17 @@ export async function openWebKit(): Promise<GalleryBrowser> {
       'No WebKit found. Install it (Debian: apt-get install webkit2gtk-driver xvfb).',
     );
   const port = await freePort();
+  const settings = await withoutMotion();
   const screen = `-screen 0 ${size.width}x${size.height}x24`;
   const driver = spawn(
     'xvfb-run',
     ['--auto-servernum', `--server-args=${screen}`, driverPath, `--port=${port}`],
-    { stdio: 'ignore', detached: true },
+    { stdio: 'ignore', detached: true, env: { ...process.env, XDG_CONFIG_HOME: settings } },
   );
+  const end = () => {
+    stop(driver);
+    return rm(settings, { recursive: true });
+  };
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
@@ -52,7 +59,7 @@ export async function openWebKit(): Promise<GalleryBrowser> {
     return {
       close: async () => {
         await ask('DELETE', session);
-        end(driver);
+        await end();
       },
       show: async (url) => {
         await ask('POST', `${session}/url`, { url });
@@ -72,13 +79,21 @@ export async function openWebKit(): Promise<GalleryBrowser> {
       },
     };
   } catch (error) {
-    end(driver);
+    await end();
     throw error;
   }
 }
 
+/** Settings under which readers get no motion: animated by software, so large a window takes long. */
+async function withoutMotion(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pagewise-webkit-'));
+  await mkdir(join(folder, 'gtk-3.0'));
+  await writeFile(join(folder, 'gtk-3.0', 'settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
+  return folder;
+}
+
 /** The driver, its display and its browser. */
-function end({ pid, exitCode }: ChildProcess): void {
+function stop({ pid, exitCode }: ChildProcess): void {
   if (pid !== undefined && exitCode === null) process.kill(-pid);
 }
 

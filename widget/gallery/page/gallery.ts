@@ -52,14 +52,28 @@ async function show({ name: title, height, server, options, play }: Scenario): P
   await play?.(chat);
 }
 
-/** Widgets are words until the part that draws them is there. */
+/** What is loaded on need is not there at once; its words, or nothing, stand in its place. */
+const missing = [
+  'p.loading',
+  '.widget-text',
+  '.prose figure:not(:has(figcaption))',
+  '.chart-canvas:not(:has(canvas))',
+].join();
+
 async function drawn(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const chats = [...document.querySelectorAll('pagewise-chat')];
-    const waits = chats.some(({ shadowRoot }) =>
-      shadowRoot?.querySelector('.widget-text, p.loading'),
-    );
-    if (!waits && tries > 2) return;
+    const roots = [...document.querySelectorAll('pagewise-chat')].flatMap(({ shadowRoot }) => [
+      ...(shadowRoot ? [shadowRoot] : []),
+      ...[...(shadowRoot?.querySelectorAll('pagewise-widget') ?? [])].flatMap(
+        (widget) => widget.shadowRoot ?? [],
+      ),
+    ]);
+    const images = roots.flatMap((root) => [...root.querySelectorAll('img')]);
+    const waits =
+      images.some(({ complete }) => !complete) ||
+      roots.some((root) => root.querySelector(missing) !== null);
+    if (!waits && tries > 2) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
 }
