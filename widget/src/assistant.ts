@@ -319,7 +319,9 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   async #load(): Promise<Conversation> {
     // With their hashes first: a file that comes without is not compared with anything.
     await this.#preload();
-    const [{ Conversation }] = await Promise.all([import('./conversation.ts'), this.#words.load()]);
+    const words = this.#words.load();
+    const { Conversation } = await import('./conversation.ts');
+    await words;
     const conversation = new Conversation({
       look: () => this.#current(),
       dispatchEvent: (event) => this.dispatchEvent(event),
