@@ -105,6 +105,11 @@ export const parts: Part[] = [
     budget: 1,
     entries: ['surface/fit-page-context.ts'],
   },
+  {
+    name: 'Exact context that is sent, when the reader asks to see it',
+    budget: 1,
+    entries: ['surface/sent-details.ts'],
+  },
   { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },
 ];
 

@@ -2,18 +2,16 @@ import { AskEvent, CloseEvent, OpenEvent } from './events.ts';
 import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
 import { pageUrl } from './page/scrub.ts';
-import type { Look } from './look.ts';
 import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
 import { store, stored } from './stored.ts';
+import type { SurfaceHost } from './surface/surface-host.ts';
 import { Surface } from './surface/surface.ts';
 
 /** What the assistant does for its conversation. */
-export interface ConversationHost {
-  look(): Look;
-  dispatchEvent(event: Event): boolean;
+export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent'> {
   /** The panel opened or closed. */
   toggled(): void;
   focusLauncher(): void;
@@ -47,16 +45,15 @@ export class Conversation {
     this.panel.hidden = true;
     this.panel.setAttribute('part', 'panel');
     this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
-    this.panel.addEventListener('panel-request', ({ request }) => {
-      if (request === 'new') void this.#try(this.#surface.setThread(null));
-      else if (request === 'history') void this.#try(this.#surface.showHistory());
-      else if (request === 'dock') this.#dock(!this.panel.dock);
-      else this.close();
-    });
+    this.panel.actions = {
+      new: () => void this.#try(this.#surface.setThread(null)),
+      history: () => void this.#try(this.#surface.showHistory()),
+      dock: () => this.#dock(!this.panel.dock),
+      close: () => this.close(),
+    };
     this.#surface = new Surface(
       {
-        look: () => host.look(),
-        dispatchEvent: (event) => host.dispatchEvent(event),
+        ...host,
         readPage: () => this.#readPage(),
         readSelection: selection,
         showPassage: (passage) => this.#showPassage(passage),

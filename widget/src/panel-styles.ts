@@ -53,11 +53,9 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: 2px;
-    padding: 6px 8px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 8px;
     border-block-end: 1px solid var(--border);
-  }
-  .head:dir(rtl) {
-    padding: 6px 16px 6px 8px;
   }
   h2 {
     flex: 1;
@@ -101,7 +99,8 @@ export const panelStyles = css`
   }
   .resize {
     position: absolute;
-    inset: 0 auto auto 0;
+    inset-block-start: 0;
+    inset-inline-start: 0;
     inline-size: 16px;
     block-size: 16px;
     border-radius: 0;
@@ -113,16 +112,11 @@ export const panelStyles = css`
     opacity: 1;
   }
   :host(.at-start) .resize {
-    inset: 0 0 auto auto;
-    cursor: nesw-resize;
+    inset-inline: auto 0;
   }
-  .resize:dir(rtl) {
-    inset: 0 0 auto auto;
+  :host(.at-start) .resize:dir(ltr),
+  :host(:not(.at-start)) .resize:dir(rtl) {
     cursor: nesw-resize;
-  }
-  :host(.at-start) .resize:dir(rtl) {
-    inset: 0 auto auto 0;
-    cursor: nwse-resize;
   }
   :host([dock]) .resize {
     inline-size: 8px;

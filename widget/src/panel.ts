@@ -1,29 +1,17 @@
 import { LitElement, html, nothing, svg } from 'lit';
 import { PanelSizeController } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
+import type { Strings } from './strings/en.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
 import { surfaceEn, type SurfaceStrings } from './strings/surface-en.ts';
 import type { SentContext } from './surface/sent-context.ts';
 import { SentRow, sentRowStyles } from './surface/sent-row.ts';
 import type { SurfaceState, SurfaceView } from './surface/surface-host.ts';
 
-/** What the reader asked of the panel's buttons. */
-export type PanelRequest = 'close' | 'new' | 'history' | 'dock';
-
-/** Fired when the reader pressed one of the panel's buttons. */
-export class PanelRequestEvent extends Event {
-  static readonly type = 'panel-request';
-  readonly request: PanelRequest;
-  constructor(request: PanelRequest) {
-    super(PanelRequestEvent.type);
-    this.request = request;
-  }
-}
+/** What the panel's buttons do. */
+export type PanelActions = Record<'close' | 'new' | 'history' | 'dock', () => void>;
 
 declare global {
-  interface HTMLElementEventMap {
-    'panel-request': PanelRequestEvent;
-  }
   interface HTMLElementTagNameMap {
     'pagewise-panel': PagewisePanel;
   }
@@ -41,7 +29,6 @@ const icons = {
  *
  * The chat is its child in the light DOM; its own shadow root says that the chat is coming, or why it
  * does not and what to do, and shows what is sent with a question.
- * @fires panel-request - When the reader pressed one of its buttons.
  * @slot - The chat.
  * @csspart header - The line with the name and the buttons.
  * @csspart button - Each of the buttons.
@@ -61,9 +48,10 @@ export class PagewisePanel extends LitElement implements SurfaceView {
   name = '';
   dock = false;
   history = true;
-  strings: Partial<PanelStrings & SurfaceStrings> = {};
+  strings: Partial<Strings> = {};
   state: SurfaceState = { name: 'idle' };
   sent: SentContext | undefined;
+  actions: PanelActions | undefined;
   retry = (): void => {};
   returned = (): void => {};
   readonly #size = new PanelSizeController(this);
@@ -86,7 +74,7 @@ export class PagewisePanel extends LitElement implements SurfaceView {
       // A menu of the chat that closed itself with this key said so.
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
       event.preventDefault();
-      this.#request('close');
+      this.actions?.close();
     });
     keepKeysInside(this);
   }
@@ -126,28 +114,23 @@ export class PagewisePanel extends LitElement implements SurfaceView {
     const { state, words } = this;
     if (state.name !== 'failed') return html`<p>${words['surface.loading']}</p>`;
     const { reason, words: english } = state.failure;
-    const given: Partial<Record<string, string>> = this.strings;
-    return html`<p>${given[`surface.failed.${reason}`] ?? english[0]}</p>
-      <p>${given[`surface.next.${reason}`] ?? english[1]}</p>
+    return html`<p>${this.strings[`surface.failed.${reason}`] ?? english[0]}</p>
+      <p>${this.strings[`surface.next.${reason}`] ?? english[1]}</p>
       <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 
-  #button(request: PanelRequest, label: string, pressed?: boolean): unknown {
+  #button(name: keyof PanelActions, label: string, pressed?: boolean): unknown {
     return html`<button
-      class=${request}
+      class=${name}
       part="button"
       type="button"
       title=${label}
       aria-label=${label}
       aria-pressed=${pressed ?? nothing}
-      @click=${() => this.#request(request)}
+      @click=${() => this.actions?.[name]()}
     >
-      <svg viewBox="0 0 24 24" aria-hidden="true">${icons[request]}</svg>
+      <svg viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>
     </button>`;
-  }
-
-  #request(request: PanelRequest): void {
-    this.dispatchEvent(new PanelRequestEvent(request));
   }
 }
 

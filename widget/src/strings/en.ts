@@ -1,5 +1,6 @@
 import type { ChatStrings } from '../chat/strings.ts';
 import { chatKitEn } from './chatkit-en.ts';
+import { detailsEn } from './details-en.ts';
 import { panelEn } from './panel-en.ts';
 import { selectionEn } from './selection-en.ts';
 import { surfaceEn } from './surface-en.ts';
@@ -9,7 +10,7 @@ import { surfaceEn } from './surface-en.ts';
  *
  * @module
  */
-export const en = { ...panelEn, ...selectionEn, ...surfaceEn, ...chatKitEn } as const;
+export const en = { ...panelEn, ...selectionEn, ...surfaceEn, ...chatKitEn, ...detailsEn } as const;
 
 export type Strings = { [Key in keyof typeof en]: string };
 

@@ -150,12 +150,12 @@ describe('pageFetch', () => {
     const report = (error: unknown): void => void unread.push(error);
     const fails = create({
       fetch,
-      unread: report,
+      report,
       pageContext: () => Promise.reject(new Error('broken')),
     });
     const hangs = create({
       fetch,
-      unread: report,
+      report,
       patience: 30,
       pageContext: () => new Promise(() => {}),
     });

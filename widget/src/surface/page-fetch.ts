@@ -11,7 +11,7 @@ export interface PageFetchOptions {
   pageContext(): Promise<PageContext | undefined>;
   /** Longest wait for `pageContext`, in ms; a question never waits longer for its page. Default 1000. */
   patience?: number;
-  fetch?: typeof fetch | undefined;
+  fetch: typeof fetch;
   /** A question is about to go out; returns what it quotes. */
   asking?(text: string, quotedText: string): string;
   /** The server took a question. */
@@ -21,7 +21,7 @@ export interface PageFetchOptions {
   /** The server has no such thread (any more); `lost` is the question that was asked in it. */
   threadGone?(threadId: string, lost: string | undefined): void;
   /** The page could not be read; the question went out without it. */
-  unread?(error: unknown): void;
+  report?(error: unknown): void;
 }
 
 /** Requests that lead to an answer; the others have no use for the page. */
@@ -50,7 +50,7 @@ interface Message {
  * `metadata.pageContext`, and the visitor's token in `Authorization`.
  */
 export function pageFetch(options: PageFetchOptions): typeof fetch {
-  const request = options.fetch ?? ((input, init) => fetch(input, init));
+  const { fetch: request } = options;
   // ChatKit repeats a request that failed. The server knows a repetition by its bytes, and the page
   // may have changed since.
   const failed = new Map<string, string>();
@@ -126,7 +126,7 @@ function textOf({ content }: Record<string, unknown>): string {
 async function readInTime({
   pageContext,
   patience = 1_000,
-  unread,
+  report: tell,
 }: PageFetchOptions): Promise<PageContext | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -138,7 +138,7 @@ async function readInTime({
   try {
     return await Promise.race([pageContext(), late]);
   } catch (error) {
-    unread?.(error);
+    tell?.(error);
     return undefined;
   } finally {
     clearTimeout(timer);

@@ -1,18 +1,17 @@
 import type { Passage } from '../protocol.ts';
 import { startPrompts } from './chat-options.ts';
-import { pageFetch } from './page-fetch.ts';
-import { SentContext, SentContextChangeEvent } from './sent-context.ts';
+import { pageFetch, type PageFetchOptions } from './page-fetch.ts';
+import { SentContext } from './sent-context.ts';
 import type { SurfaceHost } from './surface-host.ts';
 import { Visitor } from './visitor.ts';
 
 /** What the surface does about its questions. */
-export interface QuestionsListener {
+export interface QuestionsListener extends Pick<
+  PageFetchOptions,
+  'rated' | 'report' | 'threadGone'
+> {
   /** The passages have changed under the composer: it is to quote these now. */
   requote(quote: string): void;
-  /** The server has no such thread (any more); `lost` is the question that was asked in it. */
-  threadGone(threadId: string, lost: string | undefined): void;
-  rated(kind: 'positive' | 'negative'): void;
-  report(error: unknown): void;
 }
 
 /**
@@ -34,7 +33,7 @@ export class Questions {
     this.#host = host;
     this.#listener = listener;
     this.sentContext = new SentContext(() => host.readPage());
-    this.sentContext.addEventListener(SentContextChangeEvent.type, () => this.#changed());
+    this.sentContext.addEventListener('change', () => this.#changed());
     this.fetch = this.#createFetch(api);
   }
 
@@ -52,15 +51,17 @@ export class Questions {
 
   #createFetch(api: URL): typeof fetch {
     const host = this.#host;
-    const visitor = new Visitor(api, host.fetch);
+    const request = host.fetch ?? ((...args) => fetch(...args));
+    const visitor = new Visitor(api, request);
     const { uploadUrl } = host.look().options;
     return pageFetch({
+      ...this.#listener,
       api,
       uploadUrl: uploadUrl ? new URL(uploadUrl, document.baseURI) : undefined,
       token: (refused) =>
         host.look().options.identify?.(refused !== undefined) ?? visitor.token(refused),
       pageContext: () => this.sentContext.pageContext(),
-      fetch: host.fetch,
+      fetch: request,
       asking: (text, quotedText) => {
         for (const tell of this.#waiting.splice(0)) tell();
         const quoted = this.#quoted(text, quotedText);
@@ -71,9 +72,6 @@ export class Questions {
         this.#quote = '';
         this.sentContext.drop(this.#onTheirWay);
       },
-      rated: (kind) => this.#listener.rated(kind),
-      threadGone: (threadId, lost) => this.#listener.threadGone(threadId, lost),
-      unread: (error) => this.#listener.report(error),
     });
   }
 

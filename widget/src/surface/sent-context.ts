@@ -1,16 +1,9 @@
 import { pageContextLimits, type PageContext, type Passage } from '../protocol.ts';
 
-/** Fired when the page or a passage was added, dropped or sent. */
-export class SentContextChangeEvent extends Event {
-  static readonly type = 'change';
-  constructor() {
-    super(SentContextChangeEvent.type);
-  }
-}
-
 /**
  * What goes out with the next question: the page, unless the reader dropped it, and the passages they
- * collected. What is shown of it and what is sent come from the same `pageContext()`.
+ * collected. What is shown of it and what is sent come from the same `pageContext()`. It fires `change`
+ * when the page or a passage was added, dropped or sent.
  */
 export class SentContext extends EventTarget {
   /** Most passages that go with one question. */
@@ -91,7 +84,7 @@ export class SentContext extends EventTarget {
   }
 
   #changed(): void {
-    this.dispatchEvent(new SentContextChangeEvent());
+    this.dispatchEvent(new Event('change'));
   }
 }
 

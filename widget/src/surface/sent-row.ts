@@ -1,7 +1,8 @@
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Passage } from '../protocol.ts';
+import type { Strings } from '../strings/en.ts';
 import type { SurfaceStrings } from '../strings/surface-en.ts';
-import { SentContextChangeEvent, type SentContext } from './sent-context.ts';
+import type { SentContext } from './sent-context.ts';
 
 /** Longest text of a chip. */
 const chipLength = 48;
@@ -10,7 +11,8 @@ const chipLength = 48;
 export interface SentRowHost extends ReactiveControllerHost {
   readonly sent: SentContext | undefined;
   readonly words: SurfaceStrings;
-  readonly renderRoot: ParentNode;
+  readonly renderRoot: DocumentFragment | HTMLElement;
+  readonly strings: Partial<Strings>;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface SentRowHost extends ReactiveControllerHost {
 export class SentRow implements ReactiveController {
   readonly #host: SentRowHost;
   #sent: SentContext | undefined;
-  /** The context as JSON; undefined while it is not shown. */
-  #shown: string | undefined;
+  /** The context that is shown; while it is read, nothing. */
+  #details: unknown;
   #open = false;
   #status = '';
 
@@ -33,7 +35,7 @@ export class SentRow implements ReactiveController {
     const { sent } = this.#host;
     if (sent === this.#sent) return;
     this.#sent = sent;
-    sent?.addEventListener(SentContextChangeEvent.type, this.#changed);
+    sent?.addEventListener('change', this.#changed);
   }
 
   render(): unknown {
@@ -70,7 +72,9 @@ export class SentRow implements ReactiveController {
           ${words[this.#open ? 'sent.hide' : 'sent.show']}
         </button>
       </div>
-      <div id="context" ?hidden=${!this.#open}>${this.#open ? this.#context() : nothing}</div>
+      <div id="context" ?hidden=${!this.#open}>
+        ${this.#details ?? html`<p>${words['sent.reading']}</p>`}
+      </div>
       <div role="status">${this.#status}</div>
     </section>`;
   }
@@ -90,15 +94,6 @@ export class SentRow implements ReactiveController {
     </li>`;
   }
 
-  #context(): unknown {
-    const { words } = this.#host;
-    if (this.#shown === undefined) return html`<p>${words['sent.reading']}</p>`;
-    if (this.#shown === '') return html`<p>${words['sent.nothing']}</p>`;
-    const size = new TextEncoder().encode(JSON.stringify(JSON.parse(this.#shown))).length / 1000;
-    return html`<p>${fill(words['sent.size'], { size: size.toFixed(1) })}</p>
-      <pre tabindex="0">${this.#shown}</pre>`;
-  }
-
   readonly #toggle = (): void => {
     this.#open = !this.#open;
     this.#host.requestUpdate();
@@ -106,10 +101,14 @@ export class SentRow implements ReactiveController {
   };
 
   async #read(): Promise<void> {
-    this.#shown = undefined;
+    this.#details = undefined;
     try {
-      const pageContext = await this.#sent?.pageContext();
-      this.#shown = pageContext ? JSON.stringify(pageContext, null, 2) : '';
+      const context = await this.#sent?.pageContext();
+      const part = await import('./sent-details.ts').catch(() => undefined);
+      const { strings, renderRoot } = this.#host;
+      // Without its part for this the context is still there to be read.
+      this.#details =
+        part?.sentDetails(context, strings, renderRoot) ?? JSON.stringify(context ?? null);
       this.#status = '';
     } catch {
       this.#open = false;
@@ -194,19 +193,6 @@ export const sentRowStyles = css`
   }
   [role='status']:empty {
     display: none;
-  }
-  pre {
-    margin: 4px 0 0;
-    padding: 8px;
-    max-block-size: 12rem;
-    overflow: auto;
-    border: 1px solid var(--border);
-    border-radius: 6px;
-    font:
-      12px/1.4 ui-monospace,
-      monospace;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
   @media (pointer: coarse) {
     .sent button {

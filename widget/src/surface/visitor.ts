@@ -1,3 +1,5 @@
+import { store, stored } from '../stored.ts';
+
 interface VisitorToken {
   token: string;
   /** ISO 8601. */
@@ -22,7 +24,7 @@ export class Visitor {
   #unsupported = false;
 
   /** @param api Address of the ChatKit endpoint; `visitor` lies beside it. */
-  constructor(api: URL, request: typeof fetch = (input, init) => fetch(input, init)) {
+  constructor(api: URL, request: typeof fetch) {
     this.#url = new URL('visitor', api);
     this.#key = `pagewise.visitor ${api.origin}`;
     this.#fetch = request;
@@ -42,19 +44,17 @@ export class Visitor {
     return await this.#flight;
   }
 
-  async #request(old: string | undefined): Promise<string | undefined> {
+  /** @param shown The old token, for the server to renew, as long as it knows it. */
+  async #request(old: string | undefined, shown = old): Promise<string | undefined> {
     try {
       const response = await this.#fetch(this.#url, {
         method: 'POST',
-        ...(old && { headers: { Authorization: `Bearer ${old}` } }),
+        ...(shown && { headers: { Authorization: `Bearer ${shown}` } }),
         signal: AbortSignal.timeout(5_000),
       });
       // The site's own server may know its readers in another way and hand out no tokens.
       if (response.status === 404 || response.status === 405) this.#unsupported = true;
-      if (response.status === 401 && old) {
-        this.#write(undefined);
-        return await this.#request(undefined);
-      }
+      if (response.status === 401 && shown) return await this.#request(old, '');
       if (!response.ok) return undefined;
       const fresh: unknown = await response.json();
       if (!isVisitorToken(fresh)) return undefined;
@@ -69,22 +69,13 @@ export class Visitor {
 
   /** Storage first: another tab may have renewed. Where storage is closed to us, memory serves. */
   #read(): VisitorToken | undefined {
-    try {
-      const stored: unknown = JSON.parse(localStorage.getItem(this.#key) ?? 'null');
-      return isVisitorToken(stored) ? stored : this.#known;
-    } catch {
-      return this.#known;
-    }
+    const kept = stored<VisitorToken>('localStorage', this.#key);
+    return isVisitorToken(kept) ? kept : this.#known;
   }
 
-  #write(token: VisitorToken | undefined): void {
+  #write(token: VisitorToken): void {
     this.#known = token;
-    try {
-      if (token) localStorage.setItem(this.#key, JSON.stringify(token));
-      else localStorage.removeItem(this.#key);
-    } catch {
-      // Storage is full or forbidden; the token lives as long as the page.
-    }
+    store('localStorage', this.#key, token);
   }
 }
 

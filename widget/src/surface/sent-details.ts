@@ -1,0 +1,40 @@
+/**
+ * The exact context that goes out with the next question: loaded when the reader asks to see it.
+ *
+ * @module
+ */
+import { css, html } from 'lit';
+import type { PageContext } from '../protocol.ts';
+import { detailsEn, type DetailsStrings } from '../strings/details-en.ts';
+
+const { styleSheet } = css`
+  pre {
+    margin: 4px 0 0;
+    padding: 8px;
+    max-block-size: 12rem;
+    overflow: auto;
+    border: 1px solid var(--border);
+    border-radius: 6px;
+    font:
+      12px/1.4 ui-monospace,
+      monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** @param root Where they are shown. */
+export function sentDetails(
+  context: PageContext | undefined,
+  strings: Partial<DetailsStrings>,
+  root: Node,
+): unknown {
+  const words = { ...detailsEn, ...strings };
+  if (!context) return html`<p>${words['sent.nothing']}</p>`;
+  if (root instanceof ShadowRoot && styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) {
+    root.adoptedStyleSheets.push(styleSheet);
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(context)).length;
+  return html`<p>${words['sent.size'].replace('{size}', (bytes / 1000).toFixed(1))}</p>
+    <pre tabindex="0">${JSON.stringify(context, null, 2)}</pre>`;
+}
