@@ -42,7 +42,7 @@ export const parts: Part[] = [
   { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
   {
     name: 'English words of what is loaded on need',
-    budget: 1,
+    budget: 1.3,
     entries: ['chat/more-english.ts'],
   },
   {
@@ -61,7 +61,18 @@ export const parts: Part[] = [
     entries: ['chat/view/special-items.ts'],
   },
   {
-    name: 'Form that asks why, after a thumb down',
+    name: 'Notices, what waits to be sent, and closed conversations, with the first of them',
+    budget: 1.5,
+    entries: ['chat/view/asides.ts'],
+  },
+  { name: 'What a click on a source leads to', budget: 1, entries: ['chat/view/clicks.ts'] },
+  {
+    name: 'Where the words of other languages are',
+    budget: 0.5,
+    entries: ['chat/strings/languages.ts'],
+  },
+  {
+    name: 'Rating of an answer, with the form that asks why',
     budget: 1.5,
     entries: ['chat/view/feedback-form.ts'],
   },

@@ -13,13 +13,7 @@ import {
   withToolOutput,
   type ChatState,
 } from './chat-state.ts';
-import type {
-  ClientToolCall,
-  NoticeEvent,
-  StructuredAnswers,
-  UserInput,
-  UserMessage,
-} from './protocol-types.ts';
+import type { ClientToolCall, UserInput, UserMessage } from './protocol-types.ts';
 import type { ChatClient, StreamRequest } from './transport/chat-client.ts';
 import { failureOf, type ChatFailure } from './transport/chat-failure.ts';
 
@@ -43,10 +37,6 @@ const slowAfter = 12_000;
  */
 export class ChatController implements ReactiveController {
   state: ChatState = emptyChat;
-  /** Nothing has come back for long. */
-  slow = false;
-  /** The thread being opened. */
-  loading: string | null = null;
   readonly #host: ChatHost;
   readonly #client: ChatClient;
   #turn = new AbortController();
@@ -75,20 +65,25 @@ export class ChatController implements ReactiveController {
 
   /** Sends a message, in the open thread or as the first of a new one. */
   async send(input: UserInput, shown: UserMessage): Promise<void> {
-    const id = this.threadId;
-    await this.#answer(
-      id === null
-        ? { type: 'threads.create', params: { input } }
-        : { type: 'threads.add_user_message', params: { thread_id: id, input } },
-      shown,
-    );
+    if (this.threadId === null)
+      await this.#answer({ type: 'threads.create', params: { input } }, shown);
+    else await this.ask('threads.add_user_message', { input }, shown);
+  }
+
+  /** Has the open thread answer anything; what the reader said with it is shown at once. */
+  async ask(
+    type: StreamRequest['type'],
+    params: object,
+    shown: UserMessage | null = null,
+  ): Promise<void> {
+    await this.#answer({ type, params: { thread_id: this.threadId, ...params } }, shown);
   }
 
   /** Ends the answer in progress; what is there of it stays. */
   stop(): void {
     if (!this.running) return;
     this.#turn.abort();
-    this.#show(endTurn(this.state, { cut: true }));
+    this.show(endTurn(this.state, { cut: true }));
     this.#host.emit('chatkit.response.end', undefined);
   }
 
@@ -104,64 +99,15 @@ export class ChatController implements ReactiveController {
 
   /** Asks for another answer to what the reader said in `itemId`. */
   async retryAfter(itemId: string): Promise<void> {
-    const id = this.threadId;
-    if (id === null) return;
-    this.stop();
     this.state = withoutAfter(this.state, itemId);
-    await this.#answer(
-      { type: 'threads.retry_after_item', params: { thread_id: id, item_id: itemId } },
-      null,
-    );
-  }
-
-  async submitInput(itemId: string, input: StructuredAnswers): Promise<void> {
-    const id = this.threadId;
-    if (id === null || this.running) return;
-    await this.#answer(
-      { type: 'threads.add_structured_input', params: { thread_id: id, item_id: itemId, input } },
-      null,
-    );
-  }
-
-  async customAction(action: { type: string; payload?: unknown }, itemId?: string): Promise<void> {
-    const id = this.threadId;
-    if (id === null) throw new Error('There is no thread yet for a custom action.');
-    await this.#answer(
-      {
-        type: 'threads.custom_action',
-        params: { thread_id: id, action, ...(itemId !== undefined && { item_id: itemId }) },
-      },
-      null,
-    );
-  }
-
-  async syncAction(action: { type: string; payload?: unknown }, itemId: string): Promise<void> {
-    const { updated_item: item } = await this.#client.json<{ updated_item?: ThreadItem | null }>({
-      type: 'threads.sync_custom_action',
-      params: { thread_id: this.threadId, item_id: itemId, action },
-    });
-    if (item) this.#show(applyEvent(this.state, { type: 'thread.item.replaced', item }));
-  }
-
-  /** Rates items; the protocol has no place for `why`, so it travels as `metadata.feedback`. */
-  async feedback(
-    itemIds: readonly string[],
-    kind: 'positive' | 'negative',
-    why?: { reasons: readonly string[]; note?: string },
-  ): Promise<void> {
-    const params = { thread_id: this.threadId, item_ids: itemIds, kind };
-    await this.#client.json({
-      type: 'items.feedback',
-      params,
-      ...(why && { metadata: { feedback: why } }),
-    });
+    await this.ask('threads.retry_after_item', { item_id: itemId });
   }
 
   /** Leaves the open thread for a new one, which begins with the next message. */
   newThread(): void {
     this.#leave();
     const changed = this.threadId !== null;
-    this.#show(emptyChat);
+    this.show(emptyChat);
     if (changed) this.#host.emit('chatkit.thread.change', { threadId: null });
   }
 
@@ -169,20 +115,17 @@ export class ChatController implements ReactiveController {
   async open(threadId: string): Promise<void> {
     this.#leave();
     const { signal } = this.#load;
-    this.loading = threadId;
-    this.#show(emptyChat);
+    this.show({ ...emptyChat, loading: threadId });
     this.#host.emit('chatkit.thread.load.start', { threadId });
     try {
       const state = await this.#fetchThread(threadId, pageSize, signal);
       if (signal.aborted) return;
-      this.loading = null;
-      this.#show(state);
+      this.show(state);
       this.#host.emit('chatkit.thread.change', { threadId });
     } catch (error) {
       if (signal.aborted) return;
-      this.loading = null;
       const failure: ChatFailure = { ...failureOf(error), retry: 'none' };
-      this.#show({ ...emptyChat, failure });
+      this.show({ ...emptyChat, failure });
       this.report(error);
       this.#host.emit('chatkit.thread.change', { threadId: null });
     }
@@ -197,7 +140,7 @@ export class ChatController implements ReactiveController {
     const size = Math.max(pageSize, this.state.items.length);
     const fresh = await this.#fetchThread(id, size, signal);
     if (signal.aborted || this.running || this.threadId !== id) return;
-    this.#show({ ...fresh, failure: this.state.failure, sending: this.state.sending });
+    this.show({ ...fresh, failure: this.state.failure, sending: this.state.sending });
   }
 
   /** Adds the page before the oldest item. */
@@ -207,19 +150,19 @@ export class ChatController implements ReactiveController {
     if (earlier === null || id === null) return;
     const { signal } = this.#load;
     const page = await this.#listItems(id, pageSize, signal, earlier);
-    if (!signal.aborted && this.state.earlier === earlier)
-      this.#show(withEarlier(this.state, page));
+    if (!signal.aborted && this.state.earlier === earlier) this.show(withEarlier(this.state, page));
   }
 
-  /** Takes on a thread's new title, and the like, from outside. */
-  updateThread(thread: Thread): void {
-    if (thread.id === this.threadId) this.#show({ ...this.state, thread: metadataOf(thread) });
-  }
-
-  /** Takes a notice from the reader's view. */
-  dismiss(notice: NoticeEvent): void {
-    const notices = this.state.notices.filter((other) => other !== notice);
-    this.#show({ ...this.state, notices });
+  /** Shows another state of the conversation, with the next frame. */
+  show(state: ChatState): void {
+    this.state = state;
+    if (this.#frame) return;
+    const render = () => {
+      this.#frame = 0;
+      this.#host.requestUpdate();
+    };
+    // A page in the background gets no frames, and its reader may be listening.
+    this.#frame = document.hidden ? window.setTimeout(render, 100) : requestAnimationFrame(render);
   }
 
   /** Tells the page about something that went wrong. */
@@ -233,9 +176,8 @@ export class ChatController implements ReactiveController {
     this.stop();
     this.#load.abort();
     this.#load = new AbortController();
-    if (this.loading === null) return;
-    this.#host.emit('chatkit.thread.load.end', { threadId: this.loading });
-    this.loading = null;
+    const { loading } = this.state;
+    if (loading !== null) this.#host.emit('chatkit.thread.load.end', { threadId: loading });
   }
 
   async #fetchThread(id: string, size: number, signal: AbortSignal): Promise<ChatState> {
@@ -262,15 +204,14 @@ export class ChatController implements ReactiveController {
 
   /** One turn: a request, its events, and the client tools that its answer asks for. */
   async #answer(first: StreamRequest, sending: UserMessage | null): Promise<void> {
-    this.#turn.abort();
+    this.stop();
     const { signal } = (this.#turn = new AbortController());
     this.#again = first;
-    this.#show(beginTurn(this.state, sending));
+    this.show(beginTurn(this.state, sending));
     this.#host.emit('chatkit.response.start', undefined);
-    this.slow = false;
     const timer = setTimeout(() => {
-      this.slow = this.state.turn === 'waiting' && !signal.aborted;
-      if (this.slow) this.#show(this.state);
+      if (this.state.turn === 'waiting' && !signal.aborted)
+        this.show({ ...this.state, turn: 'slow' });
     }, slowAfter);
     try {
       for (let request: StreamRequest | null = first; request;) {
@@ -285,10 +226,10 @@ export class ChatController implements ReactiveController {
       const failure: ChatFailure | null = cut
         ? { reason: 'cut', retry: 'answer' }
         : this.state.failure;
-      this.#show(endTurn(this.state, { cut, failure }));
+      this.show(endTurn(this.state, { cut, failure }));
     } catch (error) {
       if (signal.aborted) return;
-      this.#show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
+      this.show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
       this.report(error);
     } finally {
       clearTimeout(timer);
@@ -317,7 +258,7 @@ export class ChatController implements ReactiveController {
       this.report(error);
       output = { error: 'The tool failed.' };
     }
-    this.#show(withToolOutput(this.state, output));
+    this.show(withToolOutput(this.state, output));
     return {
       type: 'threads.add_client_tool_output',
       params: { thread_id: call.thread_id, result: output },
@@ -326,7 +267,7 @@ export class ChatController implements ReactiveController {
 
   #receive(event: ThreadStreamEvent): void {
     const before = this.threadId;
-    this.#show(applyEvent(this.state, event));
+    this.show(applyEvent(this.state, event));
     if (event.type === 'thread.created' && event.thread.id !== before) {
       this.#host.emit('chatkit.thread.change', { threadId: event.thread.id });
     } else if (event.type === 'client_effect') {
@@ -334,16 +275,5 @@ export class ChatController implements ReactiveController {
     } else if (event.type === 'error') {
       this.report(new Error(event.message ?? event.code));
     }
-  }
-
-  #show(state: ChatState): void {
-    this.state = state;
-    if (this.#frame) return;
-    const render = () => {
-      this.#frame = 0;
-      this.#host.requestUpdate();
-    };
-    // A page in the background gets no frames, and its reader may be listening.
-    this.#frame = document.hidden ? window.setTimeout(render, 100) : requestAnimationFrame(render);
   }
 }

@@ -8,18 +8,18 @@ import type { HistoryPart } from './history/history-part.ts';
 import { Outbox } from './outbox.ts';
 import type { moreEnglish } from './more-english.ts';
 import { english, type ChatStrings } from './strings.ts';
-import { stringsFor } from './strings/languages.ts';
 import { TabSync } from './tab-sync.ts';
 import { ChatClient, customApi } from './transport/chat-client.ts';
 import { Announcer } from './view/announcer.ts';
 import type { ChatView } from './view/chat-view.ts';
-import { handleClick } from './view/clicks.ts';
 import { ItemWindow } from './view/item-window.ts';
 import type { SourcePreview } from './view/source-preview.ts';
 import { ScrollController } from './view/scroll-controller.ts';
 
 /** A browser that was started in no language says `C`, which nothing that formats takes. */
 const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
+
+type Words = Record<'english' | 'more' | 'language' | 'own', Partial<ChatStrings>>;
 
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
 export class ChatModel implements ChatView {
@@ -44,10 +44,13 @@ export class ChatModel implements ChatView {
   readonly #host: ChatHost;
   #options: ChatKitOptions | undefined;
   #preview: Promise<SourcePreview> | undefined;
-  #historyPart: HistoryPart | undefined;
-  #ownStrings: Partial<ChatStrings> = {};
-  #words: Partial<ChatStrings> = english;
-  #more: typeof moreEnglish | undefined;
+  /** Words, those that are preferred last. */
+  readonly #words: Words = {
+    english,
+    more: {},
+    language: {},
+    own: {},
+  };
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -86,8 +89,8 @@ export class ChatModel implements ChatView {
 
   /** Words of the page's own, before those of the language. */
   set ownStrings(strings: Partial<ChatStrings>) {
-    this.#ownStrings = strings;
-    void this.#translate();
+    this.#take({ own: strings });
+    this.renderAll();
   }
 
   async send(message: OutgoingMessage): Promise<void> {
@@ -118,12 +121,9 @@ export class ChatModel implements ChatView {
   };
 
   readonly showHistory = async (): Promise<void> => {
+    const { historyPanel } = await import('./history/history-panel.ts');
     if (this.history) return;
-    if (!this.#historyPart) {
-      const { historyPanel } = await import('./history/history-panel.ts');
-      this.#historyPart ??= historyPanel(this);
-    }
-    this.history = this.#historyPart;
+    this.history = historyPanel(this);
     this.emit('chatkit.history.open', undefined);
     this.focus('.history .search input');
     await this.history.load();
@@ -139,21 +139,7 @@ export class ChatModel implements ChatView {
   };
 
   readonly rate = (items: readonly ThreadItem[], kind: 'positive' | 'negative'): void => {
-    const last = items.at(-1);
-    if (!last) return;
-    this.feedback.set(last.id, kind);
-    this.announcer.say(this.strings.thanks);
-    this.renderAll();
-    const ids = items.map(({ id }) => id);
-    this.chat.feedback(ids, kind).catch(this.report);
-    this.reasons = undefined;
-    if (kind === 'negative') this.#askWhy(items).catch(this.report);
-  };
-
-  readonly closeReasons = (): void => {
-    this.focus(`[data-item="${this.reasons?.itemId}"] ~ .actions [aria-pressed='true']`);
-    this.reasons = undefined;
-    this.renderAll();
+    import('./view/feedback-form.ts').then(({ rate }) => rate(items, kind, this), this.report);
   };
 
   readonly copy = (text: string, button?: EventTarget | null): void => {
@@ -176,10 +162,8 @@ export class ChatModel implements ChatView {
     if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
   };
 
-  readonly learn = (words: typeof moreEnglish): void => {
-    if (this.#more) return;
-    this.#more = words;
-    this.#speak();
+  readonly learn = (words: typeof moreEnglish | undefined): void => {
+    if (words && words !== this.#words.more) this.#take({ more: words });
   };
 
   readonly focus = (selector: string): void => {
@@ -193,12 +177,14 @@ export class ChatModel implements ChatView {
     detail: ChatKitEvents[Name]['detail'],
   ): void => this.#host.emit(name, detail);
 
+  /** Follows what Markdown made, which has no listeners of its own. */
   readonly onClick = (event: Event): void => {
-    handleClick(event, {
-      items: this.chat.state.items,
-      openSource: (entity) => this.options.entities?.onClick?.(entity),
-      deepLink: (name, data) => this.emit('chatkit.deeplink', { name, data }),
-    });
+    const [origin] = event.composedPath();
+    const clicked =
+      origin instanceof Element && origin.closest('a[href^="chatkit-link:"], button[data-label]');
+    if (!clicked) return;
+    event.preventDefault();
+    import('./view/clicks.ts').then(({ follow }) => follow(clicked, this)).catch(this.report);
   };
 
   /** Shows what a mark stands for while the pointer or the focus is on it. */
@@ -216,30 +202,21 @@ export class ChatModel implements ChatView {
 
   readonly report = (error: unknown): void => this.chat.report(error);
 
-  async #askWhy(items: readonly ThreadItem[]): Promise<void> {
-    const { FeedbackForm } = await import('./view/feedback-form.ts');
-    this.reasons = new FeedbackForm(this, items);
-    this.renderAll();
-    this.focus('.why input');
-  }
-
   async #translate(): Promise<void> {
-    const locale = this.locale;
-    const strings = await stringsFor(locale);
+    const { locale } = this;
+    let language: Partial<ChatStrings> = english;
+    if (!/^en\b/i.test(locale)) {
+      // A file that does not load costs the reader their language, not the chat.
+      const languages = await import('./strings/languages.ts').catch(() => undefined);
+      language = (await languages?.stringsFor(locale)) ?? english;
+    }
     if (locale !== this.locale) return;
-    this.#words = strings;
-    this.#speak();
+    this.#take({ language });
     this.renderAll();
   }
 
-  #speak(): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
-    this.strings = {
-      ...english,
-      ...this.#more,
-      ...this.#words,
-      ...this.#ownStrings,
-    } as ChatStrings;
+  #take(words: Partial<Words>): void {
+    this.strings = Object.assign({}, ...Object.values(Object.assign(this.#words, words)));
   }
 
   async #loadExtras(): Promise<void> {

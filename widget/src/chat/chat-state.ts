@@ -10,8 +10,10 @@ export interface ChatState {
   items: readonly ThreadItem[];
   /** Id to ask on from for what came before `items`; null when nothing did. */
   earlier: string | null;
-  /** `waiting`: sent, nothing back yet. */
-  turn: 'idle' | 'waiting' | 'streaming';
+  /** Id of the thread that is being opened. */
+  loading: string | null;
+  /** `waiting`: sent, nothing back yet; `slow`: for long. */
+  turn: 'idle' | 'waiting' | 'slow' | 'streaming';
   /** Ids of items that this turn announced and has not finished. */
   unfinished: readonly string[];
   /** The message just sent, until the server hands it back with its id. */
@@ -28,6 +30,7 @@ export const emptyChat: ChatState = {
   thread: null,
   items: [],
   earlier: null,
+  loading: null,
   turn: 'idle',
   unfinished: [],
   sending: null,
@@ -176,7 +179,7 @@ export function metadataOf(thread: Thread): ThreadMetadata {
 }
 
 function begun(state: ChatState): ChatState {
-  return state.turn === 'waiting' ? { ...state, turn: 'streaming' } : state;
+  return state.turn === 'idle' ? state : { ...state, turn: 'streaming' };
 }
 
 function updated(

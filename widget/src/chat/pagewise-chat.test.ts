@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Entity } from '@openai/chatkit';
 import './index.ts';
 import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
@@ -79,10 +79,24 @@ describe('<pagewise-chat>', () => {
     await shown(chat, 'Section 1');
     find(chat, '.prose .mark').click();
     find(chat, 'button.source').click();
+    await waitUntil(() => clicked.length === 2);
     expect(clicked.map(({ data }) => data?.['exact'])).to.deep.equal([
       'The words of passage 1.',
       'The words of passage 1.',
     ]);
+  });
+
+  it('tells the page of a deep link that is clicked, and goes nowhere', async () => {
+    const server = new ScriptedServer().answer(
+      'threads.create',
+      events(created(), done(assistantItem('a1', '[Plans](chatkit-link:plans/all?size=2)'))),
+    );
+    const chat = await chatWith(server);
+    await chat.sendUserMessage({ text: 'Hi' });
+    await shown(chat, 'Plans');
+    const told = oneEvent(chat, 'chatkit.deeplink');
+    find(chat, '.prose a').click();
+    expect((await told).detail).to.deep.equal({ name: 'plans/all', data: { size: '2' } });
   });
 
   it('previews what a mark stands for, by keyboard as well', async () => {

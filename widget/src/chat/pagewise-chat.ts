@@ -102,7 +102,9 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
     action: { type: string; payload?: Record<string, unknown> },
     itemId?: string,
   ): Promise<void> {
-    await this.#model.chat.customAction(action, itemId);
+    const { chat } = this.#model;
+    if (chat.threadId === null) throw new Error('There is no thread yet for a custom action.');
+    await chat.ask('threads.custom_action', { item_id: itemId, action });
   }
 
   async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {

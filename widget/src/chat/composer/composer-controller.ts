@@ -26,7 +26,7 @@ export class ComposerController implements ReactiveController {
 
   /** Another thread has its own draft; a thread that just began keeps what is being written. */
   hostUpdate(): void {
-    const thread = this.#chat.loading ?? this.#chat.threadId;
+    const thread = this.#chat.state.loading ?? this.#chat.threadId;
     if (thread === this.#thread) return;
     const began = this.#thread === null && this.#chat.running;
     // A thread that turned out to be gone gives the words written meanwhile to the new one.

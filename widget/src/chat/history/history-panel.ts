@@ -5,6 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
+import { applyEvent } from '../chat-state.ts';
 import { moreEnglish } from '../more-english.ts';
 import type { HistoryPart } from './history-part.ts';
 import { historyStyles } from '../styles/history-styles.ts';
@@ -87,7 +88,7 @@ class HistoryPanel implements HistoryPart {
       ${
         this.#failed
           ? html`<p class="failure" role="alert">
-              ${strings.failServer}
+              ${strings.server}
               <button type="button" class="quiet" @click=${() => this.#page()}>
                 ${strings.retry}
               </button>
@@ -217,7 +218,9 @@ class HistoryPanel implements HistoryPart {
     const { client, chat, tabs, report } = this.#view;
     try {
       const params = { thread_id: thread.id, title };
-      chat.updateThread(await client.json<Thread>({ type: 'threads.update', params }));
+      const updated = await client.json<Thread>({ type: 'threads.update', params });
+      if (updated.id === chat.threadId)
+        chat.show(applyEvent(chat.state, { type: 'thread.updated', thread: updated }));
       this.#changes++;
       tabs.tell(thread.id);
     } catch (error) {

@@ -90,8 +90,7 @@ export const composerStyles = css`
     inline-size: 28px;
     block-size: 28px;
   }
-  .disclaimer,
-  .no-composer {
+  .disclaimer {
     margin: 8px 8px 0;
     color: var(--_muted);
     font-size: 0.8em;
@@ -99,14 +98,6 @@ export const composerStyles = css`
   }
   .disclaimer.strong {
     color: var(--_text);
-  }
-  .no-composer {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    padding: 10px;
-    font-size: 0.92em;
   }
   /* A flat window, which is what 400 % zoom makes of any: one line, and the room for the answer. */
   @media (height <= 420px) {

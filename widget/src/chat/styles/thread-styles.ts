@@ -189,8 +189,7 @@ export const threadStyles = css`
       opacity: 1;
     }
   }
-  .failure,
-  .notice {
+  .failure {
     display: flex;
     align-items: center;
     flex-wrap: wrap;
@@ -204,22 +203,8 @@ export const threadStyles = css`
     flex: 1 1 12em;
     margin: 0;
   }
-  .failure > .icon,
-  .notice.danger > .icon {
+  .failure > .icon {
     color: var(--_danger);
-  }
-  .notice.warning > .icon {
-    color: var(--_warning);
-  }
-  .notice {
-    align-items: flex-start;
-    flex-wrap: nowrap;
-  }
-  .notice > div {
-    flex: 1;
-  }
-  .notice > .icon {
-    margin-block-start: 2px;
   }
   .to-end {
     position: absolute;
@@ -239,17 +224,6 @@ export const threadStyles = css`
   }
   .to-end span {
     padding-inline-end: 6px;
-  }
-  .queued .bubble {
-    opacity: 0.75;
-  }
-  .waiting {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    margin: 0;
-    color: var(--_muted);
-    font-size: 0.9em;
   }
   .widget-text {
     margin: 0;

@@ -1,5 +1,6 @@
 /** Why an answer or a list is not there, in the reader's terms. */
 export interface ChatFailure {
+  /** Also the key of its sentence. */
   reason:
     | 'offline'
     /** The server could not be reached. */

@@ -28,10 +28,9 @@ export interface ChatView {
   /** Counts what changes how every item looks: options, words, feedback given. */
   readonly revision: number;
   /** What the reader thought of a response, by the id of its last item. */
-  readonly feedback: ReadonlyMap<string, 'positive' | 'negative'>;
+  readonly feedback: Map<string, 'positive' | 'negative'>;
   /** The form that asks why a response was not good, while it is open. */
-  readonly reasons: { itemId: string | undefined; render(): unknown } | undefined;
-  closeReasons: () => void;
+  reasons: { itemId: string | undefined; render(): unknown } | undefined;
   rate: (items: readonly ThreadItem[], kind: 'positive' | 'negative') => void;
   /** Copies, and says so for a moment on the button that was pressed. */
   copy: (text: string, button?: EventTarget | null) => void;
@@ -40,7 +39,7 @@ export interface ChatView {
   /** Adds the styles of a part that was loaded on need. */
   adopt: (styles: CSSResult) => void;
   /** Takes on the English words of a part that was loaded; the reader's language has them already. */
-  learn: (words: typeof moreEnglish) => void;
+  learn: (words: typeof moreEnglish | undefined) => void;
   /** Puts the focus on an element of the chat, once it is there. */
   focus: (selector: string) => void;
   emit: <Name extends keyof ChatKitEvents>(

@@ -1,28 +1,23 @@
+/**
+ * What a click on a mark, a source or a link of the chat's own leads to. Loaded with the first.
+ *
+ * @module
+ */
 import type { Entity } from '@openai/chatkit';
 import type { Source, ThreadItem } from '../../protocol.ts';
 import { markedMessage } from '../sources.ts';
+import type { ChatView } from './chat-view.ts';
 
-/** What a click inside the conversation can ask for. */
-export interface ClickTarget {
-  items: readonly ThreadItem[];
-  openSource: (entity: Entity) => void;
-  deepLink: (name: string, data: Record<string, unknown>) => void;
-}
-
-/** Handles the click on what Markdown made, which has no listeners of its own. */
-export function handleClick(event: Event, target: ClickTarget): void {
-  const origin = event.composedPath()[0];
-  if (!(origin instanceof Element)) return;
-  const link = origin.closest('a[href^="chatkit-link:"]');
-  if (link instanceof HTMLAnchorElement) {
-    event.preventDefault();
-    const url = new URL(link.href);
+/** Tells the page which deep link or which source was clicked. */
+export function follow(clicked: Element, { chat, options, emit }: ChatView): void {
+  if (clicked instanceof HTMLAnchorElement) {
+    const url = new URL(clicked.href);
     const name = decodeURIComponent((url.host + url.pathname).replace(/^\/+|\/+$/g, ''));
-    target.deepLink(name, Object.fromEntries(url.searchParams));
+    emit('chatkit.deeplink', { name, data: Object.fromEntries(url.searchParams) });
     return;
   }
-  const source = sourceOf(origin, target.items);
-  if (source?.type === 'entity') target.openSource(entityOf(source));
+  const source = sourceOf(clicked, chat.state.items);
+  if (source?.type === 'entity') options.entities?.onClick?.(entityOf(source));
 }
 
 /** The source that a mark or an entry of the list stands for. */

@@ -1,18 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { attach } from './attach.ts';
 import type { ChatView } from './chat-view.ts';
+import { asides } from './asides-part.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown-directive.ts';
 import { markdownContext } from './message-view.ts';
 
 /** Where the reader writes. */
-export function composerView(view: ChatView): TemplateResult {
+export function composerView(view: ChatView): unknown {
   const { strings, chat, composer, options } = view;
   const status = chat.state.thread?.status ?? { type: 'active' };
-  if (status.type !== 'active') {
-    const reason = status.reason ?? (status.type === 'closed' ? strings.closed : strings.locked);
-    return html`<p class="no-composer" role="status" dir="auto">${icon('lock')}${reason}</p>`;
-  }
+  if (status.type !== 'active') return asides(view)?.closedView(status, view) ?? nothing;
   const { extras } = composer;
   return html`<form
       class="composer"

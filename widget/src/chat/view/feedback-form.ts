@@ -1,10 +1,12 @@
 /**
- * Why an answer was not good: reasons to tick and a note. Loaded with the first thumb down.
+ * What the reader thinks of an answer, and when it was not good, why: reasons to tick and a note.
+ * Loaded with the first thumb.
  *
  * @module
  */
 import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
+import { moreEnglish } from '../more-english.ts';
 import { feedbackStyles } from '../styles/feedback-styles.ts';
 import type { ChatView } from './chat-view.ts';
 
@@ -16,8 +18,40 @@ const reasons = {
   sources: 'notInSources',
 } as const;
 
+/** Rates a response; what follows a bad one is the question why. */
+export function rate(
+  items: readonly ThreadItem[],
+  kind: 'positive' | 'negative',
+  view: ChatView,
+): void {
+  const last = items.at(-1);
+  if (!last) return;
+  view.learn(moreEnglish);
+  view.feedback.set(last.id, kind);
+  view.reasons = kind === 'negative' ? new FeedbackForm(view, items) : undefined;
+  view.renderAll();
+  view.focus('.why input');
+  view.announcer.say(view.strings.thanks);
+  send(items, kind, undefined, view).catch(view.report);
+}
+
+/** The protocol has no place for `feedback`, so it travels as metadata. */
+async function send(
+  items: readonly ThreadItem[],
+  kind: 'positive' | 'negative',
+  feedback: { reasons: readonly string[]; note?: string } | undefined,
+  { chat, client }: ChatView,
+): Promise<void> {
+  const params = { thread_id: chat.threadId, item_ids: items.map(({ id }) => id), kind };
+  await client.json({
+    type: 'items.feedback',
+    params,
+    ...(feedback && { metadata: { feedback } }),
+  });
+}
+
 /** A form under the response it is about, until it is sent or left. */
-export class FeedbackForm {
+class FeedbackForm {
   readonly itemId: string | undefined;
   readonly #view: ChatView;
   readonly #items: readonly ThreadItem[];
@@ -72,16 +106,18 @@ export class FeedbackForm {
     const note = String(data.get('note') ?? '').trim();
     const ticked = data.getAll('reason').map(String);
     if (note || ticked.length > 0) {
-      this.#view.chat
-        .feedback(
-          this.#items.map(({ id }) => id),
-          'negative',
-          { reasons: ticked, ...(note && { note }) },
-        )
-        .then(() => this.#view.announcer.say(this.#view.strings.thanks), this.#view.report);
+      const { announcer, strings, report } = this.#view;
+      send(this.#items, 'negative', { reasons: ticked, ...(note && { note }) }, this.#view).then(
+        () => announcer.say(strings.thanks),
+        report,
+      );
     }
     this.#close();
   };
 
-  readonly #close = (): void => this.#view.closeReasons();
+  readonly #close = (): void => {
+    this.#view.focus(`[data-item="${this.itemId}"] ~ .actions [aria-pressed='true']`);
+    this.#view.reasons = undefined;
+    this.#view.renderAll();
+  };
 }

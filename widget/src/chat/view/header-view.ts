@@ -1,19 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { ChatView } from './chat-view.ts';
+import { onNeed } from './on-need.ts';
 
-let line: ((view: ChatView) => TemplateResult) | undefined;
+const line = onNeed(() => import('./header-line.ts'));
 
 /** The line above the conversation, unless the page has one; its place until it is loaded. */
 export function headerView(view: ChatView): unknown {
   if (view.options.header?.enabled === false) return nothing;
-  if (line) return line(view);
-  import('./header-line.ts').then(
-    (loaded) => {
-      line = loaded.headerLine;
-      view.renderAll();
-    },
-    // The next rendering tries again.
-    () => undefined,
-  );
-  return html`<div class="head"></div>`;
+  return line(view)?.headerLine(view) ?? html`<div class="head"></div>`;
 }

@@ -12,9 +12,7 @@ const shapes = {
   below: svg`<path d="M10 4v11.5M5 11l5 5 5-5" />`,
   quote: svg`<path d="M8 6H4.5v4.5H8V6Zm0 4.5c0 2-1 3-2.5 3.5M15.5 6H12v4.5h3.5V6Zm0 4.5c0 2-1 3-2.5 3.5" />`,
   file: svg`<path d="M11 3.5H6A1.5 1.5 0 0 0 4.5 5v10A1.5 1.5 0 0 0 6 16.5h8a1.5 1.5 0 0 0 1.5-1.5V8zM11 3.5V8h4.5" />`,
-  info: svg`<circle cx="10" cy="10" r="6.5" /><path d="M10 9v4.5M10 6.5v.1" />`,
   warning: svg`<path d="M10 4 3.5 15.5h13zM10 8.5v3.2M10 13.5v.1" />`,
-  lock: svg`<rect x="5" y="9" width="10" height="7" rx="1.5" /><path d="M7 9V6.8a3 3 0 0 1 6 0V9" />`,
 } as const;
 
 export type IconName = keyof typeof shapes;

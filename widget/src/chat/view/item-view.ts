@@ -1,8 +1,9 @@
-import { html, nothing, type CSSResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { widgetText } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
 import { assistantMessage, userMessage } from './message-view.ts';
+import { onNeed } from './on-need.ts';
 
 /** Items whose looks are loaded on need. */
 export type SpecialItem = Extract<
@@ -10,12 +11,7 @@ export type SpecialItem = Extract<
   { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
 >;
 
-interface SpecialItems {
-  styles: CSSResult;
-  specialItem: (item: SpecialItem, open: boolean, view: ChatView) => unknown;
-}
-
-let special: SpecialItems | undefined;
+const special = onNeed(() => import('./special-items.ts'));
 
 /** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
 export function itemView(item: ThreadItem, view: ChatView): unknown {
@@ -42,18 +38,10 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
   }
 }
 
+/** Until its part is loaded, an item is its words. */
 function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown {
-  if (!special) {
-    import('./special-items.ts').then(
-      (loaded) => {
-        special = loaded;
-        view.renderAll();
-      },
-      // Until a later rendering has it, the item is its words.
-      () => undefined,
-    );
-    return html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`;
-  }
-  view.adopt(special.styles);
-  return special.specialItem(item, open, view);
+  return (
+    special(view)?.specialItem(item, open, view) ??
+    html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`
+  );
 }

@@ -7,6 +7,8 @@ import { svg, type TemplateResult } from 'lit';
 import { drawn, icon, type IconName } from './icons.ts';
 
 const shapes = {
+  info: svg`<circle cx="10" cy="10" r="6.5" /><path d="M10 9v4.5M10 6.5v.1" />`,
+  lock: svg`<rect x="5" y="9" width="10" height="7" rx="1.5" /><path d="M7 9V6.8a3 3 0 0 1 6 0V9" />`,
   compose: svg`<path d="M9.5 4H5.5a1.5 1.5 0 0 0-1.5 1.5v9A1.5 1.5 0 0 0 5.5 16h9a1.5 1.5 0 0 0 1.5-1.5v-4M8 12l.5-2.5L15 3l2 2-6.5 6.5z" />`,
   history: svg`<path d="M4 10a6 6 0 1 0 1.8-4.3L4 7.5M4 4v3.5h3.5M10 7v3.2l2.2 1.3" />`,
   back: svg`<path d="M16 10H4.5M9 5.5 4.5 10 9 14.5" class="flips" />`,

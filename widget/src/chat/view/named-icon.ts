@@ -1,19 +1,12 @@
 import { html } from 'lit';
 import type { ChatView } from './chat-view.ts';
-import type * as MoreIcons from './more-icons.ts';
+import { onNeed } from './on-need.ts';
 
-let pictures: typeof MoreIcons | undefined;
+const pictures = onNeed(() => import('./more-icons.ts'));
 
 /** A picture that the page or the server names; until it is loaded, its place. */
-export function namedIcon(name: string | undefined, { renderAll }: ChatView): unknown {
-  if (name === undefined || pictures) return pictures?.chatKitIcon(name);
-  import('./more-icons.ts').then(
-    (loaded) => {
-      pictures = loaded;
-      renderAll();
-    },
-    // Without its pictures the chat has words.
-    () => undefined,
-  );
-  return html`<span class="icon"></span>`;
+export function namedIcon(name: string | undefined, view: ChatView): unknown {
+  if (name === undefined) return undefined;
+  const loaded = pictures(view);
+  return loaded ? loaded.chatKitIcon(name) : html`<span class="icon"></span>`;
 }

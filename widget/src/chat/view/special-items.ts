@@ -13,10 +13,9 @@ import { structuredInputView } from './structured-input-view.ts';
 import { widgetView } from './widget-view.ts';
 import { taskView, workflowView } from './workflow-view.ts';
 
-export { itemStyles as styles };
-
 export function specialItem(item: SpecialItem, open: boolean, view: ChatView): unknown {
   view.learn(moreEnglish);
+  view.adopt(itemStyles);
   switch (item.type) {
     case 'workflow':
       return workflowView(item, open, view);

@@ -19,15 +19,14 @@ export function structuredInputView(item: StructuredInputItem, view: ChatView): 
       )}
     </dl>`;
   }
+  const send = (input: StructuredAnswers) =>
+    chat.ask('threads.add_structured_input', { item_id: item.id, input });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
-    void chat.submitInput(item.id, {
-      status: 'answered',
-      answers: answersOf(event.target, item.inputs),
-    });
+    void send({ status: 'answered', answers: answersOf(event.target, item.inputs) });
   };
-  const skip = () => chat.submitInput(item.id, { status: 'skipped', answers: {} });
+  const skip = () => send({ status: 'skipped', answers: {} });
   return html`<form class="questions" data-item=${item.id} @submit=${submit}>
     <fieldset ?disabled=${chat.running}>
       ${item.inputs.map((input) => question(input))}

@@ -1,26 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
-import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import { asides } from './asides-part.ts';
 import { attach } from './attach.ts';
 import type { ChatView } from './chat-view.ts';
 import { failureView } from './failure-view.ts';
 import { icon } from './icons.ts';
 import { itemView } from './item-view.ts';
 import type { Looks } from './item-window.ts';
-import { noticeView, progressView } from './notice-view.ts';
+import { progressView } from './progress-view.ts';
 import { responseActions } from './response-actions.ts';
 import { startScreen } from './start-screen.ts';
 
 /** The conversation: what was said, what is being said, and what went wrong. */
 export function threadView(view: ChatView): TemplateResult {
   const { strings, chat, scroll, outbox } = view;
-  const { items, sending, turn, progress, failure, notices } = chat.state;
+  const { items, sending, turn, loading, failure, notices } = chat.state;
   scroll.saw(items.at(-1));
-  const empty = items.length === 0 && !sending && turn === 'idle' && !chat.loading;
+  const empty = items.length === 0 && !sending && turn === 'idle' && !loading;
   return html`<div class="scroll" ${attach(scroll.attach)}>
       <div class="thread">
         ${empty && !failure ? startScreen(view) : nothing}
-        ${chat.loading ? html`<p class="loading" role="status">${strings.loading}</p>` : nothing}
+        ${loading ? html`<p class="loading" role="status">${strings.loading}</p>` : nothing}
         ${
           view.window.hasMore
             ? html`<button
@@ -40,11 +40,10 @@ export function threadView(view: ChatView): TemplateResult {
           tabindex="-1"
           ${attach((log) => view.window.show(log, (item, next) => looksOf(item, next, view)))}
         ></div>
-        ${notices.map((notice) => noticeView(notice, view))}
-        ${turn === 'idle' ? nothing : progressView(progress, view)}
+        ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
+        ${turn === 'idle' ? nothing : progressView(view)}
         ${failure ? failureView(failure, view) : nothing}
-        ${outbox.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
-        ${outbox.queue.map((message) => queuedView(message, view))}
+        ${outbox.blocked || outbox.queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
       </div>
     </div>
     ${
@@ -59,20 +58,6 @@ export function threadView(view: ChatView): TemplateResult {
             ${icon('below')}${scroll.newBelow ? html`<span>${strings.newBelow}</span>` : nothing}
           </button>`
     }`;
-}
-
-/** A message that waits for the answer before it. */
-function queuedView(message: OutgoingMessage, { strings, outbox }: ChatView): TemplateResult {
-  const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
-  return html`<div class="user queued">
-    <p class="bubble" dir="auto">${words}</p>
-    <p class="waiting">
-      ${strings.queued}
-      <button type="button" class="quiet" @click=${() => outbox.remove(message)}>
-        ${strings.cancel}
-      </button>
-    </p>
-  </div>`;
 }
 
 /** Only what changed is rendered: all else in a long conversation costs a comparison. */

@@ -1,14 +1,13 @@
 import { html, type TemplateResult } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import { applyEvent } from '../chat-state.ts';
 import type { WidgetItem } from '../protocol-types.ts';
-import { widgetText, type WidgetAction, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
+import { widgetText, type WidgetAction, type WidgetHost } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
 import { markdownContext } from './message-view.ts';
+import { onNeed } from './on-need.ts';
 
-type Renderer = (root: WidgetRoot, host: WidgetHost) => unknown;
-
-let renderer: Renderer | undefined;
-/** Chats that show words for now, and what they do when the renderer is there. */
-const waiting = new Set<() => void>();
+const renderer = onNeed(() => import('../widgets/render-widget.ts'));
 
 /** UI that the server sent. Until its renderer is there, and where it cannot load, its words. */
 export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
@@ -25,39 +24,34 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
     markdown: (open) => markdownContext([], open, view),
     action: (action) => runAction(action, item, view).catch(view.report),
   };
-  if (!renderer) void load(view);
   return html`<div class="widget" data-item=${item.id}>
     ${
-      renderer
-        ? renderer(item.widget, host)
-        : html`<p class="widget-text" dir="auto">${widgetText(item.widget)}</p>`
+      renderer(view)?.widgetTemplate(item.widget, host) ??
+      html`<p class="widget-text" dir="auto">${widgetText(item.widget)}</p>`
     }
   </div>`;
-}
-
-async function load({ renderAll }: ChatView): Promise<void> {
-  if (waiting.has(renderAll)) return;
-  waiting.add(renderAll);
-  try {
-    ({ widgetTemplate: renderer } = await import('../widgets/render-widget.ts'));
-    renderAll();
-  } catch {
-    // The next widget that is shown tries again.
-  } finally {
-    waiting.delete(renderAll);
-  }
 }
 
 async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView): Promise<void> {
   const { type, payload, handler = 'server', streaming = true } = action;
   const plain = { type, ...(payload && { payload }) };
-  if (handler === 'server' && !streaming) return view.chat.syncAction(plain, item.id);
-  if (handler === 'server') return view.chat.customAction(plain, item.id);
+  const params = { item_id: item.id, action: plain };
+  if (handler === 'server' && !streaming) return syncAction(params, view);
+  if (handler === 'server') return view.chat.ask('threads.custom_action', params);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of widgets are the page's to trust
   const widget = item.widget as unknown as Parameters<
     NonNullable<WidgetsOption['onAction']>
   >[1]['widget'];
   await view.options.widgets?.onAction?.(plain, { id: item.id, widget });
+}
+
+/** An action that the server answers with its item anew. */
+async function syncAction(params: object, { chat, client }: ChatView): Promise<void> {
+  const { updated_item: item } = await client.json<{ updated_item?: ThreadItem | null }>({
+    type: 'threads.sync_custom_action',
+    params: { thread_id: chat.threadId, ...params },
+  });
+  if (item) chat.show(applyEvent(chat.state, { type: 'thread.item.replaced', item }));
 }
 
 type WidgetsOption = NonNullable<ChatView['options']['widgets']>;

@@ -1,0 +1,86 @@
+/**
+ * What a conversation says beside its messages: notices, what waits to be sent, and why it is closed.
+ * Loaded with the first of them.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ThreadMetadata } from '../../protocol.ts';
+import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import { moreEnglish } from '../more-english.ts';
+import type { NoticeEvent } from '../protocol-types.ts';
+import { asideStyles } from '../styles/aside-styles.ts';
+import type { ChatView } from './chat-view.ts';
+import { anyIcon } from './more-icons.ts';
+import { markdown } from './markdown-directive.ts';
+import { markdownContext } from './message-view.ts';
+
+/** What the server wants the reader to know beside the answer. */
+export function noticesView(view: ChatView): unknown {
+  prepare(view);
+  return view.chat.state.notices.map((notice) => noticeView(notice, view));
+}
+
+/** Messages that wait for the answer before them, here or in another tab. */
+export function waitingView(view: ChatView): unknown {
+  prepare(view);
+  const { strings, outbox } = view;
+  return html`${outbox.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
+  ${outbox.queue.map((message) => queuedView(message, view))}`;
+}
+
+/** In place of the composer: why nothing can be written. */
+export function closedView(status: ClosedStatus, view: ChatView): TemplateResult {
+  prepare(view);
+  return html`<p class="no-composer" role="status" dir="auto">
+    ${anyIcon('lock')}${status.reason ?? view.strings[status.type]}
+  </p>`;
+}
+
+type ClosedStatus = Exclude<ThreadMetadata['status'], { type: 'active' }>;
+
+function prepare(view: ChatView): void {
+  view.learn(moreEnglish);
+  view.adopt(asideStyles);
+}
+
+function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
+  const { level, title, message } = notice;
+  const { chat } = view;
+  return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
+    ${anyIcon(level === 'info' ? 'info' : 'warning')}
+    <div>
+      ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
+      <div
+        class="prose"
+        dir="auto"
+        ${markdown(message, true, markdownContext([], false, view))}
+      ></div>
+    </div>
+    <button
+      type="button"
+      class="tool"
+      aria-label=${view.strings.dismiss}
+      @click=${() => {
+        const notices = chat.state.notices.filter((other) => other !== notice);
+        chat.show({ ...chat.state, notices });
+        view.focus('.composer textarea');
+      }}
+    >
+      ${anyIcon('close')}
+    </button>
+  </div>`;
+}
+
+function queuedView(message: OutgoingMessage, { strings, outbox }: ChatView): TemplateResult {
+  const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
+  return html`<div class="user queued">
+    <p class="bubble" dir="auto">${words}</p>
+    <p class="waiting">
+      ${strings.queued}
+      <button type="button" class="quiet" @click=${() => outbox.remove(message)}>
+        ${strings.cancel}
+      </button>
+    </p>
+  </div>`;
+}
