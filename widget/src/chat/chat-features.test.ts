@@ -235,6 +235,22 @@ describe('the composer', () => {
       )
       .answer('attachments.delete', json({}));
 
+  it('is as tall as what is written, up to a limit', async () => {
+    const chat = await chatWith(simple());
+    const heightOf = async (text: string): Promise<number> => {
+      await chat.setComposerValue({ text });
+      return find(chat, 'textarea').offsetHeight;
+    };
+    const one = await heightOf('One line');
+    const three = await heightOf('One line,\nanother one,\nand the last');
+    const wrapped = await heightOf('so many words that they take several lines '.repeat(5));
+    const many = await heightOf('A line\n'.repeat(50));
+    expect(three).to.be.greaterThan(one * 2);
+    expect(wrapped).to.be.greaterThan(one);
+    expect(many).to.be.within(three, 300);
+    expect(await heightOf('')).to.equal(one);
+  });
+
   it('mentions what is chosen by keyboard', async () => {
     const server = simple();
     const chat = await chatWith(server, {

@@ -34,7 +34,7 @@ export const composerExtrasStyles = css`
     font-size: 0.92em;
   }
   .suggestions {
-    max-block-size: 14rem;
+    max-block-size: 15em;
     margin: 0;
     padding: 4px;
     overflow-y: auto;

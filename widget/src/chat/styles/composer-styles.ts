@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const composerStyles = css`
   .foot {
     inline-size: 100%;
-    max-inline-size: 46rem;
+    max-inline-size: 49em;
     margin-inline: auto;
     padding: 0 12px 12px;
   }
@@ -21,12 +21,25 @@ export const composerStyles = css`
   .composer:focus-within {
     border-color: color-mix(in oklab, var(--_accent) 60%, var(--_border));
   }
+  /* The same words behind the field make it as tall as they are. */
+  .write {
+    display: grid;
+  }
+  .write::after {
+    content: attr(data-words) ' ';
+    visibility: hidden;
+    white-space: pre-wrap;
+  }
+  .write::after,
   .composer textarea {
-    field-sizing: content;
-    inline-size: 100%;
-    min-block-size: 1.9em;
+    grid-area: 1 / 1;
+    min-inline-size: 0;
     max-block-size: 12em;
     padding: 4px 8px;
+    overflow-wrap: break-word;
+    overflow: hidden auto;
+  }
+  .composer textarea {
     border: 0;
     outline: 0;
     resize: none;

@@ -119,7 +119,7 @@ export const itemStyles = css`
   }
   .generated {
     margin: 0;
-    max-inline-size: 24rem;
+    max-inline-size: 26em;
   }
   .generated img,
   .canvas {
@@ -130,7 +130,7 @@ export const itemStyles = css`
   }
   .canvas {
     aspect-ratio: 1;
-    max-block-size: 16rem;
+    max-block-size: 17em;
     background: var(--_raised);
     color: var(--_muted);
   }

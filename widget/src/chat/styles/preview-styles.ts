@@ -5,7 +5,7 @@ export const previewStyles = css`
   .preview {
     position: fixed;
     inset: auto;
-    max-inline-size: min(20rem, calc(100vw - 16px));
+    max-inline-size: min(22em, calc(100vw - 16px));
     margin: 0;
     padding: 10px 12px;
     border: 1px solid var(--_border);

@@ -81,7 +81,7 @@ export const proseStyles = css`
   }
   .prose img {
     max-inline-size: 100%;
-    max-block-size: 24rem;
+    max-block-size: 26em;
     border-radius: 8px;
   }
   .no-image {
@@ -128,8 +128,8 @@ export const proseStyles = css`
     border-block-end: 1px solid var(--_border);
     text-align: start;
     vertical-align: top;
-    max-inline-size: 22rem;
-    min-inline-size: 4rem;
+    max-inline-size: 23em;
+    min-inline-size: 4em;
   }
   .table th {
     font-weight: 600;

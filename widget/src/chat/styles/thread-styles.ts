@@ -14,7 +14,7 @@ export const threadStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
-    max-inline-size: 46rem;
+    max-inline-size: 49em;
     min-block-size: 100%;
     margin-inline: auto;
     padding: var(--_gap);

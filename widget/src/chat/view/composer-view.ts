@@ -12,6 +12,7 @@ export function composerView(view: ChatView): unknown {
   const status = chat.state.thread?.status ?? { type: 'active' };
   if (status.type !== 'active') return asides(view)?.closedView(status, view) ?? nothing;
   const { extras } = composer;
+  const placeholder = extras?.placeholder ?? options.composer?.placeholder ?? strings.placeholder;
   return html`<form
       class="composer"
       @submit=${(event: SubmitEvent) => {
@@ -30,29 +31,31 @@ export function composerView(view: ChatView): unknown {
       }}
     >
       ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
-      <textarea
-        rows="1"
-        dir=${composer.text ? 'auto' : nothing}
-        enterkeyhint="send"
-        aria-label=${strings.composer}
-        aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
-        aria-activedescendant=${extras?.activeSuggestion ?? nothing}
-        placeholder=${extras?.placeholder ?? options.composer?.placeholder ?? strings.placeholder}
-        ${attach((field) => {
-          if (!(field instanceof HTMLTextAreaElement)) return;
-          // Set anew the same text would move the caret.
-          if (field.value !== composer.text) field.value = composer.text;
-        })}
-        @input=${(event: InputEvent) => {
-          if (!(event.target instanceof HTMLTextAreaElement)) return;
-          composer.write(event.target.value);
-          extras?.onInput(event.target);
-        }}
-        @paste=${(event: ClipboardEvent) => {
-          if (extras?.addFiles(event.clipboardData)) event.preventDefault();
-        }}
-        @keydown=${(event: KeyboardEvent) => onKey(event, view)}
-      ></textarea>
+      <div class="write" data-words=${composer.text || placeholder}>
+        <textarea
+          rows="1"
+          dir=${composer.text ? 'auto' : nothing}
+          enterkeyhint="send"
+          aria-label=${strings.composer}
+          aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
+          aria-activedescendant=${extras?.activeSuggestion ?? nothing}
+          placeholder=${placeholder}
+          ${attach((field) => {
+            if (!(field instanceof HTMLTextAreaElement)) return;
+            // Set anew the same text would move the caret.
+            if (field.value !== composer.text) field.value = composer.text;
+          })}
+          @input=${(event: InputEvent) => {
+            if (!(event.target instanceof HTMLTextAreaElement)) return;
+            composer.write(event.target.value);
+            extras?.onInput(event.target);
+          }}
+          @paste=${(event: ClipboardEvent) => {
+            if (extras?.addFiles(event.clipboardData)) event.preventDefault();
+          }}
+          @keydown=${(event: KeyboardEvent) => onKey(event, view)}
+        ></textarea>
+      </div>
       <div class="row">
         ${extras?.buttons() ?? nothing}
         <span class="gap"></span>

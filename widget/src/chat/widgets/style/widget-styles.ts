@@ -61,13 +61,13 @@ export const widgetStyles = css`
     overflow: clip;
   }
   .card[data-size='sm'] {
-    inline-size: 22rem;
+    inline-size: 23em;
   }
   .card[data-size='md'] {
-    inline-size: 28rem;
+    inline-size: 30em;
   }
   .card[data-size='lg'] {
-    inline-size: 36rem;
+    inline-size: 38em;
   }
   .card[data-size='full'] {
     inline-size: 100%;

@@ -6,7 +6,7 @@ import type { Drawing, View } from '../drawing.ts';
 import { length, sides } from '../style/lengths.ts';
 import { styles } from '../style/styles-directive.ts';
 
-const columnWidths = { xs: '3rem', sm: '6rem', md: '9rem', lg: '13rem', xl: '18rem' } as const;
+const columnWidths = { xs: '3em', sm: '6em', md: '9em', lg: '13em', xl: '18em' } as const;
 const verticals = { start: 'top', center: 'middle', end: 'bottom' } as const;
 
 export const tableView: View = (component, at, drawing) => {
