@@ -131,11 +131,80 @@ describe('the release on a page of another origin', () => {
     await page.close();
   });
 
-  it('does not run a lazy file that is not the one that was released', async () => {
+  /** Changes a released file on its way to the reader, until `broken` is cleared. */
+  async function tamperWith(name: string): Promise<void> {
     const integrity = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8')) as object;
-    const lazy = Object.keys(integrity).find((file) => file.includes('conversation-'));
+    const lazy = Object.keys(integrity).find((file) => file.includes(`/${name}-`));
     assert.ok(lazy);
     broken.add(`/${lazy}`);
+  }
+  const selectWords = (page: Page) =>
+    page.evaluate(() => document.getSelection()?.selectAllChildren(document.querySelector('p')!));
+  const showsToolbar = (page: Page) =>
+    page.evaluate(() =>
+      Boolean(
+        document
+          .querySelector('pagewise-assistant')
+          ?.shadowRoot?.querySelector('pagewise-ask-toolbar')
+          ?.checkVisibility(),
+      ),
+    );
+
+  const quoting = `<script>window.Pagewise=function(){(Pagewise.q=Pagewise.q||[]).push(arguments)};
+    Pagewise('open',{quote:'Words.'})</script>`;
+
+  it('compares each file with its hash, from a selection to a conversation about it', async () => {
+    const { page, faults } = await open(tag('data-locale="de"'));
+    await page.locator('[part="launcher"]').waitFor();
+    await selectWords(page);
+    await page.locator('pagewise-ask-toolbar button').click();
+    await page.locator('pagewise-chat .quote-chip').waitFor();
+    await page.waitForLoadState('networkidle');
+    const compared = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload][integrity]')].map(
+        ({ href }) => new URL(href).pathname,
+      ),
+    );
+    const loaded = requests.filter((path) => path.startsWith('/pagewise/') && path.endsWith('.js'));
+    assert.deepEqual(
+      loaded.filter((path) => !compared.includes(path)),
+      [],
+    );
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  it('does not run an Ask toolbar that is not the one that was released', async () => {
+    await tamperWith('ask-parts');
+    const { page, faults } = await open(tag());
+    await page.locator('[part="launcher"]').waitFor();
+    const failed = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('pagewise-error', (event) =>
+            resolve(String(Reflect.get(event, 'error'))),
+          );
+        }),
+    );
+    await selectWords(page);
+    assert.match(await failed, /import|module/i);
+    assert.equal(await showsToolbar(page), false);
+    assert.match(faults.join('\n'), /integrity/);
+    broken.clear();
+    await page.close();
+  });
+
+  it('does not run a highlighter that is not the one that was released, and asks without it', async () => {
+    await tamperWith('show-passage');
+    const { page, faults } = await open(quoting + tag());
+    await page.locator('pagewise-chat .quote-chip').waitFor();
+    assert.match(faults.join('\n'), /integrity/);
+    broken.clear();
+    await page.close();
+  });
+
+  it('does not run a lazy file that is not the one that was released', async () => {
+    await tamperWith('conversation');
     const { page, faults } = await open(tag());
     await page.locator('[part="launcher"]').click();
     await page.locator('[part="question"]').waitFor();

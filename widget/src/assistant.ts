@@ -193,13 +193,6 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       );
     }
     document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
-    document.addEventListener(
-      'selectionchange',
-      () => {
-        if (this.#mayLoad) void this.#words.load();
-      },
-      { signal },
-    );
     document.addEventListener('click', (event) => this.#clicked(event), { signal });
     clearControls(button, signal);
     this.#apply();
@@ -276,6 +269,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
         ),
       collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
       strings: () => ({ ...this.#words.loaded, ...this.options.strings }),
+      preload: () => this.#prepare('selection/ask-parts.ts'),
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
@@ -317,14 +311,13 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   async #load(): Promise<Conversation> {
-    // With their hashes first: a file that comes without is not compared with anything.
     await this.#preload();
-    const words = this.#words.load();
     const { Conversation } = await import('./conversation.ts');
-    await words;
+    await this.#words.load();
     const conversation = new Conversation({
       look: () => this.#current(),
       dispatchEvent: (event) => this.dispatchEvent(event),
+      preload: (part) => this.preload(part),
       toggled: () => this.#showLauncher(),
       focusLauncher: () => this.#launcher.button.focus(),
     });
@@ -348,12 +341,18 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** What the panel will need. */
   async #preload(): Promise<void> {
     const { renderer, domainKey } = this.options;
-    const { language } = this.#words;
-    const parts = ['conversation.ts', `strings/${language}.ts`];
-    if (renderer !== 'chatkit' && !domainKey) {
-      parts.push('chat/index.ts', `chat/strings/${language}.ts`);
-    }
-    await Promise.all(parts.map((part) => this.preload(part)));
+    const chat =
+      renderer === 'chatkit' || domainKey
+        ? ['surface/chatkit-life.ts']
+        : ['chat/index.ts', `chat/strings/${this.#words.language}.ts`];
+    await this.#prepare('conversation.ts', ...chat);
+  }
+
+  /** Parts and words with their hashes: a file that comes without is not compared with anything. */
+  async #prepare(...parts: string[]): Promise<void> {
+    const wanted = [...parts, `strings/${this.#words.language}.ts`];
+    await Promise.all(wanted.map((part) => this.preload(part)));
+    void this.#words.load();
   }
 
   #pressed(event: KeyboardEvent): void {

@@ -6,12 +6,15 @@ import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
+import type { Preload } from './registry.ts';
+import type * as Passages from './show-passage.ts';
 import { store, stored } from './stored.ts';
 import type { SurfaceHost } from './surface/surface-host.ts';
 import { Surface } from './surface/surface.ts';
 
 /** What the assistant does for its conversation. */
 export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent'> {
+  preload: Preload;
   /** The panel opened or closed. */
   toggled(): void;
   focusLauncher(): void;
@@ -55,7 +58,7 @@ export class Conversation {
       {
         ...host,
         readPage: () => this.#readPage(),
-        readSelection: selection,
+        readSelection: () => this.#readSelection(),
         showPassage: (passage) => this.#showPassage(passage),
       },
       this.panel,
@@ -132,7 +135,7 @@ export class Conversation {
   }
 
   async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
-    const passages = quote === undefined ? [] : [await passageOf(quote)];
+    const passages = quote === undefined ? [] : [await this.#passageOf(quote)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
     await this.#surface.ask({ ...(question !== undefined && { question }), passages, send });
   }
@@ -163,7 +166,7 @@ export class Conversation {
   async #showPassage(passage: Passage): Promise<boolean> {
     const isHere = passage.url === pageUrl(document.URL);
     store<Kept>('sessionStorage', key, { passage: isHere ? null : passage });
-    const { passageUrl, showPassage } = await import('./show-passage.ts');
+    const { passageUrl, showPassage } = await this.#passages();
     if (!isHere) {
       location.assign(passageUrl(passage));
       return true;
@@ -173,6 +176,31 @@ export class Conversation {
       if (fillsWindow()) this.close();
     };
     return showPassage(passage, uncover, this.#life.signal);
+  }
+
+  async #passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
+    const isRange = quote instanceof Range;
+    if (typeof quote !== 'string' && !isRange) return quote;
+    const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
+    // A selection's own range moves with it, and it goes when the panel takes the focus.
+    const selected = isRange ? quote.cloneRange() : words;
+    try {
+      const { describeQuote } = await this.#passages();
+      return (await describeQuote(selected)) ?? words;
+    } catch {
+      // Without its part for passages the words are asked about alone.
+      return words;
+    }
+  }
+
+  async #readSelection(): Promise<Passage | undefined> {
+    const selected = document.getSelection();
+    return selected && !selected.isCollapsed ? this.#passageOf(selected.getRangeAt(0)) : undefined;
+  }
+
+  async #passages(): Promise<typeof Passages> {
+    await this.#host.preload('show-passage.ts');
+    return await import('./show-passage.ts');
   }
 
   #readPage(): ReturnType<typeof readPageContext> {
@@ -188,24 +216,4 @@ export class Conversation {
       // Reported by the surface.
     }
   }
-}
-
-async function passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
-  const isRange = quote instanceof Range;
-  if (typeof quote !== 'string' && !isRange) return quote;
-  const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
-  // A selection's own range moves with it, and it goes when the panel takes the focus.
-  const selected = isRange ? quote.cloneRange() : words;
-  try {
-    const { describeQuote } = await import('./show-passage.ts');
-    return (await describeQuote(selected)) ?? words;
-  } catch {
-    // Without its part for passages the words are asked about alone.
-    return words;
-  }
-}
-
-async function selection(): Promise<Passage | undefined> {
-  const selected = document.getSelection();
-  return selected && !selected.isCollapsed ? passageOf(selected.getRangeAt(0)) : undefined;
 }

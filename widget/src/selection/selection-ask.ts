@@ -22,6 +22,8 @@ export interface SelectionAskOptions {
   collected?(): { count: number; limit: number };
   /** Visible words, asked for when the toolbar shows. Default English. */
   strings?(): Partial<SelectionStrings>;
+  /** Called before the toolbar is loaded. */
+  preload?(): Promise<void>;
   /** The toolbar could not be loaded. */
   failed?(error: unknown): void;
 }
@@ -84,12 +86,17 @@ export class SelectionAsk {
   }
 
   #load(): Promise<typeof AskParts | undefined> {
-    this.#loading ??= import('./ask-parts.ts');
+    this.#loading ??= this.#import();
     return this.#loading.catch((error: unknown) => {
       this.#loading = undefined;
       this.#options.failed?.(error);
       return undefined;
     });
+  }
+
+  async #import(): Promise<typeof AskParts> {
+    await this.#options.preload?.();
+    return await import('./ask-parts.ts');
   }
 
   async #show(selected: Selected): Promise<void> {
