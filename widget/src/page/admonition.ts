@@ -1,10 +1,13 @@
+import { classTest } from './chrome.ts';
 import { shownText } from './outline.ts';
 
 const kinds =
   'note|tip|info|important|warning|caution|danger|hint|error|attention|success|question|bug|example|abstract|failure|seealso|deprecated';
-const container = new RegExp(
-  `^(?:admonition|admonitionblock|alert|callout|custom-block|theme-admonition|starlight-aside|markdown-alert|aside|notice|message|hint|${kinds})$`,
-  'i',
+const isContainer = classTest(
+  new RegExp(
+    `(?:^|\\s)(?:admonition|admonitionblock|alert|callout|custom-block|theme-admonition|starlight-aside|markdown-alert|aside|notice|message|hint|${kinds})(?:$|\\s)`,
+    'i',
+  ),
 );
 const kindIn = new RegExp(`(?:^|[\\s_-])(${kinds})(?=$|[\\s_-])`, 'i');
 const titles =
@@ -19,11 +22,9 @@ export interface Admonition {
 
 /** A note set apart from the text: its title as shown, or else what its class calls it. */
 export function admonition(element: Element): Admonition | null {
-  const { classList } = element;
-  if (classList.length === 0 || !/^(?:div|aside|section|details)$/.test(element.localName)) {
+  if (!isContainer(element) || !/^(?:div|aside|section|details)$/.test(element.localName)) {
     return null;
   }
-  if (![...classList].some((name) => container.test(name))) return null;
   const head = element.querySelector(titles);
   const shown = head && shownText(head);
   const kind = kindIn.exec(element.className)?.[1];

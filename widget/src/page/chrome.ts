@@ -7,21 +7,33 @@ export const unread = new Set(
   ).split(' '),
 );
 
-const roles = new Set(
-  'navigation search dialog alertdialog banner contentinfo doc-toc menu toolbar tooltip textbox'.split(
-    ' ',
-  ),
+const roles =
+  /^(?:navigation|search|(?:alert)?dialog|banner|contentinfo|doc-toc|menu|toolbar|tooltip|textbox)$/;
+const isNamed = classTest(
+  /(?:^|[\s_-])(?:navheader|navfooter|navbar|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:link|to-?content)|copy-?(?:btn|button)|clipboard|headerlink|hash-link|header-anchor|prev-next|sphinxsidebar|cookie-?(?:banner|consent|notice))(?=$|[\s_-]|__)|^lang$/i,
 );
-const named =
-  /(?:^|[\s_-])(?:navheader|navfooter|navbar|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:link|to-?content)|copy-?(?:btn|button)|clipboard|headerlink|hash-link|header-anchor|prev-next|sphinxsidebar|cookie-?(?:banner|consent|notice))(?=$|[\s_-]|__)/i;
 const contents = /(?:^|[\s_-])(?:tocs?|table-?of-?contents|on-this-page)(?=$|[\s_-])/i;
+const isContents = classTest(contents);
 const edit =
   /^(?:edit|improve|suggest edits|view|show)\s+(?:this |on )?(?:page|doc|source|github)\b/i;
 const onlyMarks = /^(?:\s|[¶#§∞⚓]|\u{1f517}|[\ufe0e\ufe0f\u200b])*$/u;
 
+/** Looks at each class a page has only once: there are few, and many elements have them. */
+export function classTest(pattern: RegExp): (element: Element) => boolean {
+  const known = new Map<string, boolean>();
+  return (element) => {
+    const classes = element.getAttribute('class');
+    if (!classes) return false;
+    let found = known.get(classes);
+    if (found === undefined) known.set(classes, (found = pattern.test(classes)));
+    return found;
+  };
+}
+
 /** Whether the element stands around the content rather than in it. */
 export function isChrome(element: Element): boolean {
-  if (roles.has(element.getAttribute('role') ?? '')) return true;
+  const role = element.getAttribute('role');
+  if (role && roles.test(role)) return true;
   switch (element.localName) {
     case 'nav':
       return true;
@@ -34,24 +46,20 @@ export function isChrome(element: Element): boolean {
       return !element.closest('h1,h2,h3,h4,h5,h6,summary,dt,[role=heading]');
     case 'a':
       return isMark(element);
-    default: {
-      const { id } = element;
-      const classes = element.getAttribute('class') ?? '';
-      if (!id && !classes) return false;
-      // VitePress's label on a code block; the block says it itself.
-      if (classes === 'lang' || named.test(classes)) return true;
-      return (contents.test(classes) || contents.test(id)) && listsThisPage(element);
-    }
+    default:
+      if (isNamed(element)) return true;
+      return (isContents(element) || contents.test(element.id)) && listsThisPage(element);
   }
 }
 
 /** A permalink's pilcrow, or the link to the page's source. */
 export function isMark(link: Element): boolean {
+  if (isNamed(link)) return true;
   const text = link.textContent ?? '';
   if (text.length > 60) return false;
-  const href = link.getAttribute('href') ?? '';
-  if (href.includes('#') && onlyMarks.test(text)) return !link.querySelector('img,svg[aria-label]');
-  return edit.test(text.trim()) || named.test(link.className);
+  if (edit.test(text.trim())) return true;
+  const toPlace = onlyMarks.test(text) && link.getAttribute('href')?.includes('#');
+  return toPlace === true && !link.querySelector('img,svg[aria-label]');
 }
 
 function listsThisPage(element: Element): boolean {

@@ -1,10 +1,11 @@
-import { unread } from './chrome.ts';
-import { flatAncestors, flatChildren, isElement, isText } from './flat-tree.ts';
+import { classTest, unread } from './chrome.ts';
+import { Children, flatAncestors, isElement, isText } from './flat-tree.ts';
 import type { TextSlice } from './text-slice.ts';
-import { boxOf } from './visibility.ts';
+import { boxOf, type Kind } from './visibility.ts';
 
 const lineNumbers = /(?:^|[\s_-])(?:ln|linenos?|line-?numbers?|gutter|blob-num)(?=$|[\s_-])/i;
-const buttons = /(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar)(?=$|[\s_-])/i;
+const isNumber = classTest(lineNumbers);
+const isButton = classTest(/(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar)(?=$|[\s_-])/i);
 const languageClass =
   /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|src)-|brush:\s*)([\w+#.-]+)/i;
 const bareClass =
@@ -13,77 +14,49 @@ const notLanguages =
   /^(?:default|none|text|plain|plaintext|txt|lines?|block|wrapper|group|code|container|title|dark|light|theme)$/i;
 
 /** A code block's lines as its author wrote them, without line numbers and buttons. */
-export function codeText(element: Element, slice?: TextSlice): string {
-  const lines = new CodeLines(slice);
-  lines.read(element);
-  return lines.text;
-}
-
-class CodeLines {
-  text = '';
-  readonly #slice: TextSlice | undefined;
+export function codeText(root: Element, kind: Kind, slice?: TextSlice): string {
+  let text = '';
   /** A line ended with its element; a line break that follows in the text is the same one. */
-  #ended = false;
-  /** Token spans of one class look alike within a block: one look at the style serves them all. */
-  readonly #hidden = new Map<string, boolean>();
-
-  constructor(slice?: TextSlice) {
-    this.#slice = slice;
-  }
-
-  read(element: Element): void {
-    if (!isShownIn(element)) return;
-    const children = flatChildren(element);
-    for (let at = 0; at < children.length; at += 1) {
-      const child = children[at];
-      if (!child) continue;
-      if (isText(child)) this.#add(this.#slice ? this.#slice.textOf(child) : child.data);
-      else if (isElement(child)) this.#element(child);
+  let ended = false;
+  const add = (part: string) => {
+    if (ended && part && !part.startsWith('\n')) text += '\n';
+    ended &&= !part;
+    text += part;
+  };
+  const read = (element: Element, holder: Kind) => {
+    const children = new Children(element);
+    for (let child = children.next(); child; child = children.next()) {
+      if (isText(child)) add(slice ? slice.textOf(child) : child.data);
+      else if (isElement(child) && !slice?.misses(child)) enter(child, holder.of(child));
     }
-  }
-
-  #element(child: Element): void {
-    if (this.#slice?.misses(child) || unread.has(child.localName)) return;
-    if (child.localName === 'br') return this.#add('\n');
-    if (child.localName === 'button' || child.localName === 'svg') return;
-    const simple = child.localName === 'span' && child.attributes.length <= 1 && child.className;
-    if (simple) {
-      let hidden = this.#hidden.get(simple);
-      if (hidden === undefined) {
-        hidden = isLineNumber(child) || boxOf(child).hidden;
-        if (!boxOf(child).block) this.#hidden.set(simple, hidden);
-      }
-      if (hidden) return this.#slice?.skip(child);
-      if (this.#hidden.has(simple)) return this.read(child);
-    } else if (isLineNumber(child) || boxOf(child).hidden) return this.#slice?.skip(child);
-    const line = boxOf(child).block && child.localName !== 'td';
-    if (line) this.#startLine();
-    this.read(child);
-    if (line) this.#ended = true;
-  }
-
-  #startLine(): void {
-    if (this.#ended || (this.text && !this.text.endsWith('\n'))) this.text += '\n';
-    this.#ended = false;
-  }
-
-  #add(text: string): void {
-    if (!text) return;
-    if (this.#ended && !text.startsWith('\n')) this.text += '\n';
-    this.#ended = false;
-    this.text += text;
-  }
+  };
+  const enter = (element: Element, like: Kind) => {
+    if (element.localName === 'br') return add('\n');
+    // Tokens of one class look alike: one look at the style serves them all.
+    if (like.runsOn && !element.hasAttribute('style')) return read(element, like);
+    if (isLeftOut(element)) return slice?.skip(element);
+    const { hidden, block } = boxOf(element, like);
+    if (hidden) return slice?.skip(element);
+    const line = block && element.localName !== 'td';
+    if (line) {
+      if (ended || (text && !text.endsWith('\n'))) text += '\n';
+      ended = false;
+    }
+    read(element, like);
+    ended ||= line;
+  };
+  read(root, kind);
+  return text;
 }
 
-function isShownIn(element: Element): boolean {
-  return element.localName === 'span' || !boxOf(element).hidden;
+function isLeftOut(element: Element): boolean {
+  const { localName } = element;
+  if (unread.has(localName) || localName === 'button' || localName === 'svg') return true;
+  return isButton(element) || isLineNumber(element);
 }
 
 function isLineNumber(element: Element): boolean {
-  const classes = element.getAttribute('class') ?? '';
-  if (classes && (lineNumbers.test(classes) || buttons.test(classes))) {
-    return !/[a-z]{3}/i.test(element.textContent ?? '') || buttons.test(classes);
-  }
+  if (isNumber(element)) return !/[a-z]{3}/i.test(element.textContent ?? '');
   if (!/^\s*\d*\s*$/.test(element.textContent ?? '') || !element.hasAttribute('style'))
     return false;
   const { userSelect, webkitUserSelect } = getComputedStyle(element);
@@ -153,4 +126,8 @@ export function codeSpan(text: string): string {
   if (!code.trim()) return code;
   if (!code.includes('`')) return `\`${code.trim()}\``;
   return `\`\` ${code.trim()} \`\``;
+}
+
+export function isPreformatted(element: Element): boolean {
+  return getComputedStyle(element).whiteSpace.startsWith('pre');
 }

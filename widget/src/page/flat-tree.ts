@@ -8,13 +8,47 @@ export function isText(node: Node): node is Text {
   return node.nodeType === Node.TEXT_NODE;
 }
 
-export function flatChildren(element: Element): ArrayLike<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
-  if (element.localName === 'slot' && element instanceof HTMLSlotElement) {
-    const assigned = element.assignedNodes({ flatten: true });
-    if (assigned.length > 0) return assigned;
+/** The children of an element one by one, as they stand when each is asked for. */
+export class Children {
+  #next: Node | null | undefined;
+  /** Those to come, where they are not simply the next in the document. */
+  readonly #chosen: Node[] | undefined;
+
+  /** `folded`: also what a closed `<details>` keeps away. */
+  constructor(element: Element, folded = false) {
+    this.#chosen = folded ? slotted(element) : (unfolded(element) ?? slotted(element));
+    this.#next = this.#chosen ? this.#chosen.shift() : (element.shadowRoot ?? element).firstChild;
   }
-  return element.childNodes;
+
+  next(): Node | null {
+    const node = this.#next ?? null;
+    if (node) this.#next = this.#chosen ? this.#chosen.shift() : node.nextSibling;
+    return node;
+  }
+}
+
+/** What fills a slot; it shows its own children where nothing does. */
+function slotted(element: Element): Node[] | undefined {
+  if (element.localName !== 'slot' || !(element instanceof HTMLSlotElement)) return undefined;
+  const nodes = element.assignedNodes({ flatten: true });
+  return nodes.length > 0 ? nodes : undefined;
+}
+
+/** All there is to see of a closed `<details>`. */
+function unfolded(element: Element): Node[] | undefined {
+  if (!isFolded(element)) return undefined;
+  return [...element.children].filter(({ localName }) => localName === 'summary').slice(0, 1);
+}
+
+export function isFolded(element: Element): boolean {
+  return element.localName === 'details' && !element.hasAttribute('open');
+}
+
+export function flatChildren(element: Element): Node[] {
+  const children = new Children(element);
+  const nodes: Node[] = [];
+  for (let node = children.next(); node; node = children.next()) nodes.push(node);
+  return nodes;
 }
 
 export function flatParent(node: Node): Element | null {

@@ -1,4 +1,19 @@
+import { scrubUrl } from './scrub.ts';
+
 /** Pieces of Markdown as they stand within a line. */
+
+/** A paragraph as it is shown: white space as one space, a line end where a `\0` stands. */
+export function wordsOf(text: string): string {
+  const words = text.replace(/[\u200b\u00ad]+/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
+  return words.replace(/[ \0]*\0[ \0]*/g, '\n').trim();
+}
+
+export function pictureOf(element: Element): string {
+  const text = (element.getAttribute('alt') ?? element.getAttribute('aria-label'))?.trim();
+  const source = element.getAttribute('src') ?? '';
+  const short = source.length < 100 && !source.startsWith('data:');
+  return text ? `![${text}](${short ? scrubUrl(source) : ''})` : '';
+}
 
 /** What stands before and after words of a format; nothing for elements that have none. */
 export function marks(name: string): [open?: string, close?: string] {

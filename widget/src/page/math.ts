@@ -1,12 +1,14 @@
+import { classTest } from './chrome.ts';
 import { isElement } from './flat-tree.ts';
 
 /** Formulas as TeX: the source where the page carries it, else written from MathML. */
 
+const isDrawn = classTest(/(?:^|\s)(?:katex|MathJax)(?:$|\s)/);
+
 export function isFormula(element: Element): boolean {
   const { localName } = element;
-  if (localName === 'math' || localName === 'mjx-container') return true;
-  if (localName !== 'span' && localName !== 'div') return false;
-  return /(?:^|\s)(?:katex|MathJax)(?:$|\s)/.test(element.getAttribute('class') ?? '');
+  if (localName === 'span') return isDrawn(element);
+  return localName === 'math' || localName === 'mjx-container';
 }
 
 export function formula(element: Element): string {

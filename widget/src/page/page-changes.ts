@@ -1,5 +1,4 @@
 import { isElement } from './flat-tree.ts';
-import { forgetBoxes } from './visibility.ts';
 
 let watcher: MutationObserver | undefined;
 const watched = new WeakSet<Node>();
@@ -31,7 +30,6 @@ function note(changes: readonly MutationRecord[]): void {
 
 function forget(): void {
   touched = null;
-  forgetBoxes();
 }
 
 function isOurs(node: Node): boolean {

@@ -5,7 +5,7 @@ import { docsLocale, docsVersion } from './docs-meta.ts';
 import { mainContent } from './main-content.ts';
 import { boundOutline, outlineOf, sectionAt } from './outline.ts';
 import { watchChanges } from './page-changes.ts';
-import { PageReader } from './readable-text.ts';
+import { PageReader } from './page-reader.ts';
 import { elementAt, Surroundings } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { nextTask, runInSlices } from './time-slice.ts';

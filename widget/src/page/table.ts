@@ -1,3 +1,5 @@
+import type { MarkdownBlock } from './markdown-writer.ts';
+
 /** A table's cells laid out on a grid, spans filled in, as Markdown rows. */
 
 export interface Cell {
@@ -10,6 +12,21 @@ export interface Cell {
 export interface Row {
   cells: Cell[];
   header: boolean;
+}
+
+/** A cell, its blocks on one line. */
+export function cellOf(element: Element, blocks: readonly MarkdownBlock[]): Cell {
+  const text = blocks.map((block) => block.text).join('\n');
+  return {
+    text: text
+      .replace(/^\s*```.*$/gm, '')
+      .trim()
+      .replace(/\s*\n\s*/g, '<br>')
+      .replace(/\\?\|/g, '\\|'),
+    header: element.localName === 'th',
+    columns: Number(element.getAttribute('colspan')) || 1,
+    rows: Number(element.getAttribute('rowspan')) || 1,
+  };
 }
 
 /** One line a row; header rows above each other become one, "Voltage max" from "Voltage" over "max". */

@@ -1,10 +1,10 @@
 import { isChrome, isMark, unread } from './chrome.ts';
-import { flatChildren, flatParent, isElement, isText } from './flat-tree.ts';
+import { Children, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
 import { headingEntry, headingLevel } from './outline.ts';
 import { takeChanges, watchChanges } from './page-changes.ts';
 import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf } from './visibility.ts';
+import { boxOf, Kind, type Box } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {
@@ -40,7 +40,10 @@ export interface TextIndex {
 class Chunk {
   parts: (Piece | Section | Chunk | null)[] = [];
 
-  constructor(readonly element: Element) {}
+  constructor(
+    readonly element: Element,
+    readonly kind: Kind,
+  ) {}
 }
 
 /** An index and the blocks it is put together from. */
@@ -60,7 +63,7 @@ class Tree {
   constructor(root: Element, folded = false) {
     this.root = root;
     this.#folded = folded;
-    this.#top = new Chunk(root);
+    this.#top = new Chunk(root, new Kind());
     this.#chunks.set(root, this.#top);
   }
 
@@ -93,11 +96,11 @@ class Tree {
   /** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
   *#read(chunk: Chunk, stale?: ReadonlySet<Chunk>): Work<void> {
     chunk.parts = [];
-    const stack = [this.#frame(chunk.element, chunk.parts, stale !== undefined)];
+    const { element, kind } = chunk;
+    const stack = [this.#frame(element, kind, boxOf(element), chunk.parts, stale !== undefined)];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
-      const child = frame.children[frame.next];
+      const child = frame.children.next();
       const { parts } = frame;
-      frame.next += 1;
       if (!child) stack.pop();
       else if (isText(child)) {
         if (!frame.text) continue;
@@ -107,39 +110,34 @@ class Tree {
       } else if (isElement(child)) {
         if (sliceIsOver()) yield;
         if (child.localName === 'br') parts.push(null);
-        if (unread.has(child.localName) || isPermalink(child) || boxOf(child).hidden) continue;
-        if (!boxOf(child).block) {
-          stack.push(this.#frame(child, parts, frame.kept));
+        if (unread.has(child.localName) || isPermalink(child)) continue;
+        const like = frame.kind.of(child);
+        const box = boxOf(child, like);
+        if (box.hidden) continue;
+        if (!box.block) {
+          stack.push(this.#frame(child, like, box, parts, frame.kept));
           continue;
         }
         const before = frame.kept ? this.#chunks.get(child) : undefined;
-        const inner = before ?? new Chunk(child);
+        const inner = before ?? new Chunk(child, like);
         parts.push(inner);
         if (before) continue;
         this.#chunks.set(child, inner);
-        stack.push(this.#frame(child, inner.parts, frame.kept));
+        stack.push(this.#frame(child, like, box, inner.parts, frame.kept));
       }
     }
   }
 
   /** `kept`: blocks inside stay as they are. What a shadow root shows may have come from outside. */
-  #frame(element: Element, parts: Chunk['parts'], kept: boolean): Frame {
+  #frame(element: Element, kind: Kind, { text }: Box, parts: Chunk['parts'], kept: boolean): Frame {
     if (element.shadowRoot) watchChanges(element.shadowRoot);
     if (isTitle(element)) {
       const { text: title, id } = headingEntry(element);
       parts.push({ at: 0, title, ...(id && { id }) });
     }
-    const closed = !this.#folded && element instanceof HTMLDetailsElement && !element.open;
-    this.index.folds ||= closed;
-    const summary = closed ? element.querySelector(':scope > summary') : null;
-    const children = closed ? (summary ? [summary] : []) : flatChildren(element);
-    return {
-      children,
-      next: 0,
-      text: boxOf(element).text,
-      parts,
-      kept: kept && !element.shadowRoot,
-    };
+    this.index.folds ||= !this.#folded && isFolded(element);
+    const children = new Children(element, this.#folded);
+    return { children, kind, text, parts, kept: kept && !element.shadowRoot };
   }
 
   /** Counts all places anew: cheap beside a look at the page. */
@@ -175,8 +173,8 @@ class Tree {
 }
 
 interface Frame {
-  children: ArrayLike<Node>;
-  next: number;
+  children: Children;
+  kind: Kind;
   text: boolean;
   parts: Chunk['parts'];
   kept: boolean;
