@@ -96,9 +96,11 @@ test('a page of another origin that is let in asks, and is led back to its own p
 test('a page of an origin that is not let in is told so and gets no data', async () => {
   await using served = await twoOrigins(() => ['https://docs.example.com']);
   const { page, errors } = await openPage(`${served.docs}/brewing.html`);
+  const told = page.waitForEvent('console', (message) => message.text().startsWith('Pagewise:'));
   await page.getByRole('button', { name: 'Ask about this page' }).click();
   await ask(page, 'Why does it get bitter?');
   await page.getByRole('alert').first().waitFor();
+  assert.match((await told).text(), new RegExp(`not to pages of ${served.docs}.*--origin`));
   await expectAccessible(page, 'a refusal');
   assert.match(served.output(), new RegExp(`--origin ${served.docs} lets it`));
   assert.equal(await page.getByRole('button', { name: /Temperatures/ }).count(), 0);

@@ -121,6 +121,11 @@ export const parts: Part[] = [
     budget: 1,
     entries: ['surface/sent-details.ts'],
   },
+  {
+    name: 'Why the server cannot be reached, when it cannot',
+    budget: 1,
+    entries: ['surface/unreachable.ts'],
+  },
   { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },
 ];
 

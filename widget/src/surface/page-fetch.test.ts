@@ -165,6 +165,19 @@ describe('pageFetch', () => {
     expect(unread.length).to.equal(2);
   });
 
+  it('tells of a server that does not answer, and not of a request that was stopped', async () => {
+    const { fetch } = recorder(0, 0);
+    let told = 0;
+    const send = create({ fetch, unreachable: () => void (told += 1) });
+    const stopped = AbortSignal.abort();
+    await send(api, { method: 'POST', body: question('x'), signal: stopped }).catch(
+      () => undefined,
+    );
+    expect(told).to.equal(0);
+    await send(api, { method: 'POST', body: question('x') }).catch(() => undefined);
+    expect(told).to.equal(1);
+  });
+
   it('tells of a thread that the server does not have', async () => {
     const { fetch } = recorder(404);
     const gone: string[] = [];

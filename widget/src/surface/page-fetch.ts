@@ -20,6 +20,8 @@ export interface PageFetchOptions {
   rated?(kind: 'positive' | 'negative'): void;
   /** The server has no such thread (any more); `lost` is the question that was asked in it. */
   threadGone?(threadId: string, lost: string | undefined): void;
+  /** The server did not answer at all. */
+  unreachable?(): void;
   /** The page could not be read; the question went out without it. */
   report?(error: unknown): void;
 }
@@ -68,13 +70,18 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
         ? (failed.get(original) ?? (await prepare(message, original, options)))
         : undefined;
 
-    const send = (token: string | undefined): Promise<Response> => {
+    const send = async (token: string | undefined): Promise<Response> => {
       const headers = new Headers(
         init?.headers ?? (input instanceof Request ? input.headers : undefined),
       );
       if (token) headers.set('Authorization', `Bearer ${token}`);
       const changed = { ...init, headers, ...(prepared !== undefined && { body: prepared }) };
-      return request(input instanceof Request ? input.clone() : input, changed);
+      try {
+        return await request(input instanceof Request ? input.clone() : input, changed);
+      } catch (error) {
+        if (!init?.signal?.aborted) options.unreachable?.();
+        throw error;
+      }
     };
 
     const token = await options.token();

@@ -8,7 +8,7 @@ import { Visitor } from './visitor.ts';
 /** What the surface does about its questions. */
 export interface QuestionsListener extends Pick<
   PageFetchOptions,
-  'rated' | 'report' | 'threadGone'
+  'rated' | 'report' | 'threadGone' | 'unreachable'
 > {
   /** The passages have changed under the composer: it is to quote these now. */
   requote(quote: string): void;

@@ -59,6 +59,7 @@ export class Surface {
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
       report: (error) => this.#report(error),
+      unreachable: () => void this.#explain(api).catch(() => undefined),
     });
     view.sent = this.sentContext;
     view.retry = () => void this.retry().catch(() => undefined);
@@ -311,6 +312,11 @@ export class Surface {
     this.#chat
       ?.run((element) => element.setComposerValue({ reply }))
       .catch((error: unknown) => this.#report(error));
+  }
+
+  async #explain(api: URL): Promise<void> {
+    const { explainUnreachable } = await import('./unreachable.ts');
+    await explainUnreachable(api, (error) => this.#report(error));
   }
 
   #report(error: unknown): void {
