@@ -61,10 +61,12 @@ export const chatStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .turned {
+    rotate: 180deg;
+  }
   :host(:dir(rtl)) .flips,
   :dir(rtl) .flips {
-    transform: scaleX(-1);
-    transform-origin: center;
+    scale: -1 1;
   }
   button {
     font: inherit;

@@ -3,35 +3,41 @@
  *
  * @module
  */
-import { svg, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { drawn, icon, type IconName } from './icons.ts';
 
 const shapes = {
-  info: svg`<circle cx="10" cy="10" r="6.5" /><path d="M10 9v4.5M10 6.5v.1" />`,
-  lock: svg`<rect x="5" y="9" width="10" height="7" rx="1.5" /><path d="M7 9V6.8a3 3 0 0 1 6 0V9" />`,
-  compose: svg`<path d="M9.5 4H5.5a1.5 1.5 0 0 0-1.5 1.5v9A1.5 1.5 0 0 0 5.5 16h9a1.5 1.5 0 0 0 1.5-1.5v-4M8 12l.5-2.5L15 3l2 2-6.5 6.5z" />`,
-  history: svg`<path d="M4 10a6 6 0 1 0 1.8-4.3L4 7.5M4 4v3.5h3.5M10 7v3.2l2.2 1.3" />`,
-  back: svg`<path d="M16 10H4.5M9 5.5 4.5 10 9 14.5" class="flips" />`,
-  check: svg`<path d="m4.5 10.5 3.5 3.5 7.5-8" />`,
-  chevron: svg`<path d="m7.5 5 5 5-5 5" class="flips" />`,
-  plus: svg`<path d="M10 4v12M4 10h12" />`,
-  search: svg`<circle cx="9" cy="9" r="4.8" /><path d="m12.6 12.6 3.4 3.4" />`,
-  edit: svg`<path d="m4 16 .8-3.5L13.5 3.8l2.7 2.7-8.7 8.7z" />`,
-  bin: svg`<path d="M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.6l.7-10M8.5 9v4M11.5 9v4" />`,
-  globe: svg`<circle cx="10" cy="10" r="6.5" /><path d="M3.5 10h13M10 3.5c2 1.9 2.8 4 2.8 6.5S12 14.6 10 16.5c-2-1.9-2.8-4-2.8-6.5S8 5.4 10 3.5Z" />`,
-  book: svg`<path d="M10 5.5C8.5 4.3 6.5 4 4 4v11c2.5 0 4.500.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5V4c-2.5 0-4.500.3-6 1.5Zm0 0v11" />`,
-  mic: svg`<rect x="7.5" y="3" width="5" height="9" rx="2.5" /><path d="M4.5 10a5.5 5.5 0 0 0 11 0M10 15.5V18" />`,
-  tools: svg`<path d="M3.5 6.5h7M14.5 6.5h2M3.5 13.5h2M9.5 13.5h7" /><circle cx="12.5" cy="6.5" r="1.8" /><circle cx="7.5" cy="13.5" r="1.8" />`,
-  at: svg`<circle cx="10" cy="10" r="2.8" /><path d="M12.8 7.2v3.6c0 2.6 3.7 2.3 3.7-.8a6.5 6.5 0 1 0-2.6 5.2" />`,
-  spark: svg`<path d="M10 3.5c.6 4 2.5 5.9 6.5 6.5-4 .6-5.9 2.5-6.5 6.5-.6-4-2.5-5.9-6.5-6.5 4-.6 5.9-2.5 6.5-6.5Z" />`,
-  wrap: svg`<path d="M4 5h12M4 10h9.5a2.5 2.5 0 0 1 0 5H10m2-2-2 2 2 2M4 15h3" />`,
-  image: svg`<rect x="3.5" y="4.5" width="13" height="11" rx="1.5" /><circle cx="7.5" cy="8.5" r="1.2" /><path d="m4 14 4-3.5 3 2.5 2-1.8 3.5 3" />`,
+  info: 'M3.5 10a6.5 6.5 0 1 0 13 0 6.5 6.5 0 1 0-13 0M10 9v4.5M10 6.5v.1',
+  lock: 'M5 9h10v7H5zM7 9V6.8a3 3 0 0 1 6 0V9',
+  compose: 'M9.5 4H4v12h12v-5.5M8 12l.5-2.5L15 3l2 2-6.5 6.5z',
+  history: 'M4 10a6 6 0 1 0 1.8-4.3L4 7.5M4 4v3.5h3.5M10 7v3.2l2.2 1.3',
+  back: 'M16 10H4.5M9 5.5 4.5 10 9 14.5',
+  check: 'm4.5 10.5 3.5 3.5 7.5-8',
+  chevron: 'm7.5 5 5 5-5 5',
+  plus: 'M10 4v12M4 10h12',
+  search: 'M4.2 9a4.8 4.8 0 1 0 9.6 0 4.8 4.8 0 1 0-9.6 0m8.4 3.6 3.4 3.4',
+  edit: 'm4 16 .8-3.5L13.5 3.8l2.7 2.7-8.7 8.7z',
+  bin: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.6l.7-10M8.5 9v4M11.5 9v4',
+  globe:
+    'M3.5 10a6.5 6.5 0 1 0 13 0 6.5 6.5 0 1 0-13 0h13M10 3.5c2 1.9 2.8 4 2.8 6.5S12 14.6 10 16.5c-2-1.9-2.8-4-2.8-6.5S8 5.4 10 3.5Z',
+  book: 'M10 5.5C8.5 4.3 6.5 4 4 4v11c2.5 0 4.5.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5V4c-2.5 0-4.5.3-6 1.5Zm0 0v11',
+  mic: 'M7.5 5.5a2.5 2.5 0 0 1 5 0v4a2.5 2.5 0 0 1-5 0zM4.5 10a5.5 5.5 0 0 0 11 0M10 15.5V18',
+  tools:
+    'M3.5 6.5h7M14.5 6.5h2M3.5 13.5h2M9.5 13.5h7M10.7 6.5a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 1 0-3.6 0m-5 7a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 1 0-3.6 0',
+  at: 'M7.2 10a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0M12.8 7.2v3.6c0 2.6 3.7 2.3 3.7-.8a6.5 6.5 0 1 0-2.6 5.2',
+  spark:
+    'M10 3.5c.6 4 2.5 5.9 6.5 6.5-4 .6-5.9 2.5-6.5 6.5-.6-4-2.5-5.9-6.5-6.5 4-.6 5.9-2.5 6.5-6.5Z',
+  wrap: 'M4 5h12M4 10h9.5a2.5 2.5 0 0 1 0 5H10m2-2-2 2 2 2M4 15h3',
+  image:
+    'M3.5 4.5h13v11h-13zM6.3 8.5a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 1 0-2.4 0M4 14l4-3.5 3 2.5 2-1.8 3.5 3',
 } as const;
 
 export type AnyIconName = IconName | keyof typeof shapes;
 
 export function anyIcon(name: AnyIconName): TemplateResult {
-  return isBase(name) ? icon(name) : drawn(shapes[name]);
+  return isBase(name)
+    ? icon(name)
+    : drawn(shapes[name], name === 'back' || name === 'chevron' ? 'flips' : '');
 }
 
 function isBase(name: AnyIconName): name is IconName {
