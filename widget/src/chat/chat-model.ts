@@ -2,7 +2,11 @@ import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/
 import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../protocol.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
-import { wantsExtras, type OutgoingMessage } from './composer/composer-extras.ts';
+import {
+  wantsExtras,
+  type ComposerValue,
+  type OutgoingMessage,
+} from './composer/composer-extras.ts';
 import { ComposerController } from './composer/composer-controller.ts';
 import type { HistoryPart } from './history/history-part.ts';
 import { Outbox } from './outbox.ts';
@@ -80,7 +84,7 @@ export class ChatModel implements ChatView {
     this.#options = options;
     this.renderAll();
     void this.#translate();
-    if (wantsExtras(options) && !this.composer.extras) void this.#loadExtras();
+    if (wantsExtras(options)) void this.#loadExtras();
   }
 
   get locale(): string {
@@ -91,6 +95,14 @@ export class ChatModel implements ChatView {
   set ownStrings(strings: Partial<ChatStrings>) {
     this.#take({ own: strings });
     this.renderAll();
+  }
+
+  /** Puts something into the composer, once it can hold it. */
+  async setComposer(value: ComposerValue): Promise<void> {
+    const tagged = value.content?.some(({ type }) => type === 'input_tag');
+    if (tagged || wantsExtras(this.options)) await this.#loadExtras();
+    this.composer.set(value);
+    await this.#host.updateComplete;
   }
 
   async send(message: OutgoingMessage): Promise<void> {
@@ -220,6 +232,7 @@ export class ChatModel implements ChatView {
   }
 
   async #loadExtras(): Promise<void> {
+    if (this.composer.extras) return;
     try {
       const { composerExtras } = await import('./composer/extras/composer-extras-view.ts');
       this.composer.extras ??= composerExtras(this);

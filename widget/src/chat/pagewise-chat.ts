@@ -112,8 +112,7 @@ export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost 
   }
 
   async setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): Promise<void> {
-    this.#model.composer.set(params);
-    await this.updateComplete;
+    await this.#model.setComposer(params);
   }
 
   async showHistory(): Promise<void> {

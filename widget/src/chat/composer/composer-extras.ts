@@ -13,16 +13,16 @@ export interface ComposerExtras {
   /** Id of the suggestion that the keyboard is at. */
   readonly activeSuggestion: string | undefined;
   set: (value: ComposerValue) => void;
-  /** Attachments, tool and model of the message that is sent now. */
-  take: () => Pick<OutgoingMessage, 'attachments' | 'toolChoice' | 'model'>;
+  /** Mentions, attachments, tool and model of the message that is sent now. */
+  take: (text: string) => Partial<OutgoingMessage>;
   /** What stands above the text: files, and suggestions while one is typed. */
   above: () => unknown;
   buttons: () => unknown;
   /** True when the key was for a list of suggestions. */
   onKey: (event: KeyboardEvent) => boolean;
   onInput: (field: HTMLTextAreaElement) => void;
-  /** Takes files that were pasted or dropped; true when there were any. */
-  addFiles: (data: DataTransfer | null) => boolean;
+  /** Takes files that are pasted into the composer or dropped on it. */
+  watch: (composer: Element) => void;
 }
 
 /** Whether the options ask for any of it. */

@@ -19,16 +19,7 @@ export function composerView(view: ChatView): unknown {
         event.preventDefault();
         view.submit();
       }}
-      @dragover=${(event: DragEvent) => {
-        if (!options.composer?.attachments?.enabled) return;
-        event.preventDefault();
-        dropTarget(event, event.dataTransfer?.types.includes('Files'));
-      }}
-      @dragleave=${(event: DragEvent) => dropTarget(event, false)}
-      @drop=${(event: DragEvent) => {
-        dropTarget(event, false);
-        if (extras?.addFiles(event.dataTransfer)) event.preventDefault();
-      }}
+      ${attach((form) => extras?.watch(form))}
     >
       ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
       <div class="write" data-words=${composer.text || placeholder}>
@@ -50,9 +41,6 @@ export function composerView(view: ChatView): unknown {
             composer.write(event.target.value);
             extras?.onInput(event.target);
           }}
-          @paste=${(event: ClipboardEvent) => {
-            if (extras?.addFiles(event.clipboardData)) event.preventDefault();
-          }}
           @keydown=${(event: KeyboardEvent) => onKey(event, view)}
         ></textarea>
       </div>
@@ -63,11 +51,6 @@ export function composerView(view: ChatView): unknown {
       </div>
     </form>
     ${options.disclaimer ? disclaimer(options.disclaimer, view) : nothing}`;
-}
-
-/** Shows that the composer takes what is dragged over it. */
-function dropTarget({ currentTarget }: Event, over: boolean | undefined): void {
-  if (currentTarget instanceof Element) currentTarget.classList.toggle('drop', over === true);
 }
 
 type Disclaimer = NonNullable<ChatView['options']['disclaimer']>;
@@ -106,7 +89,7 @@ function quoteChip({ strings, composer }: ChatView): TemplateResult {
       type="button"
       class="tool"
       aria-label=${strings.removeQuote}
-      @click=${() => composer.dropQuote()}
+      @click=${() => composer.set({ reply: '' })}
     >
       ${icon('close')}
     </button>

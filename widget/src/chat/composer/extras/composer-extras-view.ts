@@ -9,9 +9,10 @@ import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
 import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
-import type { ComposerExtras, ComposerValue } from '../composer-extras.ts';
+import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
 import { AttachmentList } from './attachment-list.ts';
 import { Dictation } from './dictation.ts';
+import { Mentions } from './mentions.ts';
 import { Suggestions } from './suggestions.ts';
 
 export function composerExtras(view: ChatView): ComposerExtras {
@@ -22,16 +23,18 @@ export function composerExtras(view: ChatView): ComposerExtras {
 class ComposerExtrasView implements ComposerExtras {
   readonly #view: ChatView;
   readonly #files: AttachmentList;
+  readonly #mentions = new Mentions();
   readonly #suggestions: Suggestions;
   readonly #dictation: Dictation;
   #toolId: string | null = null;
   #modelId: string | undefined;
+  #watched: Element | undefined;
 
   constructor(view: ChatView) {
     this.#view = view;
     view.adopt(composerExtrasStyles);
     this.#files = new AttachmentList(view);
-    this.#suggestions = new Suggestions(view);
+    this.#suggestions = new Suggestions(view, this.#mentions);
     this.#dictation = new Dictation(view);
   }
 
@@ -60,19 +63,22 @@ class ComposerExtrasView implements ComposerExtras {
     return this.#modelId ?? models.find((model) => model.default)?.id;
   }
 
-  set({ attachments, files, selectedToolId, selectedModelId }: ComposerValue): void {
+  set({ content, attachments, files, selectedToolId, selectedModelId }: ComposerValue): void {
+    if (content) this.#mentions.put(content);
     if (attachments) this.#files.put(attachments);
     if (files) this.#files.add(files);
     if (selectedToolId !== undefined) this.#choose(selectedToolId);
     if (selectedModelId !== undefined) this.#modelId = selectedModelId;
   }
 
-  take(): ReturnType<ComposerExtras['take']> {
+  take(text: string): Partial<OutgoingMessage> {
+    const content = this.#mentions.take(text);
     const attachments = this.#files.take();
     const tool = this.#tool;
     const model = this.#model;
     if (tool && !tool.persistent) this.#choose(null);
     return {
+      ...(content && { content }),
       ...(attachments.length > 0 && { attachments }),
       ...(tool && { toolChoice: { id: tool.id } }),
       ...(model !== undefined && { model }),
@@ -105,10 +111,27 @@ class ComposerExtrasView implements ComposerExtras {
     this.#suggestions.onInput(field);
   }
 
-  addFiles(data: DataTransfer | null): boolean {
-    if (!this.#files.enabled || !data?.files.length) return false;
+  watch(composer: Element): void {
+    if (composer === this.#watched || !(composer instanceof HTMLElement)) return;
+    this.#watched = composer;
+    const dropTarget = (over: boolean) => composer.classList.toggle('drop', over);
+    composer.addEventListener('dragover', (event) => {
+      if (!this.#files.enabled) return;
+      event.preventDefault();
+      dropTarget(event.dataTransfer?.types.includes('Files') === true);
+    });
+    composer.addEventListener('dragleave', () => dropTarget(false));
+    composer.addEventListener('drop', (event) => {
+      dropTarget(false);
+      this.#addFiles(event, event.dataTransfer);
+    });
+    composer.addEventListener('paste', (event) => this.#addFiles(event, event.clipboardData));
+  }
+
+  #addFiles(event: Event, data: DataTransfer | null): void {
+    if (!this.#files.enabled || !data?.files.length) return;
+    event.preventDefault();
     this.#files.add(data.files);
-    return true;
   }
 
   #choose(id: string | null): void {

@@ -107,6 +107,36 @@ describe('files sent straight to an upload address', () => {
     });
   });
 
+  it('are taken when they are pasted or dropped, and at once when the page sets them', async () => {
+    const { server, uploads } = withUploads();
+    const chat = await chatWith(server, {
+      api: {
+        url: address,
+        fetch: server.fetch,
+        uploadStrategy: { type: 'direct', uploadUrl: '/uploads' },
+      },
+      composer,
+    });
+    await chat.setComposerValue({ files: [file('set.txt')] });
+    const holding = (name: string): DataTransfer => {
+      const data = new DataTransfer();
+      data.items.add(file(name));
+      return data;
+    };
+    const field = find(chat, 'textarea');
+    const init = { bubbles: true, cancelable: true };
+    const over = new DragEvent('dragover', { ...init, dataTransfer: holding('dropped.txt') });
+    field.dispatchEvent(over);
+    expect(over.defaultPrevented).to.equal(true);
+    field.dispatchEvent(new DragEvent('drop', { ...init, dataTransfer: holding('dropped.txt') }));
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { ...init, clipboardData: holding('pasted.txt') }),
+    );
+    await waitUntil(() => uploads.length === 3);
+    const names = uploads.map(({ body }) => ((body as FormData).get('file') as File).name);
+    expect(names).to.deep.equal(['set.txt', 'dropped.txt', 'pasted.txt']);
+  });
+
   it('can be taken back on their way, which ends the request and says nothing', async () => {
     const { server, asked, uploads } = withUploads();
     const chat = await chatWith(server, {

@@ -1,6 +1,7 @@
 import type { Command, Entity } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { ChatView } from '../../view/chat-view.ts';
+import type { Mentions } from './mentions.ts';
 import { chatKitIcon } from '../../view/more-icons.ts';
 
 interface Choice {
@@ -21,9 +22,11 @@ export class Suggestions {
   #to = -1;
   #asked = 0;
   readonly #view: ChatView;
+  readonly #mentions: Mentions;
 
-  constructor(view: ChatView) {
+  constructor(view: ChatView, mentions: Mentions) {
     this.#view = view;
+    this.#mentions = mentions;
   }
 
   get open(): boolean {
@@ -145,18 +148,14 @@ export class Suggestions {
   }
 
   #mention({ id, title, group, data, interactive }: Entity): void {
-    const { composer } = this.#view;
-    composer.tags = [
-      ...composer.tags.filter((tag) => tag.text !== `@${title}`),
-      {
-        type: 'input_tag',
-        id,
-        text: `@${title}`,
-        ...(group !== undefined && { group }),
-        ...(data && { data }),
-        ...(interactive !== undefined && { interactive }),
-      },
-    ];
+    this.#mentions.add({
+      type: 'input_tag',
+      id,
+      text: `@${title}`,
+      ...(group !== undefined && { group }),
+      ...(data && { data }),
+      ...(interactive !== undefined && { interactive }),
+    });
     this.#replace(`@${title} `);
   }
 
