@@ -11,7 +11,7 @@ export function supportedLocale(wanted: string | undefined): SupportedLocale | u
   const language = tag.split('-', 1)[0] ?? '';
   const alias = language === 'no' ? 'nb' : language === 'fil' ? 'tl' : language;
   const known =
-    regions.find((region) => region.toLowerCase() === tag) ??
+    regions.find((region) => region.toLowerCase() === tag.replace(/-[a-z]{4}(?=-)/, '')) ??
     (/^zh-(hant|mo)/.test(tag) ? 'zh-TW' : undefined) ??
     (languages.includes(` ${alias} `) ? alias : undefined);
   return known as SupportedLocale | undefined;

@@ -25,6 +25,8 @@ export class FakeServer {
   statuses: number[] = [];
   /** Between two words of an answer, in ms. */
   pace = 0;
+  /** What it asks of the page before it answers the next question. */
+  call: { name: string; arguments: Record<string, unknown> } | undefined;
   tokens = 0;
   #ids = 0;
 
@@ -63,6 +65,8 @@ export class FakeServer {
     switch (type) {
       case 'threads.add_user_message':
         return this.#stream(thread, params, false, signal);
+      case 'threads.add_client_tool_output':
+        return this.#goOn(thread, signal);
       case 'threads.get_by_id':
         return Response.json(asThread(thread));
       case 'items.list':
@@ -101,6 +105,7 @@ export class FakeServer {
       type: 'assistant_message',
       content: [{ type: 'output_text', text: said, annotations: [] }],
     });
+    if (this.call) return this.#ask(thread, question, isNew, signal);
     thread.items.push(question, answer(text));
     const deltas: ThreadStreamEvent[] = (text.match(/\S+\s*/g) ?? []).map((delta) => ({
       type: 'thread.item.updated',
@@ -121,6 +126,52 @@ export class FakeServer {
       this.pace,
       signal,
     );
+  }
+
+  /** Ends the answer with a call of a tool of the page. */
+  #ask(
+    thread: FakeThread,
+    question: ThreadItem,
+    isNew: boolean,
+    signal: AbortSignal | undefined,
+  ): Response {
+    const { thread_id, created_at } = question;
+    const id = this.#id('call');
+    const item: ThreadItem = {
+      ...this.call!,
+      thread_id,
+      created_at,
+      id,
+      call_id: id,
+      type: 'client_tool_call',
+      status: 'pending',
+    };
+    this.call = undefined;
+    thread.items.push(question);
+    return eventStream(
+      [
+        ...(isNew
+          ? [{ type: 'thread.created', thread: { ...asThread(thread), items: none } } as const]
+          : []),
+        { type: 'thread.item.done', item: question },
+        { type: 'thread.item.done', item },
+      ],
+      this.pace,
+      signal,
+    );
+  }
+
+  /** Answers, now that the page has done what it was asked for. */
+  #goOn(thread: FakeThread, signal: AbortSignal | undefined): Response {
+    const item: ThreadItem = {
+      thread_id: thread.id,
+      created_at: new Date().toISOString(),
+      id: this.#id('msg'),
+      type: 'assistant_message',
+      content: [{ type: 'output_text', text: 'Now I know.', annotations: [] }],
+    };
+    thread.items.push(item);
+    return eventStream([{ type: 'thread.item.done', item }], this.pace, signal);
   }
 
   #id(prefix: string): string {

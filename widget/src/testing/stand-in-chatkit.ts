@@ -36,6 +36,7 @@ export type Misbehaviour =
   /** Looks alive and never takes a question. */
   | 'deaf';
 
+type ToolCall = Extract<ThreadItem, { type: 'client_tool_call' }>;
 type Message = { role: 'user' | 'assistant' | 'error'; text: string };
 
 (() => {
@@ -218,8 +219,16 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
       this.#responding = true;
       this.#tell('chatkit.response.start', undefined);
       try {
-        const response = await this.#postUntilStream(request);
-        for await (const event of eventsOf(response)) this.#apply(event);
+        for (let next: object | undefined = request; next;) {
+          const response = await this.#postUntilStream(next);
+          let call: ToolCall | undefined;
+          for await (const event of eventsOf(response)) {
+            this.#apply(event);
+            if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call')
+              call = event.item;
+          }
+          next = call && (await this.#toolOutput(call));
+        }
       } catch (error) {
         this.messages.push({ role: 'error', text: 'Something went wrong.' });
         this.#tell('chatkit.error', { error: error as Error });
@@ -227,6 +236,15 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
       this.#draw();
       this.#responding = false;
       this.#tell('chatkit.response.end', undefined);
+    }
+
+    /** The page's answer to a tool call that the server's answer ended with. */
+    async #toolOutput({ name, arguments: params }: ToolCall): Promise<object> {
+      const result = await this.options?.onClientTool?.({ name, params });
+      return {
+        type: 'threads.add_client_tool_output',
+        params: { thread_id: this.threadId, result: result ?? {} },
+      };
     }
 
     /** The same body again, up to five times, on 5xx and on anything but an event stream. */
