@@ -13,7 +13,9 @@ import {
   withToolOutput,
   type ChatState,
 } from './chat-state.ts';
-import type { ClientToolCall, UserInput, UserMessage } from './protocol-types.ts';
+import type { ClientToolCall, UserMessage } from './protocol-types.ts';
+import type { OutgoingMessage } from './composer/composer-extras.ts';
+import { messageInput, shownMessage } from './composer/message-input.ts';
 import type { ChatClient, StreamRequest } from './transport/chat-client.ts';
 import { failureOf, type ChatFailure } from './transport/chat-failure.ts';
 
@@ -64,7 +66,9 @@ export class ChatController implements ReactiveController {
   }
 
   /** Sends a message, in the open thread or as the first of a new one. */
-  async send(input: UserInput, shown: UserMessage): Promise<void> {
+  async send(message: OutgoingMessage): Promise<void> {
+    const input = messageInput(message);
+    const shown = shownMessage(input, message);
     if (this.threadId === null)
       await this.#answer({ type: 'threads.create', params: { input } }, shown);
     else await this.ask('threads.add_user_message', { input }, shown);
@@ -140,7 +144,8 @@ export class ChatController implements ReactiveController {
     const size = Math.max(pageSize, this.state.items.length);
     const fresh = await this.#fetchThread(id, size, signal);
     if (signal.aborted || this.running || this.threadId !== id) return;
-    this.show({ ...fresh, failure: this.state.failure, sending: this.state.sending });
+    const { thread, items, earlier } = fresh;
+    this.show({ ...this.state, thread, items, earlier });
   }
 
   /** Adds the page before the oldest item. */

@@ -34,7 +34,7 @@ export class ChatModel implements ChatView {
   readonly chat: ChatController;
   readonly composer: ComposerController;
   readonly tabs: TabSync;
-  readonly outbox: Outbox;
+  readonly #outbox: Outbox;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
@@ -60,7 +60,7 @@ export class ChatModel implements ChatView {
     this.#host = host;
     this.chat = new ChatController(host, this.client);
     this.tabs = new TabSync(host, this.chat, () => customApi(this.options).url);
-    this.outbox = new Outbox(host, this.chat, this.tabs);
+    this.#outbox = new Outbox(host, this.chat, this.tabs);
     this.composer = new ComposerController(host, this.chat);
     this.scroll = new ScrollController(
       host,
@@ -112,13 +112,13 @@ export class ChatModel implements ChatView {
     }
     if (this.chat.running) throw new Error('An answer is on its way: wait for it, or stop it.');
     this.scroll.toEnd();
-    await this.outbox.send(message);
+    await this.#outbox.send(message);
   }
 
   readonly submit = (): void => {
     if (this.composer.empty || this.composer.extras?.busy) return;
     this.scroll.toEnd();
-    this.outbox.submit(this.composer.take()).catch(this.report);
+    this.#outbox.submit(this.composer.take()).catch(this.report);
   };
 
   readonly askContent = (content: string | readonly UserMessageContent[]): void => {
@@ -127,7 +127,6 @@ export class ChatModel implements ChatView {
   };
 
   readonly newChat = (): void => {
-    this.outbox.clear();
     this.chat.newThread();
     this.focus('.composer textarea');
   };

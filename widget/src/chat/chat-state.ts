@@ -1,5 +1,6 @@
 import { applyUpdate } from '../protocol.ts';
 import type { Thread, ThreadItem, ThreadMetadata, ThreadStreamEvent } from '../protocol.ts';
+import type { OutgoingMessage } from './composer/composer-extras.ts';
 import type { ChatFailure } from './transport/chat-failure.ts';
 import type { NoticeEvent, ProgressEvent, UserMessage } from './protocol-types.ts';
 
@@ -18,6 +19,10 @@ export interface ChatState {
   unfinished: readonly string[];
   /** The message just sent, until the server hands it back with its id. */
   sending: UserMessage | null;
+  /** Messages that wait for the answer before them. */
+  queue: readonly OutgoingMessage[];
+  /** Another tab has a turn in this thread. */
+  blocked: boolean;
   allowCancel: boolean;
   progress: ProgressEvent | null;
   notices: readonly NoticeEvent[];
@@ -34,6 +39,8 @@ export const emptyChat: ChatState = {
   turn: 'idle',
   unfinished: [],
   sending: null,
+  queue: [],
+  blocked: false,
   allowCancel: false,
   progress: null,
   notices: [],
@@ -99,6 +106,7 @@ export function beginTurn(state: ChatState, sending: UserMessage | null): ChatSt
     ...state,
     sending,
     turn: 'waiting',
+    blocked: false,
     allowCancel: false,
     progress: null,
     failure: null,

@@ -47,8 +47,10 @@ export class TabSync implements ReactiveController {
     this.#channel?.postMessage({ threadId } satisfies Told);
   }
 
-  /** Runs a turn when no other tab has one in this thread; `wait` is called if that takes time. */
-  async alone(threadId: string | null, wait: () => void, run: () => Promise<void>): Promise<void> {
+  /** Runs a turn when no other tab has one in this thread; leaving the thread gives it up. */
+  async alone(run: () => Promise<void>): Promise<void> {
+    const chat = this.#chat;
+    const { threadId } = chat;
     // Without a secure context there are no locks: then the server alone decides.
     if (threadId === null || !('locks' in navigator)) return run();
     const name = `pagewise-chat ${this.#url()} ${threadId}`;
@@ -57,10 +59,10 @@ export class TabSync implements ReactiveController {
       return lock !== null;
     });
     if (done) return;
-    wait();
+    chat.show({ ...chat.state, blocked: true });
     await navigator.locks.request(name, async () => {
-      await this.#chat.refresh();
-      await run();
+      await chat.refresh();
+      if (chat.threadId === threadId) await run();
     });
   }
 }

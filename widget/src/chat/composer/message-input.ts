@@ -1,4 +1,3 @@
-import type { Attachment } from '@openai/chatkit';
 import type { UserInput, UserMessage } from '../protocol-types.ts';
 import type { OutgoingMessage } from './composer-extras.ts';
 
@@ -20,15 +19,13 @@ export function messageInput(message: OutgoingMessage): UserInput {
 }
 
 /** The message as it is shown until the server has given it its place. */
-export function shownMessage(input: UserInput, attachments: readonly Attachment[]): UserMessage {
+export function shownMessage(input: UserInput, { attachments = [] }: OutgoingMessage): UserMessage {
   return {
     type: 'user_message',
     id: 'sending',
     thread_id: '',
     created_at: new Date().toISOString(),
-    content: input.content,
+    ...input,
     attachments: [...attachments],
-    quoted_text: input.quoted_text,
-    inference_options: input.inference_options,
   };
 }

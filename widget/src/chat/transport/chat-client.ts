@@ -1,6 +1,6 @@
 import type { ChatKitOptions, CustomApiConfig } from '@openai/chatkit';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '../../protocol.ts';
-import { ChatRequestError, responseError } from './chat-failure.ts';
+import { ChatRequestError, responseError, serverFailed } from './chat-failure.ts';
 import { readEvents } from './read-events.ts';
 
 /** How to reach a ChatKit server. */
@@ -26,15 +26,14 @@ export class ChatClient {
   /** One JSON value. The caller knows what its request is answered with. */
   async json<Answer>(request: JsonRequest, signal?: AbortSignal): Promise<Answer> {
     const response = await this.#post(request, 'application/json', signal);
-    if (!response.ok) throw await responseError(request.type, response);
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the protocol's promise
       return (await response.json()) as Answer;
     } catch (cause) {
       throw new ChatRequestError(
         `${request.type} was not answered with JSON.`,
-        { reason: 'server', retry: 'request' },
-        { cause },
+        serverFailed,
+        cause,
       );
     }
   }
@@ -44,35 +43,25 @@ export class ChatClient {
     request: StreamRequest,
     signal: AbortSignal,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const response = await this.#post(request, 'text/event-stream', signal);
-    if (!response.ok) throw await responseError(request.type, response);
-    if (!response.body || !response.headers.get('content-type')?.includes('text/event-stream')) {
-      throw new ChatRequestError(`${request.type} was not answered with a stream.`, {
-        reason: 'server',
-        retry: 'request',
-      });
-    }
+    const { body, headers } = await this.#post(request, 'text/event-stream', signal);
+    if (!body || !headers.get('content-type')?.includes('text/event-stream'))
+      throw new ChatRequestError(`${request.type} was not answered with a stream.`, serverFailed);
     try {
-      for await (const data of readEvents(response.body)) {
+      for await (const data of readEvents(body)) {
         if (signal.aborted) return;
         const event = parsed(data);
         if (event) yield event;
       }
     } catch (cause) {
       if (signal.aborted) return;
-      throw new ChatRequestError(
-        `The answer to ${request.type} broke off.`,
-        { reason: 'cut', retry: 'answer' },
-        { cause },
-      );
+      const failure = { reason: 'cut', retry: 'answer' } as const;
+      throw new ChatRequestError(`The answer to ${request.type} broke off.`, failure, cause);
     }
   }
 
   /** Sends bytes where the server said: no request of the protocol's, but through the same fetch. */
   async upload(url: string, init: RequestInit): Promise<Response> {
-    const response = await this.#fetch(url, init);
-    if (!response.ok) throw await responseError('upload', response);
-    return response;
+    return this.#fetch('upload', url, init);
   }
 
   get uploadStrategy(): ChatApi['uploadStrategy'] {
@@ -82,35 +71,34 @@ export class ChatClient {
   async #post(
     request: JsonRequest | StreamRequest,
     accept: string,
-    signal?: AbortSignal,
+    signal: AbortSignal | null = null,
   ): Promise<Response> {
-    const { type } = request;
-    const start = performance.now();
-    this.#log('request', { type });
-    const response = await this.#fetch(this.#api().url, {
+    return this.#fetch(request.type, this.#api().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
       body: JSON.stringify(request),
-      ...(signal && { signal }),
+      signal,
     });
-    const milliseconds = Math.round(performance.now() - start);
-    this.#log('response', { type, status: response.status, milliseconds });
-    return response;
   }
 
-  async #fetch(url: string, init: RequestInit): Promise<Response> {
+  async #fetch(type: string, url: string, init: RequestInit): Promise<Response> {
     const { fetch = globalThis.fetch } = this.#api();
+    const start = performance.now();
+    this.#log('request', { type });
+    let response;
     try {
-      return await fetch(url, init);
+      response = await fetch(url, init);
     } catch (cause) {
       if (init.signal?.aborted) throw cause;
       const reason = navigator.onLine ? 'unreachable' : 'offline';
-      throw new ChatRequestError(
-        'The server could not be reached.',
-        { reason, retry: 'request' },
-        { cause },
-      );
+      const failure = { reason, retry: 'request' } as const;
+      throw new ChatRequestError('The server could not be reached.', failure, cause);
     }
+    const { status, ok } = response;
+    const milliseconds = Math.round(performance.now() - start);
+    this.#log('response', { type, status, milliseconds });
+    if (!ok) throw await responseError(type, response);
+    return response;
   }
 }
 
@@ -125,12 +113,11 @@ export function customApi(options: ChatKitOptions): ChatApi {
 /** The event in a message; nothing for what is not an event, so that one odd line costs one line. */
 function parsed(data: string): ThreadStreamEvent | undefined {
   try {
-    const event: unknown = JSON.parse(data);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the protocol's promise
-    if (typeof event === 'object' && event !== null && 'type' in event)
-      return event as ThreadStreamEvent;
+    const event = JSON.parse(data) as ThreadStreamEvent | null;
+    return event?.type ? event : undefined;
   } catch {
     // Not JSON: skipped like any unknown event.
+    return undefined;
   }
-  return undefined;
 }

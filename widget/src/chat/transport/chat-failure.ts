@@ -27,23 +27,30 @@ export interface ChatFailure {
   retryAfter?: number | undefined;
 }
 
+export const serverFailed: ChatFailure = { reason: 'server', retry: 'request' };
+
 /** A request that ended in a failure. Its message is for developers. */
 export class ChatRequestError extends Error {
   override name = 'ChatRequestError';
   readonly failure: ChatFailure;
-  readonly status: number | undefined;
-  constructor(message: string, failure: ChatFailure, options?: ErrorOptions & { status?: number }) {
-    super(message, options);
+  constructor(message: string, failure: ChatFailure, cause?: unknown) {
+    super(message, { cause });
     this.failure = failure;
-    this.status = options?.status;
   }
 }
 
 /** What anything thrown on the way of a request means for the reader. */
 export function failureOf(error: unknown): ChatFailure {
-  if (error instanceof ChatRequestError) return error.failure;
-  return { reason: 'server', retry: 'request' };
+  return error instanceof ChatRequestError ? error.failure : serverFailed;
 }
+
+const reasons: Partial<Record<number, ChatFailure['reason']>> = {
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'gone',
+  410: 'gone',
+  429: 'limit',
+};
 
 /** The error of a response that is not an answer. */
 export async function responseError(
@@ -51,29 +58,21 @@ export async function responseError(
   response: Response,
 ): Promise<ChatRequestError> {
   const { status } = response;
-  const message = await readerMessage(response);
-  const failure: ChatFailure = { ...meaning(status), ...(message && { message }) };
+  const reason = reasons[status] ?? (status < 500 ? 'refused' : 'server');
   const seconds = Number(response.headers.get('retry-after'));
-  if (failure.reason === 'limit' && seconds > 0) failure.retryAfter = seconds;
-  return new ChatRequestError(`${request} was answered with status ${status}.`, failure, {
-    status,
+  return new ChatRequestError(`${request} was answered with status ${status}.`, {
+    reason,
+    message: await readerMessage(response),
+    retry: reason === 'gone' || reason === 'refused' ? 'none' : 'request',
+    retryAfter: seconds > 0 ? seconds : undefined,
   });
-}
-
-function meaning(status: number): ChatFailure {
-  if (status === 429) return { reason: 'limit', retry: 'request' };
-  if (status === 401 || status === 403) return { reason: 'forbidden', retry: 'request' };
-  if (status === 404 || status === 410) return { reason: 'gone', retry: 'none' };
-  if (status >= 400 && status < 500) return { reason: 'refused', retry: 'none' };
-  return { reason: 'server', retry: 'request' };
 }
 
 /** The `message` of a JSON error body; anything else was not written for a reader. */
 async function readerMessage(response: Response): Promise<string | undefined> {
   try {
-    const body: unknown = await response.json();
-    if (typeof body !== 'object' || body === null || !('message' in body)) return undefined;
-    return typeof body.message === 'string' ? body.message.slice(0, 500) : undefined;
+    const { message }: { message?: unknown } = await response.json();
+    return typeof message === 'string' ? message.slice(0, 500) : undefined;
   } catch {
     return undefined;
   }

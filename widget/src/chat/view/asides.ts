@@ -24,9 +24,9 @@ export function noticesView(view: ChatView): unknown {
 /** Messages that wait for the answer before them, here or in another tab. */
 export function waitingView(view: ChatView): unknown {
   prepare(view);
-  const { strings, outbox } = view;
-  return html`${outbox.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
-  ${outbox.queue.map((message) => queuedView(message, view))}`;
+  const { strings, chat } = view;
+  return html`${chat.state.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
+  ${chat.state.queue.map((message) => queuedView(message, view))}`;
 }
 
 /** In place of the composer: why nothing can be written. */
@@ -72,15 +72,17 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
   </div>`;
 }
 
-function queuedView(message: OutgoingMessage, { strings, outbox }: ChatView): TemplateResult {
+function queuedView(message: OutgoingMessage, { strings, chat }: ChatView): TemplateResult {
+  const remove = () => {
+    const queue = chat.state.queue.filter((other) => other !== message);
+    chat.show({ ...chat.state, queue });
+  };
   const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
   return html`<div class="user queued">
     <p class="bubble" dir="auto">${words}</p>
     <p class="waiting">
       ${strings.queued}
-      <button type="button" class="quiet" @click=${() => outbox.remove(message)}>
-        ${strings.cancel}
-      </button>
+      <button type="button" class="quiet" @click=${remove}>${strings.cancel}</button>
     </p>
   </div>`;
 }

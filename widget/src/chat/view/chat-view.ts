@@ -3,7 +3,6 @@ import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
-import type { Outbox } from '../outbox.ts';
 import type { moreEnglish } from '../more-english.ts';
 import type { ChatStrings } from '../strings.ts';
 import type { TabSync } from '../tab-sync.ts';
@@ -20,7 +19,6 @@ export interface ChatView {
   readonly client: ChatClient;
   readonly chat: ChatController;
   readonly composer: ComposerController;
-  readonly outbox: Outbox;
   readonly tabs: TabSync;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;

@@ -13,8 +13,8 @@ import { startScreen } from './start-screen.ts';
 
 /** The conversation: what was said, what is being said, and what went wrong. */
 export function threadView(view: ChatView): TemplateResult {
-  const { strings, chat, scroll, outbox } = view;
-  const { items, sending, turn, loading, failure, notices } = chat.state;
+  const { strings, chat, scroll } = view;
+  const { items, sending, turn, loading, failure, notices, blocked, queue } = chat.state;
   scroll.saw(items.at(-1));
   const empty = items.length === 0 && !sending && turn === 'idle' && !loading;
   return html`<div class="scroll" ${attach(scroll.attach)}>
@@ -43,7 +43,7 @@ export function threadView(view: ChatView): TemplateResult {
         ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
         ${turn === 'idle' ? nothing : progressView(view)}
         ${failure ? failureView(failure, view) : nothing}
-        ${outbox.blocked || outbox.queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
+        ${blocked || queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
       </div>
     </div>
     ${
