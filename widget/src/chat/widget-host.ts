@@ -30,8 +30,8 @@ export interface WidgetHost {
   readonly streaming: boolean;
   /** Hosts from which images may be shown besides the page's own. */
   readonly imageDomains: readonly string[] | undefined;
-  /** What Markdown in a widget needs to know; `open` while more of it may come. */
-  markdown: (open: boolean) => MarkdownContext;
+  /** What Markdown in a widget needs to know. */
+  readonly markdown: MarkdownContext;
   /** Hands an action to the page or to the server; settles when it was dealt with. */
   action: (action: WidgetAction) => Promise<void>;
 }

@@ -1,389 +1,252 @@
-import { safeLink } from './safe-link.ts';
+import type { MarkdownContext } from './markdown-context.ts';
+import type { Inline } from './inline.ts';
+import { foreignHost, safeImage, safeLink } from './safe-link.ts';
 
-/** A piece of running text. */
-export type Inline =
-  | { type: 'text'; text: string }
-  | { type: 'code'; text: string }
-  | { type: 'math'; text: string }
-  | { type: 'break' }
-  | { type: 'strong' | 'em' | 'del'; children: Inline[] }
-  | { type: 'link'; href: string; children: Inline[] }
-  | { type: 'image'; src: string; alt: string }
-  | { type: 'mark'; label: string };
+/** Whatever is not just words; in parentheses what has to be known of it. */
+const marks = new RegExp(
+  [
+    // The end of a line.
+    /( {2,9}\n|\\\n|<br\s*\/?>)/,
+    // A formula.
+    /\\\(([^]{1,999}?)\\\)|\$\$([^$]+)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?(?:[^\s\\$]|\\.))\$(?!\d)/,
+    // A character that is no mark here.
+    /\\([!-/:-@[-`{-~])/,
+    // Code.
+    /(?<fence>`+)(?!`)([^]*?[^`])(\k<fence>(?!`)|$)/,
+    // An address between angles, and one among words.
+    /<((?:https?:\/\/|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>/,
+    /\b((?:https?:\/\/|www\.)(?:[^\s<>()[\]`*~\uE000]|~(?!~)|\([^\s<>()]*\))*(?:[^\s<>()[\]`*~\uE000?!.,:;"'_]|\([^\s<>()]*\)))/,
+    // A character by its number or name.
+    /&(?:#(\d{1,7}|x[\da-f]{1,6})|(\w{2,8}));/,
+    // The place of a source.
+    /\uE000([^\uE001]{1,200})\uE001/,
+    // Emphasis, and the words of a link.
+    /(\*+|_+|~+|`+)|(!?\[)|\]/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);
+const target =
+  /\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
+/** Marks inside more open ones than this are shown as they stand. */
+const maxDepth = 50;
 
-/** What the parser has to know about the text around. */
-export interface InlineOptions {
-  /** The end of the text is not its end: marks left open there are shown as if closed. */
-  open: boolean;
-  /** Whether `[label]` is a source's mark. */
-  isMark: (label: string) => boolean;
+/** A mark whose end has not come yet, and what came since. */
+interface OpenMark {
+  mark: string;
+  count: number;
+  /** It could have been an end, too. */
+  closes: boolean;
+  inside: Inline[];
+  around: OpenMark | undefined;
+  depth: number;
 }
 
-type Run = { char: string; count: number; opens: boolean; closes: boolean };
-type Piece = { node: Inline } | { run: Run } | { bracket: '[' | '![' };
+/**
+ * Reads running text: GFM's inline marks and TeX in `$`; never HTML. Of a text that is `open` more
+ * is to come: marks without an end are shown as if they had one.
+ */
+export function parseInline(source: string, open: boolean, context: MarkdownContext): Inline[] {
+  const text = open ? source.replace(/[*_~`\\[!<&$ ]{1,9}$/, '') : source;
+  let top: OpenMark = {
+    mark: '',
+    count: 0,
+    closes: false,
+    inside: [],
+    around: undefined,
+    depth: 0,
+  };
 
-const punctuation = /[\p{P}\p{S}]/u;
-const special = /[\\`*_~[\]!<&$\n\uE000hwHW]/;
-/** More marks than this in one paragraph are shown as they stand. */
-const maxPieces = 4000;
-
-/** Reads running text: GFM's inline marks and TeX in `$`; never HTML. */
-export function parseInline(text: string, options: InlineOptions): Inline[] {
-  return new InlineParser(text, options).parse();
-}
-
-class InlineParser {
-  readonly #text: string;
-  readonly #options: InlineOptions;
-  #pieces: Piece[] = [];
-  #at = 0;
-  #plain = '';
-
-  constructor(text: string, options: InlineOptions) {
-    this.#text = options.open ? text.replace(/[*_~`\\[!<&$ ]+$/, '') : text;
-    this.#options = options;
-  }
-
-  parse(): Inline[] {
-    while (this.#at < this.#text.length) this.#step();
-    this.#flush();
-    return joined(emphasised(this.#pieces, this.#options.open));
-  }
-
-  #step(): void {
-    const char = this.#text.charAt(this.#at);
-    if (!special.test(char) || this.#pieces.length > maxPieces) {
-      this.#plain += char;
-      this.#at++;
-      return;
-    }
-    switch (char) {
-      case '\\':
-        this.#escape();
-        return;
-      case '`':
-        this.#code();
-        return;
-      case '*':
-      case '_':
-      case '~':
-        this.#run(char);
-        return;
-      case '[':
-        this.#push({ bracket: '[' }, 1);
-        return;
-      case ']':
-        this.#closeBracket();
-        return;
-      case '$':
-        if (
-          !this.#match(/\$\$([^$]+)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?[^\s\\$])\$(?!\d)/y, (m) =>
-            this.#math(m[1] ?? m[2]),
-          )
-        )
-          this.#literal();
-        return;
-      case '\uE000':
-        if (!this.#match(/\uE000([^\uE001]*)\uE001/y, (m) => ({ type: 'mark', label: m[1] ?? '' })))
-          this.#at++;
-        return;
-      case '\n':
-        this.#newline();
-        return;
-      case '!':
-        if (this.#text[this.#at + 1] === '[') this.#push({ bracket: '![' }, 2);
-        else this.#literal();
-        return;
-      case '<':
-        this.#angle();
-        return;
-      case '&':
-        this.#entity();
-        return;
-      default:
-        this.#bareLink();
+  function add(...nodes: Inline[]): void {
+    const { inside } = top;
+    for (const node of nodes) {
+      const last = inside.at(-1);
+      if (typeof node === 'string' && typeof last === 'string') {
+        inside[inside.length - 1] = last + node;
+      } else if (node) inside.push(node);
     }
   }
 
-  #push(piece: Piece, length: number): void {
-    this.#flush();
-    this.#pieces.push(piece);
-    this.#at += length;
+  function enter(mark: string, count: number, closes: boolean): void {
+    if (top.depth === maxDepth) add(mark.repeat(count));
+    else top = { mark, count, closes, inside: [], around: top, depth: top.depth + 1 };
   }
 
-  #flush(): void {
-    if (this.#plain) this.#pieces.push({ node: { type: 'text', text: this.#plain } });
-    this.#plain = '';
-  }
-
-  #literal(length = 1): void {
-    this.#plain += this.#text.slice(this.#at, this.#at + length);
-    this.#at += length;
-  }
-
-  #match(pattern: RegExp, toNode: (match: RegExpExecArray) => Inline): boolean {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text);
-    if (match) this.#push({ node: toNode(match) }, match[0].length);
-    return match !== null;
-  }
-
-  #math(text = ''): Inline {
-    return { type: 'math', text };
-  }
-
-  #escape(): void {
-    const next = this.#text.charAt(this.#at + 1);
-    if (next === '(' && this.#match(/\\\((.+?)\\\)/sy, (m) => this.#math(m[1]))) return;
-    if (next === '\n') this.#push({ node: { type: 'break' } }, 2);
-    else if (/[!-/:-@[-`{-~]/.test(next)) {
-      this.#plain += next;
-      this.#at += 2;
-    } else this.#literal();
-  }
-
-  #code(): void {
-    const fence = /`+/y;
-    fence.lastIndex = this.#at;
-    const mark = fence.exec(this.#text)?.[0] ?? '`';
-    const from = this.#at + mark.length;
-    let end = this.#text.indexOf(mark, from);
-    while (end >= 0 && this.#text[end + mark.length] === '`') {
-      let after = end;
-      while (this.#text[after] === '`') after++;
-      end = this.#text.indexOf(mark, after);
-    }
-    if (end < 0 && !this.#options.open) return this.#literal(mark.length);
-    const raw = this.#text.slice(from, end < 0 ? undefined : end).replaceAll('\n', ' ');
-    const text = /^ .*[^ ].* $/.test(raw) ? raw.slice(1, -1) : raw;
-    this.#push(
-      { node: { type: 'code', text } },
-      end < 0 ? this.#text.length : end + mark.length - this.#at,
-    );
-  }
-
-  #run(char: string): void {
-    let count = 1;
-    while (this.#text[this.#at + count] === char) count++;
-    const before = this.#at === 0 ? ' ' : this.#text.charAt(this.#at - 1);
-    const after = this.#text.charAt(this.#at + count) || ' ';
-    const left =
-      !/\s/.test(after) &&
-      (!punctuation.test(after) || /\s/.test(before) || punctuation.test(before));
-    const right =
-      !/\s/.test(before) &&
-      (!punctuation.test(before) || /\s/.test(after) || punctuation.test(after));
-    if (char === '~' && count !== 2) return this.#literal(count);
-    const inWord = char === '_';
-    this.#push(
-      {
-        run: {
-          char,
-          count,
-          opens: left && (!inWord || !right || punctuation.test(before)),
-          closes: right && (!inWord || !left || punctuation.test(after)),
-        },
-      },
-      count,
-    );
-  }
-
-  #newline(): void {
-    const hard = / {2,}$/.test(this.#plain);
-    this.#plain = this.#plain.trimEnd();
-    if (hard) this.#push({ node: { type: 'break' } }, 1);
-    else {
-      this.#plain += '\n';
-      this.#at++;
+  /** Goes back to an open mark; those inside of it have no end. */
+  function backTo(start: OpenMark, asClosed = false): void {
+    while (top !== start && top.around) {
+      const { mark, count, closes, inside } = top;
+      top = top.around;
+      if (!asClosed) add(mark.repeat(count), ...inside);
+      else if (mark.endsWith('[')) add(...inside);
+      else if (closes || !inside.length) add(mark.repeat(count), ...inside);
+      else add(emphasis(mark, count, inside));
     }
   }
 
-  #closeBracket(): void {
-    this.#flush();
-    const open = this.#pieces.findLastIndex((piece) => 'bracket' in piece);
-    const opener = this.#pieces[open];
-    if (!opener || !('bracket' in opener)) return this.#literal();
-    const inside = this.#pieces.slice(open + 1);
-    const target =
-      /\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/y;
-    target.lastIndex = this.#at;
-    const found = target.exec(this.#text);
-    // A target that has not arrived whole: its words are shown, itself not yet.
-    const rest = this.#text.slice(this.#at);
-    const arriving = this.#options.open && !found && /^\](?:\([^\n]*)?$/.test(rest);
-    const label =
-      found || opener.bracket === '![' ? '' : plainText(joined(emphasised(inside, false)));
-    if ((!arriving || rest === ']') && label && this.#options.isMark(label)) {
-      this.#pieces.length = open;
-      this.#push({ node: { type: 'mark', label } }, 1);
-    } else if (!found && !arriving) {
-      this.#pieces[open] = { node: { type: 'text', text: opener.bracket } };
-      this.#literal();
-    } else {
-      this.#pieces.length = open;
-      const children = joined(emphasised(inside, false));
+  function readRun(run: string, before: string, after: string): void {
+    const mark = run.charAt(0);
+    const inWords = mark !== '_';
+    let count = run.length;
+    // Unlike in CommonMark, what stands beyond the mark does not count: languages without spaces
+    // have emphasis beside brackets and quotes.
+    const opens = /[^\s\p{Pe}\p{Pf}]/u.test(after) && (inWords || !/[^\s\p{P}\p{S}]/u.test(before));
+    const closes =
+      /[^\s\p{Ps}\p{Pi}]/u.test(before) && (inWords || !/[^\s\p{P}\p{S}]/u.test(after));
+    let start = closes ? top : undefined;
+    while (start && count) {
+      const { around } = start;
+      const both = start.closes || opens;
+      if (
+        around &&
+        start.mark === mark &&
+        !(both && (start.count + count) % 3 === 0 && start.count % 3)
+      ) {
+        backTo(start);
+        const size = Math.min(2, start.count, count);
+        const node = emphasis(mark, size, start.inside);
+        count -= size;
+        start.count -= size;
+        if (start.count) {
+          start.inside = [node];
+          continue;
+        }
+        top = around;
+        add(node);
+      }
+      start = around;
+    }
+    if (opens && count) enter(mark, count, closes);
+    else add(mark.repeat(count));
+  }
+
+  /** What follows the words of a link or the label of a source; returns where that ends. */
+  function readTarget(at: number): number {
+    let start: OpenMark | undefined = top;
+    while (start && !start.mark.endsWith('[')) start = start.around;
+    if (!start?.around) {
+      add(']');
+      return at;
+    }
+    backTo(start);
+    const { mark, inside } = start;
+    const label = mark === '[' ? plainText(inside) : '';
+    const rest = text.slice(at);
+    target.lastIndex = at;
+    const found = target.exec(text);
+    top = start.around;
+    // Of a target that has not come whole, the words are shown, itself not yet.
+    const arriving = open && !found && /^(?:\([^\n]*)?$/.test(rest);
+    if (!found && !(arriving && rest) && context.isMark(label)) add(context.mark(label));
+    else if (found || arriving) {
       const url = (found?.[1] ?? found?.[2] ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
-      this.#pieces.push(...linked(opener.bracket, url, children).map((node) => ({ node })));
-      this.#at = found ? this.#at + found[0].length : this.#text.length;
-    }
+      if (mark === '![') add(image(url, plainText(inside), context));
+      else add(...link(url, inside, arriving));
+      return found ? target.lastIndex : text.length;
+    } else add(mark, ...inside, ']');
+    return at;
   }
 
-  #angle(): void {
-    const ok =
-      this.#match(/<br\s*\/?>/iy, () => ({ type: 'break' })) ||
-      this.#match(/<((?:https?:\/\/|mailto:)[^\s<>]+)>/iy, (m) => link(m[1] ?? '', m[1] ?? '')) ||
-      this.#match(/<([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>/y, (m) => link(`mailto:${m[1]}`, m[1] ?? ''));
-    if (!ok) this.#literal();
+  const root = top;
+  let read = 0;
+  marks.lastIndex = 0;
+  for (let match; (match = marks.exec(text)); read = marks.lastIndex) {
+    add(text.slice(read, match.index));
+    const [whole, end, tex1, tex2, tex3, escaped, fence, code = '', closed] = match;
+    const [address, bare, number, name, label, run, bracket] = match.slice(9);
+    const tex = tex1 ?? tex2 ?? tex3;
+    const url = address ?? bare;
+    if (end) add(['br', []]);
+    else if (tex) add(['span', [], { class: 'math-inline', 'data-tex': tex }]);
+    else if (escaped) add(escaped);
+    else if (fence && (closed || open)) {
+      const words = code.replaceAll('\n', ' ');
+      const padded = words.startsWith(' ') && words.endsWith(' ') && words.trim();
+      add(['code', [padded ? words.slice(1, -1) : words], { dir: 'ltr' }]);
+    } else if (fence) {
+      add(fence);
+      marks.lastIndex = match.index + fence.length;
+    } else if (url) {
+      const full = url.replace(/^www\./i, 'https://$&').replace(/^[^:]+@/, 'mailto:$&');
+      add(...link(full, [url]));
+    } else if (number) {
+      const point = Number(`0${number}`);
+      add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
+    } else if (name) add(entities.get(name) ?? whole);
+    else if (label) add(context.mark(label));
+    else if (bracket) enter(bracket, 1, false);
+    else if (!run) marks.lastIndex = readTarget(marks.lastIndex);
+    else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
+    else readRun(run, text.charAt(match.index - 1), text.charAt(marks.lastIndex));
   }
-
-  #entity(): void {
-    const named = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/y;
-    named.lastIndex = this.#at;
-    const found = named.exec(this.#text);
-    if (!found) return this.#literal();
-    const code = found[1] ? Number(found[1]) : found[2] ? Number.parseInt(found[2], 16) : undefined;
-    const char = code === undefined ? entities[found[3] ?? ''] : codePoint(code);
-    this.#plain += char ?? found[0];
-    this.#at += found[0].length;
-  }
-
-  #bareLink(): void {
-    const before = this.#at === 0 ? ' ' : this.#text.charAt(this.#at - 1);
-    const bare = /(?:https?:\/\/|www\.)[^\s<>\uE000`]+/iy;
-    bare.lastIndex = this.#at;
-    const found = /[\s(*_~[>"']/.test(before) && bare.exec(this.#text)?.[0];
-    if (!found) return this.#literal();
-    let url = found.replace(/\*.*$|~~.*$|_+$/s, '').replace(/[?!.,:;"')\]]+$/, (end) => {
-      const parens = /^\)+/.exec(end)?.[0].length ?? 0;
-      return found.split('(').length - 1 >= parens && parens > 0 ? end.slice(0, parens) : '';
-    });
-    if (!/\.|localhost/.test(url)) url = '';
-    if (!url) return this.#literal();
-    this.#push(
-      { node: link(url.startsWith('w') || url.startsWith('W') ? `https://${url}` : url, url) },
-      url.length,
-    );
-  }
+  add(text.slice(read));
+  backTo(root, open);
+  return root.inside;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  rarr: '→',
-  larr: '←',
-  times: '×',
-  le: '≤',
-  ge: '≥',
-  deg: '°',
-};
+const entities = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00A0',
+    copy: '©',
+    reg: '®',
+    trade: '™',
+    hellip: '…',
+    mdash: '—',
+    ndash: '–',
+    rarr: '→',
+    larr: '←',
+    times: '×',
+    le: '≤',
+    ge: '≥',
+    deg: '°',
+  }),
+);
 
-function codePoint(code: number): string {
-  return code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)
-    ? '\uFFFD'
-    : String.fromCodePoint(code);
+function emphasis(mark: string, count: number, inside: Inline[]): Inline {
+  return [mark === '~' ? 'del' : count > 1 ? 'strong' : 'em', inside];
 }
 
-function link(url: string, text: string): Inline {
-  const href = safeLink(url);
-  const words: Inline = { type: 'text', text };
-  return href ? { type: 'link', href, children: [words] } : words;
-}
-
-function linked(bracket: '[' | '![', url: string, children: Inline[]): Inline[] {
-  if (bracket === '![') return [{ type: 'image', src: url, alt: plainText(children) }];
-  const href = safeLink(url);
-  return href ? [{ type: 'link', href, children }] : children;
-}
-
-/** Pieces with their runs of `*`, `_` and `~` made into emphasis, by CommonMark's rules. */
-function emphasised(pieces: readonly Piece[], open: boolean): Inline[] {
-  const out: (Inline | Run)[] = pieces.map((piece) => {
-    if ('run' in piece) return { ...piece.run };
-    if ('node' in piece) return piece.node;
-    // An opening bracket at the end of an unfinished text is the beginning of a link.
-    return { type: 'text', text: open ? '' : piece.bracket };
-  });
-  for (let closer = 0; closer < out.length; closer++) {
-    const end = out[closer];
-    if (!end || !isRun(end) || !end.closes) continue;
-    const opener = out.findLastIndex(
-      (start, at) => at < closer && isRun(start) && pairs(start, end),
-    );
-    if (opener < 0) continue;
-    const start = out[opener];
-    if (!start || !isRun(start)) continue;
-    const size = Math.min(2, start.count, end.count);
-    const inside = out.slice(opener + 1, closer).map(literal);
-    start.count -= size;
-    end.count -= size;
-    const keep = [
-      ...(start.count ? [start] : []),
-      wrap(end.char, size, inside),
-      ...(end.count ? [end] : []),
-    ];
-    out.splice(opener, closer - opener + 1, ...keep);
-    closer = opener + (start.count ? 1 : 0);
-  }
-  for (let at = open ? out.length - 1 : -1; at >= 0; at--) {
-    const start = out[at];
-    if (!start || !isRun(start) || !start.opens || start.closes || at === out.length - 1) continue;
-    const inside = out.splice(at + 1).map(literal);
-    out[at] = wrap(start.char, Math.min(2, start.count), inside);
-  }
-  return out.map(literal);
-}
-
-function isRun(piece: Inline | Run): piece is Run {
-  return 'char' in piece;
-}
-
-function pairs(start: Run, end: Run): boolean {
-  if (!start.opens || start.char !== end.char || start.count === 0) return false;
-  const both = (start.opens && start.closes) || (end.opens && end.closes);
-  return !(
-    both &&
-    (start.count + end.count) % 3 === 0 &&
-    (start.count % 3 !== 0 || end.count % 3 !== 0)
+function link(url: string, inside: Inline[], arriving = false): Inline[] {
+  const href = arriving ? undefined : safeLink(url);
+  // No link stands inside another.
+  const words = inside.flatMap((node) =>
+    typeof node !== 'string' && node[0] === 'a' ? node[1] : [node],
   );
+  if (!href && !arriving) return words;
+  const host = (href && foreignHost(href)) || undefined;
+  return [
+    [
+      'a',
+      words,
+      {
+        href,
+        rel: 'noopener noreferrer nofollow',
+        target: host && '_blank',
+        // The words of a link are the model's; where it leads to is not to be guessed from them.
+        'data-host': host && plainText(words).includes(host) ? undefined : host,
+      },
+    ],
+  ];
 }
 
-function wrap(char: string, size: number, children: Inline[]): Inline {
-  return { type: char === '~' ? 'del' : size === 2 ? 'strong' : 'em', children };
-}
-
-function literal(piece: Inline | Run): Inline {
-  return isRun(piece) ? { type: 'text', text: piece.char.repeat(piece.count) } : piece;
-}
-
-/** Neighbouring texts as one. */
-function joined(nodes: readonly Inline[]): Inline[] {
-  const out: Inline[] = [];
-  for (const node of nodes) {
-    const last = out.at(-1);
-    if (node.type === 'text' && last?.type === 'text') {
-      out[out.length - 1] = { type: 'text', text: last.text + node.text };
-    } else if (node.type !== 'text' || node.text) out.push(node);
-  }
-  return out;
+function image(url: string, alt: string, { imageDomains }: MarkdownContext): Inline {
+  const src = safeImage(url, imageDomains);
+  if (!src) return ['span', [alt || url], { class: 'no-image' }];
+  // The address comes last: it starts loading.
+  return [
+    'img',
+    [],
+    { alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', src },
+  ];
 }
 
 /** The words of running text, without its marks. */
-export function plainText(nodes: readonly Inline[]): string {
-  return nodes
-    .map((node) => {
-      if ('text' in node) return node.text;
-      if ('children' in node) return plainText(node.children);
-      return node.type === 'image' ? node.alt : '';
-    })
-    .join('');
+function plainText(nodes: readonly Inline[]): string {
+  return nodes.map((node) => (typeof node === 'string' ? node : plainText(node[1]))).join('');
 }

@@ -1,12 +1,12 @@
+import type { Inline } from './inline.ts';
+
 /** What the text of a message does not say itself. */
 export interface MarkdownContext {
   /** When this changes, all of the text is shown anew. */
   key: unknown;
-  /** More of the text may come. */
-  open: boolean;
   isMark: (label: string) => boolean;
-  /** The element of a source's mark. */
-  mark: (label: string) => HTMLElement;
+  /** The mark of a source. */
+  mark: (label: string) => Inline;
   /** Hosts from which images may be shown; none without it. */
   imageDomains: readonly string[] | undefined;
   /** Shows a code block's label and buttons, and its colours once it is complete. */

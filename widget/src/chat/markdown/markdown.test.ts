@@ -6,14 +6,9 @@ import { MarkdownView } from './markdown-view.ts';
 function context(fields: Partial<MarkdownContext> = {}): MarkdownContext {
   return {
     key: '',
-    open: false,
     imageDomains: undefined,
     isMark: (label) => label === '1',
-    mark: (label) => {
-      const mark = document.createElement('sup');
-      mark.textContent = label;
-      return mark;
-    },
+    mark: (label) => ['sup', [label]],
     onCode: () => undefined,
     onMath: () => undefined,
     ...fields,
@@ -40,11 +35,19 @@ const cases: Record<string, [string, string]> = {
     '<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <em>d</em> <strong>e</strong> <del>f</del> a_b_c</p>',
   ],
   'stars that are no emphasis': ['2 * 3 * 4, a*, **', '<p>2 * 3 * 4, a*, **</p>'],
+  'emphasis where words have no spaces between them': [
+    'これは**「引用」**です，**注意：**使用',
+    '<p>これは<strong>「引用」</strong>です，<strong>注意：</strong>使用</p>',
+  ],
   code: ['`a*b*` and `` ` ``', '<p><code>a*b*</code> and <code>`</code></p>'],
   headings: ['# A\n### B ##\nC\n===', '<h3>A</h3><h5>B</h5><h3>C</h3>'],
   'nested lists': [
     '- a\n  - b\n    1. c\n- d',
     '<ul><li><p>a</p><ul><li><p>b</p><ol><li><p>c</p></li></ol></li></ul></li><li><p>d</p></li></ul>',
+  ],
+  'lists that are indented by four': [
+    '- a\n    - b\n    - c\n\t- d',
+    '<ul><li><p>a</p><ul><li><p>b</p></li><li><p>c</p></li><li><p>d</p></li></ul></li></ul>',
   ],
   'lists that are indented too little': [
     '1. a\n  - b\n2. c',
@@ -72,14 +75,22 @@ const cases: Record<string, [string, string]> = {
   ],
   'a fence that never closes': ['```\na', '<figure><pre><code>a</code></pre></figure>'],
   tables: [
-    '| a | b |\n|:-:|---|\n| `x|y` | 1 \\| 2 |\n| z |\n\nafter',
-    '<div><table><thead><tr><th style="text-align: center;">a</th><th>b</th></tr></thead><tbody><tr><td style="text-align: center;"><code>x|y</code></td><td>1 | 2</td></tr><tr><td style="text-align: center;">z</td><td></td></tr></tbody></table></div><p>after</p>',
+    '| a | b |\n|:-:|---|\n| `x|y\\|z` | 1 \\| 2 |\n| z |\n\nafter',
+    '<div><table><thead><tr><th style="text-align: center;">a</th><th>b</th></tr></thead><tbody><tr><td style="text-align: center;"><code>x|y|z</code></td><td>1 | 2</td></tr><tr><td style="text-align: center;">z</td><td></td></tr></tbody></table></div><p>after</p>',
+  ],
+  'a table right under a paragraph': [
+    'See:\n| a |\n|---|\n| b |\n> c',
+    '<p>See:</p><div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table></div><blockquote><p>c</p></blockquote>',
   ],
   'a bar that is no table': ['| a | b\n\nc', '<p>| a | b</p><p>c</p>'],
   rules: ['a\n\n---\n* * *', '<p>a</p><hr><hr>'],
   links: [
     '[a *b*](https://x.example/(y) "t") <https://z.example>',
     '<p><a href="https://x.example/(y)">a <em>b</em></a> <a href="https://z.example/">https://z.example</a></p>',
+  ],
+  'links whose words are an address': [
+    '[https://x.example](https://y.example)',
+    '<p><a href="https://y.example/">https://x.example</a></p>',
   ],
   'bare links': [
     '(see https://x.example/a_(b), www.y.example.)',
@@ -95,8 +106,8 @@ const cases: Record<string, [string, string]> = {
     "<p>&lt;a&gt; '🎉 &amp;amp; &amp;nope;</p>",
   ],
   formulas: [
-    'It costs $5 or $6, and $a_b$ or \\(c\\)',
-    '<p>It costs $5 or $6, and <span data-tex="a_b">a_b</span> or <span data-tex="c">c</span></p>',
+    'It costs $5 or $6, and $\\{a_b\\}$ or \\(c\\)',
+    '<p>It costs $5 or $6, and <span data-tex="\\{a_b\\}">\\{a_b\\}</span> or <span data-tex="c">c</span></p>',
   ],
   'display formulas': ['$$\nx\n$$\n\\[ y \\]', '<div>x\n</div><div> y </div>'],
   'escaped marks': ['\\*a\\* \\[1\\] \\`b\\`', '<p>*a* [1] `b`</p>'],
@@ -118,7 +129,7 @@ describe('Markdown', () => {
           const root = document.createElement('div');
           const view = new MarkdownView(root);
           for (const cut of cuts.sort((a, b) => a - b))
-            view.show(text.slice(0, cut), false, context({ open: true }));
+            view.show(text.slice(0, cut), false, context());
           view.show(text, true, context());
           expect(root.innerHTML).to.equal(rendered(text).innerHTML);
         },
@@ -133,7 +144,7 @@ describe('Markdown', () => {
     const root = document.createElement('div');
     const view = new MarkdownView(root);
     for (let at = 1; at <= text.length; at++) {
-      view.show(text.slice(0, at), false, context({ open: true }));
+      view.show(text.slice(0, at), false, context());
       expect(root.textContent, text.slice(0, at)).not.to.match(/[#*`|[\]()]|https?:/);
     }
   });
@@ -147,10 +158,23 @@ describe('Markdown', () => {
       for (const record of records) replaced.push(...record.removedNodes);
     });
     observer.observe(root, { childList: true, subtree: true });
-    for (let at = 1; at <= text.length; at++)
-      view.show(text.slice(0, at), false, context({ open: true }));
+    for (let at = 1; at <= text.length; at++) view.show(text.slice(0, at), false, context());
     replaced.push(...observer.takeRecords().flatMap((record) => [...record.removedNodes]));
     expect(replaced).to.have.length(0);
+  });
+
+  it('keeps what it can when a source gets known, or a mark comes into the middle', () => {
+    const root = document.createElement('div');
+    const view = new MarkdownView(root);
+    view.show('- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ isMark: () => false }));
+    const nodes = [...root.querySelectorAll('li p, pre, code'), root.lastChild];
+    view.show('- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ key: '1' }));
+    view.show('- One [1].\n\n```js\nTwo\n```\n\nTh\uE0001\uE001ree.', true, context({ key: '1' }));
+    expect([...root.querySelectorAll('li p, pre, code'), root.lastChild]).to.deep.equal(nodes);
+    expect(root.textContent).to.equal('One 1.TwoTh1ree.');
+    expect(root.querySelectorAll('sup')).to.have.length(2);
+    view.show('Four', false, context({ key: '1' }));
+    expect(root.innerHTML).to.equal('<p>Four</p>');
   });
 
   it('takes hostile lengths and depths in its stride', () => {

@@ -51,11 +51,7 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
     ${anyIcon(level === 'info' ? 'info' : 'warning')}
     <div>
       ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
-      <div
-        class="prose"
-        dir="auto"
-        ${markdown(message, true, markdownContext([], false, view))}
-      ></div>
+      <div class="prose" dir="auto" ${markdown(message, true, markdownContext(view))}></div>
     </div>
     <button
       type="button"

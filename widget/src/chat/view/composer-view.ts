@@ -59,7 +59,7 @@ function disclaimer({ text, highContrast }: Disclaimer, view: ChatView): Templat
   return html`<div
     class="disclaimer prose ${highContrast ? 'strong' : ''}"
     dir="auto"
-    ${markdown(text, true, markdownContext([], false, view))}
+    ${markdown(text, true, markdownContext(view))}
   ></div>`;
 }
 

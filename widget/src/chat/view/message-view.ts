@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { MarkdownContext } from '../markdown/markdown-context.ts';
+import type { Inline } from '../markdown/inline.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
 import { markedMessage, type NumberedSource } from '../sources.ts';
@@ -37,7 +38,7 @@ export function assistantMessage(
   view: ChatView,
 ): TemplateResult {
   const { parts, sources } = markedMessage(item);
-  const context = markdownContext(sources, open, view);
+  const context = markdownContext(view, sources);
   return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
     ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
     ${open || sources.length === 0 ? nothing : sourceList(sources, view)}
@@ -64,19 +65,17 @@ export function copyText(item: ThreadItem): string {
 
 /** What Markdown of the thread needs to know. */
 export function markdownContext(
-  sources: readonly NumberedSource[],
-  open: boolean,
   view: ChatView,
+  sources: readonly NumberedSource[] = [],
 ): MarkdownContext {
   const { strings, chat } = view;
   const imageDomains = chat.state.thread?.allowed_image_domains;
   return {
     key: `${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
-    open,
     imageDomains,
     isMark: (label) => sources.some((source) => source.label === label),
     mark: (label) =>
-      markElement(
+      markOf(
         sources.find((source) => source.label === label),
         label,
         strings,
@@ -98,26 +97,22 @@ export function markdownContext(
   };
 }
 
-function markElement(
-  entry: NumberedSource | undefined,
-  label: string,
-  strings: ChatStrings,
-): HTMLElement {
+function markOf(entry: NumberedSource | undefined, label: string, strings: ChatStrings): Inline {
   const source = entry?.source;
   const href = source?.type === 'url' ? safeLink(source.url) : undefined;
-  const element = document.createElement(
-    href ? 'a' : source?.type === 'entity' ? 'button' : 'span',
-  );
-  element.className = 'mark';
-  element.dataset['label'] = label;
-  element.textContent = label;
-  if (source)
-    element.setAttribute('aria-label', filled(strings.source, { label, title: source.title }));
-  if (element instanceof HTMLButtonElement) element.type = 'button';
-  else if (element instanceof HTMLAnchorElement && href) {
-    element.href = href;
-    element.target = '_blank';
-    element.rel = 'noopener noreferrer nofollow';
-  } else element.setAttribute('role', 'note');
-  return element;
+  const tag = href ? 'a' : source?.type === 'entity' ? 'button' : 'span';
+  return [
+    tag,
+    [label],
+    {
+      class: 'mark',
+      'data-label': label,
+      'aria-label': source && filled(strings.source, { label, title: source.title }),
+      type: tag === 'button' ? tag : undefined,
+      role: tag === 'span' ? 'note' : undefined,
+      href,
+      target: href && '_blank',
+      rel: href && 'noopener noreferrer nofollow',
+    },
+  ];
 }

@@ -21,7 +21,7 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
     },
     streaming: chat.state.unfinished.includes(item.id),
     imageDomains: chat.state.thread?.allowed_image_domains,
-    markdown: (open) => markdownContext([], open, view),
+    markdown: markdownContext(view),
     action: (action) => runAction(action, item, view).catch(view.report),
   };
   return html`<div class="widget" data-item=${item.id}>

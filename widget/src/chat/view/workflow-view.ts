@@ -51,7 +51,7 @@ export function taskView(task: Task, view: ChatView): TemplateResult {
           ? html`<div
               class="prose"
               dir="auto"
-              ${markdown(content, true, markdownContext([], false, view))}
+              ${markdown(content, true, markdownContext(view))}
             ></div>`
           : nothing
       }

@@ -18,15 +18,14 @@ const host: WidgetHost = {
   busy: false,
   streaming: true,
   imageDomains: ['images.example'],
-  markdown: (open) => ({
+  markdown: {
     key: '',
-    open,
     imageDomains: [],
     isMark: () => false,
-    mark: () => document.createElement('span'),
+    mark: (label) => label,
     onCode: () => undefined,
     onMath: () => undefined,
-  }),
+  },
   action: () => Promise.resolve(),
 };
 

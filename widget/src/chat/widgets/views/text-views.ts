@@ -151,6 +151,6 @@ export const markdownView: View = (component, _at, { chat }) => {
   return html`<div
     class="prose"
     dir="auto"
-    ${markdown(words(component['value']), !open, chat.markdown(open))}
+    ${markdown(words(component['value']), !open, chat.markdown)}
   ></div>`;
 };
