@@ -33,6 +33,11 @@ export const parts: Part[] = [
     entries: ['show-passage.ts'],
   },
   {
+    name: 'Choosing what leaves a page too large to leave whole',
+    budget: 2.5,
+    entries: ['page/large-page.ts'],
+  },
+  {
     name: 'Resizing the panel, when its corner is reached for',
     budget: 1,
     entries: ['panel-resize.ts'],

@@ -184,13 +184,15 @@ export class Conversation {
     const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
     // A selection's own range moves with it, and it goes when the panel takes the focus.
     const selected = isRange ? quote.cloneRange() : words;
+    const { redact } = this.#host.look().options;
     try {
       const { describeQuote } = await this.#passages();
-      return (await describeQuote(selected)) ?? words;
+      const described = await describeQuote(selected, redact);
+      if (described) return described;
     } catch {
       // Without its part for passages the words are asked about alone.
-      return words;
     }
+    return redact ? { ...words, exact: redact(words.exact) ?? '' } : words;
   }
 
   async #readSelection(): Promise<Passage | undefined> {
@@ -205,7 +207,7 @@ export class Conversation {
 
   #readPage(): ReturnType<typeof readPageContext> {
     const { content, redact } = this.#host.look().options;
-    return readPageContext(document, { passages: [], content, redact });
+    return readPageContext(document, { content, redact });
   }
 
   /** The panel says what went wrong; nobody else waits for it. */

@@ -5,7 +5,8 @@
  */
 import { findPassage } from './page/find-passage.ts';
 import { clearHighlight, highlightPassage, scrollToPassage } from './page/highlight.ts';
-import { describeInSlices } from './page/passage.ts';
+import { describeRange } from './page/passage.ts';
+import type { Redact } from './page/scrub.ts';
 import { watchRoute } from './page/route.ts';
 import type { Passage } from './protocol.ts';
 
@@ -20,8 +21,12 @@ let shown = new AbortController();
  *
  * @param before Called when it was found, before it is shown.
  */
-export function showPassage(passage: Passage, before: () => void, signal: AbortSignal): boolean {
-  const range = findPassage(document, passage);
+export async function showPassage(
+  passage: Passage,
+  before: () => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const range = await findPassage(document, passage);
   if (!range || signal.aborted) return false;
   before();
   shown.abort();
@@ -33,8 +38,11 @@ export function showPassage(passage: Passage, before: () => void, signal: AbortS
   return true;
 }
 
-/** Words of this page, or a range of it, as a passage. */
-export async function describeQuote(quote: Range | Passage): Promise<Passage | undefined> {
-  const range = quote instanceof Range ? quote : findPassage(document, quote);
-  return range ? await describeInSlices(range) : undefined;
+/** Words of this page, or a range of it, as a passage that may leave. */
+export async function describeQuote(
+  quote: Range | Passage,
+  redact?: Redact,
+): Promise<Passage | undefined> {
+  const range = quote instanceof Range ? quote : await findPassage(document, quote);
+  return range ? await describeRange(range, redact) : undefined;
 }

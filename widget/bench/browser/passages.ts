@@ -42,7 +42,7 @@ function dice(seed: number): () => number {
   };
 }
 
-export function measurePassages(root: Element, count: number): PassageFigures {
+export async function measurePassages(root: Element, count: number): Promise<PassageFigures> {
   const figures: PassageFigures = {
     passages: [],
     edited: [0, 0],
@@ -52,24 +52,24 @@ export function measurePassages(root: Element, count: number): PassageFigures {
     lost: [],
   };
   const random = dice(7);
-  const samples = choose(root, count, random, figures);
+  const samples = await choose(root, count, random, figures);
   for (const { range, passage } of samples) {
     figures.passages.push({ passage, place: placeOf(root, live(range)) });
   }
-  const again = (sample: Sample, edit: Edit, sum: [number, number]) => {
+  const again = async (sample: Sample, edit: Edit, sum: [number, number]) => {
     const place = { ...placeOfRange(sample.range) };
     const undo = edit(place);
-    const found = isFound(root, live(place), sample.passage, figures.find);
+    const found = await isFound(root, live(place), sample.passage, figures.find);
     sum[0] += Number(found);
     sum[1] += 1;
     if (!found) figures.lost.push(sample.passage.exact);
     for (const step of undo.reverse()) step();
   };
   for (const sample of samples) {
-    again(sample, (place) => [insertBefore(place), changeNearby(place)], figures.edited);
+    await again(sample, (place) => [insertBefore(place), changeNearby(place)], figures.edited);
   }
   for (const sample of samples) {
-    again(sample, (place) => changeMarkup(place, random), figures.markup);
+    await again(sample, (place) => changeMarkup(place, random), figures.markup);
   }
   return figures;
 }
@@ -95,12 +95,12 @@ function live({
   return range;
 }
 
-function choose(
+async function choose(
   root: Element,
   count: number,
   random: () => number,
   figures: PassageFigures,
-): Sample[] {
+): Promise<Sample[]> {
   const samples: Sample[] = [];
   const texts = deepTexts(root).filter(
     (node) =>
@@ -117,7 +117,7 @@ function choose(
     );
     if (!range || bare(range.toString()).length < 15) continue;
     const start = performance.now();
-    const passage = describeRange(range);
+    const passage = await describeRange(range);
     figures.describe.push(performance.now() - start);
     if (passage.exact) samples.push({ range: new StaticRange(range), passage });
   }
@@ -147,17 +147,18 @@ function rangeFrom(
 }
 
 /** Finds passages that another load of the page has described. */
-export function findAgain(
+export async function findAgain(
   root: Element,
   passages: readonly Passage[],
-): { places: number[]; times: number[] } {
+): Promise<{ places: number[]; times: number[] }> {
   const times: number[] = [];
-  const places = passages.map((passage) => {
+  const places: number[] = [];
+  for (const passage of passages) {
     const start = performance.now();
-    const found = findPassage(document, passage);
+    const found = await findPassage(document, passage);
     times.push(performance.now() - start);
-    return found ? placeOf(root, found) : -1;
-  });
+    places.push(found ? placeOf(root, found) : -1);
+  }
   return { places, times };
 }
 
@@ -176,9 +177,14 @@ function placeOf(root: Element, { startContainer, startOffset }: Range): number 
 }
 
 /** Found where it was: both ends at the same letters, but for one, white space aside. */
-function isFound(root: Element, wanted: Range, passage: Passage, times: number[]): boolean {
+async function isFound(
+  root: Element,
+  wanted: Range,
+  passage: Passage,
+  times: number[],
+): Promise<boolean> {
   const start = performance.now();
-  const found = findPassage(document, passage);
+  const found = await findPassage(document, passage);
   times.push(performance.now() - start);
   if (!found) return false;
   const texts = deepTexts(root);

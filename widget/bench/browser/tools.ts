@@ -85,9 +85,9 @@ function countNodes(): number {
 
 const bench = {
   run,
-  index: (root: string) => {
+  index: async (root: string) => {
     const start = performance.now();
-    textIndex(document.querySelector(root) ?? document.body);
+    await textIndex(document.querySelector(root) ?? document.body);
     return performance.now() - start;
   },
   context,

@@ -91,6 +91,7 @@ function fit(text: string, characters: number, bytes: number): string {
 
 const encoder = new TextEncoder();
 
-function jsonLength(text: string): number {
-  return encoder.encode(JSON.stringify(text)).length - 2;
+/** In UTF-8 bytes. */
+export function jsonLength(value: unknown): number {
+  return encoder.encode(JSON.stringify(value)).length;
 }

@@ -11,7 +11,7 @@ function passage(exact: string, more: Partial<Passage> = {}): Passage {
 describe('findPassage', () => {
   it('finds words whatever white space, quotes and accents have become', async () => {
     await fixture(html`<p>The “naïve” <em>ap</em>proach — as it was.</p>`);
-    const found = findPassage(document, passage('the "naive"   approach - as it'));
+    const found = await findPassage(document, passage('the "naive"   approach - as it'));
     expect(found?.toString()).to.equal('The “naïve” approach — as it');
   });
 
@@ -20,14 +20,14 @@ describe('findPassage', () => {
       <p>Other words stand here and have nothing to do with what is looked for at all.</p>
       <p>Close the left valve slowly before you open the right one, then wait ten seconds.</p>
     `);
-    const found = findPassage(
+    const found = await findPassage(
       document,
       passage('Close the left valve before you open the right one, then wait five seconds.'),
     );
     expect(found?.toString()).to.match(/^Close the left valve slowly before .* ten seconds\.$/);
-    expect(findPassage(document, passage('Nothing like this is anywhere on the page.'))).to.equal(
-      null,
-    );
+    expect(
+      await findPassage(document, passage('Nothing like this is anywhere on the page.')),
+    ).to.equal(null);
   });
 
   it('tells equal words apart by their section', async () => {
@@ -39,7 +39,10 @@ describe('findPassage', () => {
         <p>Returns: a promise.</p>
       </main>
     `);
-    const found = findPassage(document, passage('Returns: a promise.', { sectionId: 'second' }));
+    const found = await findPassage(
+      document,
+      passage('Returns: a promise.', { sectionId: 'second' }),
+    );
     expect(main.querySelectorAll('p')[1]?.contains(found?.startContainer ?? null)).to.equal(true);
   });
 
@@ -50,7 +53,7 @@ describe('findPassage', () => {
         <p>Folded words only here.</p>
       </details>
     `);
-    const found = findPassage(document, passage('Folded words only here.'));
+    const found = await findPassage(document, passage('Folded words only here.'));
     expect(found?.toString()).to.equal('Folded words only here.');
     scrollToPassage(found as Range);
     expect(details.open).to.equal(true);
@@ -64,9 +67,9 @@ describe('findPassage', () => {
     const range = document.createRange();
     range.setStart(root.querySelector('p')?.firstChild as Text, 5);
     range.setEnd(root.querySelector('b')?.firstChild as Text, 7);
-    const described = describeRange(range);
+    const described = await describeRange(range);
     expect(described).to.include({ exact: 'the trimmer', sectionId: 'inner', after: 'clockwise.' });
-    expect(findPassage(document, described)?.startContainer.getRootNode()).to.equal(root);
+    expect((await findPassage(document, described))?.startContainer.getRootNode()).to.equal(root);
   });
 
   it('keeps hidden text and what is marked to be ignored out of a passage', async () => {
@@ -77,6 +80,6 @@ describe('findPassage', () => {
     `);
     const range = document.createRange();
     range.selectNodeContents(main);
-    expect(describeRange(range).exact).to.equal('Seen and said.');
+    expect((await describeRange(range)).exact).to.equal('Seen and said.');
   });
 });

@@ -9,13 +9,16 @@ const sectionWeight = 128;
 /**
  * Where a passage stands now: the same words first, the place among several told by what stands
  * around them and by their section; else the words nearest to them. Closed `<details>` are looked
- * into last.
+ * into last. The page is looked through in slices.
  */
-export function findPassage(root: Document | Element, passage: Passage): Range | null {
+export async function findPassage(
+  root: Document | Element,
+  passage: Passage,
+): Promise<Range | null> {
   const element = root instanceof Document ? root.documentElement : root;
-  const index = textIndex(element);
+  const index = await textIndex(element);
   const found = findIn(index, passage);
-  return found || !index.folds ? found : findIn(foldedTextIndex(element), passage);
+  return found || !index.folds ? found : findIn(await foldedTextIndex(element), passage);
 }
 
 function findIn(index: TextIndex, passage: Passage): Range | null {

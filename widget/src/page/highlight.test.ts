@@ -84,7 +84,7 @@ describe('a passage across the edge of a shadow root', () => {
     `);
     const root = main.querySelector('div')?.attachShadow({ mode: 'open' });
     if (root) root.innerHTML = '<p>and ends inside the root.</p>';
-    const passage = describeRange(
+    const passage = await describeRange(
       new StaticRange({
         startContainer: main.querySelector('p')?.firstChild as Text,
         startOffset: 3,
@@ -93,7 +93,7 @@ describe('a passage across the edge of a shadow root', () => {
       }),
     );
     expect(passage).to.include({ exact: 'begins outside and ends inside', before: 'It' });
-    const found = findPassage(document, passage);
+    const found = await findPassage(document, passage);
     expect(found?.startContainer).to.equal(main.querySelector('p')?.firstChild);
     expect(found?.toString().trim()).to.equal('begins outside');
   });

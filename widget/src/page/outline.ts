@@ -1,10 +1,8 @@
-import type { OutlineEntry } from '../protocol.ts';
-import { pageContextLimits } from '../protocol.ts';
+import { pageContextLimits, type OutlineEntry } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
-import { flatChildren, flatParent, isElement } from './flat-tree.ts';
-import { isBefore } from './reading-place.ts';
+import { flatChildren, flatParent, isElement, isFolded } from './flat-tree.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, isShown } from './visibility.ts';
+import { boxOf } from './visibility.ts';
 
 export interface Heading extends OutlineEntry {
   element: Element;
@@ -13,17 +11,34 @@ export interface Heading extends OutlineEntry {
 /** The headings a reader can see, in the order of the page. */
 export function* outlineOf(root: Element): Work<Heading[]> {
   const outline: Heading[] = [];
+  const sight = new Sight();
   const visit = function* (scope: ParentNode): Work<void> {
     for (const element of scope.querySelectorAll('*')) {
       if (sliceIsOver()) yield;
       if (element.shadowRoot) yield* visit(element.shadowRoot);
-      if (!headingLevel(element) || !isShown(element)) continue;
+      if (!headingLevel(element) || !sight.shows(element)) continue;
       const heading = headingEntry(element);
       if (heading.text) outline.push(heading);
     }
   };
   yield* visit(root);
   return outline;
+}
+
+/** What is in sight, as each element and all that holds it are. */
+class Sight {
+  readonly #known = new Map<Element, boolean>();
+
+  shows(element: Element): boolean {
+    let shown = this.#known.get(element);
+    if (shown === undefined) {
+      const holder = flatParent(element);
+      const kept = holder && isFolded(holder) && element.localName !== 'summary';
+      shown = !kept && (!holder || this.shows(holder)) && !boxOf(element).hidden;
+      this.#known.set(element, shown);
+    }
+    return shown;
+  }
 }
 
 export function headingEntry(element: Element): Heading {
@@ -46,7 +61,7 @@ export function headingLevel(element: Element): number {
 export function shownText(element: Element): string {
   const words: string[] = [];
   const visit = (holder: Element) => {
-    for (const child of Array.from(flatChildren(holder))) {
+    for (const child of flatChildren(holder)) {
       if (!isElement(child))
         words.push(child.nodeType === Node.TEXT_NODE ? (child.nodeValue ?? '') : '');
       else if (!isChrome(child) && !boxOf(child).hidden) visit(child);
@@ -89,33 +104,15 @@ function short(id: string): string | undefined {
   return id.length <= pageContextLimits.heading ? id : undefined;
 }
 
-/** The section a place lies in: that of the last heading before it. */
-export function sectionAt(outline: readonly Heading[], place: Element): Heading | undefined {
-  return outline.findLast(({ element }) => isBefore(element, place)) ?? outline[0];
-}
-
-/** As many headings as fit: the upper levels first, then the lower ones nearest to the reader. */
-export function boundOutline(
-  outline: readonly Heading[],
-  here: Heading | undefined,
-  count: number,
-  bytes: number,
-): OutlineEntry[] {
-  const at = Math.max(0, here ? outline.indexOf(here) : 0);
-  const ranked = outline.map((heading, place) => ({ heading, place, far: Math.abs(place - at) }));
-  // A level counts as much as eight headings in between.
-  ranked.sort((a, b) => (a.heading.level - b.heading.level) * 8 + (a.far - b.far));
-  const kept = new Set<Heading>();
-  let room = bytes;
-  for (const { heading } of ranked) {
-    room -=
-      heading.text.length * (/^[\x20-\x7e]*$/.test(heading.text) ? 1 : 3) +
-      (heading.id?.length ?? 0) +
-      30;
-    if (kept.size >= count || room < 0) break;
-    kept.add(heading);
+/** The section a line of the window lies in: that of the last heading above it. */
+export function sectionAt(outline: readonly Heading[], line: number): Heading | undefined {
+  let low = 0;
+  let high = outline.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const top = outline[middle]?.element.getBoundingClientRect().top ?? Infinity;
+    if (top <= line) low = middle + 1;
+    else high = middle;
   }
-  return outline
-    .filter((heading) => kept.has(heading))
-    .map(({ level, text, id }) => ({ level, text, ...(id && { id }) }));
+  return outline[Math.max(0, low - 1)];
 }

@@ -55,19 +55,23 @@ describe('readPageContext', () => {
 
 describe('redact', () => {
   it('sees every text before it leaves, and can hold it back', async () => {
-    await fixture(
+    const main = await fixture(
       html`<main>
         <h1>Ann</h1>
         <p>Ann paid.</p>
       </main>`,
     );
-    const passages = [{ url: '', exact: 'Ann paid', before: '', after: '', textFragment: 'Ann' }];
+    const range = rangeOver(main.querySelector('p')?.firstChild as Text, 0, 8);
     const redact = (text: string) => text.replaceAll('Ann', '…');
-    const context = await readPageContext(document, { redact, passages });
+    const context = await readPageContext(document, { redact });
     expect(JSON.stringify(context)).to.not.include('Ann');
     expect(context.content).to.equal('# …\n\n… paid.');
-    const silent = await readPageContext(document, { redact: () => null, passages });
-    expect(silent).to.deep.include({ title: '', content: '', outline: [], passages: [] });
+    const passage = await describeRange(range, redact);
+    expect(passage.exact).to.equal('… paid');
+    expect(JSON.stringify(passage)).to.not.include('Ann');
+    const silent = await readPageContext(document, { redact: () => null });
+    expect(silent).to.deep.include({ title: '', content: '', outline: [] });
+    expect((await describeRange(range, () => null)).exact).to.equal('');
   });
 });
 
@@ -81,7 +85,7 @@ describe('a passage', () => {
       </main>
     `);
     const text = main.querySelectorAll('p')[1]?.firstChild;
-    const passage = describeRange(rangeOver(text as Text, 0, 14));
+    const passage = await describeRange(rangeOver(text as Text, 0, 14));
     expect(passage).to.include({
       exact: 'Turn the valve',
       sectionId: 'valves',
@@ -91,7 +95,7 @@ describe('a passage', () => {
     const added = document.createElement('p');
     added.textContent = 'Turn the valve never when hot.';
     main.prepend(added);
-    const found = findPassage(document, passage);
+    const found = await findPassage(document, passage);
     expect(found?.startContainer).to.equal(text);
     expect(found?.toString()).to.equal('Turn the valve');
     highlightPassage(found as Range);

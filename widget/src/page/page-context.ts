@@ -1,14 +1,11 @@
-import type { PageContext, Passage } from '../protocol.ts';
-import { pageContextLimits } from '../protocol.ts';
-import { boundContent } from './content-window.ts';
+import { pageContextLimits, type PageContext } from '../protocol.ts';
 import { docsLocale, docsVersion } from './docs-meta.ts';
 import { mainContent } from './main-content.ts';
-import { boundOutline, outlineOf, sectionAt } from './outline.ts';
-import { watchChanges } from './page-changes.ts';
+import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
+import { outlineOf, sectionAt, type Heading } from './outline.ts';
 import { PageReader } from './page-reader.ts';
-import { elementAt, Surroundings } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
-import { nextTask, runInSlices } from './time-slice.ts';
+import { runInSlices, type Work } from './time-slice.ts';
 
 /** How much of a page may leave it. */
 export interface PageLimits {
@@ -19,8 +16,6 @@ export interface PageLimits {
 }
 
 export interface ReadPageOptions {
-  /** Passages the reader has picked, newest last. Default: what is selected on the page, if anything. */
-  passages?: readonly Passage[];
   /** Upper bounds. Default: those of the protocol. `Infinity` reads a page of any size whole. */
   limits?: Partial<PageLimits>;
   /** Changes each text before it leaves the page; null holds it back. Default: none. */
@@ -31,73 +26,77 @@ export interface ReadPageOptions {
   content?: string | undefined;
 }
 
+/** A page as it was read, before anything of it is said or left out. */
+export interface ReadPage {
+  outline: Heading[];
+  blocks: MarkdownBlock[];
+  /** Some of the page was not read. */
+  truncated: boolean;
+}
+
 /** What the reader looks at, around the place they are at, within the limits. Lets the page breathe. */
 export async function readPageContext(
   document: Document,
   options: ReadPageOptions = {},
 ): Promise<PageContext> {
-  const limits = {
-    content: pageContextLimits.content,
-    bytes: pageContextLimits.bytes,
-    ...options.limits,
-  };
-  watchChanges(document);
-  const range = options.passages ? null : selectedRange(document);
-  const picked = options.passages ?? (range ? [await describe(range)] : []);
-
-  const main =
-    (options.content && document.querySelector(options.content)) || mainContent(document);
+  const { content: selector, redact } = options;
+  const limits = { ...pageContextLimits, ...options.limits };
+  const main = (selector && document.querySelector(selector)) || mainContent(document);
   const line = readingLine(main);
-  const place = elementAt(main, line);
-  await nextTask();
-  const outline = await runInSlices(outlineOf(main));
-  const section = sectionAt(outline, place);
-  await nextTask();
-
-  const { blocks, truncated } = await readAround(main, place, limits.content, options.ignore);
+  const isLong = (main.textContent?.length ?? 0) > limits.content;
+  const around = isLong ? await largePage() : undefined;
+  const page = around
+    ? await around.readAround(main, line, limits.content, options)
+    : await runInSlices(readWhole(main, options));
 
   const say = (text: string, limit: number) => {
     const clean = scrubText(text).trim();
-    return (options.redact ? (options.redact(clean) ?? '') : clean).slice(0, limit);
+    return (redact ? (redact(clean) ?? '') : clean).slice(0, limit);
   };
-  const description = say(metaDescription(document), pageContextLimits.description);
+  const description = say(metaDescription(document), limits.description);
   const language = docsLocale(document)?.slice(0, 35);
   const version = docsVersion(document)?.slice(0, 64);
+  const section = sectionAt(page.outline, line);
+  const title = section && say(section.text, limits.heading);
   const context: PageContext = {
-    url: pageUrl(document.URL).slice(0, pageContextLimits.url),
-    title: say(document.title, pageContextLimits.title),
+    url: pageUrl(document.URL).slice(0, limits.url),
+    title: say(document.title, limits.title),
     ...(description && { description }),
     ...(language && { language }),
     ...(version && { version }),
-    outline: boundOutline(outline, section, pageContextLimits.outline, 5000).flatMap((entry) => {
-      const text = say(entry.text, pageContextLimits.heading);
-      return text ? [{ ...entry, text }] : [];
+    outline: page.outline.flatMap(({ level, text, id }) => {
+      const words = say(text, limits.heading);
+      return words ? [{ level, text: words, ...(id && { id }) }] : [];
     }),
-    content: '',
-    truncated: false,
-    passages: boundPassages(picked, say),
+    ...(title && { section: { title, ...(section.id && { id: section.id }) } }),
+    content: say(joinBlocks(page.blocks), Infinity),
+    truncated: page.truncated,
+    passages: [],
   };
-  const title = section && say(section.text, pageContextLimits.heading);
-  if (title) context.section = { title, ...(section.id && { id: section.id }) };
-
-  const room = limits.bytes - jsonBytes(context);
-  const content = boundContent(blocks, place, line, limits.content, room, (text) =>
-    say(text, Infinity),
-  );
-  context.content = content.text;
-  context.truncated = content.cut || truncated;
-  return context;
+  const tooLong =
+    context.outline.length > limits.outline || context.content.length > limits.content;
+  if (!tooLong && jsonBytes(context) <= limits.bytes) return context;
+  const bound = await largePage();
+  if (bound)
+    return bound.fitPage(context, page, { main, line }, limits, (text) => say(text, Infinity));
+  // The part that cuts with care did not load; a character takes three bytes at most.
+  const content = context.content.slice(0, limits.content / 3);
+  return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };
 }
 
-async function describe(range: AbstractRange): Promise<Passage> {
-  const { describeInSlices } = await import('./passage.ts');
-  return describeInSlices(range);
+/** What only pages need that are too large to leave whole. */
+async function largePage() {
+  try {
+    return await import('./large-page.ts');
+  } catch {
+    return undefined;
+  }
 }
 
-function selectedRange(document: Document): AbstractRange | null {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  return selection.getRangeAt(0);
+function* readWhole(main: Element, { ignore }: ReadPageOptions): Work<ReadPage> {
+  const outline = yield* outlineOf(main);
+  const blocks = yield* new PageReader({ ignore }).read(main);
+  return { outline, blocks, truncated: false };
 }
 
 /** The line of the window a reader reads along: a third down, or where the content is nearest to it. */
@@ -106,54 +105,11 @@ function readingLine(main: Element): number {
   return Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
 }
 
-/** The content around a place, with more of it than may leave: Markdown may be shorter than text. */
-async function readAround(main: Element, place: Element, limit: number, ignore?: string) {
-  for (let reach = limit; ; reach *= 2) {
-    const around = reach < Infinity && { around: new Surroundings(main, place, reach) };
-    const reader = new PageReader({ ignore, ...around });
-    const blocks = await runInSlices(reader.read(main));
-    const { truncated } = reader;
-    const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
-    if (!truncated || length > limit) return { blocks, truncated };
-  }
-}
-
-/** The newest passages, as many as a third of the whole holds. */
-function boundPassages(
-  passages: readonly Passage[],
-  say: (text: string, limit: number) => string,
-): Passage[] {
-  const kept: Passage[] = [];
-  let room = pageContextLimits.bytes / 3;
-  for (const passage of passages.slice(-pageContextLimits.passages).reverse()) {
-    const { markdown, textFragment, ...rest } = passage;
-    const exact = say(passage.exact, pageContextLimits.exact);
-    if (!exact) continue;
-    const words = {
-      exact,
-      before: say(passage.before, pageContextLimits.around),
-      after: say(passage.after, pageContextLimits.around),
-      ...(passage.sectionTitle && {
-        sectionTitle: say(passage.sectionTitle, pageContextLimits.heading),
-      }),
-    };
-    // A fragment repeats the words; held back ones must not leave in it.
-    const fragment = exact === passage.exact && textFragment ? { textFragment } : {};
-    const shaped = markdown && say(markdown, pageContextLimits.exact);
-    const full = { ...rest, ...words, ...fragment, ...(shaped && { markdown: shaped }) };
-    const one = jsonBytes(full) <= room ? full : { ...rest, ...words };
-    if (jsonBytes(one) > room) break;
-    room -= jsonBytes(one);
-    kept.unshift(one);
-  }
-  return kept;
-}
-
 function metaDescription(document: Document): string {
   const meta = document.querySelector('meta[name="description" i],meta[property="og:description"]');
   return meta?.getAttribute('content') ?? '';
 }
 
-export function jsonBytes(value: unknown): number {
+function jsonBytes(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length;
 }

@@ -1,16 +1,10 @@
 import type { Passage } from '../protocol.ts';
 import { pageContextLimits } from '../protocol.ts';
 import { fold } from './fold.ts';
-import { pageUrl, scrubText } from './scrub.ts';
+import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { selectionMarkdown } from './selection-markdown.ts';
 import { textFragmentFor } from './text-fragment.ts';
-import {
-  prepareTextIndex,
-  sectionOf,
-  textBetween,
-  textIndex,
-  type TextIndex,
-} from './text-index.ts';
+import { sectionOf, textBetween, textIndex, type TextIndex } from './text-index.ts';
 import { TextSlice } from './text-slice.ts';
 
 interface Place {
@@ -20,37 +14,36 @@ interface Place {
 
 /**
  * A passage that a range covers: its words, what stands around them, and the section they are in.
- * The range may run backwards in the selection, across blocks, cells and shadow roots.
+ * The range may run backwards in the selection, across blocks, cells and shadow roots. The page is
+ * looked through in slices. `redact` changes each text, or holds it back.
  */
-export function describeRange(range: AbstractRange): Passage {
-  const node = range.startContainer;
-  const document = node.ownerDocument ?? window.document;
-  const index = textIndex(document.documentElement);
-  const url = pageUrl(document.URL).slice(0, pageContextLimits.url);
+export async function describeRange(range: AbstractRange, redact?: Redact): Promise<Passage> {
+  const document = range.startContainer.ownerDocument ?? window.document;
+  const index = await textIndex(document.documentElement);
+  const { url: longest, around, exact: most, heading } = pageContextLimits;
+  const url = pageUrl(document.URL).slice(0, longest);
   const ends = endsOf(range, index);
   if (!ends) return { url, exact: '', before: '', after: '' };
   const { start, end } = ends;
-  const exact = scrubText(textBetween(index, start, end));
+  const say = (text = '') => {
+    const clean = scrubText(text);
+    return redact ? (redact(clean) ?? '') : clean;
+  };
+  const exact = say(textBetween(index, start, end));
   const section = sectionOf(index, folded(index, start));
-  const markdown = scrubText(selectionMarkdown(range));
+  const title = say(section?.title).slice(0, heading);
+  const markdown = say(selectionMarkdown(range));
   const passage: Passage = {
     url,
-    exact: exact.slice(0, pageContextLimits.exact),
-    before: textBetween(index, back(index, start), start).slice(-pageContextLimits.around),
-    after: textBetween(index, end, forth(index, end)).slice(0, pageContextLimits.around),
+    exact: exact.slice(0, most),
+    before: say(textBetween(index, back(index, start), start)).slice(-around),
+    after: say(textBetween(index, end, forth(index, end))).slice(0, around),
     ...(section?.id && { sectionId: section.id }),
-    ...(section?.title && { sectionTitle: section.title }),
-    ...(markdown !== exact && markdown.length <= pageContextLimits.exact && { markdown }),
+    ...(title && { sectionTitle: title }),
+    ...(markdown && markdown !== exact && markdown.length <= most && { markdown }),
   };
   const textFragment = textFragmentFor(passage, range);
   return textFragment ? { ...passage, textFragment } : passage;
-}
-
-/** The same, with the page looked through in slices. */
-export async function describeInSlices(range: AbstractRange): Promise<Passage> {
-  const { ownerDocument } = range.startContainer;
-  await prepareTextIndex((ownerDocument ?? window.document).documentElement);
-  return describeRange(range);
 }
 
 /** The passage's address: the page, its section, and the words, for browsers that go to them. */

@@ -12,7 +12,7 @@ const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
 export function elementAt(content: Element, line: number): Element {
   let at = content;
   while (!whole.test(at.localName)) {
-    const next = Array.from(flatChildren(at)).find((child): child is Element => {
+    const next = flatChildren(at).find((child): child is Element => {
       if (!isElement(child)) return false;
       const { bottom, height } = child.getBoundingClientRect();
       return height > 0 && bottom > line;
@@ -55,7 +55,7 @@ export class Surroundings {
       const parent = flatParent(at);
       if (!parent) break;
       this.#edges.add(parent);
-      const siblings = Array.from(flatChildren(parent));
+      const siblings = flatChildren(parent);
       const here = siblings.indexOf(at);
       room.after = this.#take(siblings.slice(here + 1), room.after);
       room.before = this.#take(siblings.slice(0, here).reverse(), room.before, true);
@@ -77,7 +77,7 @@ export class Surroundings {
       const length = lengthOf(node);
       if (length > left && isElement(node) && !whole.test(node.localName)) {
         this.#edges.add(node);
-        const children = Array.from(flatChildren(node));
+        const children = flatChildren(node);
         left = this.#take(backwards ? children.reverse() : children, left, backwards);
       } else {
         this.#near.add(node);

@@ -1,17 +1,17 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { textIndex } from './text-index.ts';
+import { textIndex, type TextIndex } from './text-index.ts';
 
 /** What an index made from nothing says, beside the one that was kept. */
-function both(root: Element): [kept: string, fresh: string] {
-  const shape = ({ folded, pieces, sections }: ReturnType<typeof textIndex>) =>
+async function both(root: Element): Promise<[kept: string, fresh: string]> {
+  const shape = ({ folded, pieces, sections }: TextIndex) =>
     JSON.stringify({
       folded,
       pieces: pieces.map(({ at, node, number }) => [at, node.data, number]),
       sections,
     });
-  const kept = shape(textIndex(root));
-  textIndex(document.head);
-  return [kept, shape(textIndex(root))];
+  const kept = shape(await textIndex(root));
+  await textIndex(document.head);
+  return [kept, shape(await textIndex(root))];
 }
 
 describe('textIndex', () => {
@@ -47,13 +47,13 @@ describe('textIndex', () => {
       () => main.querySelector('#a')?.before(main.querySelector('#b') as Element),
       () => main.querySelector('#a')?.replaceChildren(),
     ];
-    textIndex(main);
+    await textIndex(main);
     for (const change of changes) {
       change();
-      const [kept, fresh] = both(main);
+      const [kept, fresh] = await both(main);
       expect(kept).to.equal(fresh);
     }
-    expect(textIndex(main).folded).to.contain('fiveslottedmoreintheslototherwords');
+    expect((await textIndex(main)).folded).to.contain('fiveslottedmoreintheslototherwords');
   });
 
   it('does not read the page anew for one changed paragraph', async () => {
@@ -65,10 +65,10 @@ describe('textIndex', () => {
     );
     const many = Array.from({ length: 500 }, (_, at) => `<div><p>Number ${at}</p></div>`);
     (main.querySelector('section') as Element).innerHTML = many.join('');
-    const before = textIndex(main).pieces.find(({ node }) => node.data === 'Number 250');
+    const before = (await textIndex(main)).pieces.find(({ node }) => node.data === 'Number 250');
     (main.querySelector(':scope > p') as Element).textContent = 'Changed';
     (main.querySelector('section') as Element).prepend(document.createElement('p'));
-    const after = textIndex(main);
+    const after = await textIndex(main);
     expect(after.folded).to.match(/changed$/);
     expect(after.pieces).to.include(before);
   });

@@ -3,7 +3,7 @@ import { Children, flatParent, isElement, isFolded, isText } from './flat-tree.t
 import { fold, unfold } from './fold.ts';
 import { headingEntry, headingLevel } from './outline.ts';
 import { takeChanges, watchChanges } from './page-changes.ts';
-import { runAtOnce, runInSlices, sliceIsOver, type Work } from './time-slice.ts';
+import { runInSlices, sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf, Kind, type Box } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
@@ -67,13 +67,14 @@ class Tree {
     this.#chunks.set(root, this.#top);
   }
 
-  *build(): Work<void> {
+  *build(): Work<TextIndex> {
     yield* this.#read(this.#top);
     this.#join();
+    return this.index;
   }
 
   /** Reads the blocks anew in which nodes were added, removed or changed. */
-  *update(changed: Iterable<Node>): Work<void> {
+  *update(changed: Iterable<Node>): Work<TextIndex> {
     const stale = new Set<Chunk>();
     for (const node of changed) {
       if (!this.root.contains(node) && !(node.getRootNode() instanceof ShadowRoot)) continue;
@@ -82,6 +83,7 @@ class Tree {
     }
     for (const chunk of stale) yield* this.#read(chunk, stale);
     if (stale.size > 0) this.#join();
+    return this.index;
   }
 
   #chunkAround(node: Node): Chunk | undefined {
@@ -181,32 +183,37 @@ interface Frame {
 }
 
 let kept: Tree | undefined;
+/** Indexes are made one after the other, each in slices. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /** The index of what an element holds; only what has changed since the last time is read anew. */
-export function textIndex(root: Element): TextIndex {
-  return runAtOnce(indexOf(root));
-}
-
-/** The same, in slices. */
-export function prepareTextIndex(root: Element): Promise<TextIndex> {
-  return runInSlices(indexOf(root));
+export function textIndex(root: Element): Promise<TextIndex> {
+  return inTurn(indexOf(root));
 }
 
 /** An index that also holds what closed `<details>` keep folded. */
-export function foldedTextIndex(root: Element): TextIndex {
-  const tree = new Tree(root, true);
-  runAtOnce(tree.build());
-  return tree.index;
+export function foldedTextIndex(root: Element): Promise<TextIndex> {
+  return inTurn(new Tree(root, true).build());
 }
 
-/** While it is worked on, none is kept: who asks in between gets one of their own. */
+function inTurn(work: Work<TextIndex>): Promise<TextIndex> {
+  const made = turn.then(() => runInSlices(work));
+  turn = made.catch(() => {});
+  return made;
+}
+
 function* indexOf(root: Element): Work<TextIndex> {
   const changed = takeChanges(root.ownerDocument);
   const known = changed && kept?.root === root ? kept : undefined;
   const tree = known ?? new Tree(root);
   kept = undefined;
   yield* known && changed ? known.update(changed) : tree.build();
-  kept = tree;
+  // The page goes on while it is read.
+  const late = takeChanges(root.ownerDocument);
+  if (late) {
+    yield* tree.update(late);
+    kept = tree;
+  }
   return tree.index;
 }
 

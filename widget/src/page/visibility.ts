@@ -1,5 +1,3 @@
-import { flatAncestors } from './flat-tree.ts';
-
 /** How an element stands on the page, itself alone: its ancestors may hide it as well. */
 export interface Box {
   /** Nothing of it, nor of what it holds, can be seen. */
@@ -45,17 +43,12 @@ export class Kind {
 }
 
 export function boxOf(element: Element, kind?: Kind): Box {
-  if (kind?.runsOn && !element.hasAttribute('style') && element.checkVisibility()) {
+  if (kind?.runsOn && !element.hasAttribute('style') && element.checkVisibility?.()) {
     return element.matches(kept) ? nothing : words;
   }
   const box = element.matches(kept) ? nothing : look(element);
   if (kind && box === words && phrasing.has(element.localName)) kind.runsOn = true;
   return box;
-}
-
-/** Whether the element and all that holds it can be seen. */
-export function isShown(element: Element): boolean {
-  return ![element, ...flatAncestors(element)].some((one) => boxOf(one).hidden);
 }
 
 function look(element: Element): Box {
