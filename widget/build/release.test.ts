@@ -262,6 +262,33 @@ describe('the release on a page of another origin', () => {
     await page.close();
   });
 
+  it('is as large as ever on a page that a phone has made small', async () => {
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const page = await phone.newPage();
+    html = `<!doctype html><html lang="en"><title>Old</title><p>Words.</p>${tag()}`;
+    policy = '';
+    await page.goto(site.origin);
+    await page.locator('[part="launcher"]').waitFor();
+    assert.equal(await page.evaluate(() => innerWidth), 980);
+    /** In what the reader's finger sees, not in the page's own pixels. */
+    const seen = (selector: string) =>
+      page.evaluate((selector) => {
+        const root = document.querySelector('pagewise-assistant')?.shadowRoot;
+        const { width, right } = root!.querySelector(selector)!.getBoundingClientRect();
+        const scale = screen.width / innerWidth;
+        return { width: Math.round(width * scale), gap: Math.round((innerWidth - right) * scale) };
+      }, selector);
+    assert.deepEqual(await seen('[part="launcher"]'), { width: 48, gap: 20 });
+    await page.locator('[part="launcher"]').tap();
+    await isOpen(page);
+    assert.deepEqual(await seen('pagewise-panel'), { width: 390, gap: 0 });
+    await phone.close();
+  });
+
   it('names the hash of every file', async () => {
     const integrity = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8')) as Record<
       string,

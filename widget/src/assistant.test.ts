@@ -157,6 +157,14 @@ describe('<pagewise-assistant>', () => {
     expect(getComputedStyle(launcher(assistant)).backgroundColor).to.equal('rgb(128, 0, 128)');
   });
 
+  it("wears what the site's own style sheet says, and the page's look for the rest", async () => {
+    const assistant = add();
+    assistant.style.setProperty('--pagewise-accent', 'rgb(1, 2, 3)');
+    const { backgroundColor, color } = getComputedStyle(launcher(assistant));
+    expect(backgroundColor).to.equal('rgb(1, 2, 3)');
+    expect(color).to.match(/^rgb\((255, 255, 255|0, 0, 0)\)$/);
+  });
+
   it('opens by the shortcut, not while the reader writes', async () => {
     const assistant = add({ shortcut: 'ctrl+y' });
     const input = document.createElement('input');

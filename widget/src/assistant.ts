@@ -192,6 +192,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
         { signal, once: true },
       );
     }
+    addEventListener('resize', () => this.#paint(), { signal });
     document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.addEventListener('click', (event) => this.#clicked(event), { signal });
     clearControls(button, signal);
@@ -341,11 +342,16 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** What the panel will need. */
   async #preload(): Promise<void> {
     const { renderer, domainKey } = this.options;
-    const chat =
-      renderer === 'chatkit' || domainKey
-        ? ['surface/chatkit-life.ts']
-        : ['chat/index.ts', `chat/strings/${this.#words.language}.ts`];
-    await this.#prepare('conversation.ts', ...chat);
+    const { language } = this.#words;
+    const parts = ['conversation.ts'];
+    if (renderer === 'chatkit' || domainKey) parts.push('surface/chatkit-life.ts');
+    else {
+      parts.push('chat/index.ts');
+      if (language !== 'en') {
+        parts.push('chat/strings/languages.ts', `chat/strings/${language}.ts`);
+      }
+    }
+    await this.#prepare(...parts);
   }
 
   /** Parts and words with their hashes: a file that comes without is not compared with anything. */

@@ -1,16 +1,12 @@
-import { whenAssistant } from './registry.ts';
-import type { AskOptions, Changes, Options } from './options.ts';
+import { whenAssistant, type Assistant } from './registry.ts';
 
 /** What `Pagewise(name, …)` can do: methods of the assistant. */
-interface Commands {
-  open: [options?: AskOptions];
-  close: [];
-  ask: [question: string | AskOptions];
-  update: [changes: Changes<Options>];
-  destroy: [];
-}
+const commands = ['open', 'close', 'ask', 'update', 'destroy'] as const;
 
-type Call = { [Name in keyof Commands]: [name: Name, ...Commands[Name]] }[keyof Commands];
+type Command = (typeof commands)[number];
+type Call = {
+  [Name in Command]: [name: Name, ...Parameters<Assistant[Name]>];
+}[Command];
 
 /** Gives a command to the assistant of the page, now or as soon as there is one. */
 export interface PagewiseFunction {
@@ -25,22 +21,10 @@ declare global {
   }
 }
 
-async function pagewise(...call: Call): Promise<void> {
+async function pagewise(...[name, ...options]: Call): Promise<void> {
   const assistant = await whenAssistant(document);
-  switch (call[0]) {
-    case 'open':
-      return await assistant.open(call[1]);
-    case 'ask':
-      return await assistant.ask(call[1]);
-    case 'update':
-      return await assistant.update(call[1]);
-    case 'close':
-      return await assistant.close();
-    case 'destroy':
-      return await assistant.destroy();
-    default:
-      throw new TypeError(`Pagewise has no command ${String(call[0] satisfies never)}.`);
-  }
+  if (!commands.includes(name)) throw new TypeError(`Pagewise has no command ${String(name)}.`);
+  await Reflect.apply(assistant[name], assistant, options);
 }
 
 /** Makes `Pagewise(…)` work, and does what was asked of it before. */
@@ -48,7 +32,7 @@ export function installCommands(): void {
   const earlier = window.Pagewise?.q ?? [];
   window.Pagewise = pagewise;
   for (const call of earlier) {
-    // They come from the page and are of any kind; the switch refuses what it does not know.
+    // They come from the page and are of any kind; what is no command is refused.
     pagewise(...(Array.from(call) as Call)).catch((error: unknown) => console.error(error));
   }
 }

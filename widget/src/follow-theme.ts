@@ -1,21 +1,20 @@
 import { find } from './dom.ts';
-import type { CurrentOptions } from './options.ts';
+import { attributeName, type CurrentOptions } from './options.ts';
+import { pageZoom } from './panel-state.ts';
 import { readTheme, type Theme } from './page-theme.ts';
 
-/** Custom properties of the page's look, for the style sheet of one assistant. */
-export function themeRules(theme: Theme, offset: string): string {
+/** The page's look for the style sheet of one assistant; the page's own `--pagewise-…` win. */
+export function themeRules({ scheme, ...theme }: Theme, offset: string): string {
   const [side = '20', bottom = side] = offset.trim().split(/[\s,]+/);
   const pixels = (value: string) => `${Number.parseFloat(value) || 0}px`;
+  const look = Object.entries(theme).map(([name, value]) => {
+    const property = attributeName(name);
+    return `--${property}: var(--pagewise-${property}, ${value});`;
+  });
   return /* css */ `.root {
-    --page-scheme: ${theme.scheme};
-    --page-surface: ${theme.surface};
-    --page-text: ${theme.text};
-    --page-muted: ${theme.muted};
-    --page-border: ${theme.border};
-    --page-accent: ${theme.accent};
-    --page-on-accent: ${theme.onAccent};
-    --page-link: ${theme.link};
-    --page-font: ${theme.font};
+    ${look.join('')}
+    color-scheme: ${scheme};
+    --zoom: ${pageZoom()};
     --offset-side: ${pixels(side)};
     --offset-bottom: ${pixels(bottom)};
   }`;

@@ -5,18 +5,9 @@ export const launcherStyles = /* css */ `
 .root {
   all: initial;
   display: contents;
-  --accent: var(--pagewise-accent, var(--page-accent));
-  --on-accent: var(--pagewise-on-accent, var(--page-on-accent));
-  --surface: var(--pagewise-surface, var(--page-surface));
-  --text: var(--pagewise-text, var(--page-text));
-  --muted: var(--pagewise-muted, var(--page-muted));
-  --border: var(--pagewise-border, var(--page-border));
-  --link: var(--pagewise-link, var(--page-link));
-  --font: var(--pagewise-font, var(--page-font));
   --radius: var(--pagewise-radius, 12px);
   --side: max(var(--offset-side), env(safe-area-inset-right), env(safe-area-inset-left));
   --bottom: max(var(--offset-bottom), env(safe-area-inset-bottom));
-  color-scheme: var(--page-scheme);
   font: 15px/1.5 var(--font);
   color: var(--text);
 }
@@ -24,14 +15,14 @@ export const launcherStyles = /* css */ `
 .launcher, .question {
   position: fixed;
   z-index: var(--pagewise-z-index, 2147483000);
-  inset-block-end: calc(var(--bottom) + var(--raise, 0px));
-  inset-inline-end: var(--side);
+  inset-block-end: calc(var(--bottom) * var(--zoom) + var(--raise, 0px));
+  inset-inline-end: calc(var(--side) * var(--zoom));
 }
-.at-start :is(.launcher, .question) { inset-inline: var(--side) auto; }
+.at-start :is(.launcher, .question) { inset-inline: calc(var(--side) * var(--zoom)) auto; }
 .launcher {
   box-sizing: border-box;
-  inline-size: var(--pagewise-launcher-size, 48px);
-  block-size: var(--pagewise-launcher-size, 48px);
+  inline-size: calc(var(--pagewise-launcher-size, 48px) * var(--zoom));
+  aspect-ratio: 1;
   padding: 0;
   border: 1px solid transparent;
   border-radius: 50%;
@@ -48,8 +39,7 @@ export const launcherStyles = /* css */ `
   outline-offset: 2px;
 }
 svg {
-  inline-size: 24px;
-  block-size: 24px;
+  inline-size: 50%;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.75;

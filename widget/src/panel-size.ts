@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { pageZoom } from './panel-state.ts';
 import { store, stored } from './stored.ts';
 
 interface PanelSize {
@@ -66,11 +67,8 @@ export class PanelSizeController implements ReactiveController {
   readonly #fit = (): void => {
     if (!visualViewport) return;
     const { height, offsetTop, scale } = visualViewport;
-    // A phone has made a page for wide windows small.
-    const zoom = Math.max(1, document.documentElement.clientWidth / screen.width);
     // Pinched to zoom, the reader looks at a part of the page on purpose.
-    if (scale * zoom > 1.01) return;
-    this.#host.style.setProperty('--panel-zoom', String(zoom));
+    if (scale * pageZoom() > 1.01) return;
     this.#host.style.setProperty('--viewport-height', `${height}px`);
     this.#host.style.setProperty('--viewport-top', `${offsetTop}px`);
   };

@@ -13,6 +13,10 @@ const key = 'pagewise.panel';
 export const fillsWindow = (): boolean =>
   matchMedia('(width <= 600px), (height <= 420px), (max-device-width: 600px)').matches;
 
+/** How much a phone has made a page small that was not made for it: 1 is not at all. */
+export const pageZoom = (): number =>
+  Math.max(1, document.documentElement.clientWidth / screen.width);
+
 /** The reader left the panel open on the page before; one that would cover this page stays closed. */
 export const wasOpen = (): boolean =>
   stored<Kept>('sessionStorage', key).open === true && !fillsWindow();

@@ -163,10 +163,10 @@ export const panelStyles = css`
     :host,
     :host([dock]),
     :host(.at-start) {
-      inset: calc(var(--viewport-top, 0px) / var(--panel-zoom, 1)) 0 auto;
+      inset: calc(var(--viewport-top, 0px) / var(--zoom, 1)) 0 auto;
       inline-size: auto;
-      block-size: calc(var(--viewport-height, 100dvh) / var(--panel-zoom, 1));
-      zoom: var(--panel-zoom, 1);
+      block-size: calc(var(--viewport-height, 100dvh) / var(--zoom, 1));
+      zoom: var(--zoom, 1);
       max-inline-size: none;
       min-block-size: 0;
       border: 0;

@@ -4,19 +4,20 @@ import { questionStrings } from './strings/questions.ts';
 const styles = /* css */ `
 .question {
   box-sizing: border-box;
-  max-inline-size: min(320px, calc(100vw - 2 * var(--side)));
-  padding: 16px;
+  max-inline-size: min(21em, calc(100vw - 2 * var(--side)));
+  padding: 1em;
+  font-size: calc(15px * var(--zoom));
   border: 1px solid var(--border);
   border-radius: var(--radius);
   background: var(--surface);
   box-shadow: 0 8px 30px rgb(0 0 0 / 20%);
 }
-.question p { margin: 0 0 12px; }
+.question p { margin: 0 0 0.8em; }
 .question button {
-  margin-inline-end: 8px;
-  padding: 6px 14px;
+  margin-inline-end: 0.5em;
+  padding: 0.4em 0.9em;
   border: 1px solid var(--border);
-  border-radius: 8px;
+  border-radius: 0.5em;
   background: none;
   color: inherit;
   font: inherit;

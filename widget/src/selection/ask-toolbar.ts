@@ -95,6 +95,7 @@ export class PagewiseAskToolbar extends LitElement {
       box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
       user-select: none;
       -webkit-user-select: none;
+      zoom: var(--zoom, 1);
     }
     button {
       min-block-size: 2rem;
