@@ -66,7 +66,16 @@ const items: Scenario[] = [
   conversation('user message', [
     userItem('u1', 'What does this mean, exactly?', {
       quoted_text: 'Water hotter than 80 degrees makes green tea bitter.',
-      attachments: [{ type: 'file', id: 'f', name: 'leaves.pdf', mime_type: 'application/pdf' }],
+      attachments: [
+        { type: 'file', id: 'f', name: 'leaves.pdf', mime_type: 'application/pdf' },
+        {
+          type: 'image',
+          id: 'i',
+          name: 'leaf.png',
+          mime_type: 'image/png',
+          preview_url: samplePicture,
+        },
+      ],
       content: [
         { type: 'input_text', text: 'What does this mean for ' },
         { type: 'input_tag', id: 't', text: 'Sencha', data: {}, group: 'Kinds', interactive: true },

@@ -116,21 +116,6 @@ export const threadStyles = css`
     border-radius: 6px;
     background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
   }
-  .file {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    max-inline-size: 100%;
-    padding: 5px 10px;
-    border: 1px solid var(--_border);
-    border-radius: 10px;
-    font-size: 0.92em;
-  }
-  .file span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .assistant {
     display: flex;
     flex-direction: column;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
+import { isPictureData } from '../image-address.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon } from './more-icons.ts';
 
@@ -38,7 +39,7 @@ export function imageView(
 
 /** The server's own image, not one that a model names; still nothing that could run. */
 function imageUrl(address: string): string | undefined {
-  if (/^data:image\/(?:png|jpeg|webp|gif|avif);base64,[\w+/=]+$/.test(address)) return address;
+  if (isPictureData(address)) return address;
   try {
     const { protocol, href } = new URL(address, document.baseURI);
     return protocol === 'https:' || protocol === 'http:' || protocol === 'blob:' ? href : undefined;

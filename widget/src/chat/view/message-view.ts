@@ -7,21 +7,26 @@ import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
 import { markedMessage, type NumberedSource } from '../sources.ts';
 import { filled, type ChatStrings } from '../strings.ts';
 import type { ChatView } from './chat-view.ts';
-import { icon } from './icons.ts';
 import { markdown } from './markdown-directive.ts';
+import { onNeed } from './on-need.ts';
 import { sourceList } from './source-list.ts';
 
+const files = onNeed(() => import('./sent-files.ts'));
+
 /** What the reader said. */
-export function userMessage(item: UserMessage, { strings }: ChatView): TemplateResult {
-  return html`<article class="user" data-item=${item.id} aria-label=${strings.you}>
+export function userMessage(item: UserMessage, view: ChatView): TemplateResult {
+  const { attachments } = item;
+  return html`<article class="user" data-item=${item.id} aria-label=${view.strings.you}>
     ${
       item.quoted_text
         ? html`<blockquote class="quote" dir="auto">${item.quoted_text}</blockquote>`
         : nothing
     }
-    ${item.attachments.map(
-      (file) => html`<span class="file" dir="auto">${icon('file')}<span>${file.name}</span></span>`,
-    )}
+    ${
+      attachments.length > 0
+        ? (files(view)?.sentFiles(attachments, view) ?? attachments.map(({ name }) => name).join())
+        : nothing
+    }
     <p class="bubble" dir="auto">${item.content.map(wordsOf)}</p>
   </article>`;
 }

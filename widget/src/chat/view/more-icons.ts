@@ -7,6 +7,7 @@ import type { TemplateResult } from 'lit';
 import { drawn, icon, type IconName } from './icons.ts';
 
 const shapes = {
+  file: 'M11 3.5H4.5v13h11V8zV8h4.5',
   info: 'M3.5 10a6.5 6.5 0 1 0 13 0 6.5 6.5 0 1 0-13 0M10 9v4.5M10 6.5v.1',
   lock: 'M5 9h10v7H5zM7 9V6.8a3 3 0 0 1 6 0V9',
   compose: 'M9.5 4H4v12h12v-5.5M8 12l.5-2.5L15 3l2 2-6.5 6.5z',

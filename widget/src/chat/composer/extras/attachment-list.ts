@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Attachment } from '../../../protocol.ts';
 import { filled } from '../../strings.ts';
 import type { ChatView } from '../../view/chat-view.ts';
-import { icon } from '../../view/icons.ts';
+import { anyIcon } from '../../view/more-icons.ts';
+import { keepPicture, pictureOf } from '../../view/sent-files.ts';
 import { fileFault, type AttachmentLimits } from './file-limits.ts';
 import { uploadDirect, uploadInTwoPhases } from './upload.ts';
 
@@ -14,7 +15,8 @@ interface Entry {
   progress: number | undefined;
   /** What the server calls it, once it is there. */
   attachment: Uploaded | undefined;
-  preview: string | undefined;
+  /** The picture of a file from here; it goes with the file. */
+  picture: string | undefined;
   cancel: AbortController;
 }
 
@@ -65,15 +67,17 @@ export class AttachmentList {
       name: attachment.name,
       progress: 1,
       attachment,
-      preview: attachment.type === 'image' ? attachment.preview_url : undefined,
+      picture: undefined,
       cancel: new AbortController(),
     }));
     this.#changed();
   }
 
   take(): Uploaded[] {
-    const ready = this.entries.flatMap(({ attachment }) => attachment ?? []);
-    this.#drop(this.entries);
+    const ready = this.entries.flatMap(({ attachment, picture }) => {
+      if (attachment && picture) keepPicture(attachment.id, picture);
+      return attachment ?? [];
+    });
     this.entries = [];
     this.fault = '';
     return ready;
@@ -89,9 +93,12 @@ export class AttachmentList {
 
   #chip(entry: Entry): TemplateResult {
     const { strings } = this.#view;
-    const { name, preview, progress, attachment } = entry;
+    const { name, progress, attachment } = entry;
+    const picture = entry.picture ?? (attachment && pictureOf(attachment, this.#view));
     return html`<span class="file" dir="auto">
-      ${preview?.startsWith('blob:') ? html`<img src=${preview} alt="" />` : icon('file')}
+      ${
+        picture ? html`<img src=${picture} alt="" referrerpolicy="no-referrer" />` : anyIcon('file')
+      }
       <span>${name}</span>
       ${
         attachment
@@ -108,7 +115,7 @@ export class AttachmentList {
         aria-label=${filled(strings.removeFile, { name })}
         @click=${() => this.#remove(entry)}
       >
-        ${icon('close')}
+        ${anyIcon('close')}
       </button>
     </span>`;
   }
@@ -118,7 +125,7 @@ export class AttachmentList {
       name: file.name,
       progress: undefined,
       attachment: undefined,
-      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined,
+      picture: file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined,
       cancel: new AbortController(),
     };
     this.entries = [...this.entries, entry];
@@ -157,8 +164,7 @@ export class AttachmentList {
   }
 
   #drop(entries: readonly Entry[]): void {
-    for (const { preview } of entries)
-      if (preview?.startsWith('blob:')) URL.revokeObjectURL(preview);
+    for (const { picture } of entries) if (picture) URL.revokeObjectURL(picture);
   }
 
   #changed(): void {

@@ -6,6 +6,7 @@
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
+import { fileStyles } from '../../styles/file-styles.ts';
 import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
@@ -32,6 +33,7 @@ class ComposerExtrasView implements ComposerExtras {
 
   constructor(view: ChatView) {
     this.#view = view;
+    view.adopt(fileStyles);
     view.adopt(composerExtrasStyles);
     this.#files = new AttachmentList(view);
     this.#suggestions = new Suggestions(view, this.#mentions);

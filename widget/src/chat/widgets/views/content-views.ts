@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { safeImage } from '../../markdown/safe-link.ts';
+import { imageAddress } from '../../image-address.ts';
 import type { WidgetHost } from '../../widget-host.ts';
 import { oneOf, words, wordsOr } from '../component.ts';
 import type { View } from '../drawing.ts';
@@ -46,7 +46,7 @@ const positions = [
 ] as const;
 
 export const imageView: View = (component, _at, { chat }) => {
-  const src = imageAddress(component['src'], chat);
+  const src = imageAddress(words(component['src']), placesOf(chat));
   const alt = words(component['alt']);
   const style = {
     ...blockStyle(component),
@@ -79,23 +79,14 @@ export const imageView: View = (component, _at, { chat }) => {
   />`;
 };
 
-/** An image's address, when it is within itself, the page's own, or of a host that the thread allows. */
-export function imageAddress(value: unknown, chat: WidgetHost): string | undefined {
-  const address = words(value).trim();
-  if (/^data:image\/(?:png|jpeg|webp|gif);base64,[\w+/=]+$/.test(address)) return address;
-  // An empty address would be the page itself.
-  if (!address) return undefined;
-  const own = safeImage(address, [location.hostname]);
-  if (own && new URL(own).origin === location.origin) return own;
-  return safeImage(address, chat.imageDomains);
-}
+const placesOf = ({ imageDomains: domains }: WidgetHost) => ({ origin: location.origin, domains });
 
 /** The small picture before a status. */
 export function statusPicture(
   status: Readonly<Record<string, unknown>>,
   chat: WidgetHost,
 ): unknown {
-  const favicon = imageAddress(status['favicon'], chat);
+  const favicon = imageAddress(words(status['favicon']), placesOf(chat));
   if (favicon) {
     return html`<img
       class="favicon"
