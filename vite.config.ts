@@ -28,8 +28,10 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      // Of a folder's index only what is used comes along.
-      treeshake: { moduleSideEffects: (id) => !id.startsWith(`${source}page/`) },
+      // Of a folder's index only what is used comes along, and of Lit its templates, not its element.
+      treeshake: {
+        moduleSideEffects: (id) => !id.startsWith(`${source}page/`) && !/\/@?lit\b/.test(id),
+      },
       // What entries share with lazy parts stays in the entries: fewer files, fewer bytes.
       preserveEntrySignatures: 'allow-extension',
       output: {

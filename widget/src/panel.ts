@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { PanelSizeController } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { Strings } from './strings/en.ts';
@@ -7,6 +7,7 @@ import { surfaceEn, type SurfaceStrings } from './strings/surface-en.ts';
 import type { SentContext } from './surface/sent-context.ts';
 import { SentRow, sentRowStyles } from './surface/sent-row.ts';
 import type { SurfaceState, SurfaceView } from './surface/surface-host.ts';
+import { TemplateElement } from './template-element.ts';
 
 /** What the panel's buttons do. */
 export type PanelActions = Record<'close' | 'new' | 'history' | 'dock', () => void>;
@@ -33,16 +34,10 @@ const icons = {
  * @csspart header - The line with the name and the buttons.
  * @csspart button - Each of the buttons.
  */
-export class PagewisePanel extends LitElement implements SurfaceView {
-  static override properties = {
-    name: {},
-    dock: { type: Boolean, reflect: true },
-    history: { type: Boolean },
-    strings: { attribute: false },
-    state: { attribute: false },
-  };
+export class PagewisePanel extends TemplateElement implements SurfaceView {
+  static override readonly rendered = ['name', 'dock', 'history', 'strings', 'state'];
 
-  static override styles = [panelStyles, sentRowStyles];
+  static override readonly styles = [panelStyles, sentRowStyles];
 
   /** Accessible name and heading. */
   name = '';
@@ -56,6 +51,18 @@ export class PagewisePanel extends LitElement implements SurfaceView {
   returned = (): void => {};
   readonly #size = new PanelSizeController(this);
   readonly #row = new SentRow(this);
+  #wasConnected = false;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => {
+      // A menu of the chat that closed itself with this key said so.
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      event.preventDefault();
+      this.actions?.close();
+    });
+    keepKeysInside(this);
+  }
 
   /** Words in the reader's language; English where one is missing. */
   get words(): PanelStrings & SurfaceStrings {
@@ -66,22 +73,14 @@ export class PagewisePanel extends LitElement implements SurfaceView {
     super.connectedCallback();
     this.setAttribute('role', 'dialog');
     this.tabIndex = -1;
-    if (this.hasUpdated) this.returned();
-  }
-
-  protected override firstUpdated(): void {
-    this.addEventListener('keydown', (event) => {
-      // A menu of the chat that closed itself with this key said so.
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-      event.preventDefault();
-      this.actions?.close();
-    });
-    keepKeysInside(this);
+    if (this.#wasConnected) this.returned();
+    this.#wasConnected = true;
   }
 
   protected override updated(): void {
     this.setAttribute('aria-label', this.name);
     this.dataset['state'] = this.state.name;
+    this.toggleAttribute('dock', this.dock);
   }
 
   protected override render(): unknown {

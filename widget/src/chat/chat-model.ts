@@ -1,6 +1,6 @@
 import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
-import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../protocol.ts';
+import { adopt } from '../style-sheet.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
 import {
   wantsExtras,
@@ -167,11 +167,7 @@ export class ChatModel implements ChatView {
     this.#host.requestUpdate();
   };
 
-  readonly adopt = ({ styleSheet }: CSSResult): void => {
-    const root = this.#host.renderRoot;
-    if (!(root instanceof ShadowRoot) || !styleSheet) return;
-    if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
-  };
+  readonly adopt = (sheet: CSSStyleSheet): void => adopt(this.#host.renderRoot, sheet);
 
   readonly learn = (words: typeof moreEnglish | undefined): void => {
     if (words && words !== this.#words.more) this.#take({ more: words });

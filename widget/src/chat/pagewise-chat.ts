@@ -5,7 +5,8 @@ import type {
   HostedApiConfig,
   OpenAIChatKit,
 } from '@openai/chatkit';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { TemplateElement } from '../template-element.ts';
 import type { ChatHost } from './chat-controller.ts';
 import { ChatModel } from './chat-model.ts';
 import type { ClientToolCall } from './protocol-types.ts';
@@ -60,8 +61,14 @@ export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
  * @cssprop [--pagewise-chat-radius=14px] - Roundness.
  * @cssprop [--pagewise-chat-gap=16px] - Space between messages.
  */
-export class PagewiseChat extends LitElement implements OpenAIChatKit, ChatHost {
-  static override styles = [chatStyles, threadStyles, proseStyles, sourceStyles, composerStyles];
+export class PagewiseChat extends TemplateElement implements OpenAIChatKit, ChatHost {
+  static override readonly styles = [
+    chatStyles,
+    threadStyles,
+    proseStyles,
+    sourceStyles,
+    composerStyles,
+  ];
 
   readonly #model = new ChatModel(this);
   readonly #internals = this.attachInternals();

@@ -7,7 +7,9 @@ import {
   shift,
   type VirtualElement,
 } from '@floating-ui/dom';
-import { LitElement, css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { css } from '../style-sheet.ts';
+import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';
@@ -49,92 +51,94 @@ export class AskDismissEvent extends Event {
  * @cssprop --pagewise-toolbar-color - Its text.
  * @cssprop --pagewise-accent - Outline of the focused button.
  */
-export class PagewiseAskToolbar extends LitElement {
-  static override properties = {
-    actions: { attribute: false },
-    strings: { attribute: false },
-    shortcut: { attribute: false },
-    count: { attribute: false },
-    limit: { attribute: false },
-    announcement: { state: true },
-  };
+export class PagewiseAskToolbar extends TemplateElement {
+  static override readonly rendered = [
+    'actions',
+    'strings',
+    'shortcut',
+    'count',
+    'limit',
+    'announcement',
+  ];
 
-  static override styles = css`
-    :host {
-      all: initial;
-      display: block;
-      position: fixed;
-      /* Placed by its left and top in every direction of writing. */
-      inset: 0 auto auto 0;
-      z-index: 2147483646;
-      inline-size: max-content;
-      max-inline-size: calc(100vw - 16px);
-      margin: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-      overflow: visible;
-      font: 500 0.875rem/1.25 var(--pagewise-font, system-ui, sans-serif);
-    }
-    :host(:not(:popover-open)) {
-      display: none;
-    }
-    :host([data-hidden]) [part='toolbar'] {
-      visibility: hidden;
-    }
-    [part='toolbar'] {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 2px;
-      padding: 3px;
-      border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
-      border-radius: 0.625rem;
-      background: var(--pagewise-toolbar-background, #1c1c1f);
-      color: var(--pagewise-toolbar-color, #fff);
-      box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
-      user-select: none;
-      -webkit-user-select: none;
-      zoom: var(--zoom, 1);
-    }
-    button {
-      min-block-size: 2rem;
-      padding: 0.25rem 0.75rem;
-      border: 0;
-      border-radius: 0.4375rem;
-      background: none;
-      font: inherit;
-      color: inherit;
-      cursor: pointer;
-    }
-    :host([data-touch]) button {
-      min-block-size: 2.75rem;
-    }
-    button:hover {
-      background: rgb(127 127 127 / 0.3);
-    }
-    button:focus-visible {
-      outline: 2px solid var(--pagewise-accent, currentcolor);
-      outline-offset: -2px;
-    }
-    [part='count'] {
-      padding-inline: 0.25rem 0.5rem;
-      opacity: 0.85;
-    }
-    [role='status'] {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-    @media (forced-colors: active) {
-      [part='toolbar'] {
-        border-color: CanvasText;
+  static override readonly styles = [
+    css`
+      :host {
+        all: initial;
+        display: block;
+        position: fixed;
+        /* Placed by its left and top in every direction of writing. */
+        inset: 0 auto auto 0;
+        z-index: 2147483646;
+        inline-size: max-content;
+        max-inline-size: calc(100vw - 16px);
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        overflow: visible;
+        font: 500 0.875rem/1.25 var(--pagewise-font, system-ui, sans-serif);
       }
-    }
-  `;
+      :host(:not(:popover-open)) {
+        display: none;
+      }
+      :host([data-hidden]) [part='toolbar'] {
+        visibility: hidden;
+      }
+      [part='toolbar'] {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 2px;
+        padding: 3px;
+        border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
+        border-radius: 0.625rem;
+        background: var(--pagewise-toolbar-background, #1c1c1f);
+        color: var(--pagewise-toolbar-color, #fff);
+        box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+        user-select: none;
+        -webkit-user-select: none;
+        zoom: var(--zoom, 1);
+      }
+      button {
+        min-block-size: 2rem;
+        padding: 0.25rem 0.75rem;
+        border: 0;
+        border-radius: 0.4375rem;
+        background: none;
+        font: inherit;
+        color: inherit;
+        cursor: pointer;
+      }
+      :host([data-touch]) button {
+        min-block-size: 2.75rem;
+      }
+      button:hover {
+        background: rgb(127 127 127 / 0.3);
+      }
+      button:focus-visible {
+        outline: 2px solid var(--pagewise-accent, currentcolor);
+        outline-offset: -2px;
+      }
+      [part='count'] {
+        padding-inline: 0.25rem 0.5rem;
+        opacity: 0.85;
+      }
+      [role='status'] {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+      @media (forced-colors: active) {
+        [part='toolbar'] {
+          border-color: CanvasText;
+        }
+      }
+    `,
+  ];
 
   actions: readonly AskAction[] = [{}];
   strings: Partial<SelectionStrings> = {};

@@ -1,5 +1,7 @@
 import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
-import { LitElement, css, html } from 'lit';
+import { html } from 'lit';
+import { css } from '../style-sheet.ts';
+import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 
 export interface CodeAskOptions {
@@ -18,47 +20,47 @@ export interface CodeAskOptions {
  * @cssprop --pagewise-toolbar-background - Its background.
  * @cssprop --pagewise-toolbar-color - Its text.
  */
-export class PagewiseCodeAsk extends LitElement {
-  static override properties = {
-    words: { attribute: false },
-  };
+export class PagewiseCodeAsk extends TemplateElement {
+  static override readonly rendered = ['words'];
 
-  static override styles = css`
-    :host {
-      all: initial;
-      display: block;
-      position: fixed;
-      /* Placed by its left and top in every direction of writing. */
-      inset: 0 auto auto 0;
-      z-index: 2147483645;
-      margin: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-      overflow: visible;
-      font: 500 0.8125rem/1.25 var(--pagewise-font, system-ui, sans-serif);
-    }
-    :host(:not(:popover-open)) {
-      display: none;
-    }
-    :host([data-hidden]) button {
-      visibility: hidden;
-    }
-    button {
-      min-block-size: 1.75rem;
-      padding: 0.125rem 0.625rem;
-      border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
-      border-radius: 0.5rem;
-      background: var(--pagewise-toolbar-background, #1c1c1f);
-      color: var(--pagewise-toolbar-color, #fff);
-      font: inherit;
-      cursor: pointer;
-    }
-    button:focus-visible {
-      outline: 2px solid var(--pagewise-accent, currentcolor);
-      outline-offset: 2px;
-    }
-  `;
+  static override readonly styles = [
+    css`
+      :host {
+        all: initial;
+        display: block;
+        position: fixed;
+        /* Placed by its left and top in every direction of writing. */
+        inset: 0 auto auto 0;
+        z-index: 2147483645;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        overflow: visible;
+        font: 500 0.8125rem/1.25 var(--pagewise-font, system-ui, sans-serif);
+      }
+      :host(:not(:popover-open)) {
+        display: none;
+      }
+      :host([data-hidden]) button {
+        visibility: hidden;
+      }
+      button {
+        min-block-size: 1.75rem;
+        padding: 0.125rem 0.625rem;
+        border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
+        border-radius: 0.5rem;
+        background: var(--pagewise-toolbar-background, #1c1c1f);
+        color: var(--pagewise-toolbar-color, #fff);
+        font: inherit;
+        cursor: pointer;
+      }
+      button:focus-visible {
+        outline: 2px solid var(--pagewise-accent, currentcolor);
+        outline-offset: 2px;
+      }
+    `,
+  ];
 
   words: SelectionStrings = selectionEn;
 

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { css, html } from 'lit';
+import { html } from 'lit';
+import { adopt, css } from '../style-sheet.ts';
 import type { PageContext } from '../protocol.ts';
 import { detailsEn, type DetailsStrings } from '../strings/details-en.ts';
 
-const { styleSheet } = css`
+const styles = css`
   pre {
     margin: 4px 0 0;
     padding: 8px;
@@ -31,9 +32,7 @@ export function sentDetails(
 ): unknown {
   const words = { ...detailsEn, ...strings };
   if (!context) return html`<p>${words['sent.nothing']}</p>`;
-  if (root instanceof ShadowRoot && styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) {
-    root.adoptedStyleSheets.push(styleSheet);
-  }
+  adopt(root, styles);
   const bytes = new TextEncoder().encode(JSON.stringify(context)).length;
   return html`<p>${words['sent.size'].replace('{size}', (bytes / 1000).toFixed(1))}</p>
     <pre tabindex="0">${JSON.stringify(context, null, 2)}</pre>`;

@@ -1,4 +1,5 @@
-import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { css } from '../style-sheet.ts';
 import type { Passage } from '../protocol.ts';
 import type { Strings } from '../strings/en.ts';
 import type { SurfaceStrings } from '../strings/surface-en.ts';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Notices, what waits, and what stands where nothing can be written. */
 export const asideStyles = css`

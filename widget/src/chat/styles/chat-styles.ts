@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Frame, colours and the controls that appear everywhere. */
 export const chatStyles = css`

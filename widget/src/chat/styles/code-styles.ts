@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** What stands above code, and its colours. */
 export const codeStyles = css`

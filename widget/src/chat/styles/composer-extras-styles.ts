@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Files, suggestions and menus in the composer. */
 export const composerExtrasStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Where the reader writes. */
 export const composerStyles = css`

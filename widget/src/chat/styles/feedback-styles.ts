@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** The form after a thumb down. */
 export const feedbackStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Files that go with a message, and those that went. */
 export const fileStyles = css`

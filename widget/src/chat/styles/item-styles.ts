@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Steps, images, and questions back. */
 export const itemStyles = css`

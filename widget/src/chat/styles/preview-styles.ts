@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** What a mark stands for, beside it. */
 export const previewStyles = css`

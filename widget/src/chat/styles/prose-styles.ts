@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** What Markdown becomes. */
 export const proseStyles = css`

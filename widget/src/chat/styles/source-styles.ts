@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../style-sheet.ts';
 
 /** Marks in the text, and what they stand for. */
 export const sourceStyles = css`

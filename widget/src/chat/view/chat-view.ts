@@ -1,5 +1,4 @@
 import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
-import type { CSSResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
@@ -35,7 +34,7 @@ export interface ChatView {
   /** Renders every item again, after something all of them depend on. */
   renderAll: () => void;
   /** Adds the styles of a part that was loaded on need. */
-  adopt: (styles: CSSResult) => void;
+  adopt: (styles: CSSStyleSheet) => void;
   /** Takes on the English words of a part that was loaded; the reader's language has them already. */
   learn: (words: typeof moreEnglish | undefined) => void;
   /** Puts the focus on an element of the chat, once it is there. */

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { TemplateElement } from '../../template-element.ts';
 import { proseStyles } from '../styles/prose-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import { ActionController } from './action-controller.ts';
@@ -11,14 +12,10 @@ import { wordStyles } from './style/word-styles.ts';
 import { views } from './views/views.ts';
 
 /** @summary A widget in the conversation: UI that the server describes and the chat draws. */
-export class PagewiseWidget extends LitElement {
-  static override properties = {
-    widget: { attribute: false },
-    chat: { attribute: false },
-    unfolded: { state: true },
-  };
+export class PagewiseWidget extends TemplateElement {
+  static override readonly rendered = ['widget', 'chat', 'unfolded'];
 
-  static override styles = [widgetStyles, wordStyles, proseStyles, controlStyles];
+  static override readonly styles = [widgetStyles, wordStyles, proseStyles, controlStyles];
 
   /** What the server sent. */
   widget: WidgetRoot | undefined;
@@ -27,6 +24,7 @@ export class PagewiseWidget extends LitElement {
 
   readonly #actions = new ActionController(this);
   private unfolded: ReadonlySet<string> = new Set();
+  #wasShown = false;
 
   override render(): TemplateResult | typeof nothing {
     const { widget, chat, unfolded } = this;
@@ -54,7 +52,9 @@ export class PagewiseWidget extends LitElement {
   }
 
   /** A field that asks for the focus gets it while the answer is new, and not from a reader who writes. */
-  protected override firstUpdated(_changed: PropertyValues): void {
+  protected override updated(): void {
+    if (this.#wasShown) return;
+    this.#wasShown = true;
     const wanted = this.renderRoot.querySelector<HTMLElement>('[data-autofocus]');
     const root = this.getRootNode();
     if (!wanted || !this.chat?.busy || !(root instanceof ShadowRoot)) return;
