@@ -91,7 +91,7 @@ export const parts: Part[] = [
     entries: ['chat/view/feedback-form.ts'],
   },
   {
-    name: 'Preview of a source, when a mark is pointed at',
+    name: 'Preview of a source or mention, when it is pointed at',
     budget: 1.5,
     entries: ['chat/view/source-preview.ts'],
   },

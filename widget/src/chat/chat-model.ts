@@ -196,7 +196,7 @@ export class ChatModel implements ChatView {
 
   /** Shows what a mark stands for while the pointer or the focus is on it. */
   readonly onMark = ({ target, type }: Event): void => {
-    const mark = target instanceof Element && target.closest('.mark');
+    const mark = target instanceof Element && target.closest('.mark,.tag');
     if (!mark) return;
     this.#preview ??= import('./view/source-preview.ts').then(
       ({ SourcePreview }) => new SourcePreview(this),

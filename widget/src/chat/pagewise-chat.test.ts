@@ -107,7 +107,7 @@ describe('<pagewise-chat>', () => {
     await waitUntil(() => inside(chat).querySelector('.preview p'));
     const preview = find(chat, '.preview');
     expect(preview.matches(':popover-open')).to.equal(true);
-    expect([...preview.children].map((line) => line.textContent)).to.deep.equal([
+    expect([...preview.querySelectorAll('p')].map((line) => line.textContent)).to.deep.equal([
       'Section 1',
       'Guide',
       'The words of passage 1.',

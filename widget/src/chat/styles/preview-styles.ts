@@ -15,7 +15,6 @@ export const previewStyles = css`
     box-shadow: 0 4px 16px rgb(0 0 0 / 16%);
     font-size: 0.9em;
     line-height: 1.45;
-    pointer-events: none;
   }
   .preview p {
     display: -webkit-box;

@@ -1,14 +1,15 @@
 /**
- * What a click on a mark, a source or a link of the chat's own leads to. Loaded with the first.
+ * What a click on a mark, a source, a mention or a link of the chat's own leads to. Loaded with the first.
  *
  * @module
  */
 import type { Entity } from '@openai/chatkit';
 import type { Source, ThreadItem } from '../../protocol.ts';
+import type { UserMessage } from '../protocol-types.ts';
 import { markedMessage } from '../sources.ts';
 import type { ChatView } from './chat-view.ts';
 
-/** Tells the page which deep link or which source was clicked. */
+/** Tells the page which deep link, source or mention was clicked. */
 export function follow(clicked: Element, { chat, options, emit }: ChatView): void {
   if (clicked instanceof HTMLAnchorElement) {
     const url = new URL(clicked.href);
@@ -16,30 +17,40 @@ export function follow(clicked: Element, { chat, options, emit }: ChatView): voi
     emit('chatkit.deeplink', { name, data: Object.fromEntries(url.searchParams) });
     return;
   }
-  const source = sourceOf(clicked, chat.state.items);
-  if (source?.type === 'entity') options.entities?.onClick?.(entityOf(source));
+  const pointed = pointedAt(clicked, chat.state.items);
+  const entity = pointed && entityOf(pointed);
+  if (entity) options.entities?.onClick?.(entity);
 }
 
-/** The source that a mark or an entry of the list stands for. */
-export function sourceOf(origin: Element, items: readonly ThreadItem[]): Source | undefined {
+type Mention = Extract<UserMessage['content'][number], { type: 'input_tag' }>;
+export type Pointed = Source | Mention;
+
+/** The source that a mark or an entry of the list stands for, or the mention itself. */
+export function pointedAt(origin: Element, items: readonly ThreadItem[]): Pointed | undefined {
   const label = origin.closest<HTMLElement>('[data-label]')?.dataset['label'];
   const id = origin.closest<HTMLElement>('[data-item]')?.dataset['item'];
   const item = label !== undefined && items.find((other) => other.id === id);
-  if (!item || item.type !== 'assistant_message') return undefined;
+  if (!item) return undefined;
+  if (item.type === 'user_message')
+    return item.content.filter((part) => part.type === 'input_tag').find((tag) => tag.id === label);
+  if (item.type !== 'assistant_message') return undefined;
   return markedMessage(item).sources.find((entry) => entry.label === label)?.source;
 }
 
-/** A source as the host page's callbacks get it. */
-export function entityOf(source: Extract<Source, { type: 'entity' }>): Entity {
-  const strings = Object.entries(source.data).filter(
+/** A source or mention as the host page's callbacks get it. */
+export function entityOf(pointed: Pointed): Entity | undefined {
+  if (pointed.type !== 'entity' && pointed.type !== 'input_tag') return undefined;
+  const { id, group, interactive, data } = pointed;
+  const strings = Object.entries(data).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
+  const icon = pointed.type === 'entity' ? pointed.icon : undefined;
   return {
-    id: source.id,
-    title: source.title,
-    interactive: source.interactive,
+    id,
+    title: pointed.type === 'entity' ? pointed.title : pointed.text.replace(/^@/, ''),
+    interactive,
     data: Object.fromEntries(strings),
-    ...(source.icon !== undefined && { icon: source.icon }),
-    ...(source.group !== undefined && { group: source.group }),
+    ...(icon !== undefined && { icon }),
+    ...(group !== undefined && { group }),
   };
 }

@@ -33,7 +33,9 @@ export function userMessage(item: UserMessage, view: ChatView): TemplateResult {
 
 function wordsOf(part: UserMessage['content'][number]): unknown {
   if (part.type !== 'input_tag') return part.text;
-  return html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
+  return part.interactive
+    ? html`<button type="button" class="tag" data-label=${part.id}>${part.text}</button>`
+    : html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
 }
 
 /** What the assistant says, while it says it. */
