@@ -4,16 +4,31 @@
  * @module
  */
 
-type Resize = (inline: number, block: number) => void;
+import { showSize, sizeKey, type PanelSize } from './panel-size.ts';
+import { store } from './stored.ts';
+
+const smallest: PanelSize = { inline: 280, block: 240 };
 
 /** Takes a press of the pointer or of a key on `handle`; other events of it mean nothing. */
-export function resizeBy(event: Event, handle: HTMLElement, panel: HTMLElement, to: Resize): void {
-  if (event instanceof KeyboardEvent) nudge(event, panel, to);
+export function resizeBy(event: Event, handle: HTMLElement, panel: HTMLElement): void {
+  if (event instanceof KeyboardEvent) nudge(event, panel);
   else if (event.type === 'pointerdown' && event instanceof PointerEvent)
-    drag(event, handle, panel, to);
+    drag(event, handle, panel);
 }
 
-function drag(event: PointerEvent, handle: HTMLElement, panel: HTMLElement, to: Resize): void {
+/** Makes the panel as large as there is room for it, now and on the next page. */
+function resize(panel: HTMLElement, inline: number, block: number): void {
+  const size: Partial<PanelSize> = {
+    inline: Math.round(Math.max(smallest.inline, Math.min(inline, innerWidth))),
+  };
+  if (!panel.hasAttribute('dock')) {
+    size.block = Math.round(Math.max(smallest.block, Math.min(block, innerHeight)));
+  }
+  showSize(panel, size);
+  store('localStorage', sizeKey, size);
+}
+
+function drag(event: PointerEvent, handle: HTMLElement, panel: HTMLElement): void {
   // The pointer may have gone while this file was on its way.
   if (event.button !== 0 || !handle.matches(':active')) return;
   handle.setPointerCapture(event.pointerId);
@@ -23,7 +38,11 @@ function drag(event: PointerEvent, handle: HTMLElement, panel: HTMLElement, to: 
   handle.addEventListener(
     'pointermove',
     ({ clientX, clientY }) =>
-      to(width + (clientX - event.clientX) * outward(panel), height + (event.clientY - clientY)),
+      resize(
+        panel,
+        width + (clientX - event.clientX) * outward(panel),
+        height + (event.clientY - clientY),
+      ),
     listening,
   );
   for (const type of ['pointerup', 'pointercancel'] as const) {
@@ -31,7 +50,7 @@ function drag(event: PointerEvent, handle: HTMLElement, panel: HTMLElement, to: 
   }
 }
 
-function nudge({ key, shiftKey }: KeyboardEvent, panel: HTMLElement, to: Resize): void {
+function nudge({ key, shiftKey }: KeyboardEvent, panel: HTMLElement): void {
   const step = shiftKey ? 64 : 16;
   const { width, height } = panel.getBoundingClientRect();
   const sideways = step * outward(panel);
@@ -42,7 +61,7 @@ function nudge({ key, shiftKey }: KeyboardEvent, panel: HTMLElement, to: Resize)
     ArrowDown: [width, height - step],
   };
   const size = sizes[key];
-  if (size) to(...size);
+  if (size) resize(panel, ...size);
 }
 
 /** 1 when the panel grows to the right, -1 when to the left. */

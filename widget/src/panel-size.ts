@@ -1,36 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { pageZoom } from './panel-state.ts';
-import { store, stored } from './stored.ts';
+import { stored } from './stored.ts';
 
-interface PanelSize {
+/** What the reader has dragged it to, in pixels. */
+export interface PanelSize {
   inline: number;
   block: number;
 }
 
-const key = 'pagewise.panel';
-const smallest: PanelSize = { inline: 280, block: 240 };
+export const sizeKey = 'pagewise.panel';
 
 /**
- * How large the panel is: by dragging its corner or with the arrow keys there, kept for the next
- * page. Also follows the visual viewport, so that a keyboard on the screen does not cover the
- * composer.
+ * How large the panel is: as the reader left it on the page before. Also follows the visual viewport,
+ * so that a keyboard on the screen does not cover the composer.
  */
 export class PanelSizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #size: Partial<PanelSize>;
   #connected = new AbortController();
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     (this.#host = host).addController(this);
-    this.#size = stored<PanelSize>('localStorage', key);
   }
 
   hostConnected(): void {
     const { signal } = (this.#connected = new AbortController());
-    visualViewport?.addEventListener('resize', this.#fit, { signal });
-    visualViewport?.addEventListener('scroll', this.#fit, { signal });
+    for (const type of ['resize', 'scroll']) {
+      visualViewport?.addEventListener(type, this.#fit, { signal });
+    }
     this.#fit();
-    this.#apply();
+    showSize(this.#host, stored<PanelSize>('localStorage', sizeKey));
   }
 
   hostDisconnected(): void {
@@ -43,26 +41,11 @@ export class PanelSizeController implements ReactiveController {
     if (!(handle instanceof HTMLElement)) return;
     if ('key' in event && event.key.startsWith('Arrow')) event.preventDefault();
     import('./panel-resize.ts').then(
-      ({ resizeBy }) => resizeBy(event, handle, this.#host, this.#resize),
+      ({ resizeBy }) => resizeBy(event, handle, this.#host),
       // Without its part for sizes the panel keeps the one it has.
       () => undefined,
     );
   };
-
-  readonly #resize = (inline: number, block: number): void => {
-    this.#size.inline = Math.round(Math.max(smallest.inline, Math.min(inline, innerWidth)));
-    if (!this.#host.hasAttribute('dock')) {
-      this.#size.block = Math.round(Math.max(smallest.block, Math.min(block, innerHeight)));
-    }
-    this.#apply();
-    store('localStorage', key, this.#size);
-  };
-
-  #apply(): void {
-    const { inline, block } = this.#size;
-    if (inline) this.#host.style.setProperty('--panel-inline', `${inline}px`);
-    if (block) this.#host.style.setProperty('--panel-block', `${block}px`);
-  }
 
   readonly #fit = (): void => {
     if (!visualViewport) return;
@@ -72,4 +55,9 @@ export class PanelSizeController implements ReactiveController {
     this.#host.style.setProperty('--viewport-height', `${height}px`);
     this.#host.style.setProperty('--viewport-top', `${offsetTop}px`);
   };
+}
+
+export function showSize({ style }: HTMLElement, { inline, block }: Partial<PanelSize>): void {
+  if (inline) style.setProperty('--panel-inline', `${inline}px`);
+  if (block) style.setProperty('--panel-block', `${block}px`);
 }

@@ -154,6 +154,7 @@ export const panelStyles = css`
     margin: 8px auto 0;
     padding: 10px 16px;
     border: 1px solid;
+    color: inherit;
   }
   /*
    * A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. A phone

@@ -42,6 +42,8 @@ const questions: readonly string[] = ['threads.create', 'threads.add_user_messag
 
 /** As much of a request's body as this file looks at. */
 interface Message {
+  /** The body as it came. */
+  text: string;
   type: string;
   params: Record<string, unknown> & { input?: unknown };
   metadata?: unknown;
@@ -58,26 +60,25 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
   const failed = new Map<string, string>();
 
   return async function fetchWithPage(input, init) {
-    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    const isRequest = input instanceof Request;
+    const url = new URL(isRequest ? input.url : input, document.baseURI);
     const isApi = sameAddress(url, options.api);
     if (!isApi && !(options.uploadUrl && sameAddress(url, options.uploadUrl))) {
       return request(input, init);
     }
-    const original = isApi ? await textBody(input, init) : undefined;
-    const message = original === undefined ? undefined : parse(original);
-    const prepared =
-      message && original !== undefined
-        ? (failed.get(original) ?? (await prepare(message, original, options)))
-        : undefined;
+    const original = isApi && (init?.body ?? (isRequest && (await input.clone().text())));
+    const message = typeof original === 'string' ? parse(original) : undefined;
+    const body = message && (failed.get(message.text) ?? (await prepare(message, options)));
 
     const send = async (token: string | undefined): Promise<Response> => {
-      const headers = new Headers(
-        init?.headers ?? (input instanceof Request ? input.headers : undefined),
-      );
+      const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
       if (token) headers.set('Authorization', `Bearer ${token}`);
-      const changed = { ...init, headers, ...(prepared !== undefined && { body: prepared }) };
       try {
-        return await request(input instanceof Request ? input.clone() : input, changed);
+        return await request(isRequest ? input.clone() : input, {
+          ...init,
+          headers,
+          ...(body && { body }),
+        });
       } catch (error) {
         if (!init?.signal?.aborted) options.unreachable?.();
         throw error;
@@ -85,24 +86,21 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
     };
 
     const token = await options.token();
-    if (prepared !== undefined && original !== undefined) failed.set(original, prepared);
+    if (message && body) failed.set(message.text, body);
     let response = await send(token);
     if (response.status === 401) {
       const renewed = await options.token(token ?? '');
       if (renewed && renewed !== token) response = await send(renewed);
     }
-    if (original !== undefined && response.status < 500) failed.delete(original);
-    if (message) report(message, response, options);
+    if (!message) return response;
+    if (response.status < 500) failed.delete(message.text);
+    report(message, response, options);
     return response;
   };
 }
 
-async function prepare(
-  message: Message,
-  original: string,
-  options: PageFetchOptions,
-): Promise<string> {
-  if (!answered.includes(message.type)) return original;
+async function prepare(message: Message, options: PageFetchOptions): Promise<string> {
+  if (!answered.includes(message.type)) return message.text;
   const params = asking(message, options);
   const pageContext = await readInTime(options);
   const metadata = {
@@ -111,6 +109,7 @@ async function prepare(
   };
   return JSON.stringify({
     ...message,
+    text: undefined,
     params,
     ...((pageContext || message.metadata !== undefined) && { metadata }),
   });
@@ -135,20 +134,14 @@ async function readInTime({
   patience = 1_000,
   report: tell,
 }: PageFetchOptions): Promise<PageContext | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`The page was not read within ${patience} ms.`)),
-      patience,
-    );
+    setTimeout(() => reject(new Error(`The page was not read within ${patience} ms.`)), patience);
   });
   try {
     return await Promise.race([pageContext(), late]);
   } catch (error) {
     tell?.(error);
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -174,27 +167,13 @@ function sameAddress(one: URL, other: URL): boolean {
   return one.origin === other.origin && one.pathname === other.pathname;
 }
 
-async function textBody(
-  input: RequestInfo | URL,
-  init: RequestInit | undefined,
-): Promise<string | undefined> {
-  if (init?.body !== undefined && init.body !== null) {
-    return typeof init.body === 'string' ? init.body : undefined;
-  }
-  if (!(input instanceof Request)) return undefined;
-  const isJson = input.headers.get('Content-Type')?.startsWith('application/json') ?? false;
-  return isJson ? await input.clone().text() : undefined;
-}
-
-function parse(body: string): Message | undefined {
+function parse(text: string): Message | undefined {
   try {
-    const value: unknown = JSON.parse(body);
-    if (!isRecord(value) || typeof value['type'] !== 'string') return undefined;
-    return {
-      ...value,
-      type: value['type'],
-      params: isRecord(value['params']) ? value['params'] : {},
-    };
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value)) return undefined;
+    const { type, params } = value;
+    if (typeof type !== 'string') return undefined;
+    return { ...value, text, type, params: isRecord(params) ? params : {} };
   } catch {
     return undefined;
   }
