@@ -318,6 +318,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const conversation = new Conversation({
       look: () => this.#current(),
       dispatchEvent: (event) => this.dispatchEvent(event),
+      report: (error) => this.#report(error),
       preload: (part) => this.preload(part),
       toggled: () => this.#showLauncher(),
       focusLauncher: () => this.#launcher.button.focus(),

@@ -13,7 +13,7 @@ import type { SurfaceHost } from './surface/surface-host.ts';
 import { Surface } from './surface/surface.ts';
 
 /** What the assistant does for its conversation. */
-export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent'> {
+export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent' | 'report'> {
   preload: Preload;
   /** The panel opened or closed. */
   toggled(): void;

@@ -29,6 +29,8 @@ export interface SurfaceHost {
   look(): Look;
   /** Tells the page what happened. */
   dispatchEvent(event: Event): unknown;
+  /** Tells the page what failed, even where the reader was not held up by it. */
+  report(this: void, error: unknown): void;
   /** Reads the page as it is now. */
   readPage(): Promise<PageContext>;
   /** The selection as a passage, if there is one. */

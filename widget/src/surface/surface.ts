@@ -1,5 +1,4 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
-import { AssistantErrorEvent } from '../error-event.ts';
 import {
   AnswerEndEvent,
   AnswerStartEvent,
@@ -58,7 +57,7 @@ export class Surface {
       requote: (quote) => this.#requote(quote),
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
-      report: (error) => this.#report(error),
+      report: host.report,
       unreachable: () => void this.#explain(api).catch(() => undefined),
     });
     view.sent = this.sentContext;
@@ -174,7 +173,7 @@ export class Surface {
       } catch (error) {
         signal.throwIfAborted();
         const failure = error instanceof SurfaceFailure ? error : chatUnavailable(error);
-        this.#report(failure);
+        this.#host.report(failure);
         if (this.renderer === 'builtin' || this.#wanted === 'chatkit') {
           this.#show({ name: 'failed', failure });
           throw failure;
@@ -203,7 +202,7 @@ export class Surface {
       connecting: () => this.#show({ name: 'connecting' }),
       gone: (failure, next) => {
         this.#chat = undefined;
-        this.#report(failure);
+        this.#host.report(failure);
         if (next === 'none') return this.#show({ name: 'failed', failure });
         this.renderer = next;
         this.#connected().catch(() => undefined);
@@ -248,7 +247,7 @@ export class Surface {
 
   #cite(passage: Passage): void {
     void Promise.resolve(this.#host.showPassage?.(passage)).catch((error: unknown) =>
-      this.#report(error),
+      this.#host.report(error),
     );
     this.#host.dispatchEvent(new CitationEvent(passage.url));
   }
@@ -269,7 +268,7 @@ export class Surface {
     element.addEventListener('chatkit.response.end', () => tell(new AnswerEndEvent()), listening);
     element.addEventListener(
       'chatkit.error',
-      ({ detail }) => this.#report(detail.error),
+      ({ detail }) => this.#host.report(detail.error),
       listening,
     );
     element.addEventListener(
@@ -297,7 +296,7 @@ export class Surface {
     if (threadId !== this.threadId) return;
     this.#remember(null);
     if (lost === undefined) return;
-    this.#resume(lost).catch((error: unknown) => this.#report(error));
+    this.#resume(lost).catch(this.#host.report);
   }
 
   async #resume(question: string): Promise<void> {
@@ -309,19 +308,12 @@ export class Surface {
 
   /** A passage was dropped from the row: out of the composer's quotation as well. */
   #requote(reply: string): void {
-    this.#chat
-      ?.run((element) => element.setComposerValue({ reply }))
-      .catch((error: unknown) => this.#report(error));
+    this.#chat?.run((element) => element.setComposerValue({ reply })).catch(this.#host.report);
   }
 
   async #explain(api: URL): Promise<void> {
     const { explainUnreachable } = await import('./unreachable.ts');
-    await explainUnreachable(api, (error) => this.#report(error));
-  }
-
-  #report(error: unknown): void {
-    const known = error instanceof Error ? error : new Error(String(error));
-    this.#host.dispatchEvent(new AssistantErrorEvent(known));
+    await explainUnreachable(api, this.#host.report);
   }
 
   #show(state: SurfaceState): void {

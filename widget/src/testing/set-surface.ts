@@ -1,6 +1,5 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { waitUntil } from '@open-wc/testing';
-import { AssistantErrorEvent } from '../error-event.ts';
 import { CitationEvent } from '../events.ts';
 import type { Look } from '../look.ts';
 import { currentOptions, type Options } from '../options.ts';
@@ -90,10 +89,9 @@ export async function setSurface({
   const shown: Passage[] = [];
   const { panel, surface } = page.window.createSurface({
     look: () => look,
-    dispatchEvent: (event) => {
-      events.push(event);
-      if (event.type !== AssistantErrorEvent.type) return;
-      const { error } = event as AssistantErrorEvent;
+    dispatchEvent: (event) => events.push(event),
+    report: (thrown) => {
+      const error = thrown as Error;
       errors.push('reason' in error ? String(error.reason) : error.message);
     },
     readPage: async () => pageContext,
