@@ -132,21 +132,8 @@ export class ChatModel implements ChatView {
   };
 
   readonly showHistory = async (): Promise<void> => {
-    const { historyPanel } = await import('./history/history-panel.ts');
-    if (this.history) return;
-    this.history = historyPanel(this);
-    this.emit('chatkit.history.open', undefined);
-    this.focus('.history .search input');
-    await this.history.load();
-  };
-
-  readonly hideHistory = (): void => {
-    if (!this.history) return;
-    this.history.close();
-    this.history = undefined;
-    this.emit('chatkit.history.close', undefined);
-    this.renderAll();
-    this.focus('.composer textarea');
+    const { showHistory } = await import('./history/history-panel.ts');
+    if (!this.history) await showHistory(this);
   };
 
   readonly rate = (items: readonly ThreadItem[], kind: 'positive' | 'negative'): void => {

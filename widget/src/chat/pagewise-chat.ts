@@ -17,7 +17,6 @@ import { proseStyles } from './styles/prose-styles.ts';
 import { sourceStyles } from './styles/source-styles.ts';
 import { threadStyles } from './styles/thread-styles.ts';
 import { themeProperties } from './theme.ts';
-import { attach } from './view/attach.ts';
 import { composerView } from './view/composer-view.ts';
 import { headerView } from './view/header-view.ts';
 import { threadView } from './view/thread-view.ts';
@@ -83,8 +82,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
     this.#internals.ariaLabel = frameTitle;
     this.dataset['scheme'] = (typeof theme === 'object' ? theme.colorScheme : theme) ?? 'light';
     for (const [name, value] of Object.entries(themeProperties(theme))) {
-      if (value === undefined) this.style.removeProperty(name);
-      else this.style.setProperty(name, value);
+      this.style.setProperty(name, value ?? null);
     }
     void this.#loadFonts(options);
     this.#start();
@@ -127,7 +125,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
   }
 
   async hideHistory(): Promise<void> {
-    this.#model.hideHistory();
+    this.#model.history?.close();
   }
 
   /** Words of your own, before those of the language. */
@@ -152,7 +150,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
   override render(): TemplateResult | undefined {
     const model = this.#model;
     if (!model.ready) return undefined;
-    if (model.history) return html`${model.history.render()}${this.#liveRegion()}`;
+    if (model.history) return model.history.render();
     return html`${headerView(model)}
       <div
         class="body"
@@ -164,16 +162,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
       >
         ${threadView(model)}
       </div>
-      <div class="foot">${composerView(model)}</div>
-      ${this.#liveRegion()}`;
-  }
-
-  #liveRegion(): TemplateResult {
-    return html`<div
-      class="hidden"
-      aria-live="polite"
-      ${attach(this.#model.announcer.attach)}
-    ></div>`;
+      <div class="foot">${composerView(model)}</div>`;
   }
 
   async #loadFonts({ theme }: PagewiseChatOptions): Promise<void> {

@@ -11,14 +11,21 @@ import type { HistoryPart } from './history-part.ts';
 import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
+import { toolButton } from '../view/tool-button.ts';
 
 const pageSize = 30;
 /** How long a deletion can be taken back. */
 const undoTime = 6000;
 
-export function historyPanel(view: ChatView): HistoryPart {
+/** Opens the list in place of the conversation. */
+export async function showHistory(view: ChatView): Promise<void> {
   view.learn(moreEnglish);
-  return new HistoryPanel(view);
+  view.adopt(historyStyles);
+  const panel = new HistoryPanel(view);
+  view.history = panel;
+  view.emit('chatkit.history.open', undefined);
+  view.focus('.history .search input');
+  await panel.load();
 }
 
 class HistoryPanel implements HistoryPart {
@@ -39,7 +46,6 @@ class HistoryPanel implements HistoryPart {
 
   /** Shows the newest conversations. */
   async load(): Promise<void> {
-    this.#view.adopt(historyStyles);
     this.#changes = this.#view.tabs.changes;
     [this.#threads, this.#after] = [[], null];
     await this.#page();
@@ -47,9 +53,11 @@ class HistoryPanel implements HistoryPart {
 
   /** The panel closes: what was deleted is deleted now. */
   close(): void {
-    this.#query = '';
-    this.#renaming = null;
     this.#commit();
+    this.#view.history = undefined;
+    this.#view.emit('chatkit.history.close', undefined);
+    this.#view.renderAll();
+    this.#view.focus('.composer textarea');
   }
 
   render(): TemplateResult {
@@ -58,10 +66,10 @@ class HistoryPanel implements HistoryPart {
     const shown = this.#shown();
     return html`<section class="history" aria-label=${strings.history} @keydown=${this.#onKey}>
       <div class="head">
-        ${this.#tool('back', strings.closeHistory, () => this.#view.hideHistory())}
+        ${this.#tool('back', strings.closeHistory, () => this.close())}
         <h2>${strings.history}</h2>
         ${this.#tool('compose', strings.newChat, () => {
-          this.#view.hideHistory();
+          this.close();
           this.#view.newChat();
         })}
       </div>
@@ -158,9 +166,7 @@ class HistoryPanel implements HistoryPart {
   }
 
   #tool(name: AnyIconName, label: string, run: () => unknown): TemplateResult {
-    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${run}>
-      ${anyIcon(name)}
-    </button>`;
+    return toolButton(anyIcon(name), label, run);
   }
 
   #shown(): readonly ThreadMetadata[] {
@@ -194,7 +200,7 @@ class HistoryPanel implements HistoryPart {
   }
 
   #open(id: string): void {
-    this.#view.hideHistory();
+    this.close();
     if (id !== this.#view.chat.threadId) void this.#view.chat.open(id);
   }
 
@@ -275,7 +281,7 @@ class HistoryPanel implements HistoryPart {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     if (this.#renaming) this.#endRename();
-    else this.#view.hideHistory();
+    else this.close();
   };
 }
 

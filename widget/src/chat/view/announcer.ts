@@ -1,5 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChatController } from '../chat-controller.ts';
+import type { ReactiveController } from 'lit';
+import type { ChatController, ChatHost } from '../chat-controller.ts';
 
 /** The end of a sentence or a line, in the writing systems that mark one. */
 const sentenceEnd = /[.!?…。！？।؟](?=\s)|[。！？]|\n/g;
@@ -10,14 +10,18 @@ const sentenceEnd = /[.!?…。！？।؟](?=\s)|[。！？]|\n/g;
  */
 export class Announcer implements ReactiveController {
   readonly #chat: ChatController;
-  #region: HTMLElement | undefined;
+  /** The live region, which has to be in the document before its first words. */
+  readonly #region = document.createElement('div');
   #item = '';
   #spoken = 0;
   #timer = 0;
   #wasRunning = false;
 
-  constructor(host: ReactiveControllerHost, chat: ChatController) {
+  constructor(host: ChatHost, chat: ChatController) {
     host.addController(this);
+    this.#region.className = 'hidden';
+    this.#region.ariaLive = 'polite';
+    host.renderRoot.append(this.#region);
     this.#chat = chat;
   }
 
@@ -25,11 +29,6 @@ export class Announcer implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = 0;
   }
-
-  /** The live region, which has to be in the document before its first words. */
-  readonly attach = (region: Element): void => {
-    this.#region = region instanceof HTMLElement ? region : undefined;
-  };
 
   hostUpdated(): void {
     const { running } = this.#chat;
@@ -44,7 +43,7 @@ export class Announcer implements ReactiveController {
   say(words: string): void {
     const line = document.createElement('p');
     line.textContent = words;
-    this.#region?.append(line);
+    this.#region.append(line);
     // What has been spoken must not be found again by somebody who reads on.
     setTimeout(() => line.remove(), 10_000);
   }

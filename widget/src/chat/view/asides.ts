@@ -12,6 +12,7 @@ import type { NoticeEvent } from '../protocol-types.ts';
 import { asideStyles } from '../styles/aside-styles.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon } from './more-icons.ts';
+import { toolButton } from './tool-button.ts';
 import { markdown } from './markdown-directive.ts';
 import { markdownContext } from './message-view.ts';
 
@@ -47,24 +48,18 @@ function prepare(view: ChatView): void {
 function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
   const { level, title, message } = notice;
   const { chat } = view;
+  const dismiss = () => {
+    const notices = chat.state.notices.filter((other) => other !== notice);
+    chat.show({ ...chat.state, notices });
+    view.focus('.composer textarea');
+  };
   return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
     ${anyIcon(level === 'info' ? 'info' : 'warning')}
     <div>
       ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
       <div class="prose" dir="auto" ${markdown(message, true, markdownContext(view))}></div>
     </div>
-    <button
-      type="button"
-      class="tool"
-      aria-label=${view.strings.dismiss}
-      @click=${() => {
-        const notices = chat.state.notices.filter((other) => other !== notice);
-        chat.show({ ...chat.state, notices });
-        view.focus('.composer textarea');
-      }}
-    >
-      ${anyIcon('close')}
-    </button>
+    ${toolButton(anyIcon('close'), view.strings.dismiss, dismiss)}
   </div>`;
 }
 

@@ -2,6 +2,7 @@ import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
+import type { HistoryPart } from '../history/history-part.ts';
 import type { moreEnglish } from '../more-english.ts';
 import type { ChatStrings } from '../strings.ts';
 import type { TabSync } from '../tab-sync.ts';
@@ -49,8 +50,9 @@ export interface ChatView {
   submit: () => void;
   /** Leaves this conversation for a new one. */
   newChat: () => void;
+  /** The list of conversations while it is open. */
+  history: HistoryPart | undefined;
   showHistory: () => Promise<void>;
-  hideHistory: () => void;
   /** Sends a message that the reader did not type. */
   askContent: (content: string | readonly UserMessageContent[]) => void;
 }

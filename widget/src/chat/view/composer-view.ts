@@ -4,6 +4,7 @@ import type { ChatView } from './chat-view.ts';
 import { asides } from './asides-part.ts';
 import { icon } from './icons.ts';
 import { markdown } from './markdown-directive.ts';
+import { toolButton } from './tool-button.ts';
 import { markdownContext } from './message-view.ts';
 
 /** Where the reader writes. */
@@ -85,14 +86,7 @@ function quoteChip({ strings, composer }: ChatView): TemplateResult {
     <span dir="auto" title=${composer.quote}
       ><span class="hidden">${strings.quoted}: </span>${composer.quote}</span
     >
-    <button
-      type="button"
-      class="tool"
-      aria-label=${strings.removeQuote}
-      @click=${() => composer.set({ reply: '' })}
-    >
-      ${icon('close')}
-    </button>
+    ${toolButton(icon('close'), strings.removeQuote, () => composer.set({ reply: '' }))}
   </div>`;
 }
 

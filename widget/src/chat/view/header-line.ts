@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { moreEnglish } from '../more-english.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon, chatKitIcon } from './more-icons.ts';
+import { toolButton } from './tool-button.ts';
 
 /**
  * Title of the conversation, and what can be done with it; loaded where the page has no such line of
@@ -17,26 +18,10 @@ export function headerLine(view: ChatView): TemplateResult {
     ${
       options.history?.enabled === false
         ? nothing
-        : html`<button
-            type="button"
-            class="tool"
-            aria-label=${strings.openHistory}
-            title=${strings.openHistory}
-            @click=${view.showHistory}
-          >
-            ${anyIcon('history')}
-          </button>`
+        : toolButton(anyIcon('history'), strings.openHistory, view.showHistory)
     }
     ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
-    <button
-      type="button"
-      class="tool"
-      aria-label=${strings.newChat}
-      title=${strings.newChat}
-      @click=${view.newChat}
-    >
-      ${anyIcon('compose')}
-    </button>
+    ${toolButton(anyIcon('compose'), strings.newChat, view.newChat)}
     ${rightAction ? hostAction(rightAction) : nothing}
   </div>`;
 }
@@ -44,14 +29,6 @@ export function headerLine(view: ChatView): TemplateResult {
 type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
 
 function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
-  const label = name.replaceAll('-', ' ');
-  return html`<button
-    type="button"
-    class="tool"
-    aria-label=${label}
-    title=${label}
-    @click=${() => onClick()}
-  >
-    ${chatKitIcon(name) ?? anyIcon('tools')}
-  </button>`;
+  const picture = chatKitIcon(name) ?? anyIcon('tools');
+  return toolButton(picture, name.replaceAll('-', ' '), () => onClick());
 }

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatView } from './chat-view.ts';
-import { icon, type IconName } from './icons.ts';
+import { icon } from './icons.ts';
 import { copyText } from './message-view.ts';
+import { toolButton } from './tool-button.ts';
 
 /** What can be done with a whole response, after its last item. */
 export function responseActions(
@@ -23,36 +24,18 @@ export function responseActions(
   const given = view.feedback.get(item.id);
   if (!text && !feedback && !retry) return nothing;
   return html`<div class="actions">
-      ${text ? action('copy', strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
+      ${text ? toolButton(icon('copy'), strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
       ${
         feedback
-          ? html`${action('up', strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
-            ${action('down', strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
+          ? html`${toolButton(icon('up'), strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
+            ${toolButton(icon('down'), strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
           : nothing
       }
       ${
         retry && question
-          ? action('retry', strings.retryAnswer, () => view.chat.retryAfter(question.id))
+          ? toolButton(icon('retry'), strings.retryAnswer, () => view.chat.retryAfter(question.id))
           : nothing
       }
     </div>
     ${view.reasons?.itemId === item.id ? view.reasons.render() : nothing}`;
-}
-
-function action(
-  name: IconName,
-  label: string,
-  run: (event: Event) => unknown,
-  pressed?: boolean,
-): unknown {
-  return html`<button
-    type="button"
-    class="tool"
-    aria-label=${label}
-    title=${label}
-    aria-pressed=${pressed === undefined ? nothing : `${pressed}`}
-    @click=${run}
-  >
-    ${icon(name)}
-  </button>`;
 }

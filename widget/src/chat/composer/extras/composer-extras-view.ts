@@ -11,6 +11,7 @@ import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
+import { toolButton } from '../../view/tool-button.ts';
 import { AttachmentList } from './attachment-list.ts';
 import { Dictation } from './dictation.ts';
 import { Mentions } from './mentions.ts';
@@ -144,9 +145,7 @@ class ComposerExtrasView implements ComposerExtras {
   }
 
   #button(name: AnyIconName, label: string, run: (event: Event) => unknown): unknown {
-    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${run}>
-      ${anyIcon(name)}
-    </button>`;
+    return toolButton(anyIcon(name), label, run);
   }
 
   #attachButton(): unknown {
@@ -200,16 +199,8 @@ class ComposerExtrasView implements ComposerExtras {
 
   #pinned({ id, label, icon: name }: ToolOption): unknown {
     const chosen = id === this.#toolId;
-    return html`<button
-      type="button"
-      class="tool"
-      aria-label=${label}
-      title=${label}
-      aria-pressed=${chosen}
-      @click=${() => this.#choose(chosen ? null : id)}
-    >
-      ${chatKitIcon(name) ?? anyIcon('tools')}
-    </button>`;
+    const picture = chatKitIcon(name) ?? anyIcon('tools');
+    return toolButton(picture, label, () => this.#choose(chosen ? null : id), chosen);
   }
 
   #modelMenu(): unknown {
