@@ -96,6 +96,7 @@ export type {
   WorkflowItem,
 } from './protocol/items.ts';
 export type { AssistantMessageContent, UserMessageContent } from './protocol/messages.ts';
+export type { FeedbackReasons } from './protocol/feedback-reasons.ts';
 export type { PageContext, Passage } from './protocol/page-context.ts';
 export type { Page } from './protocol/pagination.ts';
 export type { Action, AttachmentCreateParams, FeedbackKind } from './protocol/requests.ts';

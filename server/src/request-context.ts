@@ -1,9 +1,12 @@
+import type { FeedbackReasons } from './protocol/feedback-reasons.ts';
 import type { PageContext } from './protocol/page-context.ts';
 
 /** What the host page said with a request. Untrusted. */
 export interface RequestMetadata {
   /** What the reader looks at; left out when the page sent none or a malformed one. */
   readonly pageContext?: PageContext | undefined;
+  /** Why the reader rates an answer so, with `items.feedback`; left out when nothing of it is right. */
+  readonly feedback?: FeedbackReasons | undefined;
   readonly [key: string]: unknown;
 }
 

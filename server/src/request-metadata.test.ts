@@ -3,6 +3,10 @@ import { describe, it } from 'node:test';
 import { pageContextLimits } from './protocol/page-context-limits.ts';
 import type { RequestMetadata } from './request-context.ts';
 import { requestMetadata } from './request-metadata.ts';
+import { ChatKitServer } from './server.ts';
+import { MemoryStore } from './store/memory-store.ts';
+
+type Feedback = Parameters<ChatKitServer['addFeedback']>;
 
 const page = { url: 'https://docs.example/install', title: 'Install', content: 'npm install' };
 
@@ -73,6 +77,50 @@ describe('metadata of a request', () => {
     }));
     const bounded = read({ pageContext: { ...page, passages } }).pageContext;
     assert.equal(bounded?.passages.length, 2);
+  });
+
+  it('has the reasons for a rating, as far as they are codes and words', () => {
+    const reasons = ['incorrect', 'off-topic'];
+    assert.deepEqual(read({ feedback: { reasons, note: ' Step 2 fails. ' } }).feedback, {
+      reasons,
+      note: 'Step 2 fails.',
+    });
+    assert.deepEqual(read({ feedback: { note: '\u{1F375}'.repeat(1500), extra: 1 } }).feedback, {
+      reasons: [],
+      note: '\u{1F375}'.repeat(1000),
+    });
+    const strange = ['<script>', 'x'.repeat(65), '', 7, null, {}, ...Array(50).fill('sources')];
+    assert.deepEqual(read({ feedback: { reasons: strange, note: {} } }).feedback, {
+      reasons: Array(16).fill('sources'),
+      note: '',
+    });
+  });
+
+  it('reaches addFeedback with the reasons', async () => {
+    const said: unknown[] = [];
+    class Rated extends ChatKitServer {
+      override async *respond() {}
+      override async addFeedback(...[, , kind, { metadata }]: Feedback) {
+        said.push(kind, metadata.feedback?.reasons, metadata.feedback?.note);
+      }
+    }
+    const store = new MemoryStore();
+    const asker = { userId: 'u1', metadata: {} };
+    const thread = { id: 'thr_1', created_at: '2026-01-01T00:00:00Z', metadata: {} };
+    await store.saveThread({ ...thread, status: { type: 'active' } }, asker);
+    const body = JSON.stringify({
+      type: 'items.feedback',
+      params: { thread_id: 'thr_1', item_ids: ['msg_1'], kind: 'negative' },
+      metadata: { feedback: { reasons: ['sources'], note: 'No link.' } },
+    });
+    await new Rated(store).process(body, asker, { signal: new AbortController().signal });
+    assert.deepEqual(said, ['negative', ['sources'], 'No link.']);
+  });
+
+  it('has no reasons where none are given', () => {
+    for (const feedback of ['x', null, [], {}, { reasons: 'x', note: 5 }, { note: ' ' }]) {
+      assert.deepEqual(read({ feedback, plan: 'pro' }), { plan: 'pro', warnings: 0 });
+    }
   });
 
   it('drops a page context that is none', () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Logger } from './logger.ts';
+import { FeedbackReasons } from './protocol/feedback-reasons.ts';
 import { JsonObject } from './protocol/optional.ts';
 import { pageContextLimits } from './protocol/page-context-limits.ts';
 import { PageContext } from './protocol/page-context.ts';
@@ -7,17 +8,19 @@ import type { RequestMetadata } from './request-context.ts';
 
 /**
  * What the host page said with a request, with its page context checked part by part: what is wrong
- * is dropped, what is too long is cut, both are logged, and the reader gets the answer.
+ * is dropped, what is too long is cut, both are logged, and the reader gets the answer. So are the
+ * reasons for a rating, without a word in the log.
  */
 export function requestMetadata(
-  { pageContext, ...metadata }: JsonObject = {},
+  { pageContext, feedback, ...metadata }: JsonObject = {},
   logger: Logger,
 ): RequestMetadata {
-  if (pageContext == null) return metadata;
   const wrong: string[] = [];
-  const checked = checkedPageContext(pageContext, wrong);
+  const seen = pageContext == null ? undefined : checkedPageContext(pageContext, wrong);
   if (wrong.length > 0) logger.warn({ wrong }, 'Parts of a page context were dropped');
-  return checked ? { ...metadata, pageContext: checked } : metadata;
+  const why = FeedbackReasons.safeParse(feedback).data;
+  const given = why && (why.reasons.length > 0 || why.note !== '');
+  return { ...metadata, ...(seen && { pageContext: seen }), ...(given && { feedback: why }) };
 }
 
 function checkedPageContext(value: unknown, wrong: string[]): PageContext | undefined {

@@ -98,7 +98,10 @@ export abstract class ChatKitServer<
     throw new NotConfiguredError('This server has no syncAction().');
   }
 
-  /** The reader liked or disliked items. Default: nothing is done with it. */
+  /**
+   * The reader liked or disliked items. Default: nothing is done with it. When they say why, it is
+   * called again with `requestContext.metadata.feedback`: reasons and a note, both the reader's.
+   */
   async addFeedback(
     _threadId: string,
     _itemIds: string[],

@@ -8,6 +8,7 @@ export { applyUpdate } from '../../server/src/protocol/apply-update.ts';
 export { citedPassage } from '../../server/src/protocol/citation.ts';
 export { pageContextLimits } from '../../server/src/protocol/page-context-limits.ts';
 export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
+export type { FeedbackReasons } from '../../server/src/protocol/feedback-reasons.ts';
 export type { ThreadItem } from '../../server/src/protocol/items.ts';
 export type { ThreadStreamEvent } from '../../server/src/protocol/events.ts';
 export type { Attachment } from '../../server/src/protocol/attachments.ts';

@@ -5,7 +5,7 @@
  * @module
  */
 import { html, type TemplateResult } from 'lit';
-import type { ThreadItem } from '../../protocol.ts';
+import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
 import { moreEnglish } from '../more-english.ts';
 import { feedbackStyles } from '../styles/feedback-styles.ts';
 import type { ChatView } from './chat-view.ts';
@@ -39,7 +39,7 @@ export function rate(
 async function send(
   items: readonly ThreadItem[],
   kind: 'positive' | 'negative',
-  feedback: { reasons: readonly string[]; note?: string } | undefined,
+  feedback: FeedbackReasons | undefined,
   { chat, client }: ChatView,
 ): Promise<void> {
   const params = { thread_id: chat.threadId, item_ids: items.map(({ id }) => id), kind };
@@ -107,7 +107,7 @@ class FeedbackForm {
     const ticked = data.getAll('reason').map(String);
     if (note || ticked.length > 0) {
       const { announcer, strings, report } = this.#view;
-      send(this.#items, 'negative', { reasons: ticked, ...(note && { note }) }, this.#view).then(
+      send(this.#items, 'negative', { reasons: ticked, note }, this.#view).then(
         () => announcer.say(strings.thanks),
         report,
       );
