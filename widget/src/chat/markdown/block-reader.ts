@@ -5,16 +5,17 @@ import { patch, place, removeFrom } from './patch.ts';
 
 /** A list, item, quote, table or all of the text, into which the next line may belong. */
 interface Container {
-  element: HTMLElement;
+  element: Element;
+  /** What a line of it begins with that is not part of what is in it. */
+  prefix: RegExp;
+  /** What was read last; what stands behind it is of an earlier text. */
+  last?: Element;
   /** Of a list: its tag. */
   list?: string;
-  /** What was read last; what stands behind it is of an earlier text. */
-  last?: HTMLElement;
-  /** Of an item: how far a line has to be indented to belong to it, and where its own text began. */
-  least?: number;
-  indent?: number;
   /** Of a table: how its columns are aligned. */
-  sides?: string[];
+  sides?: readonly string[];
+  /** Of a task: the box named by its words. */
+  box?: Element;
 }
 
 /** The block at the end, to which the next line may belong. */
@@ -22,8 +23,9 @@ interface Leaf {
   tag: string;
   /** Its lines, each behind a line break. */
   text: string;
-  /** Of code and formulas: what ends them. */
-  fence?: string;
+  /** Of code and formulas: their last line. */
+  end?: RegExp;
+  /** Of code: how far it is indented, and in which language it is. */
   indent?: number;
   language?: string;
   element?: HTMLElement;
@@ -32,11 +34,12 @@ interface Leaf {
 /** Deeper than this a text is shown as it stands: nobody writes so, and every level costs a frame. */
 const maxDepth = 32;
 
-const rule = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
 const quoteMark = /^\s*>[ \t]?/;
 const itemMark = /^(\s*)([-*+]|(\d{1,9})[.)])(?:(\s+)(.*)|$)/;
-/** What ends a paragraph without an empty line. */
-const interruption = /^\s*(?:>|#{1,6}(?:\s|$)|`{3}[^`]*$|~{3}|(?:[-*+]|\d{1,9}[.)])\s+\S)/;
+const rule = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
+/** A line that begins nothing, so it belongs to the paragraph or table before it. */
+const goingOn =
+  /^(?!\s*(?:$|>|#{1,6}(?:\s|$)|`{3}[^`]*$|~{3}|(?:[-*+]|\d{1,9}[.)])\s+\S|([-*_])(?:\s*\1){2,}\s*$))/;
 /** A line of which it is open what it will be, as nothing but marks has come, or which is shown whole. */
 const unclear = /^(?:\[[xX](?:\]|$)|\P{L})*(?:(?:```|~~~|\$\$|\\\[|\|).*)?$/u;
 
@@ -54,8 +57,8 @@ export class BlockReader {
   #growing: Leaf | undefined;
   #unread = '';
 
-  constructor(element: HTMLElement, context: MarkdownContext) {
-    this.#open = [(this.#root = { element })];
+  constructor(element: Element, context: MarkdownContext) {
+    this.#open = [(this.#root = { element, prefix: /^/ })];
     this.#context = context;
   }
 
@@ -65,13 +68,13 @@ export class BlockReader {
     const lines = (this.#unread + text).split('\n');
     const rest = lines.pop() ?? '';
     for (const line of lines) {
-      this.#read(line);
+      this.#readLine(line);
       this.#growing = undefined;
     }
     const ready = rest && (ended || this.#growing || this.#isClear(rest));
     this.#unread = ready ? '' : rest;
     if (ready) {
-      this.#read(rest);
+      this.#readLine(rest);
       this.#growing = this.#leaf;
     }
     if (ended) this.#leave(1);
@@ -87,65 +90,59 @@ export class BlockReader {
     return this.#open.at(-1) ?? this.#root;
   }
 
-  #read(line: string): void {
+  #readLine(line: string): void {
     if (this.#growing) {
       this.#growing.text += line;
       return;
     }
     let rest = line;
-    let depth = 1;
-    for (const container of this.#open.slice(1)) {
-      const inside = inContainer(container, rest);
-      if (inside === undefined) break;
-      rest = inside;
+    let depth = 0;
+    for (const { prefix } of this.#open) {
+      if (!prefix.test(rest)) break;
+      rest = rest.replace(prefix, '');
       depth++;
     }
-    const whole = depth === this.#open.length;
+    const inside = depth === this.#open.length;
     const leaf = this.#leaf;
+    const { sides } = this.#top;
+    const paragraph = leaf?.tag === 'p' ? leaf : undefined;
     const text = rest.trim();
-    if (whole && leaf?.fence) this.#readVerbatim(leaf, leaf.fence, rest);
-    else if (whole && this.#top.sides) this.#row(this.#top.sides, text, 'td');
-    else if (whole && leaf?.tag === 'p' && /^(?:=+|-+)$/.test(text)) {
-      leaf.tag = text.startsWith('=') ? 'h3' : 'h4';
+    if (inside && leaf?.end) this.#readVerbatim(leaf, rest);
+    else if (inside && sides) this.#fill(this.#place('tr'), text, 'td', sides);
+    else if (inside && paragraph && /^(?:=+|-+)$/.test(text)) {
+      paragraph.tag = text.startsWith('=') ? 'h3' : 'h4';
       this.#leave(depth);
-    } else if (whole && leaf?.tag === 'p' && this.#beginTable(leaf, text)) return;
-    else if (leaf?.tag === 'p' && text && !interrupts(rest) && (whole || !text.startsWith('|')))
-      leaf.text += `\n${rest.trimStart()}`;
+    } else if (inside && paragraph && this.#beginTable(paragraph, text)) return;
+    else if (paragraph && goingOn.test(rest) && (inside || !text.startsWith('|')))
+      paragraph.text += `\n${rest.trimStart()}`;
     else {
       this.#leave(depth);
       this.#begin(rest);
     }
   }
 
-  #readVerbatim(leaf: Leaf, fence: string, line: string): void {
-    const text = line.trimEnd();
-    const inFormula = leaf.tag === 'div';
-    const ends = inFormula
-      ? text.endsWith(fence)
-      : line.includes(fence) && !text.replaceAll(fence.charAt(0), '').trim();
-    if (inFormula && ends) leaf.text += `\n${text.slice(0, -fence.length)}`;
-    if (ends) this.#leave(this.#open.length);
-    else leaf.text += `\n${line.slice(Math.min(leaf.indent ?? 0, line.search(/\S|$/)))}`;
+  #readVerbatim(leaf: Leaf, line: string): void {
+    const end = leaf.end?.exec(line);
+    const text = end ? end[1] : line.slice(Math.min(leaf.indent ?? 0, line.search(/\S|$/)));
+    if (text !== undefined) leaf.text += `\n${text}`;
+    if (end) this.#leave(this.#open.length);
   }
 
   /** Reads a line that does not belong to the block before it. */
   #begin(line: string): void {
     let rest = line;
     for (;;) {
-      const quote = quoteMark.exec(rest);
       const item = rule.test(rest) ? null : itemMark.exec(rest);
       const list = item ? (item[3] ? 'ol' : 'ul') : undefined;
-      if (this.#top.list && rest.trim() && this.#top.list !== list) {
-        this.#leave(this.#open.length - 1);
-      }
+      if (this.#top.list && this.#top.list !== list) this.#leave(this.#open.length - 1);
       if (this.#open.length >= maxDepth && !this.#top.list) break;
-      if (quote) {
-        this.#open.push({ element: this.#place('blockquote') });
-        rest = rest.slice(quote[0].length);
+      if (quoteMark.test(rest)) {
+        this.#open.push({ element: this.#place('blockquote'), prefix: quoteMark });
+        rest = rest.replace(quoteMark, '');
       } else if (item && list) {
         if (!this.#top.list) {
-          const start = Number(item[3] ?? 1) === 1 ? undefined : `${Number(item[3])}`;
-          this.#open.push({ element: this.#place(list, { start }), list });
+          const start = item[3] === '1' ? undefined : item[3];
+          this.#open.push({ element: this.#place(list, { start }), prefix: /^/, list });
         }
         rest = this.#beginItem(item);
       } else break;
@@ -154,22 +151,17 @@ export class BlockReader {
   }
 
   #beginItem([, before = '', mark = '', , gap = '', words = '']: RegExpExecArray): string {
-    const column = before.replaceAll('\t', '    ').length;
-    // Models indent what belongs to `1.` by two spaces as often as by three.
-    const least = column + 2;
-    const indent = column + mark.length + gap.length;
     const task = /^\[([ xX])\](?:\s+|$)/.exec(words);
-    let element = this.#place('li', { class: task ? 'task' : undefined });
-    if (task) {
-      const box = place(element, element.firstChild, 'input', {
-        type: 'checkbox',
-        disabled: '',
-        'aria-label': '…',
-      });
-      if (box instanceof HTMLInputElement) box.checked = task[1] !== ' ';
-      element = place(element, box.nextSibling, 'div');
-    }
-    this.#open.push({ element, least, indent });
+    const item = this.#place('li', { class: task ? 'task' : undefined });
+    const box =
+      task &&
+      place(item, item.firstChild, 'input', { type: 'checkbox', disabled: '', 'aria-label': '…' });
+    if (box) Object.assign(box, { checked: task[1] !== ' ' });
+    const element = box ? place(item, box.nextSibling, 'div') : item;
+    // Models indent what belongs to `1.` by two spaces as often as by three.
+    const indent = Math.max(2, mark.length + gap.length);
+    const prefix = new RegExp(`^(?:${before}(?: {2,${indent}}|\\t)|\\s*$)`);
+    this.#open.push({ element, prefix, ...(box && { box }) });
     return words.slice(task?.[0].length);
   }
 
@@ -187,39 +179,39 @@ export class BlockReader {
         text: `\n${text.slice(heading[0].length)}`,
       };
     } else if (fence) {
-      const [, { length: indent } = '', mark = '', language = ''] = fence;
-      this.#leaf = { tag: 'figure', text: '', fence: mark, indent, language };
+      const [, { length: indent } = '', mark, language = ''] = fence;
+      const end = new RegExp(`^\\s*${mark}+\\s*$`);
+      this.#leaf = { tag: 'figure', text: '', end, indent, language };
     } else if (formula) {
-      const end = formula[1] === '$$' ? '$$' : '\\]';
-      this.#leaf = { tag: 'div', text: '', fence: end };
-      if (text.length > 2) this.#readVerbatim(this.#leaf, end, text.slice(2));
+      const end = formula[1] === '$$' ? /^(.*)\$\$\s*$/ : /^(.*)\\\]\s*$/;
+      this.#leaf = { tag: 'div', text: '', end };
+      if (text.length > 2) this.#readVerbatim(this.#leaf, text.slice(2));
     } else this.#leaf = { tag: 'p', text: `\n${text}` };
   }
 
   /** Makes the last line of a paragraph the head of a table, if this line is the one under it. */
   #beginTable(paragraph: Leaf, line: string): boolean {
-    const sides = cellsOf(line).map((cell) => /^(:?)-+(:?)$/.exec(cell));
+    const marks = cellsOf(line);
     const cut = paragraph.text.lastIndexOf('\n');
     const head = paragraph.text.slice(cut + 1);
-    if (sides.includes(null) || sides.length !== cellsOf(head).length) return false;
+    if (marks.length !== cellsOf(head).length || !marks.every((mark) => /^:?-+:?$/.test(mark)))
+      return false;
     paragraph.text = paragraph.text.slice(0, cut);
     if (paragraph.text) this.#leave(this.#open.length);
     const frame = this.#place('div', { class: 'table', tabindex: '0' });
     this.#leaf = undefined;
     const table = place(frame, frame.firstChild, 'table');
     const thead = place(table, table.firstChild, 'thead');
-    const columns = sides.map((side) =>
-      side?.[2] ? (side[1] ? 'center' : 'end') : side?.[1] ? 'start' : '',
-    );
-    this.#open.push({ element: thead, sides: columns });
-    this.#row(columns, head, 'th');
-    this.#leave(this.#open.length - 1);
-    this.#open.push({ element: place(table, thead.nextSibling, 'tbody'), sides: columns });
+    const sides = marks.map((mark) => {
+      const side = mark.startsWith(':') ? 'start' : '';
+      return mark.endsWith(':') ? (side ? 'center' : 'end') : side;
+    });
+    this.#fill(place(thead, thead.firstChild, 'tr'), head, 'th', sides);
+    this.#open.push({ element: place(table, thead.nextSibling, 'tbody'), prefix: goingOn, sides });
     return true;
   }
 
-  #row(sides: string[], line: string, tag: string): void {
-    const row = this.#place('tr');
+  #fill(row: Element, line: string, tag: string, sides: readonly string[]): void {
     const cells = cellsOf(line);
     let there = row.firstChild;
     sides.forEach((side, column) => {
@@ -229,7 +221,6 @@ export class BlockReader {
       there = cell.nextSibling;
     });
   }
-
   /** An element in the place of what stands for the open leaf, or else after what was read last. */
   #place(tag: string, attributes?: Attributes): HTMLElement {
     const top = this.#top;
@@ -238,7 +229,10 @@ export class BlockReader {
 
   #show(leaf: Leaf, open: boolean): void {
     const context = this.#context;
-    const text = leaf.text.slice(1);
+    // A last line that begins like a table's is held back until the next says what it is.
+    const text = (
+      open && leaf.tag === 'p' ? leaf.text.replace(/\n\|[^\n]*$/, '') : leaf.text
+    ).slice(1);
     if (leaf.tag === 'figure') {
       const { language = '' } = leaf;
       leaf.element = this.#place('figure', { class: `code language-${language}` });
@@ -251,23 +245,12 @@ export class BlockReader {
       const formula = this.#place('div', { class: 'math', tabindex: '0' });
       formula.textContent = text;
       context.onMath(formula, text, true);
-    } else {
-      // A last line that begins like a table's is held back until the next says what it is.
-      const shown = open ? leaf.text.replace(/\n\|[^\n]*$/, '').slice(1) : text;
-      if (!shown && open) return;
+    } else if (text || !open) {
       leaf.element = this.#place(leaf.tag);
-      patch(
-        leaf.element,
-        parseInline(leaf.tag === 'p' ? shown : shown.replace(/ #+ *$/, ''), open, context),
-        context,
-      );
-      // A task's box is named by its words.
-      if (leaf.element.matches('.task > div > :first-child')) {
-        leaf.element.parentElement?.previousElementSibling?.setAttribute(
-          'aria-label',
-          leaf.element.textContent?.trim() || '…',
-        );
-      }
+      const words = leaf.tag === 'p' ? text : text.replace(/ #+ *$/, '');
+      patch(leaf.element, parseInline(words, open, context), context);
+      const { box, element } = this.#top;
+      box?.setAttribute('aria-label', element.firstChild?.textContent?.trim() || '…');
     }
   }
 
@@ -291,29 +274,6 @@ function afterLast({ element, last }: Container): ChildNode | null {
 /** Takes away what an earlier text left behind what was read. */
 function removeRest(container: Container): void {
   removeFrom(afterLast(container));
-}
-
-function interrupts(line: string): boolean {
-  return rule.test(line) || interruption.test(line);
-}
-
-/** What is left of a line inside a container; nothing when the line is not in it. */
-function inContainer(
-  { list, least, indent = 0, sides }: Container,
-  line: string,
-): string | undefined {
-  if (list) return line;
-  if (sides) return line.trim() && !interrupts(line) ? line : undefined;
-  if (least === undefined) {
-    const mark = quoteMark.exec(line);
-    return mark ? line.slice(mark[0].length) : undefined;
-  }
-  if (!line.trim()) return '';
-  let width = 0;
-  let at = 0;
-  while (width < indent && /[ \t]/.test(line.charAt(at)))
-    width += line[at++] === '\t' ? 4 - (width % 4) : 1;
-  return width < least ? undefined : line.slice(at);
 }
 
 /** The cells of a table's line; a bar after a backslash, or inside a code span, is text. */

@@ -20,15 +20,15 @@ const marks = new RegExp(
     /&(?:#(\d{1,7}|x[\da-f]{1,6})|(\w{2,8}));/,
     // The place of a source.
     /\uE000([^\uE001]{1,200})\uE001/,
-    // Emphasis, and the words of a link.
-    /(\*+|_+|~+|`+)|(!?\[)|\]/,
+    // Emphasis.
+    /(\*+|_+|~+|`+)/,
+    // The words of a link, and where it leads to, of which maybe not all has come.
+    /(!?\[)|\](?:\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)|(?:\([^\n]*)?$)?/,
   ]
     .map(({ source }) => source)
     .join('|'),
   'gi',
 );
-const target =
-  /\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 /** Marks inside more open ones than this are shown as they stand. */
 const maxDepth = 50;
 
@@ -121,31 +121,25 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
     else add(mark.repeat(count));
   }
 
-  /** What follows the words of a link or the label of a source; returns where that ends. */
-  function readTarget(at: number): number {
+  function readLink(whole: string, at: number, target: string | undefined): void {
     let start: OpenMark | undefined = top;
     while (start && !start.mark.endsWith('[')) start = start.around;
+    const ends = target !== undefined || (open && at + whole.length === text.length);
+    if (!start?.around || !ends) marks.lastIndex = at + 1;
     if (!start?.around) {
       add(']');
-      return at;
+      return;
     }
     backTo(start);
-    const { mark, inside } = start;
-    const label = mark === '[' ? plainText(inside) : '';
-    const rest = text.slice(at);
-    target.lastIndex = at;
-    const found = target.exec(text);
     top = start.around;
-    // Of a target that has not come whole, the words are shown, itself not yet.
-    const arriving = open && !found && /^(?:\([^\n]*)?$/.test(rest);
-    if (!found && !(arriving && rest) && context.isMark(label)) add(context.mark(label));
-    else if (found || arriving) {
-      const url = (found?.[1] ?? found?.[2] ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
-      if (mark === '![') add(image(url, plainText(inside), context));
-      else add(...link(url, inside, arriving));
-      return found ? target.lastIndex : text.length;
-    } else add(mark, ...inside, ']');
-    return at;
+    const { mark, inside } = start;
+    const words = plainText(inside);
+    const source = mark === '[' && marks.lastIndex === at + 1 ? context.mark(words) : undefined;
+    const url = target?.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    if (source) add(source);
+    else if (!ends) add(mark, ...inside, ']');
+    else if (mark === '[') add(link(url, inside));
+    else add(image(url, words, context));
   }
 
   const root = top;
@@ -154,7 +148,7 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
   for (let match; (match = marks.exec(text)); read = marks.lastIndex) {
     add(text.slice(read, match.index));
     const [whole, end, tex1, tex2, tex3, escaped, fence, code = '', closed] = match;
-    const [address, bare, number, name, label, run, bracket] = match.slice(9);
+    const [address, bare, number, name, label, run, bracket, angled, target] = match.slice(9);
     const tex = tex1 ?? tex2 ?? tex3;
     const url = address ?? bare;
     if (end) add(['br', []]);
@@ -169,14 +163,14 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
       marks.lastIndex = match.index + fence.length;
     } else if (url) {
       const full = url.replace(/^www\./i, 'https://$&').replace(/^[^:]+@/, 'mailto:$&');
-      add(...link(full, [url]));
+      add(link(full, [url]));
     } else if (number) {
       const point = Number(`0${number}`);
       add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
-    } else if (name) add(entities.get(name) ?? whole);
-    else if (label) add(context.mark(label));
+    } else if (name) add(entities.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? whole);
+    else if (label) add(context.mark(label) ?? '');
     else if (bracket) enter(bracket, 1, false);
-    else if (!run) marks.lastIndex = readTarget(marks.lastIndex);
+    else if (!run) readLink(whole, match.index, angled ?? target);
     else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
     else readRun(run, text.charAt(match.index - 1), text.charAt(marks.lastIndex));
   }
@@ -185,57 +179,38 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
   return root.inside;
 }
 
-const entities = new Map(
-  Object.entries({
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: '\u00A0',
-    copy: '©',
-    reg: '®',
-    trade: '™',
-    hellip: '…',
-    mdash: '—',
-    ndash: '–',
-    rarr: '→',
-    larr: '←',
-    times: '×',
-    le: '≤',
-    ge: '≥',
-    deg: '°',
-  }),
-);
+/** Names of characters, each before its own. */
+const entities =
+  'amp& lt< gt> quot" apos\' nbsp\u00A0 copy© reg® trade™ hellip… mdash— ndash– rarr→ larr← times× le≤ ge≥ deg°'.split(
+    ' ',
+  );
 
 function emphasis(mark: string, count: number, inside: Inline[]): Inline {
   return [mark === '~' ? 'del' : count > 1 ? 'strong' : 'em', inside];
 }
 
-function link(url: string, inside: Inline[], arriving = false): Inline[] {
-  const href = arriving ? undefined : safeLink(url);
+/** A link, as far as it is one to be followed. Without a target yet, it is shown as it will be. */
+function link(url: string | undefined, inside: Inline[]): Inline {
+  const href = url === undefined ? undefined : safeLink(url);
+  const host = (href && foreignHost(href)) || undefined;
   // No link stands inside another.
   const words = inside.flatMap((node) =>
     typeof node !== 'string' && node[0] === 'a' ? node[1] : [node],
   );
-  if (!href && !arriving) return words;
-  const host = (href && foreignHost(href)) || undefined;
   return [
-    [
-      'a',
-      words,
-      {
-        href,
-        rel: 'noopener noreferrer nofollow',
-        target: host && '_blank',
-        // The words of a link are the model's; where it leads to is not to be guessed from them.
-        'data-host': host && plainText(words).includes(host) ? undefined : host,
-      },
-    ],
+    href || url === undefined ? 'a' : 'span',
+    words,
+    {
+      href,
+      rel: href && 'noopener noreferrer nofollow',
+      target: host && '_blank',
+      // The words of a link are the model's; where it leads to is not to be guessed from them.
+      'data-host': host && plainText(words).includes(host) ? undefined : host,
+    },
   ];
 }
 
-function image(url: string, alt: string, { imageDomains }: MarkdownContext): Inline {
+function image(url = '', alt: string, { imageDomains }: MarkdownContext): Inline {
   const src = safeImage(url, imageDomains);
   if (!src) return ['span', [alt || url], { class: 'no-image' }];
   // The address comes last: it starts loading.

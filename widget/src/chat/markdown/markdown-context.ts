@@ -4,9 +4,8 @@ import type { Inline } from './inline.ts';
 export interface MarkdownContext {
   /** When this changes, all of the text is shown anew. */
   key: unknown;
-  isMark: (label: string) => boolean;
-  /** The mark of a source. */
-  mark: (label: string) => Inline;
+  /** The mark of a source, if there is one with this label. */
+  mark: (label: string) => Inline | undefined;
   /** Hosts from which images may be shown; none without it. */
   imageDomains: readonly string[] | undefined;
   /** Shows a code block's label and buttons, and its colours once it is complete. */

@@ -1,14 +1,13 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { MarkdownContext } from './markdown-context.ts';
-import { MarkdownView } from './markdown-view.ts';
+import { showMarkdown } from './show-markdown.ts';
 
 function context(fields: Partial<MarkdownContext> = {}): MarkdownContext {
   return {
     key: '',
     imageDomains: undefined,
-    isMark: (label) => label === '1',
-    mark: (label) => ['sup', [label]],
+    mark: (label) => (label === '1' ? ['sup', [label]] : undefined),
     onCode: () => undefined,
     onMath: () => undefined,
     ...fields,
@@ -17,7 +16,7 @@ function context(fields: Partial<MarkdownContext> = {}): MarkdownContext {
 
 function rendered(text: string, fields: Partial<MarkdownContext> = {}): HTMLElement {
   const root = document.createElement('div');
-  new MarkdownView(root).show(text, true, context(fields));
+  showMarkdown(root, text, true, context(fields));
   return root;
 }
 
@@ -127,10 +126,9 @@ describe('Markdown', () => {
         (parts, cuts) => {
           const text = parts.join('\n\n');
           const root = document.createElement('div');
-          const view = new MarkdownView(root);
           for (const cut of cuts.sort((a, b) => a - b))
-            view.show(text.slice(0, cut), false, context());
-          view.show(text, true, context());
+            showMarkdown(root, text.slice(0, cut), false, context());
+          showMarkdown(root, text, true, context());
           expect(root.innerHTML).to.equal(rendered(text).innerHTML);
         },
       ),
@@ -142,9 +140,8 @@ describe('Markdown', () => {
     const text =
       '# Title\n\n- **bold** and `code`\n- [link](https://x.example/long)\n\n| a | b |\n|---|---|\n| c | d |\n\n```js\nlet x;\n```\n';
     const root = document.createElement('div');
-    const view = new MarkdownView(root);
     for (let at = 1; at <= text.length; at++) {
-      view.show(text.slice(0, at), false, context());
+      showMarkdown(root, text.slice(0, at), false, context());
       expect(root.textContent, text.slice(0, at)).not.to.match(/[#*`|[\]()]|https?:/);
     }
   });
@@ -152,28 +149,37 @@ describe('Markdown', () => {
   it('keeps every finished element while more arrives', () => {
     const text = 'One.\n\n- two\n- three\n\n```\ncode\n```\n\nFour **five** six.\n\nSeven.';
     const root = document.createElement('div');
-    const view = new MarkdownView(root);
     const replaced: Node[] = [];
     const observer = new MutationObserver((records) => {
       for (const record of records) replaced.push(...record.removedNodes);
     });
     observer.observe(root, { childList: true, subtree: true });
-    for (let at = 1; at <= text.length; at++) view.show(text.slice(0, at), false, context());
+    for (let at = 1; at <= text.length; at++)
+      showMarkdown(root, text.slice(0, at), false, context());
     replaced.push(...observer.takeRecords().flatMap((record) => [...record.removedNodes]));
     expect(replaced).to.have.length(0);
   });
 
   it('keeps what it can when a source gets known, or a mark comes into the middle', () => {
     const root = document.createElement('div');
-    const view = new MarkdownView(root);
-    view.show('- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ isMark: () => false }));
+    showMarkdown(
+      root,
+      '- One [1].\n\n```js\nTwo\n```\n\nThree',
+      false,
+      context({ mark: () => undefined }),
+    );
     const nodes = [...root.querySelectorAll('li p, pre, code'), root.lastChild];
-    view.show('- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ key: '1' }));
-    view.show('- One [1].\n\n```js\nTwo\n```\n\nTh\uE0001\uE001ree.', true, context({ key: '1' }));
+    showMarkdown(root, '- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ key: '1' }));
+    showMarkdown(
+      root,
+      '- One [1].\n\n```js\nTwo\n```\n\nTh\uE0001\uE001ree.',
+      true,
+      context({ key: '1' }),
+    );
     expect([...root.querySelectorAll('li p, pre, code'), root.lastChild]).to.deep.equal(nodes);
     expect(root.textContent).to.equal('One 1.TwoTh1ree.');
     expect(root.querySelectorAll('sup')).to.have.length(2);
-    view.show('Four', false, context({ key: '1' }));
+    showMarkdown(root, 'Four', false, context({ key: '1' }));
     expect(root.innerHTML).to.equal('<p>Four</p>');
   });
 

@@ -80,13 +80,10 @@ export function markdownContext(
   return {
     key: `${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
     imageDomains,
-    isMark: (label) => sources.some((source) => source.label === label),
-    mark: (label) =>
-      markOf(
-        sources.find((source) => source.label === label),
-        label,
-        strings,
-      ),
+    mark: (label) => {
+      const entry = sources.find((source) => source.label === label);
+      return entry && markOf(entry, strings);
+    },
     onCode: (figure, code, language, complete) => {
       import('./code-block.ts').then(
         ({ dressCode }) => dressCode(figure, code, language, complete, view),
@@ -104,17 +101,16 @@ export function markdownContext(
   };
 }
 
-function markOf(entry: NumberedSource | undefined, label: string, strings: ChatStrings): Inline {
-  const source = entry?.source;
-  const href = source?.type === 'url' ? safeLink(source.url) : undefined;
-  const tag = href ? 'a' : source?.type === 'entity' ? 'button' : 'span';
+function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline {
+  const href = source.type === 'url' ? safeLink(source.url) : undefined;
+  const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
   return [
     tag,
     [label],
     {
       class: 'mark',
       'data-label': label,
-      'aria-label': source && filled(strings.source, { label, title: source.title }),
+      'aria-label': filled(strings.source, { label, title: source.title }),
       type: tag === 'button' ? tag : undefined,
       role: tag === 'span' ? 'note' : undefined,
       href,

@@ -21,8 +21,7 @@ const host: WidgetHost = {
   markdown: {
     key: '',
     imageDomains: [],
-    isMark: () => false,
-    mark: (label) => label,
+    mark: () => undefined,
     onCode: () => undefined,
     onMath: () => undefined,
   },
