@@ -177,7 +177,7 @@ export function withToolOutput(state: ChatState, output: unknown): ChatState {
   const done: ThreadItem = { ...call, status: 'completed', output };
   // Older calls that nobody will answer any more go, as they do on the server.
   const items = state.items.filter((item) => item === call || !pending.includes(item));
-  return { ...state, items: items.map((item) => (item === call ? done : item)) };
+  return { ...state, items: items.with(items.indexOf(call), done) };
 }
 
 /** A thread's own fields, without the slice of items that came with it. */
@@ -199,12 +199,10 @@ function updated(
   const item = state.items[at];
   if (!item) return {};
   const changed = applyUpdate(item, update);
-  if (update.type !== 'generated_image.updated' || update.progress === undefined) {
-    return changed === item ? {} : { items: state.items.with(at, changed) };
-  }
+  const progress = update.type === 'generated_image.updated' ? update.progress : undefined;
   return {
-    items: state.items.with(at, changed),
-    imageProgress: { ...state.imageProgress, [id]: update.progress },
+    ...(changed !== item && { items: state.items.with(at, changed) }),
+    ...(progress !== undefined && { imageProgress: { ...state.imageProgress, [id]: progress } }),
   };
 }
 

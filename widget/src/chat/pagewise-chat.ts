@@ -4,6 +4,7 @@ import type {
   CustomApiConfig,
   HostedApiConfig,
   OpenAIChatKit,
+  ThemeOption,
 } from '@openai/chatkit';
 import { html, type TemplateResult } from 'lit';
 import { TemplateElement } from '../template-element.ts';
@@ -77,14 +78,18 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
   setOptions(options: PagewiseChatOptions): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
     this.#model.options = options as ChatKitOptions;
-    const { theme, frameTitle = null } = options;
+    const { frameTitle = null } = options;
+    const theme: ThemeOption =
+      typeof options.theme === 'object' ? options.theme : { colorScheme: options.theme ?? 'light' };
     this.#internals.role = frameTitle && 'region';
     this.#internals.ariaLabel = frameTitle;
-    this.dataset['scheme'] = (typeof theme === 'object' ? theme.colorScheme : theme) ?? 'light';
+    this.dataset['scheme'] = theme.colorScheme ?? 'light';
     for (const [name, value] of Object.entries(themeProperties(theme))) {
       this.style.setProperty(name, value ?? null);
     }
-    void this.#loadFonts(options);
+    const fonts = theme.typography?.fontSources;
+    if (fonts)
+      import('./fonts.ts').then(({ loadFonts }) => loadFonts(fonts)).catch(this.#model.report);
     this.#start();
   }
 
@@ -163,16 +168,6 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
         ${threadView(model)}
       </div>
       <div class="foot">${composerView(model)}</div>`;
-  }
-
-  async #loadFonts({ theme }: PagewiseChatOptions): Promise<void> {
-    const fonts = typeof theme === 'object' && theme.typography?.fontSources;
-    if (!fonts) return;
-    try {
-      (await import('./fonts.ts')).loadFonts(fonts);
-    } catch (error) {
-      this.#model.report(error);
-    }
   }
 
   /** Once there are options and a document: the first thread, and the sign that all is ready. */

@@ -8,6 +8,7 @@ import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import { applyEvent } from '../chat-state.ts';
 import { moreEnglish } from '../more-english.ts';
 import type { HistoryPart } from './history-part.ts';
+import { headStyles } from '../styles/head-styles.ts';
 import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
@@ -20,6 +21,7 @@ const undoTime = 6000;
 /** Opens the list in place of the conversation. */
 export async function showHistory(view: ChatView): Promise<void> {
   view.learn(moreEnglish);
+  view.adopt(headStyles);
   view.adopt(historyStyles);
   const panel = new HistoryPanel(view);
   view.history = panel;

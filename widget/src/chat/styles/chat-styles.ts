@@ -12,9 +12,7 @@ export const chatStyles = css`
     --_raised: var(--pagewise-chat-raised, color-mix(in oklab, var(--_text) 5%, var(--_surface)));
     --_danger: var(--pagewise-chat-danger, light-dark(#b3261e, #ff9d94));
     --_warning: var(--pagewise-chat-warning, light-dark(#8a5a00, #f0c060));
-    --_font: var(--pagewise-chat-font, inherit);
     --_mono: var(--pagewise-chat-font-mono, ui-monospace, 'SF Mono', Menlo, Consolas, monospace);
-    --_size: var(--pagewise-chat-font-size, 15px);
     --_radius: var(--pagewise-chat-radius, 14px);
     --_gap: var(--pagewise-chat-gap, 16px);
     display: flex;
@@ -25,8 +23,8 @@ export const chatStyles = css`
     color-scheme: light;
     background: var(--_surface);
     color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--_size);
+    font-family: var(--pagewise-chat-font, inherit);
+    font-size: var(--pagewise-chat-font-size, 15px);
     line-height: 1.55;
     text-align: start;
     overflow: hidden;
@@ -94,8 +92,7 @@ export const chatStyles = css`
     border-radius: 8px;
     color: var(--_muted);
   }
-  .tool:hover:not(:disabled),
-  .tool[aria-expanded='true'] {
+  .tool:hover:not(:disabled) {
     background: var(--_raised);
     color: var(--_text);
   }
@@ -114,29 +111,8 @@ export const chatStyles = css`
   .quiet:hover {
     background: var(--_raised);
   }
-  .main {
-    padding: 6px 16px;
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
   .head {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    padding: 6px 8px 6px 16px;
-    border-block-end: 1px solid var(--_border);
     min-block-size: 48px;
-  }
-  .head h2 {
-    flex: 1;
-    min-inline-size: 0;
-    margin: 0;
-    font-size: 1em;
-    font-weight: 600;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .body {
     position: relative;
@@ -147,19 +123,10 @@ export const chatStyles = css`
   }
   @media (forced-colors: active) {
     .tool[aria-pressed='true'],
-    .main,
-    .foot .round:not(:disabled) {
+    .round:not(:disabled) {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
-    }
-    .dots i,
-    .bullet {
-      forced-color-adjust: none;
-      background: CanvasText;
-    }
-    .bubble {
-      border: 1px solid;
     }
   }
   @media (prefers-reduced-motion: reduce) {

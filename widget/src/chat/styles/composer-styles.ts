@@ -16,7 +16,6 @@ export const composerStyles = css`
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_surface);
-    box-shadow: 0 1px 3px rgb(0 0 0 / 5%);
   }
   .composer:focus-within {
     border-color: color-mix(in oklab, var(--_accent) 60%, var(--_border));
@@ -126,9 +125,12 @@ export const composerStyles = css`
       flex: 1 0 100%;
       min-inline-size: 0;
     }
-    .composer > textarea {
+    .composer > .write {
       flex: 1 1 8em;
       min-inline-size: 8em;
+    }
+    .write::after,
+    .composer textarea {
       max-block-size: 4.5em;
     }
     .composer > .row {

@@ -39,8 +39,4 @@ export const feedbackStyles = css`
     font: inherit;
     resize: vertical;
   }
-  .why .buttons {
-    display: flex;
-    gap: 8px;
-  }
 `;

@@ -66,11 +66,10 @@ export const itemStyles = css`
     overflow-wrap: anywhere;
   }
   .bullet {
-    inline-size: 6px;
-    block-size: 6px;
+    block-size: 0;
     margin: 0.6em 7px 0;
+    border: 3px solid var(--_border);
     border-radius: 50%;
-    background: var(--_border);
   }
   .spinner {
     inline-size: 14px;
@@ -188,10 +187,6 @@ export const itemStyles = css`
   }
   .choice input {
     accent-color: var(--_accent);
-  }
-  .buttons {
-    display: flex;
-    gap: 8px;
   }
   .answers {
     display: flex;

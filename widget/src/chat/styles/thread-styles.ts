@@ -152,10 +152,8 @@ export const threadStyles = css`
     gap: 4px;
   }
   .dots i {
-    inline-size: 6px;
-    block-size: 6px;
+    border: 3px solid;
     border-radius: 50%;
-    background: currentColor;
     animation: breathe 1.2s infinite ease-in-out;
   }
   .dots i:nth-child(2) {
@@ -165,13 +163,8 @@ export const threadStyles = css`
     animation-delay: 0.3s;
   }
   @keyframes breathe {
-    0%,
-    70%,
-    100% {
+    50% {
       opacity: 0.25;
-    }
-    35% {
-      opacity: 1;
     }
   }
   .failure {

@@ -8,6 +8,7 @@ import { html, type TemplateResult } from 'lit';
 import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
 import { moreEnglish } from '../more-english.ts';
 import { feedbackStyles } from '../styles/feedback-styles.ts';
+import { formStyles } from '../styles/form-styles.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** Reasons by the code that the server gets, with the key of their words. */
@@ -61,6 +62,7 @@ class FeedbackForm {
     this.#items = items;
     this.itemId = items.at(-1)?.id;
     view.adopt(feedbackStyles);
+    view.adopt(formStyles);
   }
 
   render(): TemplateResult {

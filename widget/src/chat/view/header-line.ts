@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { moreEnglish } from '../more-english.ts';
+import { headStyles } from '../styles/head-styles.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon, chatKitIcon } from './more-icons.ts';
 import { toolButton } from './tool-button.ts';
@@ -10,6 +11,7 @@ import { toolButton } from './tool-button.ts';
  */
 export function headerLine(view: ChatView): TemplateResult {
   view.learn(moreEnglish);
+  view.adopt(headStyles);
   const { options, chat, strings } = view;
   const { title, leftAction, rightAction } = options.header ?? {};
   const words = title?.text ?? chat.state.thread?.title ?? '';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StructuredInput } from '../../protocol.ts';
 import type { StructuredAnswers, StructuredInputItem } from '../protocol-types.ts';
+import { formStyles } from '../styles/form-styles.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** Questions that the assistant asks back: a form while they wait, the answers afterwards. */
@@ -27,6 +28,7 @@ export function structuredInputView(item: StructuredInputItem, view: ChatView): 
     void send({ status: 'answered', answers: answersOf(event.target, item.inputs) });
   };
   const skip = () => send({ status: 'skipped', answers: {} });
+  view.adopt(formStyles);
   return html`<form class="questions" data-item=${item.id} @submit=${submit}>
     <fieldset ?disabled=${chat.running}>
       ${item.inputs.map((input) => question(input))}

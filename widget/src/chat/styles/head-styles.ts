@@ -1,0 +1,22 @@
+import { css } from '../../style-sheet.ts';
+
+/** The line above the conversation, or above the list of them. */
+export const headStyles = css`
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: 6px 8px 6px 16px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .head h2 {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+`;
