@@ -1,4 +1,4 @@
-import { classTest } from './chrome.ts';
+import { classTest, type Kind } from './kind.ts';
 import { shownText } from './outline.ts';
 
 const kinds =
@@ -21,15 +21,15 @@ export interface Admonition {
 }
 
 /** A note set apart from the text: its title as shown, or else what its class calls it. */
-export function admonition(element: Element): Admonition | null {
-  if (!isContainer(element) || !/^(?:div|aside|section|details)$/.test(element.localName)) {
+export function admonition(element: Element, kind: Kind): Admonition | null {
+  if (!isContainer(kind) || !/^(?:div|aside|section|details)$/.test(kind.name)) {
     return null;
   }
   const head = element.querySelector(titles);
   const shown = head && shownText(head);
-  const kind = kindIn.exec(element.className)?.[1];
-  if (!head && !kind) return null;
-  const named = kind && `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;
+  const sort = kindIn.exec(element.className)?.[1];
+  if (!head && !sort) return null;
+  const named = sort && `${sort.charAt(0).toUpperCase()}${sort.slice(1).toLowerCase()}`;
   const title = (shown && shown.length < 200 ? shown : '') || named || '';
   return title ? { title, head } : null;
 }

@@ -1,3 +1,5 @@
+import { classTest, kindOf } from './kind.ts';
+
 /** Never read: no text of the page's, or what the reader typed. */
 export const unread = new Set(
   (
@@ -18,23 +20,10 @@ const edit =
   /^(?:edit|improve|suggest edits|view|show)\s+(?:this |on )?(?:page|doc|source|github)\b/i;
 const onlyMarks = /^(?:\s|[¶#§∞⚓]|\u{1f517}|[\ufe0e\ufe0f\u200b])*$/u;
 
-/** Looks at each class a page has only once: there are few, and many elements have them. */
-export function classTest(pattern: RegExp): (element: Element) => boolean {
-  const known = new Map<string, boolean>();
-  return (element) => {
-    const classes = element.getAttribute('class');
-    if (!classes) return false;
-    let found = known.get(classes);
-    if (found === undefined) known.set(classes, (found = pattern.test(classes)));
-    return found;
-  };
-}
-
 /** Whether the element stands around the content rather than in it. */
-export function isChrome(element: Element): boolean {
-  const role = element.getAttribute('role');
-  if (role && roles.test(role)) return true;
-  switch (element.localName) {
+export function isChrome(element: Element, kind = kindOf(element)): boolean {
+  if (kind.role && roles.test(kind.role)) return true;
+  switch (kind.name) {
     case 'nav':
       return true;
     case 'footer':
@@ -45,16 +34,19 @@ export function isChrome(element: Element): boolean {
     case 'button':
       return !element.closest('h1,h2,h3,h4,h5,h6,summary,dt,[role=heading]');
     case 'a':
-      return isMark(element);
+      return isMark(element, kind);
+    case 'span':
+    case 'code':
+      return isNamed(kind);
     default:
-      if (isNamed(element)) return true;
-      return (isContents(element) || contents.test(element.id)) && listsThisPage(element);
+      if (isNamed(kind)) return true;
+      return (isContents(kind) || contents.test(element.id)) && listsThisPage(element);
   }
 }
 
 /** A permalink's pilcrow, or the link to the page's source. */
-export function isMark(link: Element): boolean {
-  if (isNamed(link)) return true;
+export function isMark(link: Element, kind = kindOf(link)): boolean {
+  if (isNamed(kind)) return true;
   const text = link.textContent ?? '';
   if (text.length > 60) return false;
   if (edit.test(text.trim())) return true;

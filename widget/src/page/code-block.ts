@@ -1,7 +1,8 @@
-import { classTest, unread } from './chrome.ts';
+import { unread } from './chrome.ts';
 import { Children, flatAncestors, isElement, isText } from './flat-tree.ts';
+import { classTest, type Kind } from './kind.ts';
 import type { TextSlice } from './text-slice.ts';
-import { boxOf, type Kind } from './visibility.ts';
+import { boxOf } from './visibility.ts';
 
 const lineNumbers = /(?:^|[\s_-])(?:ln|linenos?|line-?numbers?|gutter|blob-num)(?=$|[\s_-])/i;
 const isNumber = classTest(lineNumbers);
@@ -31,13 +32,13 @@ export function codeText(root: Element, kind: Kind, slice?: TextSlice): string {
     }
   };
   const enter = (element: Element, like: Kind) => {
-    if (element.localName === 'br') return add('\n');
+    if (like.name === 'br') return add('\n');
     // Tokens of one class look alike: one look at the style serves them all.
     if (like.runsOn && !element.hasAttribute('style')) return read(element, like);
-    if (isLeftOut(element)) return slice?.skip(element);
+    if (isLeftOut(element, like)) return slice?.skip(element);
     const { hidden, block } = boxOf(element, like);
     if (hidden) return slice?.skip(element);
-    const line = block && element.localName !== 'td';
+    const line = block && like.name !== 'td';
     if (line) {
       if (ended || (text && !text.endsWith('\n'))) text += '\n';
       ended = false;
@@ -49,14 +50,13 @@ export function codeText(root: Element, kind: Kind, slice?: TextSlice): string {
   return text;
 }
 
-function isLeftOut(element: Element): boolean {
-  const { localName } = element;
-  if (unread.has(localName) || localName === 'button' || localName === 'svg') return true;
-  return isButton(element) || isLineNumber(element);
+function isLeftOut(element: Element, kind: Kind): boolean {
+  if (unread.has(kind.name) || kind.name === 'button' || kind.name === 'svg') return true;
+  return isButton(kind) || isLineNumber(element, kind);
 }
 
-function isLineNumber(element: Element): boolean {
-  if (isNumber(element)) return !/[a-z]{3}/i.test(element.textContent ?? '');
+function isLineNumber(element: Element, kind: Kind): boolean {
+  if (isNumber(kind)) return !/[a-z]{3}/i.test(element.textContent ?? '');
   if (!/^\s*\d*\s*$/.test(element.textContent ?? '') || !element.hasAttribute('style'))
     return false;
   const { userSelect, webkitUserSelect } = getComputedStyle(element);

@@ -2,43 +2,33 @@
 
 /** The version of the documentation being read, as the site names it. */
 export function docsVersion(document: Document): string | undefined {
-  return (
-    meta(document, 'docusaurus_version') ??
-    meta(document, 'docsearch:version') ??
-    meta(document, 'readthedocs-version-slug') ??
-    meta(document, 'version') ??
-    meta(document, 'doc-version') ??
-    shown(document, '.md-version__current,.wy-side-nav-search > .version,.VPVersion') ??
-    titled(document)
+  const names = 'docusaurus_version docsearch:version readthedocs-version-slug version doc-version';
+  const shown = document.querySelector(
+    '.md-version__current,.wy-side-nav-search > .version,.VPVersion',
   );
+  const words = shown?.textContent?.trim().replace(/\s+/g, ' ');
+  return meta(document, names) ?? (words || titled(document));
 }
 
 /** The language the page is in, as BCP 47. */
 export function docsLocale(document: Document): string | undefined {
-  const { lang } = document.documentElement;
-  const named =
-    lang ||
-    meta(document, 'docusaurus_locale') ||
-    meta(document, 'docsearch:language') ||
-    meta(document, 'readthedocs-language-slug') ||
-    document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ||
-    document.body?.lang;
-  const tag = named?.trim().replaceAll('_', '-');
-  return tag && /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined;
+  const names = 'docusaurus_locale docsearch:language readthedocs-language-slug content-language';
+  const named = document.documentElement.lang || meta(document, names) || document.body.lang;
+  const tag = named.trim().replaceAll('_', '-');
+  return /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined;
 }
 
-function meta(document: Document, name: string): string | undefined {
-  const value = document
-    .querySelector(`meta[name="${name}" i],meta[property="${name}" i]`)
-    ?.getAttribute('content')
-    ?.trim();
-  // DocSearch lists several where a page serves more than one: "2.x,latest".
-  const first = value?.split(',')[0]?.trim();
-  return first && first !== 'current' ? first : undefined;
-}
-
-function shown(document: Document, selector: string): string | undefined {
-  return document.querySelector(selector)?.textContent?.trim().replace(/\s+/g, ' ') || undefined;
+/** What the page's head says under the first of these names. */
+function meta({ head }: Document, names: string): string | undefined {
+  for (const name of names.split(' ')) {
+    const found = head.querySelector(
+      `meta:is([name="${name}" i],[property="${name}" i],[http-equiv="${name}" i])`,
+    );
+    // DocSearch lists several where a page serves more than one: "2.x,latest".
+    const first = found?.getAttribute('content')?.split(',')[0]?.trim();
+    if (first && first !== 'current') return first;
+  }
+  return undefined;
 }
 
 /** "… — Python 3.11.2 documentation", "File system | Node.js v18.20.4 Documentation". */

@@ -5,7 +5,7 @@ import { scrubUrl } from './scrub.ts';
 /** A paragraph as it is shown: white space as one space, a line end where a `\0` stands. */
 export function wordsOf(text: string): string {
   const words = text.replace(/[\u200b\u00ad]+/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
-  return words.replace(/[ \0]*\0[ \0]*/g, '\n').trim();
+  return (words.includes('\0') ? words.replace(/[ \0]*\0[ \0]*/g, '\n') : words).trim();
 }
 
 export function pictureOf(element: Element): string {
@@ -15,26 +15,21 @@ export function pictureOf(element: Element): string {
   return text ? `![${text}](${short ? scrubUrl(source) : ''})` : '';
 }
 
-/** What stands before and after words of a format; nothing for elements that have none. */
-export function marks(name: string): [open?: string, close?: string] {
-  switch (name) {
-    case 'strong':
-    case 'b':
-      return ['**', '**'];
-    case 'em':
-    case 'i':
-      return ['*', '*'];
-    case 'del':
-    case 's':
-      return ['~~', '~~'];
-    case 'q':
-      return ['“', '”'];
-    case 'sub':
-    case 'sup':
-      return [`<${name}>`, `</${name}>`];
-    default:
-      return [];
-  }
+/** What stands before words of a format; the same stands after them, as `after` would have it. */
+export const marks = new Map([
+  ['strong', '**'],
+  ['b', '**'],
+  ['em', '*'],
+  ['i', '*'],
+  ['del', '~~'],
+  ['s', '~~'],
+  ['q', '“'],
+  ['sub', '<sub>'],
+  ['sup', '<sup>'],
+]);
+
+export function closing(mark: string): string {
+  return mark === '“' ? '”' : mark.replace('<', '</');
 }
 
 export function linkTo(href: string, text: string): string {
@@ -45,5 +40,5 @@ export function linkTo(href: string, text: string): string {
 
 /** Keeps a paragraph from turning into a heading, quote or list by how it begins. */
 export function escapeStart(text: string): string {
-  return text.replace(/^(#{1,6} |>|[-+] )/, '\\$1').replace(/^(\d+)([.)] )/, '$1\\$2');
+  return text.replace(/^(?:(\d+)(?=[.)] )|(?=#{1,6} |>|[-+] ))/, '$1\\');
 }

@@ -1,14 +1,13 @@
-import { classTest } from './chrome.ts';
 import { isElement } from './flat-tree.ts';
+import { classTest, type Kind } from './kind.ts';
 
 /** Formulas as TeX: the source where the page carries it, else written from MathML. */
 
 const isDrawn = classTest(/(?:^|\s)(?:katex|MathJax)(?:$|\s)/);
 
-export function isFormula(element: Element): boolean {
-  const { localName } = element;
-  if (localName === 'span') return isDrawn(element);
-  return localName === 'math' || localName === 'mjx-container';
+export function isFormula(kind: Kind): boolean {
+  const { name } = kind;
+  return name === 'span' ? isDrawn(kind) : name === 'math' || name === 'mjx-container';
 }
 
 export function formula(element: Element): string {

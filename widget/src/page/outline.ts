@@ -1,6 +1,7 @@
 import { pageContextLimits, type OutlineEntry } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
 import { flatChildren, flatParent, isElement, isFolded } from './flat-tree.ts';
+import { kindOf, type Kind } from './kind.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf } from './visibility.ts';
 
@@ -13,10 +14,11 @@ export function* outlineOf(root: Element): Work<Heading[]> {
   const outline: Heading[] = [];
   const sight = new Sight();
   const visit = function* (scope: ParentNode): Work<void> {
-    for (const element of scope.querySelectorAll('*')) {
+    const headings = new Set(scope.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]'));
+    for (const element of Array.from(scope.querySelectorAll('*'))) {
       if (sliceIsOver()) yield;
       if (element.shadowRoot) yield* visit(element.shadowRoot);
-      if (!headingLevel(element) || !sight.shows(element)) continue;
+      if (!headings.has(element) || !sight.shows(element)) continue;
       const heading = headingEntry(element);
       if (heading.text) outline.push(heading);
     }
@@ -50,10 +52,10 @@ export function headingEntry(element: Element): Heading {
 const levels = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
 
 /** 1 to 6; 0 for what is no heading. */
-export function headingLevel(element: Element): number {
-  const level = levels.get(element.localName);
+export function headingLevel(element: Element, { name, role }: Kind = kindOf(element)): number {
+  const level = levels.get(name);
   if (level) return level;
-  if (element.getAttribute('role') !== 'heading') return 0;
+  if (role !== 'heading') return 0;
   return Math.min(6, Number(element.getAttribute('aria-level')) || 2);
 }
 

@@ -49,10 +49,8 @@ export async function readPageContext(
     ? await around.readAround(main, line, limits.content, options)
     : await runInSlices(readWhole(main, options));
 
-  const say = (text: string, limit: number) => {
-    const clean = scrubText(text).trim();
-    return (redact ? (redact(clean) ?? '') : clean).slice(0, limit);
-  };
+  const keep = (text: string) => (redact ? (redact(text) ?? '') : text);
+  const say = (text: string, limit: number) => keep(scrubText(text).trim()).slice(0, limit);
   const description = say(metaDescription(document), limits.description);
   const language = docsLocale(document)?.slice(0, 35);
   const version = docsVersion(document)?.slice(0, 64);
@@ -69,7 +67,7 @@ export async function readPageContext(
       return words ? [{ level, text: words, ...(id && { id }) }] : [];
     }),
     ...(title && { section: { title, ...(section.id && { id: section.id }) } }),
-    content: say(joinBlocks(page.blocks), Infinity),
+    content: keep(joinBlocks(page.blocks)),
     truncated: page.truncated,
     passages: [],
   };
@@ -77,8 +75,7 @@ export async function readPageContext(
     context.outline.length > limits.outline || context.content.length > limits.content;
   if (!tooLong && jsonBytes(context) <= limits.bytes) return context;
   const bound = await largePage();
-  if (bound)
-    return bound.fitPage(context, page, { main, line }, limits, (text) => say(text, Infinity));
+  if (bound) return bound.fitPage(context, page, { main, line }, limits, keep);
   // The part that cuts with care did not load; a character takes three bytes at most.
   const content = context.content.slice(0, limits.content / 3);
   return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };

@@ -9,7 +9,8 @@ import {
   numberedCode,
 } from './code-block.ts';
 import { Children, isElement, isFolded, isText } from './flat-tree.ts';
-import { escapeStart, linkTo, marks, pictureOf, wordsOf } from './markdown-text.ts';
+import { closing, escapeStart, linkTo, marks, pictureOf, wordsOf } from './markdown-text.ts';
+import { kindOf, type Kind } from './kind.ts';
 import { MarkdownWriter, type MarkdownBlock } from './markdown-writer.ts';
 import { formula, isFormula } from './math.ts';
 import { headingLevel } from './outline.ts';
@@ -18,7 +19,7 @@ import { scrubText, scrubUrl } from './scrub.ts';
 import { cellOf, isLayout, tableMarkdown, type Cell, type Row } from './table.ts';
 import type { TextSlice } from './text-slice.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, Kind, type Box } from './visibility.ts';
+import { boxOf, type Box } from './visibility.ts';
 
 export interface ReadableTextOptions {
   /** Only what the range covers. */
@@ -75,7 +76,7 @@ export class PageReader {
 
   *read(root: Element): Work<MarkdownBlock[]> {
     const { slice } = this.#options;
-    this.#enter(root, boxOf(root), new Kind(), true);
+    this.#enter(root, boxOf(root), kindOf(root), true);
     for (let frame = this.#frames.at(-1); frame; frame = this.#frames.at(-1)) {
       const child = frame.children.next();
       if (!child) {
@@ -96,41 +97,40 @@ export class PageReader {
 
   #element(element: Element, holder: Kind): void {
     const { slice, around } = this.#options;
-    const cell = this.#rows && /^t[dh]$/.test(element.localName);
+    const kind = holder.of(element);
     if (slice?.misses(element)) {
-      if (cell) this.#cells.push(cellOf(element, []));
+      if (this.#rows && /^t[dh]$/.test(kind.name)) this.#cells.push(cellOf(element, []));
       return;
     }
-    if (isFormula(element)) {
+    if (isFormula(kind)) {
       this.#inline += formula(element);
     } else if (around?.misses(element)) {
       this.truncated = true;
-    } else if (!this.#isLeftOut(element)) {
+    } else if (!this.#isLeftOut(element, kind)) {
       // The look at its box comes last: it can make the browser lay out what it had put off.
-      const kind = holder.of(element);
       const box = boxOf(element, kind);
       if (!box.hidden && !box.pinned) return this.#enter(element, box, kind);
     }
     slice?.skip(element);
   }
 
-  #isLeftOut(element: Element): boolean {
-    if (unread.has(element.localName) || element === this.#said) return true;
+  #isLeftOut(element: Element, kind: Kind): boolean {
+    if (unread.has(kind.name) || element === this.#said) return true;
     const { ignore, slice } = this.#options;
     if (ignore && element.matches(ignore)) return true;
-    if (element.getAttribute('role') !== 'tab') return isChrome(element);
+    if (kind.role !== 'tab') return isChrome(element, kind);
     return !slice && element.getAttribute('aria-selected') !== 'true';
   }
 
   #enter(element: Element, box: Box, kind: Kind, root = false): void {
     if (this.#isAtom(element, box, kind)) return;
-    const leave = this.#begin(element, box, root);
+    const leave = this.#begin(element, box, kind, root);
     this.#frames.push({ element, children: new Children(element), kind, text: box.text, leave });
   }
 
   /** Writes what is read at once, whatever lies in it. */
   #isAtom(element: Element, { block }: Box, kind: Kind): boolean {
-    switch (element.localName) {
+    switch (kind.name) {
       case 'br':
         this.#inline += '\0';
         return true;
@@ -149,7 +149,7 @@ export class PageReader {
         return true;
       case 'table': {
         const code = numberedCode(element);
-        if (code) this.#code(code, new Kind());
+        if (code) this.#code(code, kindOf(code));
         return code !== null;
       }
       default:
@@ -158,11 +158,10 @@ export class PageReader {
   }
 
   /** Begins what an element means; what is returned ends it. */
-  #begin(element: Element, { block }: Box, root: boolean): Leave {
-    const { localName } = element;
-    const level = headingLevel(element);
+  #begin(element: Element, { block }: Box, kind: Kind, root: boolean): Leave {
+    const level = headingLevel(element, kind);
     if (level) return this.#heading(element, level);
-    switch (localName) {
+    switch (kind.name) {
       case 'ul':
       case 'ol':
       case 'menu':
@@ -192,10 +191,10 @@ export class PageReader {
       default:
     }
     if (!block) {
-      const [open, close] = marks(localName);
-      return open ? this.#format(open, close ?? open) : undefined;
+      const mark = marks.get(kind.name);
+      return mark ? this.#format(mark) : undefined;
     }
-    const note = root ? null : admonition(element);
+    const note = root ? null : admonition(element, kind);
     return note ? this.#note(element, note) : this.#inside(element, '');
   }
 
@@ -316,10 +315,10 @@ export class PageReader {
     };
   }
 
-  #format(open: string, close: string): Leave {
+  #format(open: string): Leave {
     if (this.#formats.has(open)) return undefined;
     this.#formats.add(open);
-    const leave = this.#wrap((text) => open + text + close);
+    const leave = this.#wrap((text) => open + text + closing(open));
     return () => {
       this.#formats.delete(open);
       leave?.();
@@ -363,9 +362,10 @@ export class PageReader {
       this.#inline += ' ';
       return;
     }
-    const text = scrubText(wordsOf(this.#inline));
+    const raw = this.#inline.trim();
     this.#inline = '';
-    if (!text) return;
+    if (!raw) return;
+    const text = scrubText(wordsOf(raw));
     const linked = this.#href ? linkTo(this.#href, text) : prefix ? text : escapeStart(text);
     this.#href = '';
     this.#writer.add(prefix + linked, element);

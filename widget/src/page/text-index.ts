@@ -1,10 +1,11 @@
-import { isChrome, isMark, unread } from './chrome.ts';
+import { isChrome, unread } from './chrome.ts';
 import { Children, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
+import { kindOf, type Kind } from './kind.ts';
 import { headingEntry, headingLevel } from './outline.ts';
 import { takeChanges, watchChanges } from './page-changes.ts';
 import { runInSlices, sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, Kind, type Box } from './visibility.ts';
+import { boxOf, type Box } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {
@@ -63,7 +64,7 @@ class Tree {
   constructor(root: Element, folded = false) {
     this.root = root;
     this.#folded = folded;
-    this.#top = new Chunk(root, new Kind());
+    this.#top = new Chunk(root, kindOf(root));
     this.#chunks.set(root, this.#top);
   }
 
@@ -112,8 +113,8 @@ class Tree {
       } else if (isElement(child)) {
         if (sliceIsOver()) yield;
         if (child.localName === 'br') parts.push(null);
-        if (unread.has(child.localName) || isPermalink(child)) continue;
         const like = frame.kind.of(child);
+        if (unread.has(like.name) || isPermalink(child, like)) continue;
         const box = boxOf(child, like);
         if (box.hidden) continue;
         if (!box.block) {
@@ -133,7 +134,7 @@ class Tree {
   /** `kept`: blocks inside stay as they are. What a shadow root shows may have come from outside. */
   #frame(element: Element, kind: Kind, { text }: Box, parts: Chunk['parts'], kept: boolean): Frame {
     if (element.shadowRoot) watchChanges(element.shadowRoot);
-    if (isTitle(element)) {
+    if (isTitle(element, kind)) {
       const { text: title, id } = headingEntry(element);
       parts.push({ at: 0, title, ...(id && { id }) });
     }
@@ -218,14 +219,12 @@ function* indexOf(root: Element): Work<TextIndex> {
 }
 
 /** Headings, and terms a link can lead to. */
-function isTitle(element: Element): boolean {
-  return element.localName === 'dt' ? element.id !== '' : headingLevel(element) > 0;
+function isTitle(element: Element, kind: Kind): boolean {
+  return kind.name === 'dt' ? element.id !== '' : headingLevel(element, kind) > 0;
 }
 
-function isPermalink(element: Element): boolean {
-  return element.localName === 'a'
-    ? isMark(element)
-    : element.localName === 'button' && isChrome(element);
+function isPermalink(element: Element, kind: Kind): boolean {
+  return (kind.name === 'a' || kind.name === 'button') && isChrome(element, kind);
 }
 
 /** The section a place lies in. */

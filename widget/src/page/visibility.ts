@@ -1,3 +1,5 @@
+import type { Kind } from './kind.ts';
+
 /** How an element stands on the page, itself alone: its ancestors may hide it as well. */
 export interface Box {
   /** Nothing of it, nor of what it holds, can be seen. */
@@ -14,46 +16,43 @@ export interface Box {
 const kept =
   '[aria-hidden=true],[inert],[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
 
+/** What sets an element apart from its like. */
+const apart = `[style],[id],${kept}`;
+
 const nothing: Box = { hidden: true, text: false, block: false, pinned: false };
 const words: Box = { hidden: false, text: true, block: false, pinned: false };
+const lines: Box = { hidden: false, text: true, block: true, pinned: false };
 
 const phrasing = new Set(
   'a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup tt u var'.split(
     ' ',
   ),
 );
-
-/**
- * Elements of one name and class, in parents that are alike. Where the first of them was seen to run
- * on in its line, its like are only asked whether they are there.
- */
-export class Kind {
-  runsOn = false;
-  readonly #inner = new Map<string, Map<string, Kind>>();
-
-  of(element: Element): Kind {
-    const { localName } = element;
-    let named = this.#inner.get(localName);
-    if (!named) this.#inner.set(localName, (named = new Map()));
-    const classes = element.getAttribute('class') ?? '';
-    let kind = named.get(classes);
-    if (!kind) named.set(classes, (kind = new Kind()));
-    return kind;
-  }
-}
+/** The quick answer for nearly all elements: nothing hides them. Newer than some browsers in use. */
+const asked = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
 
 export function boxOf(element: Element, kind?: Kind): Box {
-  if (kind?.runsOn && !element.hasAttribute('style') && element.checkVisibility?.()) {
-    return element.matches(kept) ? nothing : words;
+  if (kind?.plain && !element.matches(apart)) {
+    if (kind.runsOn) {
+      if (element.checkVisibility()) return words;
+    } else if (element.checkVisibility(asked)) {
+      return isBlock(getComputedStyle(element).display) ? lines : words;
+    }
   }
-  const box = element.matches(kept) ? nothing : look(element);
-  if (kind && box === words && phrasing.has(element.localName)) kind.runsOn = true;
+  if (element.matches(kept)) return nothing;
+  const box = look(element);
+  if (kind && (box === words || box === lines)) {
+    kind.plain = true;
+    kind.runsOn = box === words && phrasing.has(kind.name);
+  }
   return box;
 }
 
+function isBlock(display: string): boolean {
+  return !/^(?:inline|contents|ruby)/.test(display);
+}
+
 function look(element: Element): Box {
-  // The quick answer for nearly all elements: nothing hides it. Newer than some browsers in use.
-  const asked = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
   const plain = element.checkVisibility?.(asked) ?? false;
   const style = getComputedStyle(element);
   const { display, position } = style;
@@ -64,7 +63,8 @@ function look(element: Element): Box {
   if (display !== 'inline' && display !== 'contents' && isClipped(element, style, plain)) {
     return nothing;
   }
-  const block = !/^(?:inline|contents|ruby)/.test(display);
+  const block = isBlock(display);
+  if (plain && text && position === 'static') return block ? lines : words;
   return { hidden: false, text, block, pinned: position === 'fixed' };
 }
 
