@@ -8,7 +8,8 @@ export type WidgetRoot = WidgetItem['widget'];
 /** An action as the types of widgets have it. */
 export interface WidgetAction {
   type: string;
-  payload?: Record<string, unknown>;
+  /** Whatever the server put there; values of a form go into an object. */
+  payload?: unknown;
   /** Who is asked; `server` when nothing is said. */
   handler?: 'client' | 'server';
   /** False when the server only answers with the widget anew; such actions need not wait for a turn. */

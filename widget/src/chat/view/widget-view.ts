@@ -34,15 +34,16 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
 
 async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView): Promise<void> {
   const { type, payload, handler = 'server', streaming = true } = action;
-  const plain = { type, ...(payload && { payload }) };
+  const plain = { type, ...(payload !== undefined && { payload }) };
   const params = { item_id: item.id, action: plain };
   if (handler === 'server' && !streaming) return syncAction(params, view);
   if (handler === 'server') return view.chat.ask('threads.custom_action', params);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of widgets are the page's to trust
-  const widget = item.widget as unknown as Parameters<
-    NonNullable<WidgetsOption['onAction']>
-  >[1]['widget'];
-  await view.options.widgets?.onAction?.(plain, { id: item.id, widget });
+  const [acted, on] = [
+    plain,
+    { id: item.id, widget: item.widget },
+  ] as unknown as Parameters<OnAction>;
+  await view.options.widgets?.onAction?.(acted, on);
 }
 
 /** An action that the server answers with its item anew. */
@@ -54,4 +55,4 @@ async function syncAction(params: object, { chat, client }: ChatView): Promise<v
   if (item) chat.show(applyEvent(chat.state, { type: 'thread.item.replaced', item }));
 }
 
-type WidgetsOption = NonNullable<ChatView['options']['widgets']>;
+type OnAction = NonNullable<NonNullable<ChatView['options']['widgets']>['onAction']>;

@@ -72,7 +72,6 @@ export class ActionController implements ReactiveController {
     if (!parsed || !chat || this.blocked(action, at)) return;
     const form = element.closest('form');
     const entered = { ...(form && formValues(form)), ...values };
-    const payload = { ...parsed.payload, ...entered };
     const wanted = isComponent(action)
       ? oneOf(action['loadingBehavior'], ['none', 'self', 'container'])
       : undefined;
@@ -81,7 +80,9 @@ export class ActionController implements ReactiveController {
     try {
       await chat.action({
         ...parsed,
-        ...((parsed.payload || Object.keys(entered).length > 0) && { payload }),
+        ...(Object.keys(entered).length > 0 && {
+          payload: { ...(isComponent(parsed.payload) && parsed.payload), ...entered },
+        }),
       });
     } finally {
       this.#pending.delete(at);
@@ -97,7 +98,7 @@ function actionOf(value: unknown): WidgetAction | undefined {
   const { type, payload, handler, streaming } = value;
   return {
     type,
-    ...(isComponent(payload) && { payload }),
+    ...(payload != null && { payload }),
     ...(handler === 'client' && { handler }),
     ...(streaming === false && { streaming }),
   };

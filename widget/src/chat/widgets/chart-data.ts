@@ -18,6 +18,9 @@ export interface ChartData {
   yAxis: boolean;
   legend: boolean;
   tooltip: boolean;
+  /** In pixels. */
+  barGap: number | undefined;
+  barCategoryGap: number | undefined;
 }
 
 /** A chart that is there. */

@@ -16,7 +16,9 @@ import {
   PointElement,
   Tooltip,
   type ChartDataset,
+  type Plugin,
 } from 'chart.js';
+import { barShares } from './bar-gaps.ts';
 import type { ChartData, ChartSeries, DrawnChart } from './chart-data.ts';
 
 Chart.register(
@@ -44,6 +46,7 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
   const font = { family: fontFamily, size: Number.parseFloat(fontSize) * 0.85 };
   const rtl = direction === 'rtl';
   const grid = { color: line };
+  const gaps = data.barGap !== undefined || data.barCategoryGap !== undefined;
   const stacked = data.series.some(({ stack }) => stack !== undefined);
   const canvas = element.appendChild(document.createElement('canvas'));
   const chart = new Chart<'bar' | 'line'>(canvas, {
@@ -92,11 +95,23 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
         tooltip: { enabled: data.tooltip, rtl },
       },
     },
+    plugins: gaps ? [gapsOf(data)] : [],
   });
   return {
     destroy: () => {
       chart.destroy();
       canvas.remove();
+    },
+  };
+}
+
+/** Keeps the gaps that the server wants, whatever the chart's width is. */
+function gapsOf(data: ChartData): Plugin<'bar' | 'line'> {
+  return {
+    id: 'gaps',
+    beforeDatasetsUpdate: ({ chartArea, data: { datasets } }) => {
+      const shares = { ...barShares(data, chartArea.width), maxBarThickness: undefined };
+      for (const set of datasets) if (set.type === 'bar') Object.assign(set, shares);
     },
   };
 }

@@ -73,6 +73,30 @@ describe('widgets', () => {
     });
   });
 
+  it('hand over a payload that is no object as it is, unless a form has something to add', async () => {
+    for (const payload of ['seven', 7, 0, false, ['a', 'b']]) {
+      const { find, server } = await chatWith(
+        card({ type: 'Button', label: 'Order', onClickAction: { type: 'order', payload } }),
+      );
+      find('button').click();
+      await waitUntil(() => actionOf(server));
+      expect(actionOf(server)).to.deep.equal({ type: 'order', payload });
+    }
+    const { find, server } = await chatWith(
+      card({
+        type: 'Form',
+        children: [
+          { type: 'Input', name: 'cups', inputType: 'number', defaultValue: '3' },
+          { type: 'Button', label: 'Order', onClickAction: { type: 'order', payload: 'seven' } },
+        ],
+      }),
+    );
+    find('button').click();
+    await waitUntil(() => actionOf(server));
+    // As the types have it: what is entered are words, numbers too.
+    expect(actionOf(server)).to.deep.equal({ type: 'order', payload: { cups: '3' } });
+  });
+
   it('hand an action to the page when it is the one to handle it', async () => {
     const seen: unknown[] = [];
     const { find, server } = await chatWith(
@@ -314,6 +338,6 @@ describe('widgets', () => {
     expect(find('canvas').getBoundingClientRect().width).to.be.greaterThan(100);
     expect(
       [...root.querySelectorAll('tbody tr:first-child > *')].map((cell) => cell.textContent),
-    ).to.deep.equal(['January', '120', '80']);
+    ).to.deep.equal(['January', '120', '60', '80']);
   });
 });

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { ChartData, ChartSeries } from '../chart-data.ts';
-import { isComponent, limits, objects, oneOf, words, type Component } from '../component.ts';
+import { isComponent, limits, objects, oneOf, whole, words, type Component } from '../component.ts';
 import type { View } from '../drawing.ts';
 import { blockStyle } from '../style/box-style.ts';
 import { colour } from '../style/colours.ts';
@@ -63,6 +63,8 @@ function chartData(component: Component): ChartData {
     yAxis: component['showYAxis'] === true,
     legend: component['showLegend'] !== false,
     tooltip: component['showTooltip'] !== false,
+    barGap: whole(component['barGap'], 0, 200),
+    barCategoryGap: whole(component['barCategoryGap'], 0, 200),
   };
 }
 

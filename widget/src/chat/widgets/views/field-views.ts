@@ -150,6 +150,7 @@ export const selectView: View = (component, at, drawing) => {
   </select>`;
 };
 
+/** The browser's own calendar, which knows where it fits: `side` and `align` are not asked of it. */
 export const datePickerView: View = (component, at, drawing) => {
   const field = fieldOf(component, drawing);
   return html`<input
