@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { checkedImports } from './widget/build/checked-imports.ts';
 import { chunkName } from './widget/build/chunks.ts';
 import { minifyTemplates } from './widget/build/minify-templates.ts';
 import { release } from './widget/build/release.ts';
@@ -56,5 +57,5 @@ export default defineConfig({
     },
     reportCompressedSize: false,
   },
-  plugins: [minifyTemplates(), release({ source, outDir })],
+  plugins: [minifyTemplates(), checkedImports(), release({ source, outDir })],
 });

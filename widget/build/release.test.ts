@@ -203,6 +203,18 @@ describe('the release on a page of another origin', () => {
     await page.close();
   });
 
+  it('does not run a question that is not the one that was released', async () => {
+    await tamperWith('question');
+    const { page, faults } = await open(tag('data-consent="click"'));
+    await page.locator('[part="launcher"]').click();
+    await page.waitForFunction(() => document.querySelector('link[href*="/question-"]'));
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.locator('[part="question"]').count(), 0);
+    assert.match(faults.join('\n'), /integrity/);
+    broken.clear();
+    await page.close();
+  });
+
   it('does not run a lazy file that is not the one that was released', async () => {
     await tamperWith('conversation');
     const { page, faults } = await open(tag());

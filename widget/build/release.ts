@@ -33,6 +33,7 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       const hashes = await writeHashes(files, outDir);
       const loader = await buildLoader(source, outDir, {
         assistant: named(files, 'index.ts'),
+        question: named(files, 'question.ts'),
         hashes,
       });
       const all = [...files, hashes, loader];
@@ -87,21 +88,22 @@ async function writeEntries(
 }
 
 /**
- * The hashes of the lazy files, in a file of their own: they are of no use before the reader opens
- * the assistant. The loader knows the hash of this file, and the page may know that of the loader.
+ * The hashes of the lazy files, each with those that load with it, in a file of their own: they are of
+ * no use before the reader opens the assistant. The loader knows the hash of this file, and the page
+ * may know that of the loader.
  */
 async function writeHashes(files: readonly BuiltFile[], outDir: string): Promise<BuiltFile> {
   const first = withImports(files, named(files, 'index.ts'));
-  const lazy = files.filter((file) => file.entry && !first.includes(file));
-  const parts = lazy.map((part) => [
-    part.entry,
+  const lazy = files.filter((file) => !first.includes(file));
+  const hashes = lazy.map((part) => [
+    part.fileName,
     Object.fromEntries(
       withImports(files, part)
-        .filter((file) => !first.includes(file))
+        .filter((file) => lazy.includes(file))
         .map(({ fileName, code }) => [fileName, integrity(code)]),
     ),
   ]);
-  const code = `export const parts=${JSON.stringify(Object.fromEntries(parts))};\n`;
+  const code = `export const files=${JSON.stringify(Object.fromEntries(hashes))};\n`;
   const hash = integrity(code)
     .replaceAll(/sha384-|\W/g, '')
     .slice(0, 8);
@@ -114,7 +116,7 @@ async function writeHashes(files: readonly BuiltFile[], outDir: string): Promise
 async function buildLoader(
   source: string,
   outDir: string,
-  files: { assistant: BuiltFile; hashes: BuiltFile },
+  files: { assistant: BuiltFile; question: BuiltFile; hashes: BuiltFile },
 ): Promise<BuiltFile> {
   await build({
     configFile: false,
@@ -123,6 +125,8 @@ async function buildLoader(
     define: {
       ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
       ASSISTANT_INTEGRITY: JSON.stringify(integrity(files.assistant.code)),
+      QUESTION_FILE: JSON.stringify(files.question.fileName),
+      QUESTION_INTEGRITY: JSON.stringify(integrity(files.question.code)),
       HASHES_FILE: JSON.stringify(files.hashes.fileName),
       HASHES_INTEGRITY: JSON.stringify(integrity(files.hashes.code)),
     },

@@ -138,8 +138,12 @@ describe('under a policy that allows nothing but what the README names', () => {
   });
 
   /** A page that remembers what its policy refused and what went wrong. */
-  async function open(): Promise<{ page: Page; faults: string[] }> {
+  async function open(): Promise<{ page: Page; faults: string[]; loaded: string[] }> {
     const page = await browser.newPage();
+    const loaded: string[] = [];
+    page.on('request', (request) => {
+      if (/\/pagewise\/.*js$/.test(request.url())) loaded.push(request.url());
+    });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
@@ -148,11 +152,11 @@ describe('under a policy that allows nothing but what the README names', () => {
         faults.push(message.text());
     });
     await page.goto(`${site.origin}/`);
-    return { page, faults };
+    return { page, faults, loaded };
   }
 
   it('a passage is asked about, and everything that an answer can be is shown', async () => {
-    const { page, faults } = await open();
+    const { page, faults, loaded } = await open();
     await page.locator('[part="launcher"]').waitFor();
     await page.evaluate(() =>
       document.getSelection()?.selectAllChildren(document.querySelector('p')!),
@@ -181,6 +185,18 @@ describe('under a policy that allows nothing but what the README names', () => {
     await page.locator('pagewise-chat .mark').first().click();
     await page.waitForFunction(() => CSS.highlights.size > 0);
     assert.deepEqual(faults, []);
+
+    const compared = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload][integrity]')].map(
+        ({ href }) => href,
+      ),
+    );
+    assert.ok(loaded.length > 10);
+    assert.deepEqual(
+      loaded.filter((url) => !compared.includes(url)),
+      [],
+      'each file was compared with its hash',
+    );
     await page.close();
   });
 });

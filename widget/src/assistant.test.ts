@@ -6,8 +6,6 @@ import { currentAssistant } from './registry.ts';
 import { start } from './start.ts';
 import { press } from './testing/press.ts';
 
-const preload = async () => {};
-
 function add(attributes: Record<string, string> = {}, parent: Node = document.body) {
   const assistant = document.createElement('pagewise-assistant');
   assistant.setAttribute('renderer', 'builtin');
@@ -118,12 +116,8 @@ describe('<pagewise-assistant>', () => {
   });
 
   it('outlives a body that is replaced as a whole, when a script tag brought it', async () => {
-    start(
-      'https://assistant.example/pagewise.js',
-      { renderer: 'builtin', launcher: 'off' },
-      preload,
-    );
-    start('https://assistant.example/pagewise.js', {}, preload);
+    start('https://assistant.example/pagewise.js', { renderer: 'builtin', launcher: 'off' });
+    start('https://assistant.example/pagewise.js', {});
     expect(document.querySelectorAll('pagewise-assistant')).to.have.length(1);
     const assistant = document.querySelector('pagewise-assistant')!;
     expect(assistant.options.api).to.equal('https://assistant.example/pagewise/chatkit');
@@ -326,22 +320,18 @@ describe('<pagewise-assistant>', () => {
   });
 
   it('asks first where the site wants consent, and loads nothing before', async () => {
-    const preloaded: string[] = [];
     const assistant = document.createElement('pagewise-assistant');
-    assistant.preload = async (part) => void preloaded.push(part);
     assistant.setAttribute('consent', 'click');
     assistant.setAttribute('renderer', 'builtin');
     document.body.append(assistant);
     launcher(assistant).click();
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
     await expect(assistant).to.be.accessible();
-    expect(preloaded).to.eql([]);
     await press('Escape');
     expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
     launcher(assistant).click();
     await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
     await press('Enter');
     await waitUntil(() => assistant.isOpen);
-    expect(preloaded).to.include.members(['conversation.ts', 'chat/index.ts']);
   });
 });

@@ -19,7 +19,7 @@ import {
   type Options,
 } from './options.ts';
 import { readTheme, type Theme } from './page-theme.ts';
-import { register, unregister, type Assistant, type Preload } from './registry.ts';
+import { register, unregister, type Assistant } from './registry.ts';
 import { isTyping } from './selection/askable.ts';
 import { SelectionAsk } from './selection/selection-ask.ts';
 import { store, stored } from './stored.ts';
@@ -76,8 +76,6 @@ const key = 'pagewise.assistant';
 export class PagewiseAssistant extends HTMLElement implements Assistant {
   static readonly observedAttributes = Object.keys(attributes).map(attributeName);
 
-  /** Set by the loader, which knows the hashes of the files. */
-  preload: Preload = async () => {};
   /** True once `destroy()` was called: it never comes back. */
   destroyed = false;
 
@@ -187,7 +185,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       button.addEventListener(
         type,
         () => {
-          if (this.#mayLoad) this.#try(this.#preload());
+          if (this.#mayLoad) this.#try(this.#fetch());
         },
         { signal, once: true },
       );
@@ -270,7 +268,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
         ),
       collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
       strings: () => ({ ...this.#words.loaded, ...this.options.strings }),
-      preload: () => this.#prepare('selection/ask-parts.ts'),
+      begun: () => void this.#words.load(),
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
@@ -312,14 +310,11 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   async #load(): Promise<Conversation> {
-    await this.#preload();
-    const { Conversation } = await import('./conversation.ts');
-    await this.#words.load();
+    const Conversation = await this.#fetch();
     const conversation = new Conversation({
       look: () => this.#current(),
       dispatchEvent: (event) => this.dispatchEvent(event),
       report: (error) => this.#report(error),
-      preload: (part) => this.preload(part),
       toggled: () => this.#showLauncher(),
       focusLauncher: () => this.#launcher.button.focus(),
     });
@@ -340,26 +335,24 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     };
   }
 
-  /** What the panel will need. */
-  async #preload(): Promise<void> {
+  /** Fetches all that the panel will need; the chat asks again for what did not come. */
+  async #fetch(): Promise<typeof Conversation> {
     const { renderer, domainKey } = this.options;
-    const { language } = this.#words;
-    const parts = ['conversation.ts'];
-    if (renderer === 'chatkit' || domainKey) parts.push('surface/chatkit-life.ts');
-    else {
-      parts.push('chat/index.ts');
-      if (language !== 'en') {
-        parts.push('chat/strings/languages.ts', `chat/strings/${language}.ts`);
-      }
+    if (renderer !== 'chatkit' && !domainKey) {
+      import('./chat/index.ts').catch(() => undefined);
+      this.#fetchChatWords().catch(() => undefined);
     }
-    await this.#prepare(...parts);
+    const words = this.#words.load();
+    const { Conversation } = await import('./conversation.ts');
+    await words;
+    return Conversation;
   }
 
-  /** Parts and words with their hashes: a file that comes without is not compared with anything. */
-  async #prepare(...parts: string[]): Promise<void> {
-    const wanted = [...parts, `strings/${this.#words.language}.ts`];
-    await Promise.all(wanted.map((part) => this.preload(part)));
-    void this.#words.load();
+  async #fetchChatWords(): Promise<void> {
+    const { language } = this.#words;
+    if (language === 'en') return;
+    const { stringsFor } = await import('./chat/strings/languages.ts');
+    await stringsFor(language);
   }
 
   #pressed(event: KeyboardEvent): void {

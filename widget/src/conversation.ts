@@ -6,15 +6,12 @@ import { makeRoom } from './make-room.ts';
 import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
-import type { Preload } from './registry.ts';
-import type * as Passages from './show-passage.ts';
 import { store, stored } from './stored.ts';
 import type { SurfaceHost } from './surface/surface-host.ts';
 import { Surface } from './surface/surface.ts';
 
 /** What the assistant does for its conversation. */
 export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent' | 'report'> {
-  preload: Preload;
   /** The panel opened or closed. */
   toggled(): void;
   focusLauncher(): void;
@@ -166,7 +163,7 @@ export class Conversation {
   async #showPassage(passage: Passage): Promise<boolean> {
     const isHere = passage.url === pageUrl(document.URL);
     store<Kept>('sessionStorage', key, { passage: isHere ? null : passage });
-    const { passageUrl, showPassage } = await this.#passages();
+    const { passageUrl, showPassage } = await import('./show-passage.ts');
     if (!isHere) {
       location.assign(passageUrl(passage));
       return true;
@@ -186,7 +183,7 @@ export class Conversation {
     const selected = isRange ? quote.cloneRange() : words;
     const { redact } = this.#host.look().options;
     try {
-      const { describeQuote } = await this.#passages();
+      const { describeQuote } = await import('./show-passage.ts');
       const described = await describeQuote(selected, redact);
       if (described) return described;
     } catch {
@@ -198,11 +195,6 @@ export class Conversation {
   async #readSelection(): Promise<Passage | undefined> {
     const selected = document.getSelection();
     return selected && !selected.isCollapsed ? this.#passageOf(selected.getRangeAt(0)) : undefined;
-  }
-
-  async #passages(): Promise<typeof Passages> {
-    await this.#host.preload('show-passage.ts');
-    return await import('./show-passage.ts');
   }
 
   #readPage(): ReturnType<typeof readPageContext> {

@@ -1,12 +1,24 @@
 import type { PagewiseFunction } from './commands.ts';
-import type { Preload } from './registry.ts';
 import type { Start } from './start.ts';
 
-/** The assistant's first file and the hashes of the others, known when those are built. */
+/**
+ * The assistant's first file, the one that asks before anything else may be loaded, and the hashes of
+ * the others: known when those are built.
+ */
 declare const ASSISTANT_FILE: string;
 declare const ASSISTANT_INTEGRITY: string;
+declare const QUESTION_FILE: string;
+declare const QUESTION_INTEGRITY: string;
 declare const HASHES_FILE: string;
 declare const HASHES_INTEGRITY: string;
+
+/** For each file: itself and those that load with it, with their hashes. */
+type Hashes = Record<string, Record<string, string>>;
+
+declare global {
+  /** Imports a file of ours, once it will be compared with its hash. The build makes `import()` call it. */
+  var pagewisePart: ((importer: string, file: string) => Promise<unknown>) | undefined;
+}
 
 // Only now, while it runs, does a classic script know its tag; in a shadow root not even then.
 const script = document.currentScript;
@@ -16,7 +28,9 @@ const address =
   document.baseURI;
 const at = (file: string): string => new URL(file, address).href;
 
-const preload = (href: string, integrity: string): void => {
+const preload = (file: string, integrity: string): void => {
+  const href = at(file);
+  if (document.querySelector(`link[href="${href}"]`)) return;
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
@@ -26,23 +40,30 @@ const preload = (href: string, integrity: string): void => {
   document.head.append(link);
 };
 
-let parts: Promise<{ parts: Record<string, Record<string, string>> }> | undefined;
-const preloadPart: Preload = async (part) => {
-  if (!parts) preload(at(HASHES_FILE), HASHES_INTEGRITY);
-  parts ??= import(/* @vite-ignore */ at(HASHES_FILE)).catch((error: unknown) => {
-    parts = undefined;
+let hashes: Promise<{ files: Hashes }> | undefined;
+const known = async (file: string): Promise<Hashes[string]> => {
+  // Nothing else may be loaded before the reader agrees.
+  if (file === QUESTION_FILE) return { [file]: QUESTION_INTEGRITY };
+  preload(HASHES_FILE, HASHES_INTEGRITY);
+  hashes ??= import(/* @vite-ignore */ at(HASHES_FILE)).catch((error: unknown) => {
+    hashes = undefined;
     throw error;
   });
-  const files = (await parts).parts[part];
-  for (const file in files) {
-    if (!document.querySelector(`link[href="${at(file)}"]`)) preload(at(file), files[file] ?? '');
-  }
+  // Of another copy's files nothing is known here.
+  return (await hashes).files[file] ?? {};
+};
+
+self.pagewisePart ??= async (importer, name) => {
+  const { href } = new URL(name, importer);
+  const files = await known(href.slice(at('.').length));
+  for (const file in files) preload(file, files[file]!);
+  return await import(/* @vite-ignore */ href);
 };
 
 const load = async (): Promise<void> => {
-  preload(at(ASSISTANT_FILE), ASSISTANT_INTEGRITY);
+  preload(ASSISTANT_FILE, ASSISTANT_INTEGRITY);
   const { start }: { start: Start } = await import(/* @vite-ignore */ at(ASSISTANT_FILE));
-  start(address, { ...script?.dataset }, preloadPart, script?.nonce);
+  start(address, { ...script?.dataset }, script?.nonce);
 };
 
 const loaded = load();

@@ -1,11 +1,7 @@
 import type { AskOptions, Changes, Options } from './options.ts';
 
-/** Fetches the files of a part of the assistant ahead, with their hashes. */
-export type Preload = (part: string) => Promise<void>;
-
 /** What the page's script and other copies of this code know of an assistant. */
 export interface Assistant extends HTMLElement {
-  preload: Preload;
   readonly destroyed: boolean;
   open(asked?: AskOptions): Promise<void>;
   close(): Promise<void>;

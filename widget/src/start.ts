@@ -1,5 +1,5 @@
 import { attributeName } from './options.ts';
-import { currentAssistant, type Assistant, type Preload } from './registry.ts';
+import { currentAssistant, type Assistant } from './registry.ts';
 
 /** What the loader calls, once its tag's address and `data-*` are known. */
 export type Start = typeof start;
@@ -11,7 +11,6 @@ export type Start = typeof start;
 export function start(
   script: string,
   data: Readonly<Record<string, string | undefined>>,
-  preload: Preload,
   nonce = '',
 ): void {
   if (currentAssistant(document)) return;
@@ -20,7 +19,6 @@ export function start(
     if (value !== undefined) assistant.setAttribute(attributeName(name), value);
   }
   if (!data['api']) assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
-  assistant.preload = preload;
   assistant.nonce = nonce;
   keep(assistant);
 }

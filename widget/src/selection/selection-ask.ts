@@ -22,8 +22,8 @@ export interface SelectionAskOptions {
   collected?(): { count: number; limit: number };
   /** Visible words, asked for when the toolbar shows. Default English. */
   strings?(): Partial<SelectionStrings>;
-  /** Called before the toolbar is loaded. */
-  preload?(): Promise<void>;
+  /** Called when the first selection begins. */
+  begun?(): void;
   /** The toolbar could not be loaded. */
   failed?(error: unknown): void;
 }
@@ -86,17 +86,13 @@ export class SelectionAsk {
   }
 
   #load(): Promise<typeof AskParts | undefined> {
-    this.#loading ??= this.#import();
+    if (!this.#loading) this.#options.begun?.();
+    this.#loading ??= import('./ask-parts.ts');
     return this.#loading.catch((error: unknown) => {
       this.#loading = undefined;
       this.#options.failed?.(error);
       return undefined;
     });
-  }
-
-  async #import(): Promise<typeof AskParts> {
-    await this.#options.preload?.();
-    return await import('./ask-parts.ts');
   }
 
   async #show(selected: Selected): Promise<void> {

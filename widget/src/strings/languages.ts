@@ -1,7 +1,7 @@
 import type { Strings } from './en.ts';
 
 /** A file for each language but English, of which every part brings its own words. */
-export const languages: Partial<Record<string, () => Promise<{ strings: Strings }>>> = {
+const languages: Partial<Record<string, () => Promise<{ strings: Strings }>>> = {
   de: () => import('./de.ts'),
   fr: () => import('./fr.ts'),
   es: () => import('./es.ts'),
@@ -14,3 +14,8 @@ export const languages: Partial<Record<string, () => Promise<{ strings: Strings 
   ar: () => import('./ar.ts'),
   hi: () => import('./hi.ts'),
 };
+
+/** The words of a language; nothing where it is English, or unknown. */
+export async function stringsFor(language: string): Promise<Partial<Strings>> {
+  return (await languages[language]?.())?.strings ?? {};
+}

@@ -1,5 +1,4 @@
 import type { Strings } from './en.ts';
-import { languages } from './languages.ts';
 import { assistantNames } from './names.ts';
 
 /** The words in the reader's language: the name at once, the others when they are needed. */
@@ -29,9 +28,14 @@ export class Words {
     return (this.#loading ??= this.#load(this.language));
   }
 
-  /** A file that does not come is no reason not to open. */
   async #load(language: string): Promise<void> {
-    const file = await languages[language]?.().catch(() => undefined);
-    if (file && language === this.language) this.loaded = file.strings;
+    if (language === 'en') return;
+    try {
+      const { stringsFor } = await import('./languages.ts');
+      const strings = await stringsFor(language);
+      if (language === this.language) this.loaded = strings;
+    } catch {
+      // A file that does not come is no reason not to open.
+    }
   }
 }

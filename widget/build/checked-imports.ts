@@ -1,0 +1,18 @@
+import type { Plugin } from 'vite';
+
+const imports = /\bimport\((["'`])(\.\/[^"'`]+)\1\)/g;
+
+/**
+ * Has each file that is loaded on need compared with its hash: `import()` goes through the loader,
+ * which knows the hashes. Without a loader, in a bundle of the site's own, it stays what it is.
+ */
+export function checkedImports(): Plugin {
+  return {
+    name: 'pagewise-checked-imports',
+    renderChunk: (code) => ({ code: checked(code), map: null }),
+  };
+}
+
+export function checked(code: string): string {
+  return code.replace(imports, '(self.pagewisePart?.(import.meta.url,"$2")??import("$2"))');
+}
