@@ -32,13 +32,12 @@ function markedText(
   { text, annotations }: AssistantMessage['content'][number],
   sources: NumberedSource[],
 ): string {
-  const clean = text.replace(/[\uE000\uE001]/g, '');
   const places: { at: number; label: string }[] = [];
   for (const { source, index } of annotations) {
     const label = numbered(sources, source);
-    if (index != null && !clean.includes(`[${label}]`)) places.push({ at: index, label });
+    if (index != null && !text.includes(`[${label}]`)) places.push({ at: index, label });
   }
-  let marked = clean;
+  let marked = text;
   // From the end, so that the places before stay where they are.
   for (const { at, label } of places.toSorted((a, b) => b.at - a.at)) {
     marked = `${marked.slice(0, at)}\uE000${label}\uE001${marked.slice(at)}`;
@@ -58,7 +57,6 @@ function numbered(sources: NumberedSource[], source: Source): string {
 }
 
 function identity(source: Source): string {
-  if (source.type === 'url') return `url ${source.url}`;
-  if (source.type === 'file') return `file ${source.filename}`;
-  return `entity ${source.id} ${source.inline_label ?? ''}`;
+  const { type } = source;
+  return type + (type === 'url' ? source.url : type === 'file' ? source.filename : source.id);
 }

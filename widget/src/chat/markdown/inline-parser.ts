@@ -1,6 +1,6 @@
 import type { MarkdownContext } from './markdown-context.ts';
 import type { Inline } from './inline.ts';
-import { foreignHost, safeImage, safeLink } from './safe-link.ts';
+import { foreignHost, newTab, safeImage, safeLink } from './safe-link.ts';
 
 /** Whatever is not just words; in parentheses what has to be known of it. */
 const marks = new RegExp(
@@ -125,6 +125,7 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
     let start: OpenMark | undefined = top;
     while (start && !start.mark.endsWith('[')) start = start.around;
     const ends = target !== undefined || (open && at + whole.length === text.length);
+    // What is no target is read as words.
     if (!start?.around || !ends) marks.lastIndex = at + 1;
     if (!start?.around) {
       add(']');
@@ -147,8 +148,8 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
   marks.lastIndex = 0;
   for (let match; (match = marks.exec(text)); read = marks.lastIndex) {
     add(text.slice(read, match.index));
-    const [whole, end, tex1, tex2, tex3, escaped, fence, code = '', closed] = match;
-    const [address, bare, number, name, label, run, bracket, angled, target] = match.slice(9);
+    const [whole, end, tex1, tex2, tex3, escaped, fence, code = '', closed, ...others] = match;
+    const [address, bare, number, name, label, run, bracket, angled, target] = others;
     const tex = tex1 ?? tex2 ?? tex3;
     const url = address ?? bare;
     if (end) add(['br', []]);
@@ -168,7 +169,7 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
       const point = Number(`0${number}`);
       add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
     } else if (name) add(entities.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? whole);
-    else if (label) add(context.mark(label) ?? '');
+    else if (label) add(context.mark(label) ?? label);
     else if (bracket) enter(bracket, 1, false);
     else if (!run) readLink(whole, match.index, angled ?? target);
     else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
@@ -202,8 +203,7 @@ function link(url: string | undefined, inside: Inline[]): Inline {
     words,
     {
       href,
-      rel: href && 'noopener noreferrer nofollow',
-      target: host && '_blank',
+      ...(host && newTab),
       // The words of a link are the model's; where it leads to is not to be guessed from them.
       'data-host': host && plainText(words).includes(host) ? undefined : host,
     },

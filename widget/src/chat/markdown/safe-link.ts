@@ -12,6 +12,9 @@ export function safeLink(address: string): string | undefined {
   return url.href;
 }
 
+/** How a link to another site opens. */
+export const newTab = { target: '_blank', rel: 'noopener noreferrer nofollow' };
+
 /** The address of an image, when its host is one that the thread allows. */
 export function safeImage(
   address: string,

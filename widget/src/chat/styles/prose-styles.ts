@@ -8,9 +8,6 @@ export const proseStyles = css`
   .prose > * {
     margin-block: 0 0.75em;
   }
-  .prose > :last-child {
-    margin-block-end: 0;
-  }
   .prose :is(h3, h4, h5, h6) {
     margin-block: 1.1em 0.4em;
     font-size: 1em;
@@ -20,8 +17,11 @@ export const proseStyles = css`
   .prose h3 {
     font-size: 1.15em;
   }
-  .prose > :is(h3, h4, h5, h6):first-child {
+  .prose > :first-child {
     margin-block-start: 0;
+  }
+  :is(.prose, .prose blockquote) > :last-child {
+    margin-block-end: 0;
   }
   .prose :is(ul, ol) {
     padding-inline-start: 1.5em;
@@ -64,9 +64,6 @@ export const proseStyles = css`
     border-inline-start: 3px solid var(--_border);
     color: var(--_muted);
   }
-  .prose blockquote > :last-child {
-    margin-block-end: 0;
-  }
   .prose hr {
     border: 0;
     border-block-start: 1px solid var(--_border);
@@ -101,8 +98,6 @@ export const proseStyles = css`
   .code pre {
     margin: 0;
     padding: 4px 12px 12px;
-    overflow-x: auto;
-    scrollbar-width: thin;
     font-family: var(--_mono);
     font-size: 0.87em;
     line-height: 1.5;
@@ -113,10 +108,6 @@ export const proseStyles = css`
   }
   .code code {
     font: inherit;
-  }
-  .table {
-    overflow-x: auto;
-    scrollbar-width: thin;
   }
   .table table {
     border-collapse: collapse;
@@ -136,7 +127,10 @@ export const proseStyles = css`
     border-block-end-width: 2px;
   }
   .math {
-    overflow-x: auto;
     text-align: center;
+  }
+  :is(.code pre, .table, .math) {
+    overflow-x: auto;
+    scrollbar-width: thin;
   }
 `;

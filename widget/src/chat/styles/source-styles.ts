@@ -2,19 +2,22 @@ import { css } from '../../style-sheet.ts';
 
 /** Marks in the text, and what they stand for. */
 export const sourceStyles = css`
-  .mark {
+  .mark,
+  .source .label {
     display: inline-block;
     min-inline-size: 1.6em;
-    margin-inline: 2px;
-    padding: 0 0.4em;
+    padding-inline: 0.4em;
     border-radius: 0.8em;
     background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
     color: var(--_accent);
-    font-size: 0.78em;
+    font-size: 0.8em;
     font-weight: 600;
     line-height: 1.6;
     text-align: center;
     text-decoration: none;
+  }
+  .mark {
+    margin-inline: 2px;
     vertical-align: 0.12em;
   }
   button.mark:hover,
@@ -54,15 +57,6 @@ export const sourceStyles = css`
   .source .label {
     flex: none;
     align-self: flex-start;
-    min-inline-size: 1.7em;
-    margin-block-start: 0.1em;
-    padding-inline: 0.35em;
-    border-radius: 0.8em;
-    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
-    color: var(--_accent);
-    font-size: 0.85em;
-    font-weight: 600;
-    text-align: center;
   }
   .source .about {
     flex: 1;
@@ -75,9 +69,6 @@ export const sourceStyles = css`
   .source .where {
     color: var(--_muted);
     margin-inline-start: 0.4em;
-  }
-  .source .where:empty {
-    display: none;
   }
   .source .passage {
     display: -webkit-box;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { MarkdownContext } from '../markdown/markdown-context.ts';
 import type { Inline } from '../markdown/inline.ts';
-import { safeLink } from '../markdown/safe-link.ts';
+import { newTab, safeLink } from '../markdown/safe-link.ts';
 import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
 import { markedMessage, type NumberedSource } from '../sources.ts';
 import { filled, type ChatStrings } from '../strings.ts';
@@ -114,8 +114,7 @@ function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline
       type: tag === 'button' ? tag : undefined,
       role: tag === 'span' ? 'note' : undefined,
       href,
-      target: href && '_blank',
-      rel: href && 'noopener noreferrer nofollow',
+      ...(href && newTab),
     },
   ];
 }
