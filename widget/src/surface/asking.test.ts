@@ -309,6 +309,17 @@ describe('A surface', () => {
     expect(deeplink).to.include({ type: 'pagewise-deeplink', name: 'plans' });
   });
 
+  it('stays with its server, whatever address the options name later', async () => {
+    const setting = await setSurface({ options: { renderer: 'builtin' } });
+    await askAndRead(setting);
+    setting.look.api = 'https://other.example/pagewise/chatkit';
+    setting.look.options.greeting = 'Hello';
+    setting.surface.update();
+    await askAndRead(setting, 'And then?');
+    const [request] = setting.server.of('threads.add_user_message');
+    expect(request?.authorization).to.equal('Bearer token 1');
+  });
+
   it('applies changed options to the chat that is there', async () => {
     const setting = await setSurface();
     await setting.surface.start();

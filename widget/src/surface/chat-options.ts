@@ -7,6 +7,8 @@ import type { SurfaceHost } from './surface-host.ts';
 
 /** What the surface adds to the assistant's options. */
 export interface ChatWiring {
+  /** Address of the server. */
+  url: string;
   fetch: typeof fetch;
   initialThread: string | null;
   /** A citation was clicked. */
@@ -15,14 +17,14 @@ export interface ChatWiring {
 
 /** The assistant's options as a chat's. */
 export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptions {
-  const { options, api, theme, locale, name, strings } = host.look();
+  const { options, theme, locale, name, strings } = host.look();
   const words = { ...surfaceEn, ...strings };
   const { attachments: files, uploadUrl, tools, models, disclaimer, dictation } = options;
   const prompts = startPrompts(options);
   const attachments = files === true ? { enabled: true } : files;
   return {
     api: {
-      url: api,
+      url: wiring.url,
       // Not asked for on local hosts, but the option must be there.
       domainKey: options.domainKey ?? 'local',
       fetch: wiring.fetch,

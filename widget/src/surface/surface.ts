@@ -36,6 +36,7 @@ export class Surface {
   readonly #view: SurfaceView;
   readonly #questions: Questions;
   readonly #destroyed = new AbortController();
+  readonly #api: URL;
   /** Where `threadId` is kept, per server. */
   readonly #key: string;
   #chat: Chat | undefined;
@@ -49,7 +50,7 @@ export class Surface {
   constructor(host: SurfaceHost, view: SurfaceView) {
     this.#host = host;
     this.#view = view;
-    const api = new URL(host.look().api);
+    const api = (this.#api = new URL(host.look().api));
     this.#key = `pagewise.thread ${api.origin}${api.pathname}`;
     this.threadId = stored<Kept>('localStorage', this.#key).threadId ?? null;
     this.renderer = this.#firstRenderer();
@@ -58,7 +59,7 @@ export class Surface {
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
       report: host.report,
-      unreachable: () => void this.#explain(api).catch(() => undefined),
+      unreachable: () => void this.#explain().catch(() => undefined),
     });
     view.sent = this.sentContext;
     view.retry = () => void this.retry().catch(() => undefined);
@@ -220,6 +221,7 @@ export class Surface {
 
   #apply(chat: Chat): void {
     const options = chatOptions(this.#host, {
+      url: this.#api.href,
       fetch: this.#questions.fetch,
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
@@ -311,9 +313,9 @@ export class Surface {
     this.#chat?.run((element) => element.setComposerValue({ reply })).catch(this.#host.report);
   }
 
-  async #explain(api: URL): Promise<void> {
+  async #explain(): Promise<void> {
     const { explainUnreachable } = await import('./unreachable.ts');
-    await explainUnreachable(api, this.#host.report);
+    await explainUnreachable(this.#api, this.#host.report);
   }
 
   #show(state: SurfaceState): void {
