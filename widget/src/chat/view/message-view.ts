@@ -85,20 +85,19 @@ export function markdownContext(
       return entry && markOf(entry, strings);
     },
     onCode: (figure, code, language, complete) => {
-      import('./code-block.ts').then(
-        ({ dressCode }) => dressCode(figure, code, language, complete, view),
-        // Without its part for code the chat shows it plain.
-        () => undefined,
+      whenLoaded(import('./code-block.ts'), ({ dressCode }) =>
+        dressCode(figure, code, language, complete, view),
       );
     },
     onMath: (element, tex, display) => {
-      import('../markdown/math.ts').then(
-        ({ showMath }) => showMath(element, tex, display),
-        // Without its part for formulas the chat shows their TeX.
-        () => undefined,
-      );
+      whenLoaded(import('../markdown/math.ts'), ({ showMath }) => showMath(element, tex, display));
     },
   };
+}
+
+/** Without its part the chat shows code plain, and of a formula the TeX. */
+function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
+  part.then(use, () => undefined);
 }
 
 function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline {
