@@ -3,7 +3,9 @@ import { scrubUrl } from './scrub.ts';
 /** Pieces of Markdown as they stand within a line. */
 
 /** A paragraph as it is shown: white space as one space, a line end where a `\0` stands. */
-export function wordsOf(text: string): string {
+export function wordsOf(raw: string): string {
+  const text = raw.trim();
+  if (!text) return text;
   const words = text.replace(/[\u200b\u00ad]+/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
   return (words.includes('\0') ? words.replace(/[ \0]*\0[ \0]*/g, '\n') : words).trim();
 }

@@ -362,10 +362,9 @@ export class PageReader {
       this.#inline += ' ';
       return;
     }
-    const raw = this.#inline.trim();
+    const text = scrubText(wordsOf(this.#inline));
     this.#inline = '';
-    if (!raw) return;
-    const text = scrubText(wordsOf(raw));
+    if (!text) return;
     const linked = this.#href ? linkTo(this.#href, text) : prefix ? text : escapeStart(text);
     this.#href = '';
     this.#writer.add(prefix + linked, element);

@@ -200,6 +200,17 @@ describe('readableText', () => {
     );
   });
 
+  it('takes breaks as ends of lines within a paragraph, and as nothing between paragraphs', async () => {
+    const main = await fixture(html`
+      <main>
+        <p>One<br />two <br /><br />three</p>
+        <br />
+        <p>Four</p>
+      </main>
+    `);
+    expect(readableText(main)).to.equal('One\ntwo\nthree\n\nFour');
+  });
+
   it('keeps keys and passwords out of addresses', async () => {
     const main = await fixture(html`
       <main>
