@@ -1,6 +1,8 @@
 /**
  * The page reader on real manuals, beside what else could be used, in one run of Chromium: what it
- * keeps, what it costs, which selections stay whole, which passages are found again.
+ * keeps, what it costs, which selections stay whole, which passages are found again. Costs are of a
+ * first run on a fresh page: by the clock, and the time that the page's thread worked, which does
+ * not count what other work of the machine takes from it.
  * `npm run bench:page`; the manuals are Debian's postgresql-doc-15, python3-doc, sqlite3-doc and
  * nodejs-doc (`NODEJS_DOC` where that one is unpacked elsewhere). `--failed` names what failed.
  *
@@ -34,7 +36,11 @@ interface Figures {
   lost: string[];
 }
 
-type Call = (name: string, ...args: unknown[]) => Promise<unknown>;
+interface Call {
+  (name: string, ...args: unknown[]): Promise<unknown>;
+  /** The same, with the milliseconds that the page's thread worked for it. */
+  timed<Result>(name: string, ...args: unknown[]): Promise<Result & { work: number }>;
+}
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const names = process.argv.includes('--failed');
@@ -59,6 +65,10 @@ function fileOf(path: string): string {
 
 async function serveManuals() {
   const server = createServer((request, response) => {
+    if (request.url === '/smallest') {
+      response.writeHead(200, { 'content-type': types['.html'] });
+      return response.end('<!doctype html><main><p>One paragraph.</p></main>');
+    }
     const file = fileOf(new URL(request.url ?? '/', 'http://host').pathname);
     if (!existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
@@ -106,8 +116,26 @@ async function onPage<Result>({ url }: Truth, work: (call: Call, page: Page) => 
   await page.goto(site.url + url, { waitUntil: 'load' });
   await page.addScriptTag({ content: script });
   await page.waitForFunction('window.bench');
-  const call: Call = (name, ...args) =>
+  const ask = (name: string, ...args: unknown[]): Promise<unknown> =>
     page.evaluate(`window.bench.${name}(...${JSON.stringify(args)})`);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  const spent = async <Result>(name: string, ...args: unknown[]) => {
+    const before = await worked();
+    const result = (await ask(name, ...args)) as Result;
+    return { result, work: (await worked()) - before };
+  };
+  const timed = async <Result>(name: string, ...args: unknown[]) => {
+    await spent('nothing');
+    const asking = await spent('nothing');
+    const { result, work } = await spent<Result>(name, ...args);
+    return { ...result, work: Math.max(0, work - asking.work) };
+  };
+  const call: Call = Object.assign(ask, { timed });
   try {
     return await work(call, page);
   } finally {
@@ -120,10 +148,15 @@ const ratio = ([part, all]: readonly [number, number]) =>
 const p95 = (times: number[]) =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
 const ms = (time: number) => `${time.toFixed(1)} ms`;
+const each = (time: number, nodes: number) => `${((1000 * time) / nodes).toFixed(1)}`;
+const longestTask = (time: number) => (time ? ms(time) : 'under 50 ms');
 const add = (sum: [number, number], [part, all]: readonly [number, number]) => {
   sum[0] += part;
   sum[1] += all;
 };
+
+/** One paragraph: what a page costs before anything of it is read. */
+const smallest: Truth = { id: 'smallest', url: '/smallest', mainSelector: 'main', checks: [] };
 
 /** A page of 31,000 nodes without truth: what it costs, and whether passages are found on it. */
 const large: Truth = {
@@ -143,8 +176,8 @@ console.log(`\npage reader: ${size} bytes gzip\n\nfidelity and first run on a fr
 const totals = new Map(tools.map((tool) => [tool, { must: [0, 0], mustNot: [0, 0] }] as const));
 for (const truth of present) {
   for (const tool of tools) {
-    const { markdown, cold, nodes } = await onPage(truth, async (call) => ({
-      ...((await call('run', tool, truth.mainSelector)) as { markdown: string; cold: number }),
+    const { markdown, cold, work, nodes } = await onPage(truth, async (call) => ({
+      ...(await call.timed<{ markdown: string; cold: number }>('run', tool, truth.mainSelector)),
       nodes: (await call('nodes')) as number,
     }));
     const { must, mustNot, failed } = score(markdown, truth);
@@ -155,7 +188,7 @@ for (const truth of present) {
     }
     console.log(
       `${truth.id.padEnd(14)} ${tool.padEnd(12)} must ${ratio(must)}, must not ${ratio(mustNot)}, ` +
-        `${ms(cold)}, ${ms((1000 * cold) / nodes)} per 1,000 nodes`,
+        `${ms(cold)}, ${ms(work)} of work, per 1,000 nodes ${each(cold, nodes)} and ${each(work, nodes)}`,
     );
     if (names && tool === 'ours' && failed.length > 0) console.log(`  failed: ${failed.join(' ')}`);
   }
@@ -168,18 +201,33 @@ for (const [tool, { must, mustNot }] of totals) {
 }
 
 console.log('\npage context as it goes out, and of the whole page, each on a fresh page');
-for (const truth of present) {
+for (const truth of [smallest, ...present]) {
+  const styles = await onPage(truth, (call) => call.timed('styles', truth.mainSelector));
+  console.log(
+    `${truth.id.padEnd(14)} styles  ${ms(styles.work)} of work to ask all of the browser`,
+  );
   for (const whole of [false, true]) {
-    const { cold, longest, bytes } = await onPage(
-      truth,
-      async (call) =>
-        (await call('context', whole)) as { cold: number; longest: number; bytes: number },
-    );
+    const { cold, work, longest, bytes, nodes } = await onPage(truth, async (call) => ({
+      ...(await call.timed<{ cold: number; longest: number }>('context', whole)),
+      bytes: (await call('contextBytes')) as number,
+      nodes: (await call('nodes')) as number,
+    }));
     console.log(
-      `${truth.id.padEnd(14)} ${whole ? 'whole  ' : 'bounded'} ${ms(cold)}, ${bytes} bytes, ` +
-        `longest task ${longest ? ms(longest) : 'under 50 ms'}`,
+      `${truth.id.padEnd(14)} ${whole ? 'whole  ' : 'bounded'} ${ms(cold)}, ${ms(work)} of work, ` +
+        (whole ? `per 1,000 nodes ${each(cold, nodes)} and ${each(work, nodes)}, ` : '') +
+        `${bytes} bytes, longest task ${longestTask(longest)}`,
     );
   }
+}
+
+console.log('\nfirst search for a passage on a fresh page');
+for (const truth of present) {
+  const { cold, work, longest } = await onPage(truth, (call) =>
+    call.timed<{ cold: number; longest: number }>('firstFind'),
+  );
+  console.log(
+    `${truth.id.padEnd(14)} ${ms(cold)}, ${ms(work)} of work, longest task ${longestTask(longest)}`,
+  );
 }
 
 console.log('\nselections fully right');

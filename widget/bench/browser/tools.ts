@@ -6,9 +6,8 @@
 import { Readability } from '@mozilla/readability';
 import TurndownService from 'turndown';
 import { gfm } from 'turndown-plugin-gfm';
-import { readPageContext, selectionMarkdown } from '../../src/page/index.ts';
-import type { Passage } from '../../src/protocol.ts';
-import { textIndex } from '../../src/page/text-index.ts';
+import { findPassage, readPageContext, selectionMarkdown } from '../../src/page/index.ts';
+import type { PageContext, Passage } from '../../src/protocol.ts';
 import { mainContent } from '../../src/page/main-content.ts';
 import { readableText } from '../../src/page/readable-text.ts';
 import { findAgain as places, measurePassages } from './passages.ts';
@@ -43,21 +42,27 @@ function run(tool: keyof typeof tools, selector: string): { markdown: string; co
   return { markdown, cold: performance.now() - start };
 }
 
-/** The page's context as it would go out, and the longest task it made. */
-async function context(whole: boolean): Promise<{ cold: number; longest: number; bytes: number }> {
+/** How long something takes on the untouched page, and the longest task it makes. */
+async function timed(work: () => Promise<unknown>): Promise<{ cold: number; longest: number }> {
   const gaps = [0];
   const watcher = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) gaps.push(entry.duration);
   });
   watcher.observe({ type: 'longtask' });
   const start = performance.now();
-  const limits = whole ? { content: Infinity, bytes: Infinity } : {};
-  const read = await readPageContext(document, { limits });
+  await work();
   const cold = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 300));
   watcher.disconnect();
-  const bytes = new TextEncoder().encode(JSON.stringify(read)).length;
-  return { cold, longest: Math.max(...gaps), bytes };
+  return { cold, longest: Math.max(...gaps) };
+}
+
+let read: PageContext | undefined;
+
+/** The page's context as it would go out. */
+function context(whole: boolean) {
+  const limits = whole ? { content: Infinity, bytes: Infinity } : {};
+  return timed(async () => (read = await readPageContext(document, { limits })));
 }
 
 /** What a selection's Markdown is: ours, and what `toString()` and a clone give. */
@@ -85,12 +90,18 @@ function countNodes(): number {
 
 const bench = {
   run,
-  index: async (root: string) => {
-    const start = performance.now();
-    await textIndex(document.querySelector(root) ?? document.body);
-    return performance.now() - start;
-  },
   context,
+  contextBytes: () => new TextEncoder().encode(JSON.stringify(read)).length,
+  firstFind: () =>
+    timed(() =>
+      findPassage(document, { url: '', exact: 'Words no page has', before: '', after: '' }),
+    ),
+  nothing: () => ({}),
+  /** What the browser itself does before anything can be said of how the page looks. */
+  styles: (selector: string) => {
+    const elements = [...main(selector).querySelectorAll('*')];
+    return { inline: elements.filter((one) => getComputedStyle(one).display === 'inline').length };
+  },
   selection,
   nodes: countNodes,
   passages: (selector: string, count: number) => measurePassages(main(selector), count),

@@ -9,20 +9,20 @@ import { boundContent, jsonLength } from './content-window.ts';
 import { outlineOf } from './outline.ts';
 import type { PageLimits, ReadPage, ReadPageOptions } from './page-context.ts';
 import { PageReader } from './page-reader.ts';
-import { elementAt, Surroundings } from './reading-place.ts';
+import type { ReadingPlace } from './reading-place.ts';
+import { Surroundings } from './surroundings.ts';
 import { runInSlices } from './time-slice.ts';
 
 /** The content around a place, with more of it than may leave: Markdown may be shorter than text. */
 export async function readAround(
   main: Element,
-  line: number,
+  { element }: ReadingPlace,
   limit: number,
   { ignore }: ReadPageOptions,
 ): Promise<ReadPage> {
   const outline = await runInSlices(outlineOf(main));
-  const place = elementAt(main, line);
   for (let reach = limit; ; reach *= 2) {
-    const reader = new PageReader({ ignore, around: new Surroundings(main, place, reach) });
+    const reader = new PageReader({ ignore, around: new Surroundings(main, element, reach) });
     const blocks = await runInSlices(reader.read(main));
     const { truncated } = reader;
     const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
@@ -34,7 +34,7 @@ export async function readAround(
 export function fitPage(
   context: PageContext,
   { blocks }: ReadPage,
-  place: { main: Element; line: number },
+  { element, line }: ReadingPlace,
   limits: PageLimits & { outline: number },
   say: (text: string) => string,
 ): PageContext {
@@ -45,10 +45,8 @@ export function fitPage(
   const outline = boundOutline(context.outline, here, limits.outline, 5000);
   const bare = { ...context, outline, content: '' };
   const room = limits.bytes - jsonLength(bare);
-  const { main, line } = place;
   const fits = context.content.length <= limits.content && jsonLength(context.content) <= room;
   if (fits) return { ...bare, content: context.content };
-  const at = elementAt(main, line);
-  const { text, cut } = boundContent(blocks, at, line, limits.content, room, say);
+  const { text, cut } = boundContent(blocks, element, line, limits.content, room, say);
   return { ...bare, content: text, truncated: cut || truncated };
 }

@@ -2,6 +2,7 @@ import { pageContextLimits, type OutlineEntry } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
 import { flatChildren, flatParent, isElement, isFolded } from './flat-tree.ts';
 import { kindOf, type Kind } from './kind.ts';
+import { isBefore } from './reading-place.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf } from './visibility.ts';
 
@@ -106,15 +107,7 @@ function short(id: string): string | undefined {
   return id.length <= pageContextLimits.heading ? id : undefined;
 }
 
-/** The section a line of the window lies in: that of the last heading above it. */
-export function sectionAt(outline: readonly Heading[], line: number): Heading | undefined {
-  let low = 0;
-  let high = outline.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const top = outline[middle]?.element.getBoundingClientRect().top ?? Infinity;
-    if (top <= line) low = middle + 1;
-    else high = middle;
-  }
-  return outline[Math.max(0, low - 1)];
+/** The section a place lies in: that of the last heading before it. */
+export function sectionAt(outline: readonly Heading[], place: Element): Heading | undefined {
+  return outline.findLast(({ element }) => isBefore(element, place)) ?? outline[0];
 }

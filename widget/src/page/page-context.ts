@@ -4,6 +4,7 @@ import { mainContent } from './main-content.ts';
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
 import { outlineOf, sectionAt, type Heading } from './outline.ts';
 import { PageReader } from './page-reader.ts';
+import { readingPlace } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { runInSlices, type Work } from './time-slice.ts';
 
@@ -42,11 +43,11 @@ export async function readPageContext(
   const { content: selector, redact } = options;
   const limits = { ...pageContextLimits, ...options.limits };
   const main = (selector && document.querySelector(selector)) || mainContent(document);
-  const line = readingLine(main);
+  const place = readingPlace(main);
   const isLong = (main.textContent?.length ?? 0) > limits.content;
   const around = isLong ? await largePage() : undefined;
   const page = around
-    ? await around.readAround(main, line, limits.content, options)
+    ? await around.readAround(main, place, limits.content, options)
     : await runInSlices(readWhole(main, options));
 
   const keep = (text: string) => (redact ? (redact(text) ?? '') : text);
@@ -54,7 +55,7 @@ export async function readPageContext(
   const description = say(metaDescription(document), limits.description);
   const language = docsLocale(document)?.slice(0, 35);
   const version = docsVersion(document)?.slice(0, 64);
-  const section = sectionAt(page.outline, line);
+  const section = sectionAt(page.outline, place.element);
   const title = section && say(section.text, limits.heading);
   const context: PageContext = {
     url: pageUrl(document.URL).slice(0, limits.url),
@@ -75,7 +76,7 @@ export async function readPageContext(
     context.outline.length > limits.outline || context.content.length > limits.content;
   if (!tooLong && jsonBytes(context) <= limits.bytes) return context;
   const bound = await largePage();
-  if (bound) return bound.fitPage(context, page, { main, line }, limits, keep);
+  if (bound) return bound.fitPage(context, page, place, limits, keep);
   // The part that cuts with care did not load; a character takes three bytes at most.
   const content = context.content.slice(0, limits.content / 3);
   return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };
@@ -94,12 +95,6 @@ function* readWhole(main: Element, { ignore }: ReadPageOptions): Work<ReadPage> 
   const outline = yield* outlineOf(main);
   const blocks = yield* new PageReader({ ignore }).read(main);
   return { outline, blocks, truncated: false };
-}
-
-/** The line of the window a reader reads along: a third down, or where the content is nearest to it. */
-function readingLine(main: Element): number {
-  const { top, bottom } = main.getBoundingClientRect();
-  return Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
 }
 
 function metaDescription(document: Document): string {

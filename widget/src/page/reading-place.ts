@@ -1,15 +1,28 @@
-import { unread } from './chrome.ts';
-import { flatChildren, flatParent, isElement } from './flat-tree.ts';
+import { flatChildren, isElement } from './flat-tree.ts';
 
 /** Blocks that are read as one: no reader's place is looked for within them. */
-const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
+export const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
+
+/** Where the reader is. */
+export interface ReadingPlace {
+  /** The line of the window they read along: a third down, or where the content is nearest to it. */
+  line: number;
+  /** What stands there. */
+  element: Element;
+}
+
+export function readingPlace(content: Element): ReadingPlace {
+  const { top, bottom } = content.getBoundingClientRect();
+  const line = Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
+  return { line, element: elementAt(content, line) };
+}
 
 /**
  * What stands at a line of the window: from the content down, always the first child that reaches
  * below it. Only boxes on the way down are asked for, so that what the browser has put off laying
  * out stays so.
  */
-export function elementAt(content: Element, line: number): Element {
+function elementAt(content: Element, line: number): Element {
   let at = content;
   while (!whole.test(at.localName)) {
     const next = flatChildren(at).find((child): child is Element => {
@@ -39,57 +52,4 @@ export function isBefore(element: Element, other: Element): boolean {
 function hostOf(element: Element): Element | null {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
-}
-
-/** The part of a page that stands around a place: so many letters before it and after it. */
-export class Surroundings {
-  /** Elements the part begins or ends in. */
-  readonly #edges = new Set<Node>();
-  /** What belongs to it in those. */
-  readonly #near = new Set<Node>();
-
-  constructor(content: Element, place: Element, letters: number) {
-    this.#near.add(place);
-    const room = { before: letters, after: letters };
-    for (let at = place; at !== content;) {
-      const parent = flatParent(at);
-      if (!parent) break;
-      this.#edges.add(parent);
-      const siblings = flatChildren(parent);
-      const here = siblings.indexOf(at);
-      room.after = this.#take(siblings.slice(here + 1), room.after);
-      room.before = this.#take(siblings.slice(0, here).reverse(), room.before, true);
-      at = parent;
-    }
-  }
-
-  /** Whether nothing of the element belongs to it; to be asked on the way down. */
-  misses(element: Element): boolean {
-    const parent = flatParent(element);
-    if (!parent || !this.#edges.has(parent)) return false;
-    return !this.#near.has(element) && !this.#edges.has(element);
-  }
-
-  #take(nodes: readonly Node[], letters: number, backwards = false): number {
-    let left = letters;
-    for (const node of nodes) {
-      if (left <= 0) return 0;
-      const length = lengthOf(node);
-      if (length > left && isElement(node) && !whole.test(node.localName)) {
-        this.#edges.add(node);
-        const children = flatChildren(node);
-        left = this.#take(backwards ? children.reverse() : children, left, backwards);
-      } else {
-        this.#near.add(node);
-        left -= length;
-      }
-    }
-    return left;
-  }
-}
-
-function lengthOf(node: Node): number {
-  if (!isElement(node)) return node.nodeValue?.length ?? 0;
-  if (unread.has(node.localName)) return 0;
-  return (node.shadowRoot ?? node).textContent?.length ?? 0;
 }

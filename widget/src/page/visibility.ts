@@ -29,7 +29,7 @@ const phrasing = new Set(
   ),
 );
 /** The quick answer for nearly all elements: nothing hides them. Newer than some browsers in use. */
-const asked = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
+const asked = { opacityProperty: true, visibilityProperty: true };
 
 export function boxOf(element: Element, kind?: Kind): Box {
   if (kind?.plain && !element.matches(apart)) {
@@ -60,7 +60,7 @@ function look(element: Element): Box {
   if (!plain && gone) return nothing;
   const text = (plain || style.visibility === 'visible') && style.fontSize !== '0px';
   if (display === 'inline' && text) return words;
-  if (display !== 'inline' && display !== 'contents' && isClipped(element, style, plain)) {
+  if (display !== 'inline' && display !== 'contents' && isClipped(element, style)) {
     return nothing;
   }
   const block = isBlock(display);
@@ -70,25 +70,30 @@ function look(element: Element): Box {
 
 const emptyClip = /^(?:inset\((?:0\S* )?(?:[5-9]\d|\d{3})(?:\.\d+)?%|circle\(0(?:px|%)?[\s)])/;
 
-/**
- * Text kept for screen readers or replaced by a picture: there, but with no place to be seen. Where
- * the browser has put off laying out a part of the page (`content-visibility: auto`), only what
- * its styles say is asked: a look at sizes would make it lay out all of it.
- */
-function isClipped(element: Element, style: CSSStyleDeclaration, plain: boolean): boolean {
+/** Text kept for screen readers or replaced by a picture: there, but with no place to be seen. */
+function isClipped(element: Element, style: CSSStyleDeclaration): boolean {
   const { position } = style;
   const placed = position === 'absolute' || position === 'fixed';
   if (Number.parseFloat(style.textIndent) < -200 || emptyClip.test(style.clipPath)) return true;
   if (placed && isEmptyRect(style.clip)) return true;
   const cut = /^(?:hidden|clip)/.test(style.overflow);
-  if (!plain && !cut && !placed && isPutOff(element)) return false;
+  const putOff = element.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+  if (putOff && 'computedStyleMap' in element) return isAway(element.computedStyleMap(), cut);
   if (cut && (element.clientHeight <= 1 || element.clientWidth <= 1)) return true;
   const moved = position !== 'static' || Number.parseFloat(style.marginLeft) < -200;
   return moved && (placed || isShifted(element)) && isOutside(element, style);
 }
 
-function isPutOff(element: Element): boolean {
-  return element.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+/**
+ * The same where the browser has put off laying out a part of the page (`content-visibility: auto`):
+ * a look at places and sizes would make it lay out all of it.
+ */
+function isAway(styles: StylePropertyMapReadOnly, cut: boolean): boolean {
+  const pixels = (name: string) => Number.parseFloat(String(styles.get(name)));
+  return (
+    (cut && (pixels('height') <= 1 || pixels('max-height') <= 1)) ||
+    ['left', 'top', 'margin-left'].some((name) => pixels(name) < -999)
+  );
 }
 
 /** Out to the left of what it is placed by; scrolling that does not count. */
