@@ -131,6 +131,16 @@ describe('previews by the page', () => {
     }
   });
 
+  it('go with the focus, at once, so that Escape is for what has it then', async () => {
+    const chat = await conversation({ onRequestPreview: async () => ({ preview: null }) });
+    find(chat, '.prose .mark').focus();
+    await appears(chat, '.preview p');
+    find(chat, 'textarea').focus();
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    expect(find(chat, 'textarea').dispatchEvent(escape)).to.equal(true);
+    expect(inside(chat).querySelector('.preview')).to.equal(null);
+  });
+
   it('do not come when the reader has gone on', async () => {
     let answer: (found: Awaited<ReturnType<OnRequestPreview>>) => void = () => undefined;
     const chat = await conversation({

@@ -35,7 +35,8 @@ export class SourcePreview {
 
   /** The pointer or the focus has come to a mark, or left one. */
   onMark(mark: Element, type: string): void {
-    if (type.endsWith('out')) return this.#leave();
+    if (type === 'pointerout') return this.#leave();
+    if (type === 'focusout') return this.#hide();
     clearTimeout(this.#timer);
     if (mark === this.#mark) return;
     this.#hide();
