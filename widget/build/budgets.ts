@@ -79,7 +79,6 @@ export const parts: Part[] = [
     budget: 1.5,
     entries: ['chat/view/asides.ts'],
   },
-  { name: 'What a click on a source leads to', budget: 1, entries: ['chat/view/clicks.ts'] },
   {
     name: 'Where the words of other languages are',
     budget: 0.5,
@@ -91,8 +90,8 @@ export const parts: Part[] = [
     entries: ['chat/view/feedback-form.ts'],
   },
   {
-    name: 'Preview of a source or mention, when it is pointed at',
-    budget: 1.5,
+    name: 'Preview of a source or mention, and the way to it, when it is pointed at or clicked',
+    budget: 2,
     entries: ['chat/view/source-preview.ts'],
   },
   {

@@ -178,7 +178,9 @@ export class ChatModel implements ChatView {
       origin instanceof Element && origin.closest('a[href^="chatkit-link:"], button[data-label]');
     if (!clicked) return;
     event.preventDefault();
-    import('./view/clicks.ts').then(({ follow }) => follow(clicked, this)).catch(this.report);
+    import('./view/source-preview.ts')
+      .then(({ follow }) => follow(clicked, this))
+      .catch(this.report);
   };
 
   /** Shows what a mark stands for while the pointer or the focus is on it. */

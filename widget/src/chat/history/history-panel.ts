@@ -8,7 +8,7 @@ import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import { applyEvent } from '../chat-state.ts';
 import { moreEnglish } from '../more-english.ts';
 import type { HistoryPart } from './history-part.ts';
-import { headStyles } from '../styles/head-styles.ts';
+import { headStyles } from '../styles/more-styles.ts';
 import { historyStyles } from '../styles/history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, type AnyIconName } from '../view/more-icons.ts';

@@ -8,7 +8,7 @@ import { html, type TemplateResult } from 'lit';
 import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
 import { moreEnglish } from '../more-english.ts';
 import { feedbackStyles } from '../styles/feedback-styles.ts';
-import { formStyles } from '../styles/form-styles.ts';
+import { formStyles } from '../styles/more-styles.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** Reasons by the code that the server gets, with the key of their words. */

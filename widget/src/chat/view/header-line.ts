@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { moreEnglish } from '../more-english.ts';
-import { headStyles } from '../styles/head-styles.ts';
+import { headStyles } from '../styles/more-styles.ts';
 import type { ChatView } from './chat-view.ts';
 import { anyIcon, chatKitIcon } from './more-icons.ts';
 import { toolButton } from './tool-button.ts';

@@ -7,6 +7,8 @@ import { entityOf, pointedAt, type Pointed } from './clicks.ts';
 import { markdownContext } from './message-view.ts';
 import { whereOf } from './source-list.ts';
 
+export { follow } from './clicks.ts';
+
 /** How long a pointer may take from a mark to its card. */
 const wayToCard = 150;
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StructuredInput } from '../../protocol.ts';
 import type { StructuredAnswers, StructuredInputItem } from '../protocol-types.ts';
-import { formStyles } from '../styles/form-styles.ts';
+import { formStyles } from '../styles/more-styles.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** Questions that the assistant asks back: a form while they wait, the answers afterwards. */

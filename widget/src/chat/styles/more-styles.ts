@@ -1,3 +1,8 @@
+/**
+ * Looks that parts share which load on need.
+ *
+ * @module
+ */
 import { css } from '../../style-sheet.ts';
 
 /** The line above the conversation, or above the list of them. */
@@ -18,5 +23,26 @@ export const headStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+`;
+
+/** How a form in the conversation ends. */
+export const formStyles = css`
+  .buttons {
+    display: flex;
+    gap: 8px;
+  }
+  .main {
+    padding: 6px 16px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  @media (forced-colors: active) {
+    .main {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 `;
