@@ -2,6 +2,7 @@ import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import './index.ts';
 import type { PagewiseAssistant } from './assistant.ts';
+import { assistantItem, json, ScriptedServer, thread } from './chat/testing/scripted-server.ts';
 import { currentAssistant } from './registry.ts';
 import { start } from './start.ts';
 import { press } from './testing/press.ts';
@@ -138,6 +139,40 @@ describe('<pagewise-assistant>', () => {
     const after = add();
     await waitUntil(() => after.isOpen);
     expect(document.activeElement).not.to.equal(after);
+  });
+
+  it('opens at the message that the address leads to, where answers have links', async () => {
+    const ask = window.fetch;
+    const server = new ScriptedServer().answer(
+      'threads.get_by_id',
+      json(thread({ items: { data: [assistantItem('msg_1', 'Stored')], has_more: false } })),
+    );
+    const visitor = json({ token: 't', expiresAt: new Date(Date.now() + 86_400_000) });
+    window.fetch = async (url, init) =>
+      String(url).endsWith('/visitor') ? visitor.clone() : server.fetch(String(url), init);
+    const address = location.href;
+    try {
+      location.hash = '#pagewise=thr_1/msg_1';
+      const silent = add();
+      await aTimeout(50);
+      expect(silent.isOpen).to.equal(false);
+      await silent.destroy();
+      const assistant = add({ links: '' });
+      const message = () =>
+        part(assistant, 'panel')
+          .querySelector('pagewise-chat')
+          ?.shadowRoot?.querySelector('[data-item="msg_1"]');
+      await waitUntil(() => assistant.isOpen && message()?.matches(':focus'), 'it is there', {
+        timeout: 5000,
+      });
+      expect(server.last('threads.get_by_id')?.params).to.deep.equal({ thread_id: 'thr_1' });
+      await assistant.close();
+      location.hash = '#pagewise=thr_1/msg_2';
+      await waitUntil(() => assistant.isOpen, 'it is open again');
+    } finally {
+      window.fetch = ask;
+      history.replaceState(null, '', address);
+    }
   });
 
   it('takes options deeply and gives them up for null', async () => {

@@ -23,7 +23,7 @@ import { register, unregister, type Assistant } from './registry.ts';
 import { isTyping } from './selection/askable.ts';
 import { SelectionAsk } from './selection/selection-ask.ts';
 import { store, stored } from './stored.ts';
-import { wasOpen } from './panel-state.ts';
+import { linkedMessage, wasOpen } from './panel-state.ts';
 import { Words } from './strings/words.ts';
 
 interface Kept {
@@ -195,9 +195,14 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     document.addEventListener('click', (event) => this.#clicked(event), { signal });
     clearControls(button, signal);
     this.#apply();
-    if (wasOpen()) {
+    addEventListener('hashchange', () => this.#reopen(), { signal });
+    this.#reopen(wasOpen());
+  }
+
+  /** Opens what the reader had open on the page before, or the message that the address leads to. */
+  #reopen(was?: boolean): void {
+    if (was || (this.options.links && linkedMessage()))
       this.#try(this.#obtain(false).then((conversation) => conversation?.reopen()));
-    }
   }
 
   #sleep(): void {

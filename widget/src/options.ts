@@ -72,6 +72,8 @@ export interface Options {
   history?: boolean;
   /** Thumbs below an answer. */
   feedback?: boolean;
+  /** A button below an answer that copies a link to it, which opens it for the same visitor only; not with ChatKit. */
+  links?: boolean;
   /** Files in the composer: `true`, or ChatKit's object of limits. */
   attachments?: boolean | NonNullable<ComposerOption['attachments']>;
   /** Address that files are sent to directly; without it, in two phases. */
@@ -131,6 +133,7 @@ export const attributes = {
   disclaimer: 'string',
   history: 'boolean',
   feedback: 'boolean',
+  links: 'boolean',
   attachments: 'json',
   uploadUrl: 'string',
   tools: 'json',
@@ -154,6 +157,7 @@ export const defaults = {
   codeBlocks: false,
   history: true,
   feedback: true,
+  links: false,
   dictation: false,
 } as const satisfies Options;
 

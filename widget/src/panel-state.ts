@@ -21,4 +21,7 @@ export const pageZoom = (): number =>
 export const wasOpen = (): boolean =>
   stored<Kept>('sessionStorage', key).open === true && !fillsWindow();
 
+/** The conversation and the message that the page's address leads to. */
+export const linkedMessage = () => /^#pagewise=([^/]+)\/(.+)/.exec(location.hash);
+
 export const keepOpen = (open: boolean): void => store<Kept>('sessionStorage', key, { open });

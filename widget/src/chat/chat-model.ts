@@ -1,4 +1,4 @@
-import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
+import type { ChatKitEvents, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../protocol.ts';
 import { adopt } from '../style-sheet.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
@@ -15,7 +15,7 @@ import { english, type ChatStrings } from './strings.ts';
 import { TabSync } from './tab-sync.ts';
 import { ChatClient, customApi } from './transport/chat-client.ts';
 import { Announcer } from './view/announcer.ts';
-import type { ChatView } from './view/chat-view.ts';
+import type { ChatOptions, ChatView } from './view/chat-view.ts';
 import { ItemWindow } from './view/item-window.ts';
 import type { SourcePreview } from './view/source-preview.ts';
 import { ScrollController } from './view/scroll-controller.ts';
@@ -46,7 +46,7 @@ export class ChatModel implements ChatView {
   /** The list of conversations while it is open. */
   history: HistoryPart | undefined;
   readonly #host: ChatHost;
-  #options: ChatKitOptions | undefined;
+  #options: ChatOptions | undefined;
   #preview: Promise<SourcePreview> | undefined;
   /** Words, those that are preferred last. */
   readonly #words: Words = {
@@ -74,13 +74,13 @@ export class ChatModel implements ChatView {
     return this.#options !== undefined;
   }
 
-  get options(): ChatKitOptions {
+  get options(): ChatOptions {
     if (!this.#options)
       throw new Error('<pagewise-chat> has no options yet: call setOptions() first.');
     return this.#options;
   }
 
-  set options(options: ChatKitOptions) {
+  set options(options: ChatOptions) {
     this.#options = options;
     this.renderAll();
     void this.#translate();

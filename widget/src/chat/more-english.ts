@@ -22,6 +22,7 @@ export const moreEnglish = {
   thinking: 'Thinking',
   done: 'Done',
   copyCode: 'Copy code',
+  copyLink: 'Copy link',
   wrapLines: 'Wrap lines',
   history: 'Conversations',
   openHistory: 'Show conversations',

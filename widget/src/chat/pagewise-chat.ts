@@ -1,6 +1,5 @@
 import type {
   ChatKitEvents,
-  ChatKitOptions,
   CustomApiConfig,
   HostedApiConfig,
   OpenAIChatKit,
@@ -20,10 +19,11 @@ import { threadStyles } from './styles/thread-styles.ts';
 import { themeProperties } from './theme.ts';
 import { composerView } from './view/composer-view.ts';
 import { headerView } from './view/header-view.ts';
+import type { ChatOptions } from './view/chat-view.ts';
 import { threadView } from './view/thread-view.ts';
 
-/** ChatKit's options; no domain key is needed here. */
-export type PagewiseChatOptions = Omit<ChatKitOptions, 'api'> & {
+/** ChatKit's options; no domain key is needed here, and answers can have links. */
+export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
   api: (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string }) | HostedApiConfig;
 };
 
@@ -77,7 +77,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
   /** Replaces all options. */
   setOptions(options: PagewiseChatOptions): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
-    this.#model.options = options as ChatKitOptions;
+    this.#model.options = options as ChatOptions;
     const { frameTitle = null } = options;
     const theme: ThemeOption =
       typeof options.theme === 'object' ? options.theme : { colorScheme: options.theme ?? 'light' };
@@ -103,9 +103,13 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
     this.renderRoot.querySelector<HTMLElement>('.composer textarea')?.focus();
   }
 
-  async setThreadId(threadId: string | null): Promise<void> {
+  /** With an item's id, the conversation opens at that item. */
+  async setThreadId(threadId: string | null, itemId?: string): Promise<void> {
     if (threadId === null) this.#model.chat.newThread();
     else await this.#model.chat.open(threadId);
+    if (!itemId) return;
+    const { showItem } = await import('./view/message-link.ts');
+    await showItem(itemId, this.#model, this.renderRoot);
   }
 
   async sendCustomAction(

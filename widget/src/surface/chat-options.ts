@@ -1,4 +1,5 @@
-import type { ChatKitOptions, Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
+import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
+import type { ChatOptions } from '../chat/view/chat-view.ts';
 import type { ChatStrings } from '../chat/strings.ts';
 import type { Look } from '../look.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
@@ -11,12 +12,14 @@ export interface ChatWiring {
   url: string;
   fetch: typeof fetch;
   initialThread: string | null;
+  /** Answers have links. */
+  link: boolean;
   /** A citation was clicked. */
   cite(passage: Passage): void;
 }
 
 /** The assistant's options as a chat's. */
-export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptions {
+export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatOptions {
   const { options, theme, locale, name, strings } = host.look();
   const words = { ...surfaceEn, ...strings };
   const { attachments: files, uploadUrl, tools, models, disclaimer, dictation } = options;
@@ -54,7 +57,11 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatKitOptio
       greeting: options.greeting ?? words['surface.greeting'],
       ...(prompts && { prompts }),
     },
-    threadItemActions: { feedback: options.feedback, retry: true },
+    threadItemActions: {
+      feedback: options.feedback,
+      retry: true,
+      ...(wiring.link && { link: true }),
+    },
     composer: {
       placeholder: options.placeholder ?? words['surface.placeholder'],
       ...(attachments && { attachments }),

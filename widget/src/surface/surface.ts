@@ -7,6 +7,7 @@ import {
   EffectEvent,
   FeedbackEvent,
 } from '../events.ts';
+import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import type { Passage } from '../protocol.ts';
 import { store, stored } from '../stored.ts';
 import { Chat } from './chat.ts';
@@ -106,9 +107,11 @@ export class Surface {
     await this.#run((chat) => chat.focusComposer());
   }
 
-  async setThread(threadId: string | null): Promise<void> {
+  /** Opens a conversation; the built-in chat at one of its messages. */
+  async setThread(threadId: string | null, itemId?: string): Promise<void> {
     if (!this.#chat) this.threadId = threadId;
-    await this.#run((chat) => chat.setThreadId(threadId));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what ChatKit does not know it does not look at
+    await this.#run((chat) => (chat as PagewiseChat).setThreadId(threadId, itemId));
   }
 
   /** Shows the list of earlier conversations. */
@@ -220,13 +223,17 @@ export class Surface {
   }
 
   #apply(chat: Chat): void {
+    const { strings, options: wanted } = this.#host.look();
+    const isBuiltin = 'strings' in chat.element;
     const options = chatOptions(this.#host, {
       url: this.#api.href,
+      // ChatKit has no such option, and refuses what it does not know.
+      link: isBuiltin && wanted.links,
       fetch: this.#questions.fetch,
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
-    const words = chatWords(this.#host.look().strings);
+    const words = chatWords(strings);
     const applied = JSON.stringify([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'نسخ',
   copied: 'تم النسخ',
   copyCode: 'نسخ الشيفرة',
+  copyLink: 'نسخ الرابط',
   wrapLines: 'التفاف الأسطر',
   goodAnswer: 'إجابة جيدة',
   badAnswer: 'إجابة سيئة',

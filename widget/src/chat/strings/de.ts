@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyCode: 'Code kopieren',
+  copyLink: 'Link kopieren',
   wrapLines: 'Zeilen umbrechen',
   goodAnswer: 'Gute Antwort',
   badAnswer: 'Schlechte Antwort',

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Copiar',
   copied: 'Copiado',
   copyCode: 'Copiar código',
+  copyLink: 'Copiar enlace',
   wrapLines: 'Ajustar líneas',
   goodAnswer: 'Buena respuesta',
   badAnswer: 'Mala respuesta',

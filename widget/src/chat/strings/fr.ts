@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Copier',
   copied: 'Copié',
   copyCode: 'Copier le code',
+  copyLink: 'Copier le lien',
   wrapLines: 'Retour à la ligne',
   goodAnswer: 'Bonne réponse',
   badAnswer: 'Mauvaise réponse',

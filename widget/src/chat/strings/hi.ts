@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'कॉपी करें',
   copied: 'कॉपी हो गया',
   copyCode: 'कोड कॉपी करें',
+  copyLink: 'लिंक कॉपी करें',
   wrapLines: 'पंक्तियाँ मोड़ें',
   goodAnswer: 'अच्छा उत्तर',
   badAnswer: 'खराब उत्तर',

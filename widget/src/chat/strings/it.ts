@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Copia',
   copied: 'Copiato',
   copyCode: 'Copia il codice',
+  copyLink: 'Copia link',
   wrapLines: 'A capo automatico',
   goodAnswer: 'Buona risposta',
   badAnswer: 'Cattiva risposta',

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'コピー',
   copied: 'コピーしました',
   copyCode: 'コードをコピー',
+  copyLink: 'リンクをコピー',
   wrapLines: '行を折り返す',
   goodAnswer: '良い回答',
   badAnswer: '悪い回答',

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: '복사',
   copied: '복사됨',
   copyCode: '코드 복사',
+  copyLink: '링크 복사',
   wrapLines: '줄 바꿈',
   goodAnswer: '좋은 답변',
   badAnswer: '나쁜 답변',

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Copiar',
   copied: 'Copiado',
   copyCode: 'Copiar código',
+  copyLink: 'Copiar link',
   wrapLines: 'Quebrar linhas',
   goodAnswer: 'Boa resposta',
   badAnswer: 'Resposta ruim',

@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: 'Копировать',
   copied: 'Скопировано',
   copyCode: 'Копировать код',
+  copyLink: 'Копировать ссылку',
   wrapLines: 'Переносить строки',
   goodAnswer: 'Хороший ответ',
   badAnswer: 'Плохой ответ',

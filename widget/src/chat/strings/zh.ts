@@ -20,6 +20,7 @@ export const strings: ChatStrings = {
   copy: '复制',
   copied: '已复制',
   copyCode: '复制代码',
+  copyLink: '复制链接',
   wrapLines: '自动换行',
   goodAnswer: '回答得好',
   badAnswer: '回答得不好',

@@ -11,11 +11,26 @@ import type { Announcer } from './announcer.ts';
 import type { ItemWindow } from './item-window.ts';
 import type { ScrollController } from './scroll-controller.ts';
 
+/** Makes the address under which the page opens a message. */
+export type LinkTo = (threadId: string, itemId: string) => string;
+
+/** ChatKit's options and what it has none for. */
+export type ChatOptions = ChatKitOptions & {
+  threadItemActions?: {
+    /**
+     * A button copies a link to a message: what the function makes, or else this page's address with
+     * `#pagewise=THREAD/MESSAGE`. The page opens what it leads to with `setThreadId(threadId, itemId)`,
+     * for those whose conversation it is.
+     */
+    link?: boolean | LinkTo;
+  };
+};
+
 /** What templates know, and what they can ask for. */
 export interface ChatView {
   readonly strings: ChatStrings;
   readonly locale: string;
-  readonly options: ChatKitOptions;
+  readonly options: ChatOptions;
   readonly client: ChatClient;
   readonly chat: ChatController;
   readonly composer: ComposerController;

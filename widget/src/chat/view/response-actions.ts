@@ -3,7 +3,10 @@ import type { ThreadItem } from '../../protocol.ts';
 import type { ChatView } from './chat-view.ts';
 import { icon } from './icons.ts';
 import { copyText } from './message-view.ts';
+import { onNeed } from './on-need.ts';
 import { toolButton } from './tool-button.ts';
+
+const links = onNeed(() => import('./message-link.ts'));
 
 /** What can be done with a whole response, after its last item. */
 export function responseActions(
@@ -20,11 +23,12 @@ export function responseActions(
   const question = items[start];
   const text = response.map(copyText).filter(Boolean).join('\n\n');
   const { strings } = view;
-  const { feedback = false, retry = false } = view.options.threadItemActions ?? {};
+  const { feedback = false, retry = false, link } = view.options.threadItemActions ?? {};
   const given = view.feedback.get(item.id);
-  if (!text && !feedback && !retry) return nothing;
+  if (!text && !feedback && !retry && !link) return nothing;
   return html`<div class="actions">
       ${text ? toolButton(icon('copy'), strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
+      ${link ? links(view)?.linkButton((question ?? item).id, link, view) : nothing}
       ${
         feedback
           ? html`${toolButton(icon('up'), strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
