@@ -12,8 +12,8 @@ interface Container {
   last?: Element;
   /** Of a list: its tag. */
   list?: string;
-  /** Of a table: how its columns are aligned. */
-  sides?: readonly string[];
+  /** Of a table: the marks under its head, which say how its columns are aligned. */
+  columns?: readonly string[];
   /** Of a task: the box named by its words. */
   box?: Element;
 }
@@ -83,7 +83,7 @@ export class BlockReader {
   }
 
   #isClear(line: string): boolean {
-    return !this.#top.sides && this.#leaf?.tag !== 'div' && !unclear.test(line);
+    return !this.#top.columns && this.#leaf?.tag !== 'div' && !unclear.test(line);
   }
 
   get #top(): Container {
@@ -104,11 +104,11 @@ export class BlockReader {
     }
     const inside = depth === this.#open.length;
     const leaf = this.#leaf;
-    const { sides } = this.#top;
+    const { columns } = this.#top;
     const paragraph = leaf?.tag === 'p' ? leaf : undefined;
     const text = rest.trim();
     if (inside && leaf?.end) this.#readVerbatim(leaf, rest);
-    else if (inside && sides) this.#fill(this.#place('tr'), text, 'td', sides);
+    else if (inside && columns) this.#fill(this.#place('tr'), text, 'td', columns);
     else if (inside && paragraph && /^(?:=+|-+)$/.test(text)) {
       paragraph.tag = text.startsWith('=') ? 'h3' : 'h4';
       this.#leave(depth);
@@ -202,21 +202,21 @@ export class BlockReader {
     this.#leaf = undefined;
     const table = place(frame, frame.firstChild, 'table');
     const thead = place(table, table.firstChild, 'thead');
-    const sides = marks.map((mark) => {
-      const side = mark.startsWith(':') ? 'start' : '';
-      return mark.endsWith(':') ? (side ? 'center' : 'end') : side;
+    this.#fill(place(thead, thead.firstChild, 'tr'), head, 'th', marks);
+    this.#open.push({
+      element: place(table, thead.nextSibling, 'tbody'),
+      prefix: goingOn,
+      columns: marks,
     });
-    this.#fill(place(thead, thead.firstChild, 'tr'), head, 'th', sides);
-    this.#open.push({ element: place(table, thead.nextSibling, 'tbody'), prefix: goingOn, sides });
     return true;
   }
 
-  #fill(row: Element, line: string, tag: string, sides: readonly string[]): void {
+  #fill(row: Element, line: string, tag: string, columns: readonly string[]): void {
     const cells = cellsOf(line);
     let there = row.firstChild;
-    sides.forEach((side, column) => {
+    columns.forEach((mark, column) => {
       const cell = place(row, there, tag, { scope: tag === 'th' ? 'col' : undefined });
-      if (side) cell.style.textAlign = side;
+      cell.style.textAlign = mark.endsWith(':') ? (mark.startsWith(':') ? 'center' : 'end') : '';
       patch(cell, parseInline(cells[column] ?? '', false, this.#context), this.#context);
       there = cell.nextSibling;
     });
