@@ -1,4 +1,5 @@
 import type { Attributes } from './inline.ts';
+import { cellsOf, fillRow } from './table-row.ts';
 import { parseInline } from './inline-parser.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { patch, place, removeFrom } from './patch.ts';
@@ -43,116 +44,110 @@ const goingOn =
 /** A line of which it is open what it will be, as nothing but marks has come, or which is shown whole. */
 const unclear = /^(?:\[[xX](?:\]|$)|\P{L})*(?:(?:```|~~~|\$\$|\\\[|\|).*)?$/u;
 
+/** Reads on in a text; `ended` when this is all. */
+export type ReadOn = (text: string, ended: boolean, context: MarkdownContext) => void;
+
 /**
  * Reads Markdown (GFM without HTML, reference definitions and indented code) into an element as it
  * arrives: each line once, as soon as it is clear what it is. What has been read is not touched
  * again. Elements that an earlier reader left stay where the text is the same.
  */
-export class BlockReader {
-  readonly #root: Container;
-  readonly #open: Container[];
-  #context: MarkdownContext;
-  #leaf: Leaf | undefined;
+export function blockReader(element: Element): ReadOn {
+  const root: Container = { element, prefix: /^/ };
+  const open = [root];
+  let top = root;
+  let context: MarkdownContext;
+  let leaf: Leaf | undefined;
   /** The leaf to which the rest of this line belongs, once its start has been read. */
-  #growing: Leaf | undefined;
-  #unread = '';
+  let growing: Leaf | undefined;
+  let unread = '';
 
-  constructor(element: Element, context: MarkdownContext) {
-    this.#open = [(this.#root = { element, prefix: /^/ })];
-    this.#context = context;
-  }
-
-  /** Reads on; `ended` when this is all. */
-  read(text: string, ended: boolean, context: MarkdownContext): void {
-    this.#context = context;
-    const lines = (this.#unread + text).split('\n');
+  function readOn(text: string, ended: boolean, newest: MarkdownContext): void {
+    context = newest;
+    const lines = (unread + text).split('\n');
     const rest = lines.pop() ?? '';
     for (const line of lines) {
-      this.#readLine(line);
-      this.#growing = undefined;
+      readLine(line);
+      growing = undefined;
     }
-    const ready = rest && (ended || this.#growing || this.#isClear(rest));
-    this.#unread = ready ? '' : rest;
+    const ready = rest && (ended || growing || isClear(rest));
+    unread = ready ? '' : rest;
     if (ready) {
-      this.#readLine(rest);
-      this.#growing = this.#leaf;
+      readLine(rest);
+      growing = leaf;
     }
-    if (ended) this.#leave(1);
-    else if (this.#leaf) this.#show(this.#leaf, true);
-    this.#open.forEach(removeRest);
+    if (ended) leave(1);
+    else show(true);
+    open.forEach(removeRest);
   }
 
-  #isClear(line: string): boolean {
-    return !this.#top.columns && this.#leaf?.tag !== 'div' && !unclear.test(line);
+  function isClear(line: string): boolean {
+    return !top.columns && leaf?.tag !== 'div' && !unclear.test(line);
   }
 
-  get #top(): Container {
-    return this.#open.at(-1) ?? this.#root;
-  }
-
-  #readLine(line: string): void {
-    if (this.#growing) {
-      this.#growing.text += line;
+  function readLine(line: string): void {
+    if (growing) {
+      growing.text += line;
       return;
     }
     let rest = line;
     let depth = 0;
-    for (const { prefix } of this.#open) {
+    for (const { prefix } of open) {
       if (!prefix.test(rest)) break;
       rest = rest.replace(prefix, '');
       depth++;
     }
-    const inside = depth === this.#open.length;
-    const leaf = this.#leaf;
-    const { columns } = this.#top;
+    const inside = depth === open.length;
+    const { columns } = top;
     const paragraph = leaf?.tag === 'p' ? leaf : undefined;
     const text = rest.trim();
-    if (inside && leaf?.end) this.#readVerbatim(leaf, rest);
-    else if (inside && columns) this.#fill(this.#place('tr'), text, 'td', columns);
+    if (inside && leaf?.end) readVerbatim(rest);
+    else if (inside && columns) fillRow(put('tr'), 'td', text, columns, context);
     else if (inside && paragraph && /^(?:=+|-+)$/.test(text)) {
       paragraph.tag = text.startsWith('=') ? 'h3' : 'h4';
-      this.#leave(depth);
-    } else if (inside && paragraph && this.#beginTable(paragraph, text)) return;
+      leave(depth);
+    } else if (inside && paragraph && beginTable(paragraph, text)) return;
     else if (paragraph && goingOn.test(rest) && (inside || !text.startsWith('|')))
       paragraph.text += `\n${rest.trimStart()}`;
     else {
-      this.#leave(depth);
-      this.#begin(rest);
+      leave(depth);
+      begin(rest);
     }
   }
 
-  #readVerbatim(leaf: Leaf, line: string): void {
+  function readVerbatim(line: string): void {
+    if (!leaf) return;
     const end = leaf.end?.exec(line);
     const text = end ? end[1] : line.slice(Math.min(leaf.indent ?? 0, line.search(/\S|$/)));
     if (text !== undefined) leaf.text += `\n${text}`;
-    if (end) this.#leave(this.#open.length);
+    if (end) leave(open.length);
   }
 
   /** Reads a line that does not belong to the block before it. */
-  #begin(line: string): void {
+  function begin(line: string): void {
     let rest = line;
     for (;;) {
       const item = rule.test(rest) ? null : itemMark.exec(rest);
       const list = item ? (item[3] ? 'ol' : 'ul') : undefined;
-      if (this.#top.list && this.#top.list !== list) this.#leave(this.#open.length - 1);
-      if (this.#open.length >= maxDepth && !this.#top.list) break;
+      if (top.list && top.list !== list) leave(open.length - 1);
+      if (open.length >= maxDepth && !top.list) break;
       if (quoteMark.test(rest)) {
-        this.#open.push({ element: this.#place('blockquote'), prefix: quoteMark });
+        enter({ element: put('blockquote'), prefix: quoteMark });
         rest = rest.replace(quoteMark, '');
       } else if (item && list) {
-        if (!this.#top.list) {
+        if (!top.list) {
           const start = item[3] === '1' ? undefined : item[3];
-          this.#open.push({ element: this.#place(list, { start }), prefix: /^/, list });
+          enter({ element: put(list, { start }), prefix: /^/, list });
         }
-        rest = this.#beginItem(item);
+        rest = beginItem(item);
       } else break;
     }
-    this.#beginLeaf(rest);
+    beginLeaf(rest);
   }
 
-  #beginItem([, before = '', mark = '', , gap = '', words = '']: RegExpExecArray): string {
+  function beginItem([, before = '', mark = '', , gap = '', words = '']: RegExpExecArray): string {
     const task = /^\[([ xX])\](?:\s+|$)/.exec(words);
-    const item = this.#place('li', { class: task ? 'task' : undefined });
+    const item = put('li', { class: task ? 'task' : undefined });
     const box =
       task &&
       place(item, item.firstChild, 'input', { type: 'checkbox', disabled: '', 'aria-label': '…' });
@@ -161,19 +156,19 @@ export class BlockReader {
     // Models indent what belongs to `1.` by two spaces as often as by three.
     const indent = Math.max(2, mark.length + gap.length);
     const prefix = new RegExp(`^(?:${before}(?: {2,${indent}}|\\t)|\\s*$)`);
-    this.#open.push({ element, prefix, ...(box && { box }) });
+    enter({ element, prefix, ...(box && { box }) });
     return words.slice(task?.[0].length);
   }
 
-  #beginLeaf(line: string): void {
+  function beginLeaf(line: string): void {
     const text = line.trimStart();
     const heading = /^(#{1,6})(?:\s+|$)/.exec(text);
     const fence = /^(\s*)(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/.exec(line);
     const formula = /^(\$\$|\\\[)(?!.*(?:\$\$|\\\])\s*\S)/.exec(text);
     if (!text) return;
-    if (rule.test(text)) this.#place('hr');
+    if (rule.test(text)) put('hr');
     else if (heading) {
-      this.#leaf = {
+      leaf = {
         // The chat stands inside a page that has its own first and second level.
         tag: `h${Math.min(6, (heading[1]?.length ?? 0) + 2)}`,
         text: `\n${text.slice(heading[0].length)}`,
@@ -181,29 +176,29 @@ export class BlockReader {
     } else if (fence) {
       const [, { length: indent } = '', mark, language = ''] = fence;
       const end = new RegExp(`^\\s*${mark}+\\s*$`);
-      this.#leaf = { tag: 'figure', text: '', end, indent, language };
+      leaf = { tag: 'figure', text: '', end, indent, language };
     } else if (formula) {
       const end = formula[1] === '$$' ? /^(.*)\$\$\s*$/ : /^(.*)\\\]\s*$/;
-      this.#leaf = { tag: 'div', text: '', end };
-      if (text.length > 2) this.#readVerbatim(this.#leaf, text.slice(2));
-    } else this.#leaf = { tag: 'p', text: `\n${text}` };
+      leaf = { tag: 'div', text: '', end };
+      if (text.length > 2) readVerbatim(text.slice(2));
+    } else leaf = { tag: 'p', text: `\n${text}` };
   }
 
   /** Makes the last line of a paragraph the head of a table, if this line is the one under it. */
-  #beginTable(paragraph: Leaf, line: string): boolean {
+  function beginTable(paragraph: Leaf, line: string): boolean {
     const marks = cellsOf(line);
     const cut = paragraph.text.lastIndexOf('\n');
     const head = paragraph.text.slice(cut + 1);
     if (marks.length !== cellsOf(head).length || !marks.every((mark) => /^:?-+:?$/.test(mark)))
       return false;
     paragraph.text = paragraph.text.slice(0, cut);
-    if (paragraph.text) this.#leave(this.#open.length);
-    const frame = this.#place('div', { class: 'table', tabindex: '0' });
-    this.#leaf = undefined;
+    if (paragraph.text) leave(open.length);
+    const frame = put('div', { class: 'table', tabindex: '0' });
+    leaf = undefined;
     const table = place(frame, frame.firstChild, 'table');
     const thead = place(table, table.firstChild, 'thead');
-    this.#fill(place(thead, thead.firstChild, 'tr'), head, 'th', marks);
-    this.#open.push({
+    fillRow(place(thead, thead.firstChild, 'tr'), 'th', head, marks, context);
+    enter({
       element: place(table, thead.nextSibling, 'tbody'),
       prefix: goingOn,
       columns: marks,
@@ -211,55 +206,53 @@ export class BlockReader {
     return true;
   }
 
-  #fill(row: Element, line: string, tag: string, columns: readonly string[]): void {
-    const cells = cellsOf(line);
-    let there = row.firstChild;
-    columns.forEach((mark, column) => {
-      const cell = place(row, there, tag, { scope: tag === 'th' ? 'col' : undefined });
-      cell.style.textAlign = mark.endsWith(':') ? (mark.startsWith(':') ? 'center' : 'end') : '';
-      patch(cell, parseInline(cells[column] ?? '', false, this.#context), this.#context);
-      there = cell.nextSibling;
-    });
-  }
   /** An element in the place of what stands for the open leaf, or else after what was read last. */
-  #place(tag: string, attributes?: Attributes): HTMLElement {
-    const top = this.#top;
-    return (top.last = place(top.element, this.#leaf?.element ?? afterLast(top), tag, attributes));
+  function put(tag: string, attributes?: Attributes): HTMLElement {
+    return (top.last = place(top.element, leaf?.element ?? afterLast(top), tag, attributes));
   }
 
-  #show(leaf: Leaf, open: boolean): void {
-    const context = this.#context;
+  /** Shows the open leaf, of which there may come more. */
+  function show(more: boolean): void {
+    if (!leaf) return;
     // A last line that begins like a table's is held back until the next says what it is.
     const text = (
-      open && leaf.tag === 'p' ? leaf.text.replace(/\n\|[^\n]*$/, '') : leaf.text
+      more && leaf.tag === 'p' ? leaf.text.replace(/\n\|[^\n]*$/, '') : leaf.text
     ).slice(1);
     if (leaf.tag === 'figure') {
       const { language = '' } = leaf;
-      leaf.element = this.#place('figure', { class: `code language-${language}` });
+      leaf.element = put('figure', { class: `code language-${language}` });
       const code = leaf.element.querySelector('code') ?? newCode(leaf.element);
       if (code.textContent !== text) patch(code, [text], context);
-      context.onCode(leaf.element, code, language, !open);
+      context.onCode(leaf.element, code, language, !more);
     } else if (leaf.tag === 'div') {
-      if (open) return;
+      if (more) return;
       // A block that scrolls has to be reachable by keyboard.
-      const formula = this.#place('div', { class: 'math', tabindex: '0' });
+      const formula = put('div', { class: 'math', tabindex: '0' });
       formula.textContent = text;
       context.onMath(formula, text, true);
-    } else if (text || !open) {
-      leaf.element = this.#place(leaf.tag);
+    } else if (text || !more) {
+      leaf.element = put(leaf.tag);
       const words = leaf.tag === 'p' ? text : text.replace(/ #+ *$/, '');
-      patch(leaf.element, parseInline(words, open, context), context);
-      const { box, element } = this.#top;
+      patch(leaf.element, parseInline(words, more, context), context);
+      const { box, element } = top;
       box?.setAttribute('aria-label', element.firstChild?.textContent?.trim() || '…');
     }
   }
 
-  /** Ends the open leaf and the containers below a depth. */
-  #leave(depth: number): void {
-    if (this.#leaf) this.#show(this.#leaf, false);
-    this.#leaf = undefined;
-    this.#open.splice(depth).forEach(removeRest);
+  /** Puts what comes into a container. */
+  function enter(container: Container): void {
+    open.push((top = container));
   }
+
+  /** Ends the open leaf and the containers below a depth. */
+  function leave(depth: number): void {
+    show(false);
+    leaf = undefined;
+    open.splice(depth).forEach(removeRest);
+    top = open.at(-1) ?? root;
+  }
+
+  return readOn;
 }
 
 function newCode(figure: HTMLElement): HTMLElement {
@@ -274,14 +267,4 @@ function afterLast({ element, last }: Container): ChildNode | null {
 /** Takes away what an earlier text left behind what was read. */
 function removeRest(container: Container): void {
   removeFrom(afterLast(container));
-}
-
-/** The cells of a table's line; a bar after a backslash, or inside a code span, is text. */
-function cellsOf(line: string): string[] {
-  const cells = line
-    .trim()
-    .replace(/^\|/, '')
-    .matchAll(/((?:\\.|`[^`]*`|[^|])*)(?:\||$)/g);
-  // After the last cell, the end of the line is found once more.
-  return Array.from(cells, ([, cell = '']) => cell.trim().replaceAll('\\|', '|')).slice(0, -1);
 }

@@ -1,8 +1,8 @@
-import { BlockReader } from './block-reader.ts';
+import { blockReader, type ReadOn } from './block-reader.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 
 interface Shown {
-  reader: BlockReader;
+  readOn: ReadOn;
   text: string;
   ended: boolean;
   key: unknown;
@@ -26,7 +26,7 @@ export function showMarkdown(
   const known = before?.key === key ? before : undefined;
   if (known?.text === text && known.ended === ended) return;
   const shorter = known && !known.ended && text.startsWith(known.text) ? known : undefined;
-  const reader = shorter?.reader ?? new BlockReader(element, context);
-  reader.read(text.slice(shorter?.text.length).replaceAll('\r', ''), ended, context);
-  shown.set(element, { reader, text, ended, key });
+  const readOn = shorter?.readOn ?? blockReader(element);
+  readOn(text.slice(shorter?.text.length).replaceAll('\r', ''), ended, context);
+  shown.set(element, { readOn, text, ended, key });
 }
