@@ -136,9 +136,10 @@ describe('previews by the page', () => {
     find(chat, '.prose .mark').focus();
     await appears(chat, '.preview p');
     find(chat, 'textarea').focus();
+    await chat.updateComplete;
     const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
     expect(find(chat, 'textarea').dispatchEvent(escape)).to.equal(true);
-    expect(inside(chat).querySelector('.preview')).to.equal(null);
+    expect(inside(chat).querySelectorAll('.preview')).to.have.length(0);
   });
 
   it('do not come when the reader has gone on', async () => {
