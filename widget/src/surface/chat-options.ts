@@ -1,5 +1,5 @@
 import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
-import type { ChatOptions } from '../chat/view/chat-view.ts';
+import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { ChatStrings } from '../chat/strings.ts';
 import type { Look } from '../look.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
@@ -12,24 +12,22 @@ export interface ChatWiring {
   url: string;
   fetch: typeof fetch;
   initialThread: string | null;
-  /** Answers have links. */
-  link: boolean;
   /** A citation was clicked. */
   cite(passage: Passage): void;
 }
 
 /** The assistant's options as a chat's. */
-export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatOptions {
+export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChatOptions {
   const { options, theme, locale, name, strings } = host.look();
   const words = { ...surfaceEn, ...strings };
-  const { attachments: files, uploadUrl, tools, models, disclaimer, dictation } = options;
+  const { domainKey, attachments: files, uploadUrl, tools, models } = options;
+  const { disclaimer, dictation } = options;
   const prompts = startPrompts(options);
   const attachments = files === true ? { enabled: true } : files;
   return {
     api: {
       url: wiring.url,
-      // Not asked for on local hosts, but the option must be there.
-      domainKey: options.domainKey ?? 'local',
+      ...(domainKey && { domainKey }),
       fetch: wiring.fetch,
       ...(attachments &&
         attachments.enabled && {
@@ -52,16 +50,12 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatOptions 
     initialThread: wiring.initialThread,
     // The panel has one.
     header: { enabled: false },
-    history: { enabled: options.history, showDelete: true, showRename: true },
+    history: { enabled: options.history },
     startScreen: {
       greeting: options.greeting ?? words['surface.greeting'],
       ...(prompts && { prompts }),
     },
-    threadItemActions: {
-      feedback: options.feedback,
-      retry: true,
-      ...(wiring.link && { link: true }),
-    },
+    threadItemActions: { feedback: options.feedback, retry: true, link: options.links },
     composer: {
       placeholder: options.placeholder ?? words['surface.placeholder'],
       ...(attachments && { attachments }),
@@ -70,7 +64,6 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): ChatOptions 
       ...(dictation && { dictation: { enabled: true } }),
     },
     ...(disclaimer && { disclaimer: { text: disclaimer } }),
-    thread: { autoScroll: true },
     entities: {
       onClick(entity: Entity): void {
         const passage = citedPassage({ data: entity.data ?? {} });

@@ -1,3 +1,4 @@
+import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 
 /**
@@ -25,8 +26,9 @@ export class Chat {
     return this.#busy !== undefined;
   }
 
-  setOptions(options: ChatKitOptions): void {
-    this.element.setOptions(options);
+  setOptions(options: PagewiseChatOptions): void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
+    this.element.setOptions(options as ChatKitOptions);
   }
 
   /** Gives a command. */

@@ -1,4 +1,5 @@
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import { Chat } from './chat.ts';
 import { knownOptions } from './chatkit-options.ts';
 
@@ -30,7 +31,7 @@ export class ChatKitConnection extends Chat {
     this.#silent = silent;
   }
 
-  override setOptions(options: ChatKitOptions): void {
+  override setOptions(options: PagewiseChatOptions): void {
     super.setOptions(knownOptions(options));
   }
 

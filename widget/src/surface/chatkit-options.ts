@@ -1,17 +1,31 @@
 import type { ChatKitOptions, StartScreenPrompt } from '@openai/chatkit';
+import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import { supportedLocale } from './chatkit-locale.ts';
 
 /**
  * The options as ChatKit takes them: one key or one locale that it does not know leaves a blank frame,
- * so nothing that the page's own objects have besides is passed on.
+ * so nothing that the page's own objects have besides is passed on. What the built-in chat does by
+ * itself is asked for.
  */
-export function knownOptions({ locale, startScreen, ...options }: ChatKitOptions): ChatKitOptions {
+export function knownOptions({
+  api,
+  locale,
+  startScreen,
+  history,
+  threadItemActions: { link: _link, ...threadItemActions } = {},
+  ...options
+}: PagewiseChatOptions): ChatKitOptions {
   const known = supportedLocale(locale);
   const prompts = startScreen?.prompts?.map(knownPrompt);
   return {
     ...options,
+    // Not asked for on local hosts, but the key must be there.
+    api: 'url' in api ? { domainKey: 'local', ...api } : api,
     ...(known && { locale: known }),
     startScreen: { ...startScreen, ...(prompts && { prompts }) },
+    threadItemActions,
+    history: { showDelete: true, showRename: true, ...history },
+    thread: { autoScroll: true },
   };
 }
 

@@ -223,17 +223,13 @@ export class Surface {
   }
 
   #apply(chat: Chat): void {
-    const { strings, options: wanted } = this.#host.look();
-    const isBuiltin = 'strings' in chat.element;
     const options = chatOptions(this.#host, {
       url: this.#api.href,
-      // ChatKit has no such option, and refuses what it does not know.
-      link: isBuiltin && wanted.links,
       fetch: this.#questions.fetch,
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
-    const words = chatWords(strings);
+    const words = chatWords(this.#host.look().strings);
     const applied = JSON.stringify([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;
