@@ -37,9 +37,9 @@ export const parts: Part[] = [
     entries: ['show-passage.ts'],
   },
   {
-    name: 'Choosing what leaves a page too large to leave whole',
+    name: 'Choosing what leaves a page too large to leave whole, and its formulas, where it has any',
     budget: 2.5,
-    entries: ['page/large-page.ts'],
+    entries: ['page/some-pages.ts'],
   },
   {
     name: 'Resizing the panel, when its corner is reached for',

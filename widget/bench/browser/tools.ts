@@ -36,9 +36,12 @@ const tools = {
 };
 
 /** Runs one tool on the untouched page; milliseconds are those of its first run. */
-function run(tool: keyof typeof tools, selector: string): { markdown: string; cold: number } {
+async function run(
+  tool: keyof typeof tools,
+  selector: string,
+): Promise<{ markdown: string; cold: number }> {
   const start = performance.now();
-  const markdown = tools[tool](selector);
+  const markdown = await tools[tool](selector);
   return { markdown, cold: performance.now() - start };
 }
 
@@ -66,16 +69,16 @@ function context(whole: boolean) {
 }
 
 /** What a selection's Markdown is: ours, and what `toString()` and a clone give. */
-function selection(
+async function selection(
   wanted: Wanted,
   selector: string,
-): Record<'ours' | 'toString' | 'clone', string> {
+): Promise<Record<'ours' | 'toString' | 'clone', string>> {
   const range = selectText(main(selector), wanted);
   if (!range) return { ours: '', toString: '', clone: '' };
   const holder = document.createElement('div');
   if (range instanceof Range) holder.append(range.cloneContents());
   return {
-    ours: selectionMarkdown(range),
+    ours: await selectionMarkdown(range),
     toString: document.getSelection()?.toString() ?? '',
     clone: service().turndown(holder.innerHTML),
   };

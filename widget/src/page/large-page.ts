@@ -1,8 +1,3 @@
-/**
- * What only pages need that are too large to leave whole.
- *
- * @module
- */
 import type { PageContext } from '../protocol.ts';
 import { boundOutline } from './bound-outline.ts';
 import { boundContent, jsonLength } from './content-window.ts';

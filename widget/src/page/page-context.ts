@@ -82,10 +82,10 @@ export async function readPageContext(
   return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };
 }
 
-/** What only pages need that are too large to leave whole. */
+/** What only pages need that are too large to leave whole; nothing where it does not load. */
 async function largePage() {
   try {
-    return await import('./large-page.ts');
+    return await import('./some-pages.ts');
   } catch {
     return undefined;
   }

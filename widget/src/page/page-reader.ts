@@ -10,9 +10,9 @@ import {
 } from './code-block.ts';
 import { Children, isElement, isFolded, isText } from './flat-tree.ts';
 import { closing, escapeStart, linkTo, marks, pictureOf, wordsOf } from './markdown-text.ts';
+import { formulasToLoad, formulaText, isFormula } from './formulas.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { MarkdownWriter, type MarkdownBlock } from './markdown-writer.ts';
-import { formula, isFormula } from './math.ts';
 import { headingLevel } from './outline.ts';
 import { scrubText, scrubUrl } from './scrub.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -88,22 +88,24 @@ export class PageReader {
         if (frame.text) this.#inline += text;
       } else if (isElement(child)) {
         if (sliceIsOver()) yield;
-        this.#element(child, frame.kind);
+        const kind = frame.kind.of(child);
+        const missing = isFormula(kind) && formulasToLoad();
+        if (missing) yield missing;
+        this.#element(child, kind);
       }
     }
     this.#flush(root);
     return this.#writer.blocks;
   }
 
-  #element(element: Element, holder: Kind): void {
+  #element(element: Element, kind: Kind): void {
     const { slice, around } = this.#options;
-    const kind = holder.of(element);
     if (slice?.misses(element)) {
       if (this.#rows && /^t[dh]$/.test(kind.name)) this.#cells.push(cellOf(element, []));
       return;
     }
     if (isFormula(kind)) {
-      this.#inline += formula(element);
+      this.#inline += formulaText(element);
     } else if (around?.misses(element)) {
       this.truncated = true;
     } else if (!this.#isLeftOut(element, kind)) {

@@ -19,6 +19,7 @@ interface Place {
  */
 export async function describeRange(range: AbstractRange, redact?: Redact): Promise<Passage> {
   const document = range.startContainer.ownerDocument ?? window.document;
+  const shaped = await selectionMarkdown(range);
   const index = await textIndex(document.documentElement);
   const { url: longest, around, exact: most, heading } = pageContextLimits;
   const url = pageUrl(document.URL).slice(0, longest);
@@ -32,7 +33,7 @@ export async function describeRange(range: AbstractRange, redact?: Redact): Prom
   const exact = say(textBetween(index, start, end));
   const section = sectionOf(index, folded(index, start));
   const title = say(section?.title).slice(0, heading);
-  const markdown = say(selectionMarkdown(range));
+  const markdown = say(shaped);
   const passage: Passage = {
     url,
     exact: exact.slice(0, most),

@@ -25,7 +25,7 @@ async function place(path: string): Promise<HTMLElement> {
   return holder;
 }
 
-function selected(from: Node, start: number, to: Node, end: number): string {
+function selected(from: Node, start: number, to: Node, end: number): Promise<string> {
   const [startContainer, endContainer] = [from, to];
   return selectionMarkdown(
     new StaticRange({ startContainer, startOffset: start, endContainer, endOffset: end }),
@@ -36,7 +36,7 @@ describe('readableText', () => {
   it('keeps all that is shown of a page full of traps, and nothing that is not', async () => {
     const truth = (await (await fetch(`${recorded}/truth/nasty-open.json`)).json()) as Truth;
     await place(`${recorded}/pages/nasty-open.html`);
-    const { failed } = score(readableText(mainContent(document)), truth);
+    const { failed } = score(await readableText(mainContent(document)), truth);
     expect(failed).to.deep.equal([]);
   });
 
@@ -89,7 +89,7 @@ describe('readableText', () => {
         <p class="auto">Put off</p>
       </main>
     `);
-    expect(readableText(main)).to.equal('Shown\n\nShown again\n\nPut off');
+    expect(await readableText(main)).to.equal('Shown\n\nShown again\n\nPut off');
   });
 
   it('writes lists, notes, terms and code as Markdown', async () => {
@@ -119,7 +119,7 @@ describe('readableText', () => {
         <p># not a heading</p>
       </main>
     `);
-    expect(readableText(main)).to.equal(
+    expect(await readableText(main)).to.equal(
       [
         '2. Two\n   - nested **bold**\n3. Three\n\n   ```sh\n   run\n     it\n   ```',
         '> **Tip**\n>\n> Press twice.',
@@ -140,7 +140,7 @@ describe('readableText', () => {
         </div>
       </main>
     `);
-    expect(readableText(main)).to.equal('```ts\nconst a = 1;\n\ngo(a);\n```');
+    expect(await readableText(main)).to.equal('```ts\nconst a = 1;\n\ngo(a);\n```');
   });
 
   it('knows the code blocks, notes and chrome of documentation generators', async () => {
@@ -185,7 +185,7 @@ describe('readableText', () => {
         <footer><a href="e">Edit this page</a></footer>
       </main>
     `);
-    expect(readableText(main)).to.equal(
+    expect(await readableText(main)).to.equal(
       [
         '## Setup',
         '- npm',
@@ -208,7 +208,7 @@ describe('readableText', () => {
         <p>Four</p>
       </main>
     `);
-    expect(readableText(main)).to.equal('One\ntwo\nthree\n\nFour');
+    expect(await readableText(main)).to.equal('One\ntwo\nthree\n\nFour');
   });
 
   it('keeps keys and passwords out of addresses', async () => {
@@ -218,7 +218,7 @@ describe('readableText', () => {
         <p>Or https://host.example/b?sig=abc&amp;x=1 by hand.</p>
       </main>
     `);
-    expect(readableText(main)).to.equal(
+    expect(await readableText(main)).to.equal(
       '[a](https://host.example/a?page=2)\n\nOr https://host.example/b?x=1 by hand.',
     );
   });
@@ -246,9 +246,11 @@ three();</code></pre>
       </main>
     `);
     const text = (id: string) => main.querySelector(`#${id}`)?.firstChild as Text;
-    expect(selected(text('from'), 0, text('to'), 1)).to.equal('|  | b |\n| --- | --- |\n| c | d |');
+    expect(await selected(text('from'), 0, text('to'), 1)).to.equal(
+      '|  | b |\n| --- | --- |\n| c | d |',
+    );
     const code = main.querySelector('code')?.firstChild as Text;
-    expect(selected(code, 0, code, 13)).to.equal('```js\none();\ntwo();\n```');
+    expect(await selected(code, 0, code, 13)).to.equal('```js\none();\ntwo();\n```');
   });
 
   it('ends where the range ends, though that is in a part no one sees', async () => {
@@ -260,7 +262,7 @@ three();</code></pre>
     `);
     const title = main.querySelector('h2')?.firstChild as Text;
     const mark = main.querySelector('a')?.firstChild as Text;
-    expect(selected(title, 0, mark, 1)).to.equal('## Title');
+    expect(await selected(title, 0, mark, 1)).to.equal('## Title');
   });
 
   it('keeps paragraphs apart though the first is drawn beside its title', async () => {
@@ -279,6 +281,6 @@ three();</code></pre>
         </div>
       </main>
     `);
-    expect(readableText(main)).to.match(/First\.\n\nSecond\./);
+    expect(await readableText(main)).to.match(/First\.\n\nSecond\./);
   });
 });

@@ -2,7 +2,7 @@ import { readableText } from './readable-text.ts';
 import { commonElement, TextSlice } from './text-slice.ts';
 
 /** What a range covers, as Markdown: code stays code, cells stay in their rows. */
-export function selectionMarkdown(range: AbstractRange): string {
+export async function selectionMarkdown(range: AbstractRange): Promise<string> {
   const slice = new TextSlice(range);
   const common = commonElement(slice);
   if (!common) return '';

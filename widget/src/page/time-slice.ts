@@ -1,15 +1,18 @@
 /** How long one task may hold the page, in milliseconds; a frame at 60 Hz has 16. */
 const slice = 10;
 
-/** Work that says `yield` when its slice is used up, and goes on where it was. */
-export type Work<Result> = Generator<void, Result, void>;
+/**
+ * Work that says `yield` when its slice is used up, or yields what it waits for, and goes on where
+ * it was.
+ */
+export type Work<Result> = Generator<Promise<unknown> | undefined, Result, void>;
 
-let deadline = Infinity;
+let deadline = 0;
 let asked = 0;
 
 /**
- * Whether the running slice is used up; never so while work runs in one go. To be asked often: a
- * look at the clock costs as much as one at an element, so only every 32nd time takes one.
+ * Whether the running slice is used up. To be asked often: a look at the clock costs as much as one
+ * at an element, so only every 32nd time takes one.
  */
 export function sliceIsOver(): boolean {
   asked = (asked + 1) % 32;
@@ -21,21 +24,13 @@ export async function runInSlices<Result>(work: Work<Result>): Promise<Result> {
   for (;;) {
     deadline = performance.now() + slice;
     const step = work.next();
-    deadline = Infinity;
     if (step.done) return step.value;
-    await nextTask();
+    await (step.value ?? nextTask());
   }
 }
 
-/** Runs the work to its end at once. */
-export function runAtOnce<Result>(work: Work<Result>): Result {
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
-}
-
 /** Lets the page breathe: resolves in a later task. Timers would wait 4 ms after a few. */
-export function nextTask(): Promise<void> {
+function nextTask(): Promise<void> {
   if ('scheduler' in window && 'yield' in window.scheduler) return window.scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,15 +1,6 @@
 import { isElement } from './flat-tree.ts';
-import { classTest, type Kind } from './kind.ts';
 
-/** Formulas as TeX: the source where the page carries it, else written from MathML. */
-
-const isDrawn = classTest(/(?:^|\s)(?:katex|MathJax)(?:$|\s)/);
-
-export function isFormula(kind: Kind): boolean {
-  const { name } = kind;
-  return name === 'span' ? isDrawn(kind) : name === 'math' || name === 'mjx-container';
-}
-
+/** A formula as TeX: the source where the page carries it, else written from MathML. */
 export function formula(element: Element): string {
   const math = element.localName === 'math' ? element : element.querySelector('math');
   const source =
