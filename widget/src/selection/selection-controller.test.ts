@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, nextFrame, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { SelectionController, type Selected } from './selection-controller.ts';
 
@@ -183,5 +183,18 @@ describe('SelectionController', () => {
     await sendKeys({ press: 'Shift' });
     await aTimeout(400);
     expect(heard).to.deep.equal(['Indexes speed up reads.', '']);
+  });
+
+  it('tells of it when it is selected anew, however quickly', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    const { heard, controller } = listen();
+    getSelection()?.selectAllChildren(paragraph);
+    await until(heard, 1);
+    controller.dismiss();
+    getSelection()?.collapse(paragraph, 0);
+    await nextFrame();
+    getSelection()?.selectAllChildren(paragraph);
+    await until(heard, 3);
+    expect(heard).to.deep.equal(['Indexes speed up reads.', '', 'Indexes speed up reads.']);
   });
 });

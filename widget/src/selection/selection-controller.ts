@@ -38,6 +38,7 @@ export class SelectionController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #shown: Range | undefined;
+  #dismissed: Range | undefined;
 
   constructor(options: SelectionControllerOptions) {
     this.#options = options;
@@ -74,15 +75,17 @@ export class SelectionController {
 
   /** The selection as it is now was asked about, or the reader does not want to. */
   dismiss(): void {
-    const range = this.read()?.range.cloneRange();
+    this.#dismissed = this.read()?.range.cloneRange();
     this.#clear();
-    this.#shown = range;
   }
 
   #changed(): void {
     // Taking the focus to our button may change the selection; what was selected is still meant.
     if (isOurs(document.activeElement)) return;
-    if (this.read()) {
+    const selected = this.read();
+    // Selected anew, it is meant anew, be it the same words in the end.
+    if (!isSame(this.#dismissed, selected?.range)) this.#dismissed = undefined;
+    if (selected) {
       this.#options.begun?.();
       this.#wait(settle[this.#by]);
     } else {
@@ -132,7 +135,7 @@ export class SelectionController {
     const selected = this.read();
     if (!selected) {
       this.#clear();
-    } else if (!isSame(this.#shown, selected.range)) {
+    } else if (!isSame(this.#shown ?? this.#dismissed, selected.range)) {
       this.#shown = selected.range.cloneRange();
       this.#options.selected(selected);
     }
@@ -147,12 +150,11 @@ export class SelectionController {
   }
 }
 
-function isSame(one: Range | undefined, other: Range): boolean {
+function isSame(one: Range | undefined, other: Range | undefined): boolean {
   return (
-    one !== undefined &&
-    one.startContainer === other.startContainer &&
-    one.startOffset === other.startOffset &&
-    one.endContainer === other.endContainer &&
-    one.endOffset === other.endOffset
+    one?.startContainer === other?.startContainer &&
+    one?.startOffset === other?.startOffset &&
+    one?.endContainer === other?.endContainer &&
+    one?.endOffset === other?.endOffset
   );
 }
