@@ -45,12 +45,11 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   history = true;
   strings: Partial<Strings> = {};
   state: SurfaceState = { name: 'idle' };
-  sent: SentContext | undefined;
   actions: PanelActions | undefined;
   retry = (): void => {};
   returned = (): void => {};
   readonly #size = new PanelSizeController(this);
-  readonly #row = new SentRow(this);
+  #row: SentRow | undefined;
   #wasConnected = false;
 
   constructor() {
@@ -62,6 +61,11 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
       this.actions?.close();
     });
     keepKeysInside(this);
+  }
+
+  /** What goes out with the next question. */
+  set sent(sent: SentContext) {
+    this.#row = new SentRow(this, sent);
   }
 
   /** Words in the reader's language; English where one is missing. */
@@ -96,7 +100,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
       <div class="body">
         <slot></slot>
         <div class="status" role="status" ?hidden=${isReady}>${this.#status()}</div>
-        ${isReady ? this.#row.render() : nothing}
+        ${isReady ? this.#row?.render() : nothing}
       </div>
       <button
         class="resize"

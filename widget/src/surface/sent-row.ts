@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { html, nothing, type ReactiveControllerHost } from 'lit';
 import { css } from '../style-sheet.ts';
 import type { Passage } from '../protocol.ts';
 import type { Strings } from '../strings/en.ts';
@@ -10,7 +10,6 @@ const chipLength = 48;
 
 /** Element that the row is shown in. */
 export interface SentRowHost extends ReactiveControllerHost {
-  readonly sent: SentContext | undefined;
   readonly words: SurfaceStrings;
   readonly renderRoot: DocumentFragment | HTMLElement;
   readonly strings: Partial<Strings>;
@@ -20,29 +19,23 @@ export interface SentRowHost extends ReactiveControllerHost {
  * What goes out with the next question, as chips that can be dropped; one click shows the exact
  * context. It is made by the function that makes the request.
  */
-export class SentRow implements ReactiveController {
+export class SentRow {
   readonly #host: SentRowHost;
-  #sent: SentContext | undefined;
+  readonly #sent: SentContext;
   /** The context that is shown; while it is read, nothing. */
   #details: unknown;
   #open = false;
   #status = '';
 
-  constructor(host: SentRowHost) {
-    (this.#host = host).addController(this);
-  }
-
-  hostUpdate(): void {
-    const { sent } = this.#host;
-    if (sent === this.#sent) return;
+  constructor(host: SentRowHost, sent: SentContext) {
+    this.#host = host;
     this.#sent = sent;
-    sent?.addEventListener('change', this.#changed);
+    sent.addEventListener('change', () => this.#changed());
   }
 
   render(): unknown {
-    const { sent, words } = this.#host;
-    if (!sent) return nothing;
-    const { passages, includesPage, limit } = sent;
+    const { words } = this.#host;
+    const { passages, includesPage, limit } = this.#sent;
     return html`<section class="sent" aria-label=${words['sent.label']}>
       <div class="chips">
         <ul role="list">
@@ -51,12 +44,12 @@ export class SentRow implements ReactiveController {
             <button
               type="button"
               aria-label=${words[includesPage ? 'sent.page.drop' : 'sent.page.restore']}
-              @click=${() => (sent.includesPage = !includesPage)}
+              @click=${() => (this.#sent.includesPage = !includesPage)}
             >
               ${includesPage ? '×' : '+'}
             </button>
           </li>
-          ${passages.map((passage) => this.#chip(passage, sent))}
+          ${passages.map((passage) => this.#chip(passage))}
         </ul>
         ${
           passages.length > 1
@@ -80,7 +73,7 @@ export class SentRow implements ReactiveController {
     </section>`;
   }
 
-  #chip(passage: Passage, sent: SentContext): unknown {
+  #chip(passage: Passage): unknown {
     const text = short(passage.exact);
     return html`<li>
       <span title=${passage.exact}>${text}</span>
@@ -88,7 +81,7 @@ export class SentRow implements ReactiveController {
         type="button"
         data-drop
         aria-label=${fill(this.#host.words['sent.passage.drop'], { passage: text })}
-        @click=${() => void this.#drop(passage, sent)}
+        @click=${() => void this.#drop(passage)}
       >
         ×
       </button>
@@ -104,7 +97,7 @@ export class SentRow implements ReactiveController {
   async #read(): Promise<void> {
     this.#details = undefined;
     try {
-      const context = await this.#sent?.pageContext();
+      const context = await this.#sent.pageContext();
       const part = await import('./sent-details.ts').catch(() => undefined);
       const { strings, renderRoot } = this.#host;
       // Without its part for this the context is still there to be read.
@@ -119,9 +112,9 @@ export class SentRow implements ReactiveController {
   }
 
   /** The focus stays in the row: on the chip that moved up, or the last one. */
-  async #drop(passage: Passage, sent: SentContext): Promise<void> {
-    const at = sent.passages.indexOf(passage);
-    sent.drop([passage]);
+  async #drop(passage: Passage): Promise<void> {
+    const at = this.#sent.passages.indexOf(passage);
+    this.#sent.drop([passage]);
     this.#status = this.#host.words['sent.removed'];
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;
@@ -130,12 +123,12 @@ export class SentRow implements ReactiveController {
     (next ?? renderRoot.querySelector<HTMLElement>('.toggle'))?.focus();
   }
 
-  readonly #changed = (): void => {
-    const { words, sent } = this.#host;
-    this.#status = sent?.isFull ? fill(words['sent.full'], { limit: sent.limit }) : '';
+  #changed(): void {
+    const { isFull, limit } = this.#sent;
+    this.#status = isFull ? fill(this.#host.words['sent.full'], { limit }) : '';
     this.#host.requestUpdate();
     if (this.#open) void this.#read();
-  };
+  }
 }
 
 export const sentRowStyles = css`

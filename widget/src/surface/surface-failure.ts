@@ -34,7 +34,7 @@ export function chatUnavailable(cause: unknown): SurfaceFailure {
   return new SurfaceFailure(
     'chat-unavailable',
     [surfaceEn['surface.failed.chat-unavailable'], surfaceEn['surface.next.chat-unavailable']],
-    'The chat could not be loaded. Check that its files are served.',
+    surfaceEn['surface.failed.chat-unavailable'],
     { cause },
   );
 }

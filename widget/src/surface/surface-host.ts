@@ -48,7 +48,7 @@ export interface SurfaceHost {
 export interface SurfaceView extends HTMLElement {
   state: SurfaceState;
   /** What goes out with the next question. */
-  sent: SentContext | undefined;
+  set sent(sent: SentContext);
   /** Called by the button that tries again. */
   retry: () => void;
   /** Called when the element was taken out of the document and came back. */
