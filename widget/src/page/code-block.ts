@@ -12,7 +12,7 @@ const languageClass =
 const bareClass =
   /^(?:bash|sh|shell|console|python3?|js|javascript|jsx?|tsx?|typescript|json|ya?ml|toml|html|xml|css|sql|c|cpp|java|go|rust|ruby|php|diff)$/i;
 const notLanguages =
-  /^(?:default|none|text|plain|plaintext|txt|lines?|block|wrapper|group|code|container|title|dark|light|theme)$/i;
+  /^(?:default|none|text|plain|plaintext|txt|lines?|block|wrapper|group|code|container|title|dark|light|theme)$|[^\w+#.-]/i;
 
 /** A code block's lines as its author wrote them, without line numbers and buttons. */
 export function codeText(root: Element, kind: Kind, slice?: TextSlice): string {
@@ -71,37 +71,27 @@ export function numberedCode(table: Element): Element | null {
   return table.querySelector('td:not([class*=gutter]):not([class*=linen]) pre');
 }
 
-/** The language the page names for a code block, on it, in it or close around it. */
+/** The language the page names for a code block, in it, on it or close around it. */
 export function codeLanguage(element: Element): string {
   const inner = element.querySelector('code');
-  for (const one of [inner, element]) {
-    const name = one && named(one, true);
-    if (name) return name;
-  }
-  let steps = 4;
+  const near = [...(inner ? [inner] : []), element];
   for (const ancestor of flatAncestors(element)) {
-    if ((steps -= 1) < 0 || /^(?:main|article|body|li|td|section)$/.test(ancestor.localName)) break;
-    const name = named(ancestor, false);
-    if (name) return name;
+    if (near.length > 5 || ancestor.matches('main,article,body,li,td,section')) break;
+    near.push(ancestor);
   }
-  return '';
+  return near.map(named).find(Boolean) ?? '';
 }
 
-function named(element: Element, bare: boolean): string {
-  const data =
+function named(element: Element): string {
+  const classes = element.getAttribute('class') ?? '';
+  const bare = element.matches('pre,code,[class*=hljs],[class*=sourceCode],[class*=highlight]');
+  const name =
     element.getAttribute('data-lang') ??
     element.getAttribute('data-language') ??
-    element.getAttribute('data-code-language');
-  const classes = element.getAttribute('class') ?? '';
-  const found =
-    data ??
+    element.getAttribute('data-code-language') ??
     languageClass.exec(classes)?.[1] ??
-    (bare || /hljs|sourceCode|highlight/.test(classes)
-      ? classes.split(/\s+/).find((one) => bareClass.test(one))
-      : undefined) ??
-    '';
-  const name = found.toLowerCase().replace(/^language-/, '');
-  return notLanguages.test(name) || !/^[\w+#.-]+$/.test(name) ? '' : name;
+    (bare && classes.split(/\s+/).find((one) => bareClass.test(one)));
+  return !name || notLanguages.test(name) ? '' : name.toLowerCase().replace(/^language-/, '');
 }
 
 /** A fence no line of the code can end. */
@@ -111,13 +101,9 @@ export function fence(code: string, language: string): string {
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
-  if (!text) return '';
-  const longest = Math.max(
-    2,
-    ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = '']) => run.length),
-  );
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text}\n${marks}`;
+  let marks = '```';
+  while (text.includes(marks)) marks += '`';
+  return text && `${marks}${language}\n${text}\n${marks}`;
 }
 
 /** Words set as code within a line. */

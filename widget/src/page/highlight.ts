@@ -51,8 +51,14 @@ class Overlay {
     this.#host = document.createElement('div');
     this.#host.setAttribute('data-pagewise-ignore', '');
     this.#host.setAttribute('aria-hidden', 'true');
-    set(this.#host, { position: 'absolute', top: '0', left: '0', 'pointer-events': 'none' });
-    set(this.#host, { 'z-index': '2147483000', 'mix-blend-mode': 'multiply' });
+    Object.assign(this.#host.style, {
+      position: 'absolute',
+      top: '0',
+      left: '0',
+      pointerEvents: 'none',
+      zIndex: '2147483000',
+      mixBlendMode: 'multiply',
+    });
     document.body.append(this.#host);
     this.#observer = new ResizeObserver(() => this.#draw());
     this.#observer.observe(document.body);
@@ -70,7 +76,7 @@ class Overlay {
     const origin = this.#host.getBoundingClientRect();
     const marks = [...this.#range.getClientRects()].map((rect) => {
       const mark = document.createElement('div');
-      set(mark, {
+      Object.assign(mark.style, {
         position: 'absolute',
         top: `${rect.top - origin.top}px`,
         left: `${rect.left - origin.left}px`,
@@ -82,11 +88,6 @@ class Overlay {
     });
     this.#host.replaceChildren(...marks);
   };
-}
-
-function set(element: HTMLElement, styles: Record<string, string>): void {
-  for (const [property, value] of Object.entries(styles))
-    element.style.setProperty(property, value);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { pageContextLimits, type OutlineEntry } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
-import { flatChildren, flatParent, isElement, isFolded } from './flat-tree.ts';
+import { flatChildren, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { isBefore } from './reading-place.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
@@ -45,9 +45,10 @@ class Sight {
 }
 
 export function headingEntry(element: Element): Heading {
-  const text = shownText(element).slice(0, pageContextLimits.heading);
   const id = headingId(element);
-  return { level: Math.max(1, headingLevel(element)), text, ...(id && { id }), element };
+  const level = Math.max(1, headingLevel(element));
+  const fits = id && id.length <= pageContextLimits.heading;
+  return { level, text: shownText(element), ...(fits && { id }), element };
 }
 
 const levels = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
@@ -62,49 +63,35 @@ export function headingLevel(element: Element, { name, role }: Kind = kindOf(ele
 
 /** What an element says, without the signs that link to it. */
 export function shownText(element: Element): string {
-  const words: string[] = [];
+  let words = '';
   const visit = (holder: Element) => {
     for (const child of flatChildren(holder)) {
-      if (!isElement(child))
-        words.push(child.nodeType === Node.TEXT_NODE ? (child.nodeValue ?? '') : '');
-      else if (!isChrome(child) && !boxOf(child).hidden) visit(child);
+      if (isText(child)) words += child.data;
+      else if (isElement(child) && !isChrome(child) && !boxOf(child).hidden) visit(child);
     }
   };
   visit(element);
-  return words
-    .join('')
-    .replace(/[\s\u200b]+/g, ' ')
-    .trim()
-    .slice(0, pageContextLimits.heading);
+  const text = words.replace(/[\s\u200b]+/g, ' ').trim();
+  return text.slice(0, pageContextLimits.heading);
 }
 
 /**
  * Where a link to the heading's section leads: its own id, that of an anchor in it or just before
  * it, or of the section it begins.
  */
-function headingId(heading: Element): string | undefined {
-  const own = heading.id || heading.querySelector('[id]')?.id || anchorName(heading);
-  if (own) return short(own);
+function headingId(heading: Element): string {
+  const inner = heading.querySelector('[id],a[name]');
+  const own = heading.id || inner?.id || inner?.getAttribute('name');
+  if (own) return own;
   let at: Element = heading;
   for (;;) {
     const before = at.previousElementSibling;
-    if (before) {
-      const anchor = before.matches('a,span') && !before.textContent?.trim() && before.id;
-      return anchor ? short(anchor) : undefined;
-    }
+    if (before) return before.matches('a,span') && !before.textContent?.trim() ? before.id : '';
     const parent = flatParent(at);
-    if (!parent || parent.matches('body,main')) return undefined;
-    if (parent.id) return short(parent.id);
+    if (!parent || parent.matches('body,main')) return '';
+    if (parent.id) return parent.id;
     at = parent;
   }
-}
-
-function anchorName(heading: Element): string {
-  return heading.querySelector('a[name]')?.getAttribute('name') ?? '';
-}
-
-function short(id: string): string | undefined {
-  return id.length <= pageContextLimits.heading ? id : undefined;
 }
 
 /** The section a place lies in: that of the last heading before it. */

@@ -37,8 +37,8 @@ export async function describeRange(range: AbstractRange, redact?: Redact): Prom
   const passage: Passage = {
     url,
     exact: exact.slice(0, most),
-    before: say(textBetween(index, back(index, start), start)).slice(-around),
-    after: say(textBetween(index, end, forth(index, end))).slice(0, around),
+    before: say(textBetween(index, away(index, start, -1), start)).slice(-around),
+    after: say(textBetween(index, end, away(index, end, 1))).slice(0, around),
     ...(section?.id && { sectionId: section.id }),
     ...(title && { sectionTitle: title }),
     ...(markdown && markdown !== exact && markdown.length <= most && { markdown }),
@@ -87,23 +87,14 @@ function folded(index: TextIndex, { piece, offset }: Place): number {
   return one ? one.at + fold(one.node.data.slice(0, offset)).length : 0;
 }
 
-/** Far enough back to hold the words before a place. */
-function back(index: TextIndex, { piece, offset }: Place): Place {
+/** Far enough from a place to hold the words before or after it. */
+function away(index: TextIndex, { piece, offset }: Place, step: 1 | -1): Place {
+  const lengthOf = (at: number) => index.pieces[at]?.node.data.length ?? 0;
   let at = piece;
-  let length = offset;
-  while (at > 0 && length < pageContextLimits.around * 2) {
-    at -= 1;
+  let length = step < 0 ? offset : lengthOf(at) - offset;
+  while (index.pieces[at + step] && length < pageContextLimits.around * 2) {
+    at += step;
     length += index.pieces[at]?.node.data.trim().length ?? 0;
   }
-  return { piece: at, offset: 0 };
-}
-
-function forth(index: TextIndex, { piece, offset }: Place): Place {
-  let at = piece;
-  let length = (index.pieces[piece]?.node.data.length ?? 0) - offset;
-  while (at < index.pieces.length - 1 && length < pageContextLimits.around * 2) {
-    at += 1;
-    length += index.pieces[at]?.node.data.trim().length ?? 0;
-  }
-  return { piece: at, offset: index.pieces[at]?.node.data.length ?? 0 };
+  return { piece: at, offset: step < 0 ? 0 : lengthOf(at) };
 }

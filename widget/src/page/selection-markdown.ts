@@ -1,10 +1,10 @@
 import { readableText } from './readable-text.ts';
-import { commonElement, TextSlice } from './text-slice.ts';
+import { TextSlice } from './text-slice.ts';
 
 /** What a range covers, as Markdown: code stays code, cells stay in their rows. */
 export async function selectionMarkdown(range: AbstractRange): Promise<string> {
   const slice = new TextSlice(range);
-  const common = commonElement(slice);
+  const { common } = slice;
   if (!common) return '';
   const whole = common.closest('pre') ?? closestStructure(common);
   return readableText(whole, { slice });

@@ -229,7 +229,7 @@ function isPermalink(element: Element, kind: Kind): boolean {
 
 /** The section a place lies in. */
 export function sectionOf(index: TextIndex, at: number): Section | undefined {
-  return index.sections[lastAtOrBefore(index.sections, at)];
+  return index.sections.findLast((section) => section.at <= at);
 }
 
 /** The range of the folded characters from `from` up to `to`. */
@@ -258,19 +258,7 @@ function lastIn(node: Node): Node {
 }
 
 function pieceHolding(index: TextIndex, at: number): Piece | undefined {
-  return index.pieces[lastAtOrBefore(index.pieces, at)];
-}
-
-/** The number of the last entry that begins at or before a place; empty pieces share their place. */
-function lastAtOrBefore(entries: readonly { at: number }[], at: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.at ?? Infinity) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return index.pieces.findLast((piece) => piece.at <= at);
 }
 
 /** Text between two places of two pieces, white space folded, blocks parted by a space. */

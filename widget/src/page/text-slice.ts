@@ -2,38 +2,27 @@ import { flatAncestors, isText } from './flat-tree.ts';
 
 /** The part of the page a range covers, asked node by node on a walk in shown order. */
 export class TextSlice {
-  readonly #start: Text | null;
-  readonly #startOffset: number;
-  readonly #end: Text | null;
-  readonly #endOffset: number;
-  readonly #aboveStart: Set<Node>;
-  readonly #aboveEnd: Set<Node>;
+  readonly start: Text | null;
+  readonly startOffset: number;
+  readonly end: Text | null;
+  readonly endOffset: number;
+  readonly #aboveStart: Set<Element>;
+  readonly #aboveEnd: Set<Element>;
   #state: 'before' | 'inside' | 'after' = 'before';
 
   constructor(range: AbstractRange) {
     const start = firstText(range.startContainer, range.startOffset);
     const end = lastText(range.endContainer, range.endOffset);
-    [this.#start, this.#startOffset] = start;
-    [this.#end, this.#endOffset] = end;
-    this.#aboveStart = new Set(this.#start ? flatAncestors(this.#start) : []);
-    this.#aboveEnd = new Set(this.#end ? flatAncestors(this.#end) : []);
-    if (!this.#start || !this.#end) this.#state = 'after';
+    [this.start, this.startOffset] = start;
+    [this.end, this.endOffset] = end;
+    this.#aboveStart = new Set(this.start ? flatAncestors(this.start) : []);
+    this.#aboveEnd = new Set(this.end ? flatAncestors(this.end) : []);
+    if (!this.start || !this.end) this.#state = 'after';
   }
 
-  get start(): Text | null {
-    return this.#start;
-  }
-
-  get startOffset(): number {
-    return this.#startOffset;
-  }
-
-  get end(): Text | null {
-    return this.#end;
-  }
-
-  get endOffset(): number {
-    return this.#endOffset;
+  /** The closest element that holds both ends in the shown tree. */
+  get common(): Element | undefined {
+    return [...this.#aboveEnd].find((element) => this.#aboveStart.has(element));
   }
 
   /** Whether nothing of the element lies in the range; only meaningful on a walk in order. */
@@ -51,12 +40,12 @@ export class TextSlice {
   /** The node's text as far as the range covers it. */
   textOf(node: Text): string {
     const { data } = node;
-    const from = node === this.#start ? this.#startOffset : 0;
-    if (node === this.#start) this.#state = 'inside';
+    const from = node === this.start ? this.startOffset : 0;
+    if (node === this.start) this.#state = 'inside';
     if (this.#state !== 'inside') return '';
-    if (node !== this.#end) return data.slice(from);
+    if (node !== this.end) return data.slice(from);
     this.#state = 'after';
-    return data.slice(from, this.#endOffset);
+    return data.slice(from, this.endOffset);
   }
 }
 
@@ -95,12 +84,4 @@ function lastInside(node: Node): Node {
 
 function walkText(node: Node): TreeWalker {
   return document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
-}
-
-/** The closest element that holds both ends of a range in the shown tree. */
-export function commonElement(slice: TextSlice): Element | null {
-  if (!slice.start || !slice.end) return null;
-  const above = new Set(flatAncestors(slice.start));
-  for (const ancestor of flatAncestors(slice.end)) if (above.has(ancestor)) return ancestor;
-  return null;
 }
