@@ -171,11 +171,10 @@ export class ChatController implements ReactiveController {
   }
 
   /** Tells the page about something that went wrong. */
-  report(error: unknown): void {
+  readonly report = (error: unknown): void =>
     this.#host.emit('chatkit.error', {
       error: error instanceof Error ? error : new Error(String(error)),
     });
-  }
 
   #leave(): void {
     this.stop();

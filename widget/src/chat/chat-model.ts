@@ -38,6 +38,7 @@ export class ChatModel implements ChatView {
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
+  readonly report: ChatView['report'];
   readonly feedback = new Map<string, 'positive' | 'negative'>();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
   strings = english as ChatStrings;
@@ -59,7 +60,13 @@ export class ChatModel implements ChatView {
   constructor(host: ChatHost) {
     this.#host = host;
     this.chat = new ChatController(host, this.client);
-    this.tabs = new TabSync(host, this.chat, () => customApi(this.options).url);
+    this.report = this.chat.report;
+    this.tabs = new TabSync(
+      host,
+      this.chat,
+      () => customApi(this.options).url,
+      () => this.history?.load().catch(this.report),
+    );
     this.#outbox = new Outbox(host, this.chat, this.tabs);
     this.composer = new ComposerController(host, this.chat);
     this.scroll = new ScrollController(
@@ -195,8 +202,6 @@ export class ChatModel implements ChatView {
       () => (this.#preview = undefined),
     );
   };
-
-  readonly report = (error: unknown): void => this.chat.report(error);
 
   async #translate(): Promise<void> {
     const { locale } = this;

@@ -1,27 +1,22 @@
 import type { ReactiveController } from 'lit';
 import type { ChatController, ChatHost } from './chat-controller.ts';
 
-interface Told {
-  /** The thread that another tab changed; null when the list of threads changed. */
-  threadId: string | null;
-}
-
 /**
  * Keeps the tabs of one site in step: what one tab adds to a conversation the others fetch, and only
  * one of them gets an answer in it at a time.
  */
 export class TabSync implements ReactiveController {
-  /** Counts changes to the list of threads, other tabs' included. */
-  changes = 0;
-  readonly #host: ChatHost;
   readonly #chat: ChatController;
   readonly #url: () => string;
+  readonly #told: () => void;
   #channel: BroadcastChannel | undefined;
 
-  constructor(host: ChatHost, chat: ChatController, url: () => string) {
-    (this.#host = host).addController(this);
+  /** @param told Called when another tab changed a thread or the list of them. */
+  constructor(host: ChatHost, chat: ChatController, url: () => string, told: () => void) {
+    host.addController(this);
     this.#chat = chat;
     this.#url = url;
+    this.#told = told;
   }
 
   hostDisconnected(): void {
@@ -33,18 +28,15 @@ export class TabSync implements ReactiveController {
   connect(): void {
     this.#channel?.close();
     this.#channel = new BroadcastChannel(`pagewise-chat ${this.#url()}`);
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-      this.changes++;
-      this.#host.requestUpdate();
-      if (data.threadId === null || data.threadId !== this.#chat.threadId) return;
-      this.#chat.refresh().catch((error: unknown) => this.#chat.report(error));
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<string | null>) => {
+      this.#told();
+      if (data === this.#chat.threadId) this.#chat.refresh().catch(this.#chat.report);
     });
   }
 
-  /** Tells the other tabs. */
+  /** Tells the other tabs which thread changed; null for the list of them. */
   tell(threadId: string | null): void {
-    this.changes++;
-    this.#channel?.postMessage({ threadId } satisfies Told);
+    this.#channel?.postMessage(threadId);
   }
 
   /** Runs a turn when no other tab has one in this thread; leaving the thread gives it up. */

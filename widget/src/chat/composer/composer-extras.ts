@@ -10,18 +10,13 @@ export interface ComposerExtras {
   /** Something is still being uploaded: sending has to wait. */
   readonly busy: boolean;
   readonly placeholder: string | undefined;
-  /** Id of the suggestion that the keyboard is at. */
-  readonly activeSuggestion: string | undefined;
   set: (value: ComposerValue) => void;
   /** Mentions, attachments, tool and model of the message that is sent now. */
   take: (text: string) => Partial<OutgoingMessage>;
   /** What stands above the text: files, and suggestions while one is typed. */
   above: () => unknown;
   buttons: () => unknown;
-  /** True when the key was for a list of suggestions. */
-  onKey: (event: KeyboardEvent) => boolean;
-  onInput: (field: HTMLTextAreaElement) => void;
-  /** Takes files that are pasted into the composer or dropped on it. */
+  /** Told of the composer at each rendering: what is typed, pasted and dropped there comes first. */
   watch: (composer: Element) => void;
 }
 

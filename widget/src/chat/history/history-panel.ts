@@ -39,8 +39,6 @@ class HistoryPanel implements HistoryPart {
   #deleted: { thread: ThreadMetadata; at: number; timer: number } | null = null;
   #loading = false;
   #failed = false;
-  /** The state of the tabs that the list shows. */
-  #changes = -1;
 
   constructor(view: ChatView) {
     this.#view = view;
@@ -48,7 +46,7 @@ class HistoryPanel implements HistoryPart {
 
   /** Shows the newest conversations. */
   async load(): Promise<void> {
-    this.#changes = this.#view.tabs.changes;
+    if (this.#loading) return;
     [this.#threads, this.#after] = [[], null];
     await this.#page();
   }
@@ -63,8 +61,7 @@ class HistoryPanel implements HistoryPart {
   }
 
   render(): TemplateResult {
-    const { strings, tabs } = this.#view;
-    if (this.#changes >= 0 && this.#changes !== tabs.changes && !this.#loading) void this.load();
+    const { strings } = this.#view;
     const shown = this.#shown();
     return html`<section class="history" aria-label=${strings.history} @keydown=${this.#onKey}>
       <div class="head">
@@ -229,7 +226,6 @@ class HistoryPanel implements HistoryPart {
       const updated = await client.json<Thread>({ type: 'threads.update', params });
       if (updated.id === chat.threadId)
         chat.show(applyEvent(chat.state, { type: 'thread.updated', thread: updated }));
-      this.#changes++;
       tabs.tell(thread.id);
     } catch (error) {
       this.#threads = before;
@@ -267,7 +263,6 @@ class HistoryPanel implements HistoryPart {
     if (chat.threadId === thread.id) chat.newThread();
     const params = { thread_id: thread.id };
     client.json({ type: 'threads.delete', params }).then(() => {
-      this.#changes++;
       tabs.tell(null);
     }, report);
     this.#view.renderAll();

@@ -29,8 +29,6 @@ export function composerView(view: ChatView): unknown {
           dir=${composer.text ? 'auto' : nothing}
           enterkeyhint="send"
           aria-label=${strings.composer}
-          aria-controls=${extras?.activeSuggestion ? 'suggestions' : nothing}
-          aria-activedescendant=${extras?.activeSuggestion ?? nothing}
           placeholder=${placeholder}
           ${attach((field) => {
             if (!(field instanceof HTMLTextAreaElement)) return;
@@ -38,9 +36,7 @@ export function composerView(view: ChatView): unknown {
             if (field.value !== composer.text) field.value = composer.text;
           })}
           @input=${(event: InputEvent) => {
-            if (!(event.target instanceof HTMLTextAreaElement)) return;
-            composer.write(event.target.value);
-            extras?.onInput(event.target);
+            if (event.target instanceof HTMLTextAreaElement) composer.write(event.target.value);
           }}
           @keydown=${(event: KeyboardEvent) => onKey(event, view)}
         ></textarea>
@@ -91,7 +87,6 @@ function quoteChip({ strings, composer }: ChatView): TemplateResult {
 }
 
 function onKey(event: KeyboardEvent, view: ChatView): void {
-  if (view.composer.extras?.onKey(event)) return;
   // While an input method composes, Enter chooses a word; Safari says so by the key code alone.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

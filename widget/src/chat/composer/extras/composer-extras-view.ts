@@ -53,10 +53,6 @@ class ComposerExtrasView implements ComposerExtras {
     return this.#tool?.placeholderOverride;
   }
 
-  get activeSuggestion(): string | undefined {
-    return this.#suggestions.activeId;
-  }
-
   get #tool(): ToolOption | undefined {
     return this.#view.options.composer?.tools?.find(({ id }) => id === this.#toolId);
   }
@@ -106,17 +102,12 @@ class ComposerExtrasView implements ComposerExtras {
     ${dictation?.enabled ? this.#dictateButton() : nothing}`;
   }
 
-  onKey(event: KeyboardEvent): boolean {
-    return this.#suggestions.onKey(event);
-  }
-
-  onInput(field: HTMLTextAreaElement): void {
-    this.#suggestions.onInput(field);
-  }
-
   watch(composer: Element): void {
+    this.#suggestions.describe(composer.querySelector('textarea'));
     if (composer === this.#watched || !(composer instanceof HTMLElement)) return;
     this.#watched = composer;
+    composer.addEventListener('input', ({ target }) => this.#suggestions.onInput(target), true);
+    composer.addEventListener('keydown', (event) => this.#suggestions.onKey(event), true);
     const dropTarget = (over: boolean) => composer.classList.toggle('drop', over);
     composer.addEventListener('dragover', (event) => {
       if (!this.#files.enabled) return;

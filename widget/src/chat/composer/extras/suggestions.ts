@@ -34,7 +34,8 @@ export class Suggestions {
   }
 
   /** Looks at what stands before the caret. */
-  onInput(field: HTMLTextAreaElement): void {
+  onInput(field: EventTarget | null): void {
+    if (!(field instanceof HTMLTextAreaElement)) return;
     const caret = field.selectionStart;
     const [, before = '', sign, query = ''] =
       /^(|.*\s)([@/])([^\s@/]*)$/s.exec(field.value.slice(0, caret)) ?? [];
@@ -49,9 +50,9 @@ export class Suggestions {
     else if (command) void this.#ask(async () => this.#commands(await command(query)));
   }
 
-  /** True when the key was for the list. */
-  onKey(event: KeyboardEvent): boolean {
-    if (!this.open || event.isComposing) return false;
+  /** A key that is for the list goes no further. */
+  onKey(event: KeyboardEvent): void {
+    if (!this.open || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
     const { length } = this.#choices;
     switch (event.key) {
       case 'ArrowDown':
@@ -65,15 +66,14 @@ export class Suggestions {
         this.#choices[this.#active]?.choose();
         break;
       case 'Escape':
-        event.stopPropagation();
         this.close();
         break;
       default:
-        return false;
+        return;
     }
     event.preventDefault();
+    event.stopPropagation();
     this.#view.renderAll();
-    return true;
   }
 
   close(): void {
@@ -108,9 +108,15 @@ export class Suggestions {
     </ul>`;
   }
 
-  /** The option that the keyboard is at. */
-  get activeId(): string | undefined {
-    return this.open ? `suggestion-${this.#active}` : undefined;
+  /** Says in the field which option the keyboard is at. */
+  describe(field: Element | null): void {
+    if (this.open) {
+      field?.setAttribute('aria-controls', 'suggestions');
+      field?.setAttribute('aria-activedescendant', `suggestion-${this.#active}`);
+    } else {
+      field?.removeAttribute('aria-controls');
+      field?.removeAttribute('aria-activedescendant');
+    }
   }
 
   async #ask(search: () => Promise<Choice[]>): Promise<void> {
