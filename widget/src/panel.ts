@@ -1,5 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { PanelSizeController } from './panel-size.ts';
+import { keepSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { Strings } from './strings/en.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
@@ -48,9 +48,8 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   actions: PanelActions | undefined;
   retry = (): void => {};
   returned = (): void => {};
-  readonly #size = new PanelSizeController(this);
   #row: SentRow | undefined;
-  #wasConnected = false;
+  #connected: AbortController | undefined;
 
   constructor() {
     super();
@@ -77,8 +76,14 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     super.connectedCallback();
     this.setAttribute('role', 'dialog');
     this.tabIndex = -1;
-    if (this.#wasConnected) this.returned();
-    this.#wasConnected = true;
+    if (this.#connected) this.returned();
+    this.#connected = new AbortController();
+    keepSize(this, this.#connected.signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connected?.abort();
   }
 
   protected override updated(): void {
@@ -106,12 +111,24 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
         class="resize"
         type="button"
         aria-label=${words['panel.resize']}
-        @pointerenter=${this.#size.reach}
-        @focus=${this.#size.reach}
-        @pointerdown=${this.#size.reach}
-        @keydown=${this.#size.reach}
+        @pointerenter=${this.#reach}
+        @focus=${this.#reach}
+        @pointerdown=${this.#reach}
+        @keydown=${this.#reach}
       ></button>`;
   }
+
+  /** What the reader does with the corner; the code for it comes when they first reach for it. */
+  readonly #reach = (event: PointerEvent | KeyboardEvent | FocusEvent): void => {
+    const handle = event.currentTarget;
+    if (!(handle instanceof HTMLElement)) return;
+    if ('key' in event && event.key.startsWith('Arrow')) event.preventDefault();
+    import('./panel-resize.ts').then(
+      ({ resizeBy }) => resizeBy(event, handle, this),
+      // Without its part for sizes the panel keeps the one it has.
+      () => undefined,
+    );
+  };
 
   #status(): unknown {
     const { state, words } = this;
