@@ -32,11 +32,9 @@ export const composerStyles = css`
   .write::after,
   .composer textarea {
     grid-area: 1 / 1;
-    min-inline-size: 0;
     max-block-size: 12em;
     padding: 4px 8px;
-    overflow-wrap: break-word;
-    overflow: hidden auto;
+    overflow-wrap: anywhere;
   }
   .composer textarea {
     border: 0;
