@@ -178,29 +178,24 @@ export class ChatModel implements ChatView {
     detail: ChatKitEvents[Name]['detail'],
   ): void => this.#host.emit(name, detail);
 
-  /** Follows what Markdown made, which has no listeners of its own. */
-  readonly onClick = (event: Event): void => {
+  /** Shows what a mark stands for, and follows it: what Markdown made has no listeners of its own. */
+  readonly onMark = (event: Event): void => {
     const [origin] = event.composedPath();
-    const clicked =
-      origin instanceof Element && origin.closest('a[href^="chatkit-link:"], button[data-label]');
-    if (!clicked) return;
-    event.preventDefault();
-    import('./view/source-preview.ts')
-      .then(({ follow }) => follow(clicked, this))
-      .catch(this.report);
-  };
-
-  /** Shows what a mark stands for while the pointer or the focus is on it. */
-  readonly onMark = ({ target, type }: Event): void => {
-    const mark = target instanceof Element && target.closest('.mark,.tag');
+    const mark =
+      origin instanceof Element && origin.closest('[data-label], [href^="chatkit-link:"]');
     if (!mark) return;
+    const { type } = event;
+    // Links to other pages open beside this one.
+    if (type === 'click' && !mark.matches('[target]')) event.preventDefault();
     this.#preview ??= import('./view/source-preview.ts').then(
       ({ SourcePreview }) => new SourcePreview(this),
     );
-    this.#preview.then(
-      (preview) => preview.onMark(mark, type),
-      () => (this.#preview = undefined),
-    );
+    this.#preview
+      .then((preview) => preview.onMark(mark, type))
+      .catch((error: unknown) => {
+        this.#preview = undefined;
+        this.report(error);
+      });
   };
 
   async #translate(): Promise<void> {

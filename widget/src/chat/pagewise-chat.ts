@@ -163,7 +163,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
     return html`${headerView(model)}
       <div
         class="body"
-        @click=${model.onClick}
+        @click=${model.onMark}
         @pointerover=${model.onMark}
         @pointerout=${model.onMark}
         @focusin=${model.onMark}

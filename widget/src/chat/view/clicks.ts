@@ -12,6 +12,7 @@ import type { ChatView } from './chat-view.ts';
 /** Tells the page which deep link, source or mention was clicked. */
 export function follow(clicked: Element, { chat, options, emit }: ChatView): void {
   if (clicked instanceof HTMLAnchorElement) {
+    if (clicked.target) return;
     const url = new URL(clicked.href);
     const name = decodeURIComponent((url.host + url.pathname).replace(/^\/+|\/+$/g, ''));
     emit('chatkit.deeplink', { name, data: Object.fromEntries(url.searchParams) });

@@ -3,11 +3,9 @@ import { html, render } from 'lit';
 import { previewStyles } from '../styles/preview-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
-import { entityOf, pointedAt, type Pointed } from './clicks.ts';
+import { entityOf, follow, pointedAt, type Pointed } from './clicks.ts';
 import { markdownContext } from './message-view.ts';
 import { whereOf } from './source-list.ts';
-
-export { follow } from './clicks.ts';
 
 /** How long a pointer may take from a mark to its card. */
 const wayToCard = 150;
@@ -35,8 +33,11 @@ export class SourcePreview {
     this.#card.addEventListener('pointerleave', () => this.#leave());
   }
 
-  /** The pointer or the focus has come to a mark, or left one. */
+  /** The pointer or the focus has come to a mark, or left one, or it was clicked. */
   onMark(mark: Element, type: string): void {
+    if (type === 'click') return follow(mark, this.#view);
+    // The list of sources says it all already.
+    if (mark.matches('.source')) return;
     if (type === 'pointerout') return this.#leave();
     if (type === 'focusout') return this.#hide();
     clearTimeout(this.#timer);
