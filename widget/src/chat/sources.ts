@@ -1,4 +1,5 @@
 import type { Source } from '../protocol.ts';
+import { safeLink } from './markdown/safe-link.ts';
 import type { AssistantMessage } from './protocol-types.ts';
 
 /** A source of a message and the label of its marks in the text. */
@@ -13,6 +14,11 @@ export interface MarkedMessage {
   parts: readonly string[];
   /** Each once, in the order of their annotations. */
   sources: readonly NumberedSource[];
+}
+
+/** The page that a source is, if it may be followed. */
+export function linkOf(source: Source): string | undefined {
+  return source.type === 'url' ? safeLink(source.url) : undefined;
 }
 
 const known = new WeakMap<AssistantMessage['content'], MarkedMessage>();
@@ -32,17 +38,14 @@ function markedText(
   { text, annotations }: AssistantMessage['content'][number],
   sources: NumberedSource[],
 ): string {
-  const places: { at: number; label: string }[] = [];
-  for (const { source, index } of annotations) {
+  const places = annotations.flatMap(({ source, index }) => {
     const label = numbered(sources, source);
-    if (index != null && !text.includes(`[${label}]`)) places.push({ at: index, label });
-  }
-  let marked = text;
+    return index == null || text.includes(`[${label}]`) ? [] : [{ at: index, label }];
+  });
   // From the end, so that the places before stay where they are.
-  for (const { at, label } of places.toSorted((a, b) => b.at - a.at)) {
-    marked = `${marked.slice(0, at)}\uE000${label}\uE001${marked.slice(at)}`;
-  }
-  return marked;
+  return places
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((so, { at, label }) => `${so.slice(0, at)}\uE000${label}\uE001${so.slice(at)}`, text);
 }
 
 function numbered(sources: NumberedSource[], source: Source): string {

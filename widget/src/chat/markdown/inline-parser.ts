@@ -39,7 +39,7 @@ interface OpenMark {
   /** It could have been an end, too. */
   closes: boolean;
   inside: Inline[];
-  around: OpenMark | undefined;
+  around?: OpenMark;
   depth: number;
 }
 
@@ -49,14 +49,7 @@ interface OpenMark {
  */
 export function parseInline(source: string, open: boolean, context: MarkdownContext): Inline[] {
   const text = open ? source.replace(/[*_~`\\[!<&$ ]{1,9}$/, '') : source;
-  let top: OpenMark = {
-    mark: '',
-    count: 0,
-    closes: false,
-    inside: [],
-    around: undefined,
-    depth: 0,
-  };
+  let top: OpenMark = { mark: '', count: 0, closes: false, inside: [], depth: 0 };
 
   function add(...nodes: Inline[]): void {
     const { inside } = top;
@@ -78,9 +71,9 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
     while (top !== start && top.around) {
       const { mark, count, closes, inside } = top;
       top = top.around;
-      if (!asClosed) add(mark.repeat(count), ...inside);
+      const ends = asClosed && !closes && inside.length > 0;
+      if (!ends) add(mark.repeat(count), ...inside);
       else if (mark.endsWith('[')) add(...inside);
-      else if (closes || !inside.length) add(mark.repeat(count), ...inside);
       else add(emphasis(mark, count, inside));
     }
   }

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { MarkdownContext } from '../markdown/markdown-context.ts';
 import type { Inline } from '../markdown/inline.ts';
-import { newTab, safeLink } from '../markdown/safe-link.ts';
+import { newTab } from '../markdown/safe-link.ts';
 import type { AssistantMessage, UserMessage } from '../protocol-types.ts';
-import { markedMessage, type NumberedSource } from '../sources.ts';
+import { linkOf, markedMessage, type NumberedSource } from '../sources.ts';
 import { filled, type ChatStrings } from '../strings.ts';
 import type { ChatView } from './chat-view.ts';
 import { markdown } from './markdown-directive.ts';
@@ -101,7 +101,7 @@ function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
 }
 
 function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline {
-  const href = source.type === 'url' ? safeLink(source.url) : undefined;
+  const href = linkOf(source);
   const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
   return [
     tag,

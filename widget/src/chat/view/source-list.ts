@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../protocol.ts';
-import { foreignHost, safeLink } from '../markdown/safe-link.ts';
-import type { NumberedSource } from '../sources.ts';
+import { foreignHost } from '../markdown/safe-link.ts';
+import { linkOf, type NumberedSource } from '../sources.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** What an answer rests on, under it. */
@@ -24,7 +24,7 @@ function sourceEntry(label: string, source: Source): TemplateResult {
       <span class="where">${whereOf(source)}</span>
       ${source.description ? html`<span class="passage">${source.description}</span>` : nothing}
     </span>`;
-  const href = source.type === 'url' ? safeLink(source.url) : undefined;
+  const href = linkOf(source);
   if (href) {
     return html`<a class="source" href=${href} target="_blank" rel="noopener noreferrer nofollow"
       >${words}</a
@@ -40,7 +40,7 @@ function sourceEntry(label: string, source: Source): TemplateResult {
 export function whereOf(source: Source): string {
   const place =
     source.type === 'url'
-      ? (source.attribution ?? foreignHost(safeLink(source.url) ?? ''))
+      ? (source.attribution ?? foreignHost(linkOf(source) ?? ''))
       : source.type === 'file'
         ? source.filename
         : (source.label ?? '');

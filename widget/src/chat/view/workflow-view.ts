@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source, Task } from '../../protocol.ts';
-import { safeLink } from '../markdown/safe-link.ts';
+import { linkOf } from '../sources.ts';
 import type { WorkflowItem } from '../protocol-types.ts';
 import { filled, type ChatStrings } from '../strings.ts';
 import type { ChatView } from './chat-view.ts';
@@ -74,7 +74,7 @@ export function taskView(task: Task, view: ChatView): TemplateResult {
 }
 
 function sourceLink(source: Source): TemplateResult {
-  const href = source.type === 'url' ? safeLink(source.url) : undefined;
+  const href = linkOf(source);
   if (!href) return html`<span dir="auto">${anyIcon('file')}${source.title}</span>`;
   return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="auto"
     >${anyIcon('globe')}${source.title}</a
