@@ -35,7 +35,6 @@ const maxDepth = 50;
 /** A mark whose end has not come yet, and what came since. */
 interface OpenMark {
   mark: string;
-  count: number;
   /** It could have been an end, too. */
   closes: boolean;
   inside: Inline[];
@@ -49,7 +48,7 @@ interface OpenMark {
  */
 export function parseInline(source: string, open: boolean, context: MarkdownContext): Inline[] {
   const text = open ? source.replace(/[*_~`\\[!<&$ ]{1,9}$/, '') : source;
-  let top: OpenMark = { mark: '', count: 0, closes: false, inside: [], depth: 0 };
+  let top: OpenMark = { mark: '', closes: false, inside: [], depth: 0 };
 
   function add(...nodes: Inline[]): void {
     const { inside } = top;
@@ -61,57 +60,50 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
     }
   }
 
-  function enter(mark: string, count: number, closes: boolean): void {
-    if (top.depth === maxDepth) add(mark.repeat(count));
-    else top = { mark, count, closes, inside: [], around: top, depth: top.depth + 1 };
+  function enter(mark: string, closes = false): void {
+    if (top.depth === maxDepth) add(mark);
+    else top = { mark, closes, inside: [], around: top, depth: top.depth + 1 };
   }
 
   /** Goes back to an open mark; those inside of it have no end. */
   function backTo(start: OpenMark, asClosed = false): void {
     while (top !== start && top.around) {
-      const { mark, count, closes, inside } = top;
+      const { mark, closes, inside } = top;
       top = top.around;
       const ends = asClosed && !closes && inside.length > 0;
-      if (!ends) add(mark.repeat(count), ...inside);
+      if (!ends) add(mark, ...inside);
       else if (mark.endsWith('[')) add(...inside);
-      else add(emphasis(mark, count, inside));
+      else add(emphasis(mark, inside));
     }
   }
 
   function readRun(run: string, before: string, after: string): void {
-    const mark = run.charAt(0);
-    const inWords = mark !== '_';
-    let count = run.length;
+    const inWords = !run.startsWith('_');
     // Unlike in CommonMark, what stands beyond the mark does not count: languages without spaces
     // have emphasis beside brackets and quotes.
     const opens = /[^\s\p{Pe}\p{Pf}]/u.test(after) && (inWords || !/[^\s\p{P}\p{S}]/u.test(before));
     const closes =
       /[^\s\p{Ps}\p{Pi}]/u.test(before) && (inWords || !/[^\s\p{P}\p{S}]/u.test(after));
+    let rest = run;
     let start = closes ? top : undefined;
-    while (start && count) {
-      const { around } = start;
-      const both = start.closes || opens;
-      if (
-        around &&
-        start.mark === mark &&
-        !(both && (start.count + count) % 3 === 0 && start.count % 3)
-      ) {
+    while (start?.around && rest) {
+      const { mark, inside, around } = start;
+      // One star ends one star, two end two; three are one and two, in either order.
+      const fits = mark === rest || mark.length > 2 || rest.length > 2;
+      if (mark.startsWith(rest.charAt(0)) && fits) {
         backTo(start);
-        const size = Math.min(2, start.count, count);
-        const node = emphasis(mark, size, start.inside);
-        count -= size;
-        start.count -= size;
-        if (start.count) {
-          start.inside = [node];
-          continue;
-        }
+        const size = Math.min(2, mark.length, rest.length);
+        rest = rest.slice(size);
+        start.mark = mark.slice(size);
+        start.inside = [emphasis(mark.slice(0, size), inside)];
+        if (start.mark) continue;
         top = around;
-        add(node);
+        add(...start.inside);
       }
       start = around;
     }
-    if (opens && count) enter(mark, count, closes);
-    else add(mark.repeat(count));
+    if (opens && rest) enter(rest, closes);
+    else add(rest);
   }
 
   function readLink(whole: string, at: number, target: string | undefined): void {
@@ -163,7 +155,7 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
       add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
     } else if (name) add(entities.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? whole);
     else if (label) add(context.mark(label) ?? label);
-    else if (bracket) enter(bracket, 1, false);
+    else if (bracket) enter(bracket);
     else if (!run) readLink(whole, match.index, angled ?? target);
     else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
     else readRun(run, text.charAt(match.index - 1), text.charAt(marks.lastIndex));
@@ -179,8 +171,8 @@ const entities =
     ' ',
   );
 
-function emphasis(mark: string, count: number, inside: Inline[]): Inline {
-  return [mark === '~' ? 'del' : count > 1 ? 'strong' : 'em', inside];
+function emphasis(mark: string, inside: Inline[]): Inline {
+  return [mark === '~~' ? 'del' : mark.length > 1 ? 'strong' : 'em', inside];
 }
 
 /** A link, as far as it is one to be followed. Without a target yet, it is shown as it will be. */
