@@ -18,7 +18,7 @@ import {
   type CurrentOptions,
   type Options,
 } from './options.ts';
-import { readTheme, type Theme } from './page-theme.ts';
+import type { Theme } from './page-theme.ts';
 import { register, unregister, type Assistant } from './registry.ts';
 import { isTyping } from './selection/askable.ts';
 import { SelectionAsk } from './selection/selection-ask.ts';
@@ -85,7 +85,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   readonly #words = new Words();
   #changes: Options = {};
   #options: CurrentOptions | undefined;
-  #theme: Theme | undefined;
+  /** Of the page, since it woke up. */
+  #theme!: Theme;
   /** Ends what the living assistant listens to. */
   #life: AbortController | undefined;
   /** Root of the document that it woke up in. */
@@ -237,7 +238,6 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   #paint(): void {
-    this.#theme ??= readTheme(document, this.options);
     this.#look.replaceSync(themeRules(this.#theme, this.options.offset));
   }
 
@@ -331,7 +331,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     return {
       options: this.options,
       api: new URL(this.options.api ?? 'pagewise/chatkit', document.baseURI).href,
-      theme: (this.#theme ??= readTheme(document, this.options)),
+      theme: this.#theme,
       locale: this.#locale,
       name: this.#name,
       strings: { ...this.#words.loaded, ...this.options.strings },
