@@ -33,6 +33,10 @@ const cases: Record<string, [string, string]> = {
     '*a* **b** ***c*** _d_ __e__ ~~f~~ a_b_c',
     '<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <em>d</em> <strong>e</strong> <del>f</del> a_b_c</p>',
   ],
+  'emphasis inside emphasis': [
+    '***a* b** *c **d*** **2*3**',
+    '<p><strong><em>a</em> b</strong> <em>c <strong>d</strong></em> <strong>2*3</strong></p>',
+  ],
   'stars that are no emphasis': ['2 * 3 * 4, a*, **', '<p>2 * 3 * 4, a*, **</p>'],
   'emphasis where words have no spaces between them': [
     'これは**「引用」**です，**注意：**使用',
@@ -144,6 +148,20 @@ describe('Markdown', () => {
       showMarkdown(root, text.slice(0, at), false, context());
       expect(root.textContent, text.slice(0, at)).not.to.match(/[#*`|[\]()]|https?:/);
     }
+  });
+
+  it('shows words as they arrive, and of a table or a formula what is complete', () => {
+    const shown = (text: string): string | null => {
+      const root = document.createElement('div');
+      showMarkdown(root, text, false, context());
+      return root.textContent;
+    };
+    expect(shown('# One tw')).to.equal('One tw');
+    expect(shown('> - One\n> - Tw')).to.equal('OneTw');
+    expect(shown('```js\nlet x')).to.equal('let x');
+    expect(shown('| a | b |\n')).to.equal('');
+    expect(shown('| a | b |\n|---|---|\n| c | d |\n| e')).to.equal('abcd');
+    expect(shown('$$\nx = y\n')).to.equal('');
   });
 
   it('keeps every finished element while more arrives', () => {
