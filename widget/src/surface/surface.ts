@@ -1,12 +1,5 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
-import {
-  AnswerEndEvent,
-  AnswerStartEvent,
-  CitationEvent,
-  DeeplinkEvent,
-  EffectEvent,
-  FeedbackEvent,
-} from '../events.ts';
+import { CitationEvent, FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import type { Passage } from '../protocol.ts';
 import { store, stored } from '../stored.ts';
@@ -14,6 +7,7 @@ import { Chat } from './chat.ts';
 import { chatOptions, chatWords } from './chat-options.ts';
 import type { ChatKitLife } from './chatkit-life.ts';
 import { Questions } from './questions.ts';
+import { relayEvents } from './relay-events.ts';
 import type { SentContext } from './sent-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
@@ -171,7 +165,12 @@ export class Surface {
         if (signal.aborted) chat.end();
         signal.throwIfAborted();
         this.#chat = chat;
-        this.#listen(chat);
+        relayEvents(chat, this.#host);
+        chat.element.addEventListener(
+          'chatkit.thread.change',
+          ({ detail }) => this.#remember(detail.threadId),
+          { signal: chat.signal },
+        );
         this.#show({ name: 'ready' });
         return chat;
       } catch (error) {
@@ -255,37 +254,6 @@ export class Surface {
       this.#host.report(error),
     );
     this.#host.dispatchEvent(new CitationEvent(passage.url));
-  }
-
-  #listen({ element, signal }: Chat): void {
-    const tell = (event: Event): unknown => this.#host.dispatchEvent(event);
-    const listening = { signal };
-    element.addEventListener(
-      'chatkit.thread.change',
-      ({ detail }) => this.#remember(detail.threadId),
-      listening,
-    );
-    element.addEventListener(
-      'chatkit.response.start',
-      () => tell(new AnswerStartEvent()),
-      listening,
-    );
-    element.addEventListener('chatkit.response.end', () => tell(new AnswerEndEvent()), listening);
-    element.addEventListener(
-      'chatkit.error',
-      ({ detail }) => this.#host.report(detail.error),
-      listening,
-    );
-    element.addEventListener(
-      'chatkit.effect',
-      ({ detail }) => tell(new EffectEvent(detail.name, detail.data)),
-      listening,
-    );
-    element.addEventListener(
-      'chatkit.deeplink',
-      ({ detail }) => tell(new DeeplinkEvent(detail.name, detail.data)),
-      listening,
-    );
   }
 
   #remember(threadId: string | null): void {
