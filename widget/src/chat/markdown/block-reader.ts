@@ -1,8 +1,8 @@
 import type { Attributes } from './inline.ts';
-import { cellsOf, fillRow } from './table-row.ts';
 import { parseInline } from './inline-parser.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { patch, place, removeFrom } from './patch.ts';
+import { cellsOf, fillRow } from './table-row.ts';
 
 /** A list, item, quote, table or all of the text, into which the next line may belong. */
 interface Container {
