@@ -88,7 +88,7 @@ describe('the list of conversations', () => {
   });
 
   it('deletes only once it can no longer be taken back', async () => {
-    const server = withHistory();
+    const server = withHistory().answer('threads.list', json({ data: threads, has_more: false }));
     const chat = await chatWith(server);
     await chat.showHistory();
     await shown(chat, 'First');
@@ -96,11 +96,34 @@ describe('the list of conversations', () => {
     await shown(chat, 'Conversation deleted.');
     find(chat, '.undo button').click();
     await shown(chat, 'First');
+    await chat.hideHistory();
+    await chat.showHistory();
     expect(server.last('threads.delete')).to.equal(undefined);
+    await shown(chat, 'First');
     find(chat, '[aria-label="Delete: First"]').click();
+    await shown(chat, 'Conversation deleted.');
     await chat.hideHistory();
     await waitUntil(() => server.last('threads.delete'));
     expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
+    await chat.showHistory();
+    await shown(chat, 'Second');
+    expect(inside(chat).querySelector('.undo')).to.equal(null);
+  });
+
+  it('deletes one when another is deleted, which alone can be taken back then', async () => {
+    const server = withHistory();
+    const chat = await chatWith(server);
+    await chat.showHistory();
+    await shown(chat, 'First');
+    find(chat, '[aria-label="Delete: First"]').click();
+    await shown(chat, 'Conversation deleted.');
+    find(chat, '[aria-label="Delete: Second"]').click();
+    await waitUntil(() => server.last('threads.delete'));
+    expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
+    find(chat, '.undo button').click();
+    await shown(chat, 'Second');
+    await chat.hideHistory();
+    expect(server.asked.filter(({ type }) => type === 'threads.delete')).to.have.length(1);
   });
 });
 
@@ -267,9 +290,22 @@ describe('the composer', () => {
       { timeout: 5000, interval: 200 },
     );
     await expect(chat).to.be.accessible();
-    press(chat, 'ArrowDown');
-    press(chat, 'Enter');
-    await waitUntil(() => find<HTMLTextAreaElement>(chat, 'textarea').value === 'Ask @Alan ');
+    const field = find<HTMLTextAreaElement>(chat, 'textarea');
+    const chosen = async (key: string): Promise<string | undefined> => {
+      // The list has the key: the caret does not move.
+      expect(press(chat, key)).to.equal(false);
+      await chat.updateComplete;
+      const id = field.getAttribute('aria-activedescendant') ?? '';
+      const option = find(chat, `#${id}`);
+      expect(option.getAttribute('aria-selected')).to.equal('true');
+      return option.textContent?.trim();
+    };
+    expect(await chosen('ArrowUp')).to.equal('Alan');
+    expect(await chosen('ArrowDown')).to.equal('Ada');
+    expect(await chosen('ArrowDown')).to.equal('Alan');
+    press(chat, 'Tab');
+    await waitUntil(() => field.value === 'Ask @Alan ');
+    expect(field.getAttribute('aria-activedescendant')).to.equal(null);
     press(chat, 'Enter');
     await shown(chat, 'Answer');
     expect(server.last('threads.create')?.params['input']).to.deep.include({

@@ -4,6 +4,7 @@ import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.t
 import {
   added,
   assistantItem,
+  citation,
   created,
   delta,
   done,
@@ -63,6 +64,46 @@ describe('a response that was not good', () => {
 });
 
 describe('options and notices', () => {
+  it('names the chat as the page does, and takes the name back', async () => {
+    const { attachInternals } = HTMLElement.prototype;
+    const all: ElementInternals[] = [];
+    HTMLElement.prototype.attachInternals = function () {
+      const internals = attachInternals.call(this);
+      all.push(internals);
+      return internals;
+    };
+    const chat = await chatWith(new ScriptedServer(), { frameTitle: 'Tea help' });
+    HTMLElement.prototype.attachInternals = attachInternals;
+    const [internals] = all;
+    await expect(chat).to.be.accessible();
+    expect([internals?.role, internals?.ariaLabel]).to.deep.equal(['region', 'Tea help']);
+    chat.setOptions({ api: { url: '/chatkit' } });
+    expect([internals?.role, internals?.ariaLabel]).to.deep.equal([null, null]);
+  });
+
+  it('says on the button itself that it has copied, for a moment', async () => {
+    const words: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void words.push(text) },
+    });
+    const server = new ScriptedServer().answer(
+      'threads.create',
+      events(created(), done(assistantItem('a1', 'Use **this** [1].', [citation(1)]))),
+    );
+    const chat = await chatWith(server);
+    await chat.sendUserMessage({ text: 'Hi' });
+    await appears(chat, '[aria-label="Copy"]');
+    const button = find(chat, '[aria-label="Copy"]');
+    button.click();
+    await waitUntil(() => button.dataset['done'] === 'Copied');
+    expect(getComputedStyle(button, '::after').content).not.to.equal('none');
+    expect(find(chat, '.hidden[aria-live]').textContent).to.include('Copied');
+    expect(words).to.deep.equal(['Use **this** [1].\n\n[1] Section 1: https://docs.example/guide']);
+    await waitUntil(() => button.dataset['done'] === undefined, 'it is over', { timeout: 4000 });
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
   it('tells the log what was asked, without its words, and lets notices go', async () => {
     const server = new ScriptedServer().answer('threads.create', () => stream.response);
     const stream = openStream();

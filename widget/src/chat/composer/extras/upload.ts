@@ -15,8 +15,16 @@ export async function uploadInTwoPhases(
   };
   const attachment = await client.json<Attachment>({ type: 'attachments.create', params }, signal);
   const place = attachment.upload_descriptor;
-  if (place) await send(place, file, onProgress, signal);
-  return attachment;
+  if (!place) return attachment;
+  try {
+    await send(place, file, onProgress, signal);
+    return attachment;
+  } catch (error) {
+    // Nobody will send what has no bytes. The server also finds it by itself, later.
+    const gone = { type: 'attachments.delete', params: { attachment_id: attachment.id } } as const;
+    client.json(gone).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Sends a file as a form, which answers with the attachment. */
