@@ -20,6 +20,11 @@ const edit =
   /^(?:edit|improve|suggest edits|view|show)\s+(?:this |on )?(?:page|doc|source|github)\b/i;
 const onlyMarks = /^(?:\s|[¶#§∞⚓]|\u{1f517}|[\ufe0e\ufe0f\u200b])*$/u;
 
+/** Blocks that no reader's place is looked for within, and of which no part is left out. */
+export function isReadAsOne(element: Element): boolean {
+  return /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/.test(element.localName);
+}
+
 /** Whether the element stands around the content rather than in it. */
 export function isChrome(element: Element, kind = kindOf(element)): boolean {
   if (kind.role && roles.test(kind.role)) return true;

@@ -1,5 +1,4 @@
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
-import { isBefore } from './reading-place.ts';
 
 interface Content {
   text: string;
@@ -94,4 +93,22 @@ const encoder = new TextEncoder();
 /** In UTF-8 bytes. */
 export function jsonLength(value: unknown): number {
   return encoder.encode(JSON.stringify(value)).length;
+}
+
+/** Whether an element begins before another, or is it; through shadow roots. */
+function isBefore(element: Element, other: Element): boolean {
+  for (let a: Element | null = element; a; a = hostOf(a)) {
+    for (let b: Element | null = other; b; b = hostOf(b)) {
+      const place = a.compareDocumentPosition(b);
+      if (!(place & Node.DOCUMENT_POSITION_DISCONNECTED)) {
+        return a === b || (place & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+      }
+    }
+  }
+  return false;
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }

@@ -15,7 +15,7 @@ export async function readAround(
   limit: number,
   { ignore }: ReadPageOptions,
 ): Promise<ReadPage> {
-  const outline = await runInSlices(outlineOf(main));
+  const outline = await runInSlices(outlineOf(main, element));
   for (let reach = limit; ; reach *= 2) {
     const reader = new PageReader({ ignore, around: new Surroundings(main, element, reach) });
     const blocks = await runInSlices(reader.read(main));

@@ -2,7 +2,6 @@ import { pageContextLimits, type OutlineEntry } from '../protocol.ts';
 import { isChrome } from './chrome.ts';
 import { flatChildren, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
 import { kindOf, type Kind } from './kind.ts';
-import { isBefore } from './reading-place.ts';
 import { sliceIsOver, type Work } from './time-slice.ts';
 import { boxOf } from './visibility.ts';
 
@@ -10,22 +9,35 @@ export interface Heading extends OutlineEntry {
   element: Element;
 }
 
-/** The headings a reader can see, in the order of the page. */
-export function* outlineOf(root: Element): Work<Heading[]> {
-  const outline: Heading[] = [];
+export interface Outline {
+  /** The headings a reader can see, in the order of the page. */
+  headings: Heading[];
+  /** That of the section the reader is in: the last one before their place. */
+  section: Heading | undefined;
+}
+
+export function* outlineOf(root: Element, place: Element): Work<Outline> {
+  const headings: Heading[] = [];
   const sight = new Sight();
+  let section: Heading | undefined;
   const visit = function* (scope: ParentNode): Work<void> {
-    const headings = new Set(scope.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]'));
-    for (const element of Array.from(scope.querySelectorAll('*'))) {
+    const marked = new Set(scope.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]'));
+    const all = scope.querySelectorAll('*');
+    const { length } = all;
+    for (let at = 0; at < length; at += 1) {
+      const element = all[at];
+      if (!element) continue;
       if (sliceIsOver()) yield;
+      if (marked.has(element) && sight.shows(element)) {
+        const heading = headingEntry(element);
+        if (heading.text) headings.push(heading);
+      }
+      if (element === place) section = headings.at(-1);
       if (element.shadowRoot) yield* visit(element.shadowRoot);
-      if (!headings.has(element) || !sight.shows(element)) continue;
-      const heading = headingEntry(element);
-      if (heading.text) outline.push(heading);
     }
   };
   yield* visit(root);
-  return outline;
+  return { headings, section: section ?? headings[0] };
 }
 
 /** What is in sight, as each element and all that holds it are. */
@@ -92,9 +104,4 @@ function headingId(heading: Element): string {
     if (parent.id) return parent.id;
     at = parent;
   }
-}
-
-/** The section a place lies in: that of the last heading before it. */
-export function sectionAt(outline: readonly Heading[], place: Element): Heading | undefined {
-  return outline.findLast(({ element }) => isBefore(element, place)) ?? outline[0];
 }

@@ -2,7 +2,7 @@ import { pageContextLimits, type PageContext } from '../protocol.ts';
 import { docsLocale, docsVersion } from './docs-meta.ts';
 import { mainContent } from './main-content.ts';
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
-import { outlineOf, sectionAt, type Heading } from './outline.ts';
+import { outlineOf, type Outline } from './outline.ts';
 import { PageReader } from './page-reader.ts';
 import { readingPlace } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
@@ -29,7 +29,7 @@ export interface ReadPageOptions {
 
 /** A page as it was read, before anything of it is said or left out. */
 export interface ReadPage {
-  outline: Heading[];
+  outline: Outline;
   blocks: MarkdownBlock[];
   /** Some of the page was not read. */
   truncated: boolean;
@@ -48,14 +48,14 @@ export async function readPageContext(
   const around = isLong ? await largePage() : undefined;
   const page = around
     ? await around.readAround(main, place, limits.content, options)
-    : await runInSlices(readWhole(main, options));
+    : await runInSlices(readWhole(main, place.element, options));
 
   const keep = (text: string) => (redact ? (redact(text) ?? '') : text);
   const say = (text: string, limit: number) => keep(scrubText(text).trim()).slice(0, limit);
   const description = say(metaDescription(document), limits.description);
   const language = docsLocale(document)?.slice(0, 35);
   const version = docsVersion(document)?.slice(0, 64);
-  const section = sectionAt(page.outline, place.element);
+  const { headings, section } = page.outline;
   const title = section && say(section.text, limits.heading);
   const context: PageContext = {
     url: pageUrl(document.URL).slice(0, limits.url),
@@ -63,7 +63,7 @@ export async function readPageContext(
     ...(description && { description }),
     ...(language && { language }),
     ...(version && { version }),
-    outline: page.outline.flatMap(({ level, text, id }) => {
+    outline: headings.flatMap(({ level, text, id }) => {
       const words = say(text, limits.heading);
       return words ? [{ level, text: words, ...(id && { id }) }] : [];
     }),
@@ -91,8 +91,8 @@ async function largePage() {
   }
 }
 
-function* readWhole(main: Element, { ignore }: ReadPageOptions): Work<ReadPage> {
-  const outline = yield* outlineOf(main);
+function* readWhole(main: Element, place: Element, { ignore }: ReadPageOptions): Work<ReadPage> {
+  const outline = yield* outlineOf(main, place);
   const blocks = yield* new PageReader({ ignore }).read(main);
   return { outline, blocks, truncated: false };
 }

@@ -1,7 +1,5 @@
+import { isReadAsOne } from './chrome.ts';
 import { flatChildren, isElement } from './flat-tree.ts';
-
-/** Blocks that are read as one: no reader's place is looked for within them. */
-export const whole = /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/;
 
 /** Where the reader is. */
 export interface ReadingPlace {
@@ -24,7 +22,7 @@ export function readingPlace(content: Element): ReadingPlace {
  */
 function elementAt(content: Element, line: number): Element {
   let at = content;
-  while (!whole.test(at.localName)) {
+  while (!isReadAsOne(at)) {
     const next = flatChildren(at).find((child): child is Element => {
       if (!isElement(child)) return false;
       const { bottom, height } = child.getBoundingClientRect();
@@ -34,22 +32,4 @@ function elementAt(content: Element, line: number): Element {
     at = next;
   }
   return at;
-}
-
-/** Whether an element begins before another, or is it; through shadow roots. */
-export function isBefore(element: Element, other: Element): boolean {
-  for (let a: Element | null = element; a; a = hostOf(a)) {
-    for (let b: Element | null = other; b; b = hostOf(b)) {
-      const place = a.compareDocumentPosition(b);
-      if (!(place & Node.DOCUMENT_POSITION_DISCONNECTED)) {
-        return a === b || (place & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
-      }
-    }
-  }
-  return false;
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }

@@ -1,6 +1,5 @@
-import { unread } from './chrome.ts';
+import { isReadAsOne, unread } from './chrome.ts';
 import { flatChildren, flatParent, isElement } from './flat-tree.ts';
-import { whole } from './reading-place.ts';
 
 /** The part of a page that stands around a place: so many letters before it and after it. */
 export class Surroundings {
@@ -36,7 +35,7 @@ export class Surroundings {
     for (const node of nodes) {
       if (left <= 0) return 0;
       const length = lengthOf(node);
-      if (length > left && isElement(node) && !whole.test(node.localName)) {
+      if (length > left && isElement(node) && !isReadAsOne(node)) {
         this.#edges.add(node);
         const children = flatChildren(node);
         left = this.#take(backwards ? children.reverse() : children, left, backwards);
