@@ -7,7 +7,7 @@ export interface GalleryPage {
   /** Takes a picture; `.png` is added to the path. */
   picture: (path: string) => Promise<void>;
   /** What axe, given by its path, and we find on the page. */
-  inspect: (axe: string) => Promise<Inspected & { errors: string[] }>;
+  inspect: (axe: string) => Promise<Inspected>;
 }
 
 export interface GalleryBrowser {
@@ -36,8 +36,6 @@ export async function openChromium(): Promise<GalleryBrowser> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
-  const errors: string[] = [];
-  page.on('pageerror', ({ message }) => errors.push(message));
   return {
     close: () => browser.close(),
     show: async (url, forcedColours) => {
@@ -50,7 +48,7 @@ export async function openChromium(): Promise<GalleryBrowser> {
           void (await page.screenshot({ path: `${path}.png`, fullPage: true })),
         inspect: async (axe) => {
           await page.addScriptTag({ path: axe });
-          return { ...(await page.evaluate(inspectPage)), errors: errors.splice(0) };
+          return page.evaluate(inspectPage);
         },
       };
     },
@@ -66,7 +64,7 @@ export async function openFirefox(): Promise<GalleryBrowser> {
     show: async (url, forcedColours) => {
       const opening = opened.get(forcedColours) ?? openFirefoxPage(forcedColours);
       opened.set(forcedColours, opening);
-      const { page, errors } = await opening;
+      const { page } = await opening;
       await page.goto(url);
       await page.waitForSelector('html[data-ready]');
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -75,7 +73,7 @@ export async function openFirefox(): Promise<GalleryBrowser> {
           void (await page.screenshot({ path: `${path}.png`, fullPage: true })),
         inspect: async (axe) => {
           await page.addScriptTag({ path: axe });
-          return { ...(await page.evaluate(inspectPage)), errors: errors.splice(0) };
+          return page.evaluate(inspectPage);
         },
       };
     },
@@ -85,7 +83,6 @@ export async function openFirefox(): Promise<GalleryBrowser> {
 interface FirefoxPage {
   browser: Browser;
   page: Page;
-  errors: string[];
 }
 
 /** Firefox's own highlight, without a theme, is weak. */
@@ -110,7 +107,5 @@ async function openFirefoxPage(forcedColours: boolean): Promise<FirefoxPage> {
     },
   });
   const page = await browser.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  return { browser, page, errors };
+  return { browser, page };
 }

@@ -4,6 +4,11 @@ interface Axe {
   }>;
 }
 
+interface Tested {
+  axe: Axe;
+  galleryErrors: string[];
+}
+
 export interface Inspected {
   count: number;
   /** Names of chats that show nothing. */
@@ -11,13 +16,15 @@ export interface Inspected {
   /** Names of chats that can be scrolled sideways. */
   wide: string[];
   violations: string[];
+  errors: string[];
 }
 
 /** Runs in the page: what is wrong with it. Takes nothing from around itself but axe. */
 export async function inspectPage(): Promise<Inspected> {
   const chats = [...document.querySelectorAll('pagewise-chat')];
   const title = (chat: Element) => chat.previousElementSibling?.textContent ?? '';
-  const { violations } = await (window as unknown as { axe: Axe }).axe.run({
+  const { axe, galleryErrors: errors } = window as unknown as Tested;
+  const { violations } = await axe.run({
     // Which headings an answer begins with is up to the model.
     rules: { 'heading-order': { enabled: false } },
   });
@@ -30,6 +37,7 @@ export async function inspectPage(): Promise<Inspected> {
         return scroll && scroll.scrollWidth > scroll.clientWidth + 1;
       })
       .map(title),
+    errors,
     violations: violations.flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`,

@@ -72,8 +72,7 @@ export async function openWebKit(): Promise<GalleryBrowser> {
           },
           inspect: async (axe) => {
             await run(await readFile(axe, 'utf8'));
-            const found = await run(`(${inspectPage})().then(arguments[0])`, 'async');
-            return { ...(found as Inspected), errors: [] };
+            return (await run(`(${inspectPage})().then(arguments[0])`, 'async')) as Inspected;
           },
         };
       },

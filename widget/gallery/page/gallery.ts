@@ -10,6 +10,11 @@ import { looks, type Look } from './looks.ts';
 import { scenarios } from './scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
+// For who inspects the page; in every browser.
+const errors: string[] = (window.galleryErrors = []);
+addEventListener('error', ({ message }) => errors.push(message));
+addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
+
 const query = new URLSearchParams(location.search);
 const name = query.get('look') ?? 'light';
 const look: Look = looks[name] ?? { label: name };
@@ -76,4 +81,10 @@ async function drawn(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+}
+
+declare global {
+  interface Window {
+    galleryErrors: string[];
+  }
 }

@@ -86,7 +86,7 @@ const items: Scenario[] = [
   conversation(
     'assistant message',
     [question, assistantItem('a1', longAnswer, [citation(1), citation(2)])],
-    { height: 1250, options: { threadItemActions: { feedback: true, retry: true } } },
+    { height: 1250, options: { threadItemActions: { feedback: true, retry: true, link: true } } },
   ),
   conversation('workflow, folded', [question, workflow({ summary: { duration: 12 } })], {
     height: 320,
