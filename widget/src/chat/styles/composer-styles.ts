@@ -81,7 +81,8 @@ export const composerStyles = css`
     align-items: center;
     gap: 8px;
     max-inline-size: 100%;
-    padding: 2px 2px 2px 10px;
+    padding: 2px;
+    padding-inline-start: 10px;
     border-radius: 10px;
     background: var(--_raised);
     font-size: 0.92em;

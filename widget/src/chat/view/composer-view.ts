@@ -79,9 +79,8 @@ function mainButton({ strings, chat, composer }: ChatView): TemplateResult {
 function quoteChip({ strings, composer }: ChatView): TemplateResult {
   return html`<div class="chip quote-chip">
     ${icon('quote')}
-    <span dir="auto" title=${composer.quote}
-      ><span class="hidden">${strings.quoted}: </span>${composer.quote}</span
-    >
+    <span class="hidden">${strings.quoted}:</span>
+    <span dir="auto" title=${composer.quote}>${composer.quote}</span>
     ${toolButton(icon('close'), strings.removeQuote, () => composer.set({ reply: '' }))}
   </div>`;
 }
