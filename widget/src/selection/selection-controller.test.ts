@@ -1,4 +1,4 @@
-import { aTimeout, nextFrame, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, oneEvent, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { SelectionController, type Selected } from './selection-controller.ts';
 
@@ -191,8 +191,8 @@ describe('SelectionController', () => {
     getSelection()?.selectAllChildren(paragraph);
     await until(heard, 1);
     controller.dismiss();
-    getSelection()?.collapse(paragraph, 0);
-    await nextFrame();
+    setTimeout(() => getSelection()?.collapse(paragraph, 0));
+    await oneEvent(document, 'selectionchange');
     getSelection()?.selectAllChildren(paragraph);
     await until(heard, 3);
     expect(heard).to.deep.equal(['Indexes speed up reads.', '', 'Indexes speed up reads.']);
