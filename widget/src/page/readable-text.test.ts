@@ -92,6 +92,36 @@ describe('readableText', () => {
     expect(await readableText(main)).to.equal('Shown\n\nShown again\n\nPut off');
   });
 
+  it('leaves out what is hidden where the browser has put off laying out the page', async () => {
+    const main = await fixture(html`
+      <main>
+        <style>
+          .later {
+            content-visibility: auto;
+          }
+          .later p {
+            position: absolute;
+          }
+          .left {
+            left: -9999px;
+          }
+          .flat {
+            height: 1px;
+            overflow: hidden;
+          }
+        </style>
+        <div style="height: 5000px">Top</div>
+        <div class="later">
+          <p>Placed</p>
+          Shown
+          <p class="left">left</p>
+          <p class="flat">flat</p>
+        </div>
+      </main>
+    `);
+    expect(await readableText(main)).to.equal('Top\n\nPlaced\n\nShown');
+  });
+
   it('writes lists, notes, terms and code as Markdown', async () => {
     const main = await fixture(html`
       <main>
