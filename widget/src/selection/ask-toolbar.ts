@@ -77,7 +77,7 @@ export class PagewiseAskToolbar extends TemplateElement {
         border: 0;
         background: none;
         overflow: visible;
-        font: 500 0.875rem/1.25 var(--pagewise-font, system-ui, sans-serif);
+        font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
       }
       :host(:not(:popover-open)) {
         display: none;
@@ -92,7 +92,7 @@ export class PagewiseAskToolbar extends TemplateElement {
         gap: 2px;
         padding: 3px;
         border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
-        border-radius: 0.625rem;
+        border-radius: 10px;
         background: var(--pagewise-toolbar-background, #1c1c1f);
         color: var(--pagewise-toolbar-color, #fff);
         box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
@@ -101,17 +101,17 @@ export class PagewiseAskToolbar extends TemplateElement {
         zoom: var(--zoom, 1);
       }
       button {
-        min-block-size: 2rem;
-        padding: 0.25rem 0.75rem;
+        min-block-size: 32px;
+        padding: 4px 12px;
         border: 0;
-        border-radius: 0.4375rem;
+        border-radius: 7px;
         background: none;
         font: inherit;
         color: inherit;
         cursor: pointer;
       }
       :host([data-touch]) button {
-        min-block-size: 2.75rem;
+        min-block-size: 44px;
       }
       button:hover {
         background: rgb(127 127 127 / 0.3);
@@ -121,7 +121,7 @@ export class PagewiseAskToolbar extends TemplateElement {
         outline-offset: -2px;
       }
       [part='count'] {
-        padding-inline: 0.25rem 0.5rem;
+        padding-inline: 4px 8px;
         opacity: 0.85;
       }
       [role='status'] {

@@ -37,7 +37,7 @@ export class PagewiseCodeAsk extends TemplateElement {
         border: 0;
         background: none;
         overflow: visible;
-        font: 500 0.8125rem/1.25 var(--pagewise-font, system-ui, sans-serif);
+        font: 500 max(0.8125rem, 13px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
       }
       :host(:not(:popover-open)) {
         display: none;
@@ -46,10 +46,10 @@ export class PagewiseCodeAsk extends TemplateElement {
         visibility: hidden;
       }
       button {
-        min-block-size: 1.75rem;
-        padding: 0.125rem 0.625rem;
+        min-block-size: 28px;
+        padding: 2px 10px;
         border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
-        border-radius: 0.5rem;
+        border-radius: 8px;
         background: var(--pagewise-toolbar-background, #1c1c1f);
         color: var(--pagewise-toolbar-color, #fff);
         font: inherit;

@@ -77,6 +77,18 @@ describe('SelectionAsk', () => {
     expect(box.right).to.be.at.most(innerWidth);
   });
 
+  it('has letters of a size to be read, on a page whose root has small ones, too', async () => {
+    document.documentElement.style.setProperty('font-size', '62.5%');
+    try {
+      const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+      start();
+      await select(paragraph);
+      expect(getComputedStyle(buttons()[0]!).fontSize).to.equal('14px');
+    } finally {
+      document.documentElement.style.removeProperty('font-size');
+    }
+  });
+
   it('stands at the selection on a page that is written from right to left, too', async () => {
     document.documentElement.dir = 'rtl';
     const paragraph = await fixture(

@@ -12,7 +12,7 @@ const styles = css`
   pre {
     margin: 4px 0 0;
     padding: 8px;
-    max-block-size: 12rem;
+    max-block-size: 192px;
     overflow: auto;
     border: 1px solid var(--border);
     border-radius: 6px;

@@ -163,7 +163,7 @@ export const sentRowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    max-inline-size: 14rem;
+    max-inline-size: 224px;
   }
   .off {
     border-style: dashed;
