@@ -110,6 +110,17 @@ describe('the list of conversations', () => {
     expect(inside(chat).querySelector('.undo')).to.equal(null);
   });
 
+  it('deletes it when the reader leaves the page before', async () => {
+    const server = withHistory();
+    const chat = await chatWith(server);
+    await chat.showHistory();
+    await shown(chat, 'First');
+    find(chat, '[aria-label="Delete: First"]').click();
+    await shown(chat, 'Conversation deleted.');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
+  });
+
   it('deletes one when another is deleted, which alone can be taken back then', async () => {
     const server = withHistory();
     const chat = await chatWith(server);

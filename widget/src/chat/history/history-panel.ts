@@ -238,7 +238,9 @@ class HistoryPanel implements HistoryPart {
     this.#commit();
     const at = this.#threads.indexOf(thread);
     this.#threads = this.#threads.filter((other) => other !== thread);
-    const timer = window.setTimeout(() => this.#commit(), undoTime);
+    const timer = window.setTimeout(this.#commit, undoTime);
+    // Who leaves the page meant it.
+    window.addEventListener('pagehide', this.#commit, { once: true });
     this.#deleted = { thread, at, timer };
     this.#view.renderAll();
     this.#view.focus('.undo button');
@@ -254,7 +256,7 @@ class HistoryPanel implements HistoryPart {
     this.#view.focus('.history .search input');
   };
 
-  #commit(): void {
+  readonly #commit = (): void => {
     if (!this.#deleted) return;
     const { thread, timer } = this.#deleted;
     clearTimeout(timer);
@@ -266,7 +268,7 @@ class HistoryPanel implements HistoryPart {
       tabs.tell(null);
     }, report);
     this.#view.renderAll();
-  }
+  };
 
   readonly #search = (event: InputEvent): void => {
     if (event.target instanceof HTMLInputElement) this.#query = event.target.value;

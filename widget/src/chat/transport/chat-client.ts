@@ -77,6 +77,8 @@ export class ChatClient {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
       body: JSON.stringify(request),
+      // It may be the last thing a page does.
+      keepalive: request.type === 'threads.delete',
       signal,
     });
   }
