@@ -7,19 +7,18 @@ export function isFormula(kind: Kind): boolean {
   return name === 'span' ? isDrawn(kind) : name === 'math' || name === 'mjx-container';
 }
 
-let writer: { formula?: (element: Element) => string } | undefined;
+let loading: Promise<unknown> | undefined;
+let write = (element: Element): string => element.textContent ?? '';
 
-/** Loads what writes formulas, at the first of them; nothing once it is there. */
-export function formulasToLoad(): Promise<unknown> | undefined {
-  if (writer) return undefined;
-  writer = {};
-  return import('./some-pages.ts').then(
-    (loaded) => (writer = loaded),
+/** Loads what writes formulas, for the first of them: to be waited for. */
+export function loadFormulas(): Promise<unknown> {
+  return (loading ??= import('./some-pages.ts').then(
+    (loaded) => (write = loaded.formula),
     () => undefined,
-  );
+  ));
 }
 
 /** A formula as TeX; its letters where what writes it did not load. */
 export function formulaText(element: Element): string {
-  return writer?.formula?.(element) ?? element.textContent ?? '';
+  return write(element);
 }

@@ -10,7 +10,7 @@ import {
 } from './code-block.ts';
 import { Children, isElement, isFolded, isText } from './flat-tree.ts';
 import { closing, escapeStart, linkTo, marks, pictureOf, wordsOf } from './markdown-text.ts';
-import { formulasToLoad, formulaText, isFormula } from './formulas.ts';
+import { formulaText, isFormula, loadFormulas } from './formulas.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { MarkdownWriter, type MarkdownBlock } from './markdown-writer.ts';
 import { headingLevel } from './outline.ts';
@@ -89,8 +89,7 @@ export class PageReader {
       } else if (isElement(child)) {
         if (sliceIsOver()) yield;
         const kind = frame.kind.of(child);
-        const missing = isFormula(kind) && formulasToLoad();
-        if (missing) yield missing;
+        if (isFormula(kind)) yield loadFormulas();
         this.#element(child, kind);
       }
     }

@@ -122,6 +122,25 @@ describe('readableText', () => {
     expect(await readableText(main)).to.equal('Top\n\nPlaced\n\nShown');
   });
 
+  it('sees what is hidden in browsers that cannot be asked for it in one go', async () => {
+    const { checkVisibility } = Element.prototype;
+    Reflect.deleteProperty(Element.prototype, 'checkVisibility');
+    try {
+      const main = await fixture(html`
+        <main>
+          <p>Shown <b>again</b> and <b>again</b></p>
+          <p style="opacity: 0">clear</p>
+          <p hidden>hidden</p>
+          <p>Last <b style="display: none">gone</b></p>
+        </main>
+      `);
+      const text = await readableText(main);
+      expect(text).to.equal('Shown **again** and **again**\n\nLast');
+    } finally {
+      Element.prototype.checkVisibility = checkVisibility;
+    }
+  });
+
   it('writes lists, notes, terms and code as Markdown', async () => {
     const main = await fixture(html`
       <main>

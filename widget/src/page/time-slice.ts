@@ -21,11 +21,15 @@ export function sliceIsOver(): boolean {
 
 /** Runs the work with pauses in which the page can paint and answer. */
 export async function runInSlices<Result>(work: Work<Result>): Promise<Result> {
+  deadline = performance.now() + slice;
   for (;;) {
-    deadline = performance.now() + slice;
     const step = work.next();
     if (step.done) return step.value;
-    await (step.value ?? nextTask());
+    if (step.value) await step.value;
+    else {
+      await nextTask();
+      deadline = performance.now() + slice;
+    }
   }
 }
 

@@ -28,14 +28,17 @@ const phrasing = new Set(
     ' ',
   ),
 );
-/** The quick answer for nearly all elements: nothing hides them. Newer than some browsers in use. */
-const asked = { opacityProperty: true, visibilityProperty: true };
+/**
+ * The quick answer for nearly all elements: nothing hides them. The options' first names, which all
+ * browsers know that can be asked; some in use cannot.
+ */
+const asked = { checkOpacity: true, checkVisibilityCSS: true };
 
 export function boxOf(element: Element, kind?: Kind): Box {
   if (kind?.plain && !element.matches(apart)) {
     if (kind.runsOn) {
-      if (element.checkVisibility()) return words;
-    } else if (element.checkVisibility(asked)) {
+      if (element.checkVisibility?.()) return words;
+    } else if (element.checkVisibility?.(asked)) {
       return isBlock(getComputedStyle(element).display) ? lines : words;
     }
   }
