@@ -221,8 +221,13 @@ export class ChatController implements ReactiveController {
       for (let request: StreamRequest | null = first; request;) {
         const call: ClientToolCall | null = await this.#follow(request, signal);
         if (signal.aborted) return;
-        request = call && (await this.#toolOutput(call));
+        const output = call && (await this.#toolOutput(call));
         if (signal.aborted) return;
+        if (call) this.show(withToolOutput(this.state, output));
+        request = call && {
+          type: 'threads.add_client_tool_output',
+          params: { thread_id: call.thread_id, result: output },
+        };
       }
       const cut = this.state.items.some(
         ({ id, type }) => type === 'assistant_message' && this.state.unfinished.includes(id),
@@ -254,19 +259,13 @@ export class ChatController implements ReactiveController {
     return call;
   }
 
-  async #toolOutput(call: ClientToolCall): Promise<StreamRequest> {
-    let output: unknown;
+  async #toolOutput(call: ClientToolCall): Promise<unknown> {
     try {
-      output = (await this.#host.runClientTool(call)) ?? {};
+      return (await this.#host.runClientTool(call)) ?? {};
     } catch (error) {
       this.report(error);
-      output = { error: 'The tool failed.' };
+      return { error: 'The tool failed.' };
     }
-    this.show(withToolOutput(this.state, output));
-    return {
-      type: 'threads.add_client_tool_output',
-      params: { thread_id: call.thread_id, result: output },
-    };
   }
 
   #receive(event: ThreadStreamEvent): void {
