@@ -44,9 +44,16 @@ test('a folder is redirected to its slash, with its query', async () => {
   assert.equal(response.headers.get('location'), '/guide/?v=2');
 });
 
+test('a page that is no folder is redirected away from a slash, which its links would break at', async () => {
+  const response = await get('/install/?v=2');
+  assert.equal(response.status, 301);
+  assert.equal(response.headers.get('location'), '/install?v=2');
+});
+
 test('a redirect never leaves for another host', async () => {
-  const response = await get('//guide');
-  assert.doesNotMatch(response.headers.get('location') ?? '', /^\/\//);
+  for (const path of ['//guide', '//install/']) {
+    assert.match((await get(path)).headers.get('location') ?? '', /^\/[^/]/);
+  }
 });
 
 test('other files go out as they are', async () => {

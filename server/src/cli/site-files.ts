@@ -18,10 +18,11 @@ function pages(dir: string, scriptTag: string): RequestHandler {
     if (path === undefined) return next();
     const file = await pageFile(dir, path);
     if (!file) return next();
-    if (file.isFolder && !path.endsWith('/')) {
-      // Relative links of the page need the slash.
+    if (file.isFolder !== path.endsWith('/')) {
+      // Relative links of a folder's page need the slash, and those of others need none.
       const query = request.originalUrl.slice(request.originalUrl.split('?')[0]?.length);
-      return response.redirect(301, `${encodeURI(path).replace(/^\/+/, '/')}/${query}`);
+      const bare = encodeURI(path).replace(/^\/+/, '/').replace(/\/+$/, '');
+      return response.redirect(301, `${bare}${file.isFolder ? '/' : ''}${query}`);
     }
     const page = await readFile(file.path);
     // A charset in the header would win over the page's own; only pages without one get UTF-8.
