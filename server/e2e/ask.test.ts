@@ -88,6 +88,31 @@ test('a reader selects, asks, and is led to the passage the answer rests on', as
   }
 });
 
+test('a passage that the panel would hide is shown beside it', async () => {
+  const served = await serveSite('beside');
+  const { page } = await openPage(`${served.url}/brewing.html`);
+  try {
+    await page.setViewportSize({ width: 1040, height: 700 });
+    await page.getByRole('button', { name: 'Ask about this page' }).click();
+    await question(page).fill('Why does green tea get bitter?');
+    await question(page).press('Enter');
+    const citation = answers(page).getByRole('button', { name: /Temperatures/ });
+    await citation.first().click();
+    await page.waitForFunction(() => CSS.highlights.size > 0);
+    const panel = await page.locator('pagewise-panel').boundingBox();
+    const { right } = await highlighted(page);
+    assert.ok(panel && right <= panel.x, `words reach ${right}, the panel begins at ${panel?.x}`);
+
+    await page.reload();
+    await page.getByText('Why does green tea get bitter?').first().waitFor();
+    const again = await page.locator('pagewise-panel').boundingBox();
+    assert.ok(again && again.y > 0, 'where the reader had it before');
+  } finally {
+    await page.context().close();
+    await served.stop();
+  }
+});
+
 test('an answer that broke off says so, and retry answers', async () => {
   await using model = await OpenAIStandIn.start();
   model.reply(

@@ -31,8 +31,10 @@ export async function selectText(page: Page, words: string): Promise<void> {
   await page.mouse.up();
 }
 
-/** What is highlighted on the page, and whether it can be seen without scrolling. */
-export function highlighted(page: Page): Promise<{ text: string; isInView: boolean }> {
+/** What is highlighted on the page, how far right it reaches, and whether it is scrolled into view. */
+export function highlighted(
+  page: Page,
+): Promise<{ text: string; right: number; isInView: boolean }> {
   return page.evaluate(() => {
     for (const [, highlight] of CSS.highlights) {
       for (const range of highlight) {
@@ -40,10 +42,11 @@ export function highlighted(page: Page): Promise<{ text: string; isInView: boole
         const box = range.getBoundingClientRect();
         return {
           text: range.toString().replace(/\s+/g, ' '),
+          right: box.right,
           isInView: box.top >= 0 && box.bottom <= innerHeight,
         };
       }
     }
-    return { text: '', isInView: false };
+    return { text: '', right: 0, isInView: false };
   });
 }

@@ -145,9 +145,15 @@ export class Conversation {
     this.panel.remove();
   }
 
+  /** As the reader wants it, from now on. */
   #dock(dock: boolean): void {
-    this.panel.dock = dock;
     store<Kept>('localStorage', key, { dock });
+    this.#stand(dock);
+  }
+
+  /** Along the side of the window, or over the page. */
+  #stand(dock: boolean): void {
+    this.panel.dock = dock;
     this.#makeRoom();
   }
 
@@ -164,14 +170,15 @@ export class Conversation {
   async #showPassage(passage: Passage): Promise<boolean> {
     const isHere = passage.url === pageUrl(document.URL);
     store<Kept>('sessionStorage', key, { passage: isHere ? null : passage });
-    const { passageUrl, showPassage } = await import('./show-passage.ts');
+    const { hides, passageUrl, showPassage } = await import('./show-passage.ts');
     if (!isHere) {
       location.assign(passageUrl(passage));
       return true;
     }
-    const uncover = (): void => {
+    const uncover = (range: Range): void => {
       // The passage would be behind a panel that is all there is to see.
       if (fillsWindow()) this.close();
+      else if (hides(this.panel, range)) this.#stand(true);
     };
     return showPassage(passage, uncover, this.#life.signal);
   }

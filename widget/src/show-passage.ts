@@ -23,12 +23,12 @@ let shown = new AbortController();
  */
 export async function showPassage(
   passage: Passage,
-  before: () => void,
+  before: (range: Range) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const range = await findPassage(document, passage);
   if (!range || signal.aborted) return false;
-  before();
+  before(range);
   shown.abort();
   shown = new AbortController();
   highlightPassage(range);
@@ -36,6 +36,16 @@ export async function showPassage(
   watchRoute(clearHighlight, shown.signal);
   signal.addEventListener('abort', clearHighlight, { signal: shown.signal });
   return true;
+}
+
+/**
+ * Whether a panel over the page would hide words of a range, wherever it is scrolled to, and the
+ * window has room for both side by side.
+ */
+export function hides(panel: HTMLElement, range: Range): boolean {
+  const { left, right, width } = panel.getBoundingClientRect();
+  if (width * 2.5 > innerWidth) return false;
+  return [...range.getClientRects()].some((line) => line.right > left && line.left < right);
 }
 
 /** Words of this page, or a range of it, as a passage that may leave. */
