@@ -157,6 +157,13 @@ describe('<pagewise-assistant>', () => {
       await aTimeout(50);
       expect(silent.isOpen).to.equal(false);
       await silent.destroy();
+      sessionStorage.setItem('pagewise.panel', '{"open":true}');
+      const open = add();
+      await waitUntil(() => open.isOpen && part(open, 'panel').querySelector('pagewise-chat'));
+      await aTimeout(50);
+      expect(server.last('threads.get_by_id')).to.equal(undefined);
+      await open.close();
+      await open.destroy();
       const assistant = add({ links: '' });
       const message = () =>
         part(assistant, 'panel')
@@ -169,6 +176,10 @@ describe('<pagewise-assistant>', () => {
       await assistant.close();
       location.hash = '#pagewise=thr_1/msg_2';
       await waitUntil(() => assistant.isOpen, 'it is open again');
+      await assistant.close();
+      location.hash = '#pagewise=%E0%A4%A/msg_1';
+      await aTimeout(50);
+      expect(assistant.isOpen, 'a spoilt address leads nowhere').to.equal(false);
     } finally {
       window.fetch = ask;
       history.replaceState(null, '', address);

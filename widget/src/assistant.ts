@@ -202,8 +202,9 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   /** Opens what the reader had open on the page before, or the message that the address leads to. */
   #reopen(was?: boolean): void {
-    if (was || (this.options.links && linkedMessage()))
-      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen()));
+    const link = this.options.links ? linkedMessage() : undefined;
+    if (was || link)
+      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen(link)));
   }
 
   #sleep(): void {

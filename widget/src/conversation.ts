@@ -3,7 +3,7 @@ import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
 import { pageUrl } from './page/scrub.ts';
 import { makeRoom } from './make-room.ts';
-import { fillsWindow, keepOpen, linkedMessage } from './panel-state.ts';
+import { fillsWindow, keepOpen } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
 import { store, stored } from './stored.ts';
@@ -105,9 +105,8 @@ export class Conversation {
     else await this.#try(this.#surface.focus());
   }
 
-  /** As it was on the page before, or at the message that the address leads to. */
-  async reopen(): Promise<void> {
-    const [, thread, message] = linkedMessage()?.map(decodeURIComponent) ?? [];
+  /** As it was on the page before, or at the message of a conversation that a link leads to. */
+  async reopen([thread, message]: readonly string[] = []): Promise<void> {
     this.#show(true);
     await this.#try(thread ? this.#surface.setThread(thread, message) : this.#surface.start());
   }

@@ -21,7 +21,13 @@ export const pageZoom = (): number =>
 export const wasOpen = (): boolean =>
   stored<Kept>('sessionStorage', key).open === true && !fillsWindow();
 
-/** The conversation and the message that the page's address leads to. */
-export const linkedMessage = () => /^#pagewise=([^/]+)\/(.+)/.exec(location.hash);
+/** Conversation and message that the page's address leads to; none where it is spoilt. */
+export function linkedMessage(): string[] | undefined {
+  try {
+    return /^#pagewise=([^/]+)\/(.+)/.exec(location.hash)?.slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
 
 export const keepOpen = (open: boolean): void => store<Kept>('sessionStorage', key, { open });
