@@ -9,6 +9,7 @@ import {
 } from '@floating-ui/dom';
 import { html, nothing } from 'lit';
 import { css } from '../style-sheet.ts';
+import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
@@ -62,25 +63,13 @@ export class PagewiseAskToolbar extends TemplateElement {
   ];
 
   static override readonly styles = [
+    floatingStyles,
     css`
       :host {
-        all: initial;
-        display: block;
-        position: fixed;
-        /* Placed by its left and top in every direction of writing. */
-        inset: 0 auto auto 0;
         z-index: 2147483646;
         inline-size: max-content;
         max-inline-size: calc(100vw - 16px);
-        margin: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        overflow: visible;
         font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
-      }
-      :host(:not(:popover-open)) {
-        display: none;
       }
       :host([data-hidden]) [part='toolbar'] {
         visibility: hidden;

@@ -1,6 +1,7 @@
 import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
 import { html } from 'lit';
 import { css } from '../style-sheet.ts';
+import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 
@@ -24,23 +25,11 @@ export class PagewiseCodeAsk extends TemplateElement {
   static override readonly rendered = ['words'];
 
   static override readonly styles = [
+    floatingStyles,
     css`
       :host {
-        all: initial;
-        display: block;
-        position: fixed;
-        /* Placed by its left and top in every direction of writing. */
-        inset: 0 auto auto 0;
         z-index: 2147483645;
-        margin: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        overflow: visible;
         font: 500 max(0.8125rem, 13px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
-      }
-      :host(:not(:popover-open)) {
-        display: none;
       }
       :host([data-hidden]) button {
         visibility: hidden;
