@@ -6,15 +6,14 @@
  */
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { openChromium, openFirefox, type GalleryBrowser } from './browsers.ts';
+import { axePath } from './inspect-page.ts';
 import { looks } from './page/looks.ts';
 import { serveBuilt, type Served } from './serve.ts';
 import { openWebKit } from './webkit.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const pictures = join(import.meta.dirname, '..', 'screenshots');
 
 /** At 400 % a few say what all would. */
@@ -48,7 +47,7 @@ suite('gallery', { concurrency: 2 }, () => {
           const show = look === 'zoom' ? `&show=${encodeURIComponent(enlarged)}` : '';
           const page = await browser.show(`${served.url}?look=${look}${show}`, look === 'forced');
           await page.picture(join(pictures, `${name}-${look}`));
-          const { count, empty, wide, errors, violations } = await page.inspect(axe);
+          const { count, empty, wide, errors, violations } = await page.inspect(axePath);
           assert.deepEqual(errors, [], 'errors on the page');
           assert.ok(count >= (show ? 6 : 30), `${count} chats`);
           assert.deepEqual(empty, [], 'chats that show nothing');

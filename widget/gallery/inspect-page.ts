@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module';
+
+/** The script of axe, for `GalleryPage.inspect`. */
+export const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
 interface Axe {
   run: (options: { rules: Record<string, { enabled: boolean }> }) => Promise<{
     violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];

@@ -20,6 +20,14 @@ const name = query.get('look') ?? 'light';
 const look: Look = looks[name] ?? { label: name };
 const wanted = query.get('show')?.split(',');
 
+/** Placeholders of parts that load on first use. */
+const missing = [
+  'p.loading',
+  '.widget-text',
+  '.prose figure:not(:has(figcaption))',
+  '.chart-canvas:not(:has(canvas))',
+].join();
+
 // What one chat has as a draft is no other's.
 sessionStorage.clear();
 document.documentElement.dataset['look'] = name;
@@ -56,14 +64,6 @@ async function show({ name: title, height, server, options, play }: Scenario): P
   await chat.updateComplete;
   await play?.(chat);
 }
-
-/** What is loaded on need is not there at once; its words, or nothing, stand in its place. */
-const missing = [
-  'p.loading',
-  '.widget-text',
-  '.prose figure:not(:has(figcaption))',
-  '.chart-canvas:not(:has(canvas))',
-].join();
 
 async function drawn(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
