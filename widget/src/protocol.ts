@@ -5,7 +5,7 @@
  * @module
  */
 export { applyUpdate } from '../../server/src/protocol/apply-update.ts';
-export { citedPassage } from '../../server/src/protocol/citation.ts';
+export { bindsBracket, citedPassage } from '../../server/src/protocol/citation.ts';
 export { pageContextLimits } from '../../server/src/protocol/page-context-limits.ts';
 export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
 export type { FeedbackReasons } from '../../server/src/protocol/feedback-reasons.ts';

@@ -13,6 +13,12 @@ export interface Citation {
   passage: Passage;
 }
 
+/**
+ * Directly before a bracket, these make it an index or a reference and no mark of a citation:
+ * `arr[1]`, `f(x)[1]`, `a=[1]`. Letters of scripts that write words without spaces do not.
+ */
+export const bindsBracket = /^[\p{Lu}\p{Ll}\p{Lt}\p{Nd}\p{Pc})\]}=/&#@]$/u;
+
 /** The protocol's source for a citation. Its `data` holds strings only, as ChatKit.js asks. */
 export function citationSource({ number, pageTitle, passage }: Citation): EntitySource {
   const { url, exact, before, after, sectionId, sectionTitle } = passage;

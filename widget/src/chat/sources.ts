@@ -1,4 +1,4 @@
-import type { Source } from '../protocol.ts';
+import { bindsBracket, type Source } from '../protocol.ts';
 import { safeLink } from './markdown/safe-link.ts';
 import type { AssistantMessage } from './protocol-types.ts';
 
@@ -10,7 +10,7 @@ export interface NumberedSource {
 
 /** An assistant message as it is shown. */
 export interface MarkedMessage {
-  /** Markdown of each part, with a private mark wherever an annotation has a place but no `[label]`. */
+  /** Markdown of each part, with a private mark wherever an annotation has a place but no `[label]` there. */
   parts: readonly string[];
   /** Each once, in the order of their annotations. */
   sources: readonly NumberedSource[];
@@ -20,6 +20,9 @@ export interface MarkedMessage {
 export function linkOf(source: Source): string | undefined {
   return source.type === 'url' ? safeLink(source.url) : undefined;
 }
+
+/** Characters beside an annotation in which its mark is looked for. */
+const longestMarks = 300;
 
 const known = new WeakMap<AssistantMessage['content'], MarkedMessage>();
 
@@ -40,12 +43,23 @@ function markedText(
 ): string {
   const places = annotations.flatMap(({ source, index }) => {
     const label = numbered(sources, source);
-    return index == null || text.includes(`[${label}]`) ? [] : [{ at: index, label }];
+    return index == null || isMarked(text, index, label) ? [] : [{ at: index, label }];
   });
   // From the end, so that the places before stay where they are.
   return places
     .toSorted((a, b) => b.at - a.at)
     .reduce((so, { at, label }) => `${so.slice(0, at)}\uE000${label}\uE001${so.slice(at)}`, text);
+}
+
+/** The text itself says `[label]` where the annotation stands, alone or among other marks. */
+function isMarked(text: string, at: number, label: string): boolean {
+  const before = /(\S?)((?:\s*\[[^[\]\n]+\])+)[\s.,;:!?]*$/.exec(
+    text.slice(Math.max(0, at - longestMarks), at),
+  );
+  const after = /^[\s.,;:!?]*((?:\[[^[\]\n]+\]\s*)+)/.exec(text.slice(at, at + longestMarks));
+  const [, word = '', marks = ''] = before ?? [];
+  const isIndex = marks.startsWith('[') && bindsBracket.test(word);
+  return `${isIndex ? '' : marks}${after?.[1]}`.includes(`[${label}]`);
 }
 
 function numbered(sources: NumberedSource[], source: Source): string {

@@ -1,3 +1,4 @@
+import { bindsBracket } from '../../protocol.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import type { Inline } from './inline.ts';
 import { foreignHost, newTab, safeImage, safeLink } from './safe-link.ts';
@@ -35,7 +36,7 @@ const maxDepth = 50;
 /** A mark whose end has not come yet, and what came since. */
 interface OpenMark {
   mark: string;
-  /** It could have been an end, too. */
+  /** It could have been an end, too, or the index of a word. */
   closes: boolean;
   inside: Inline[];
   around?: OpenMark;
@@ -120,7 +121,8 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
     top = start.around;
     const { mark, inside } = start;
     const words = plainText(inside);
-    const source = mark === '[' && marks.lastIndex === at + 1 ? context.mark(words) : undefined;
+    const source =
+      mark === '[' && !start.closes && marks.lastIndex === at + 1 ? context.mark(words) : undefined;
     const url = target?.replace(/\\([!-/:-@[-`{-~])/g, '$1');
     if (source) add(source);
     else if (!ends) add(mark, ...inside, ']');
@@ -155,8 +157,10 @@ export function parseInline(source: string, open: boolean, context: MarkdownCont
       add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
     } else if (name) add(entities.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? whole);
     else if (label) add(context.mark(label) ?? label);
-    else if (bracket) enter(bracket);
-    else if (!run) readLink(whole, match.index, angled ?? target);
+    else if (bracket) {
+      const last = top.inside.at(-1);
+      enter(bracket, typeof last === 'string' && bindsBracket.test(last.slice(-1)));
+    } else if (!run) readLink(whole, match.index, angled ?? target);
     else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
     else readRun(run, text.charAt(match.index - 1), text.charAt(marks.lastIndex));
   }

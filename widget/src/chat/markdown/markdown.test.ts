@@ -103,6 +103,10 @@ const cases: Record<string, [string, string]> = {
     'So [1], not [2] or [1](https://x.example)',
     '<p>So <sup>1</sup>, not [2] or <a href="https://x.example/">1</a></p>',
   ],
+  'indexes, which are no marks of sources': [
+    'arr[1], f(x)[1] and `b[1]`, but end.[1][1] so',
+    '<p>arr[1], f(x)[1] and <code>b[1]</code>, but end.<sup>1</sup><sup>1</sup> so</p>',
+  ],
   'HTML as text': ['<b onclick=x>a</b><br>c', '<p>&lt;b onclick=x&gt;a&lt;/b&gt;<br>c</p>'],
   entities: [
     '&lt;a&gt; &#39;&#x1F389; &amp;amp; &nope;',
