@@ -28,7 +28,7 @@ export class ConflictError extends ChatKitError {
   override name = 'ConflictError';
 }
 
-/** Who asks could not be established: 401. */
+/** Authentication required: 401. */
 export class UnauthorizedError extends ChatKitError {
   override name = 'UnauthorizedError';
 }

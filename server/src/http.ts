@@ -6,13 +6,19 @@
  */
 import type { ThreadStreamEvent } from './protocol/events.ts';
 import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
-import type { RequestContext } from './request-context.ts';
+import { authenticated, type RequestContext } from './request-context.ts';
 import type { ChatKitServer } from './server.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 
+/** Nobody is signed in when there is none. */
+type UserId = string | null | undefined;
+
 export interface HttpOptions<Context extends RequestContext = RequestContext> {
-  /** Who asks, from a verified token or session. An UnauthorizedError becomes a 401. */
-  identify: (headers: Headers) => string | Promise<string>;
+  /**
+   * Returns the user's id, from a verified token or session: 1 to 255 characters. Anything else, and
+   * an UnauthorizedError, is answered with a 401.
+   */
+  identify: (headers: Headers) => UserId | Promise<UserId>;
   /**
    * Origins whose pages may ask, besides the server's own: `https://docs.example`. `*` lets in all.
    * Default: none.
@@ -130,19 +136,23 @@ export function corsHeaders(
   };
 }
 
-/** Who asks, and in which language; what the page says with the request is added later. */
+/**
+ * Who asks, and in which language; what the page says with the request is added later.
+ *
+ * @throws UnauthorizedError when nobody is named.
+ */
 export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,
   { identify, requestContext }: HttpOptions<Context>,
 ): Promise<Context> {
   const locale = localeOf(headers);
-  const base: RequestContext = {
+  const base: RequestContext = authenticated({
     userId: await identify(headers),
     metadata: {},
     ...(locale && { locale }),
-  };
+  });
   // Without the option, the server's Context is RequestContext itself.
-  return requestContext ? requestContext(base, headers) : (base as Context);
+  return requestContext ? authenticated(await requestContext(base, headers)) : (base as Context);
 }
 
 /** The first language of `Accept-Language`; ChatKit sends exactly one. */

@@ -47,7 +47,7 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
     return { status: 400, code: 'not_configured', message: error.message };
   }
   if (error instanceof UnauthorizedError) {
-    return { status: 401, code: 'unauthorized', message: 'Who asks could not be established.' };
+    return { status: 401, code: 'unauthorized', message: 'Authentication required.' };
   }
   if (error instanceof NotFoundError) {
     return {

@@ -1,3 +1,4 @@
+import { UnauthorizedError } from './errors.ts';
 import type { FeedbackReasons } from './protocol/feedback-reasons.ts';
 import type { PageContext } from './protocol/page-context.ts';
 
@@ -17,4 +18,27 @@ export interface RequestContext {
   readonly metadata: RequestMetadata;
   /** BCP 47, from `Accept-Language`. */
   readonly locale?: string | undefined;
+}
+
+/** The longest user id, in UTF-16 code units: longer ones do not fit into every store's index. */
+const longestUserId = 255;
+
+/**
+ * Returns the request context if it names a user that every store can tell from others.
+ *
+ * @throws UnauthorizedError when `userId` is missing, blank, no string, longer than 255 characters,
+ * or holds a NUL or half a character.
+ */
+export function authenticated<Context extends { readonly userId?: unknown }>(
+  requestContext: Context,
+): Context & { readonly userId: string } {
+  const { userId } = requestContext;
+  const isUser =
+    typeof userId === 'string' &&
+    userId.trim() !== '' &&
+    userId.length <= longestUserId &&
+    userId.isWellFormed() &&
+    !userId.includes('\0');
+  if (!isUser) throw new UnauthorizedError('The request names no user.');
+  return requestContext as Context & { readonly userId: string };
 }

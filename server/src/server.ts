@@ -16,7 +16,7 @@ import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.t
 import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
 import { fingerprintOf, RequestClaims } from './request-claims.ts';
-import type { RequestContext } from './request-context.ts';
+import { authenticated, type RequestContext } from './request-context.ts';
 import { requestMetadata } from './request-metadata.ts';
 import type {
   Answer,
@@ -163,6 +163,7 @@ export abstract class ChatKitServer<
     requestContext: Context,
     { signal }: AnswerOptions,
   ): Promise<ChatKitResult> {
+    authenticated(requestContext);
     const request = parseRequest(body);
     const metadata = requestMetadata(request.metadata, this.logger);
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };

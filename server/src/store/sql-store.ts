@@ -1,4 +1,4 @@
-import { NotFoundError, UnauthorizedError } from '../errors.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
@@ -50,7 +50,7 @@ export class SqlStore implements Store {
   async saveThread(thread: ThreadMetadata, requestContext: RequestContext): Promise<void> {
     const id = key('thread', thread.id);
     const saved = await this.#statements.saveThread({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       id,
       data: JSON.stringify(thread),
     });
@@ -66,7 +66,7 @@ export class SqlStore implements Store {
       page.order === 'asc' ? this.#statements.threadsAscending : this.#statements.threadsDescending;
     const limit = clampLimit(page.limit);
     const { rows } = await read({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       seq: after?.seq ?? startOf(page.order),
       count: limit + 1,
     });
@@ -75,7 +75,7 @@ export class SqlStore implements Store {
 
   async deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
     const id = key('thread', threadId);
-    const deleted = await this.#statements.deleteThread({ owner: ownerOf(requestContext), id });
+    const deleted = await this.#statements.deleteThread({ owner: requestContext.userId, id });
     if (deleted.changes === 0) throw new NotFoundError('thread', id);
   }
 
@@ -128,7 +128,7 @@ export class SqlStore implements Store {
     requestContext: RequestContext,
   ): Promise<void> {
     const saved = await this.#statements.saveItem({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       thread: key('thread', threadId),
       id: key('item', item.id),
       data: JSON.stringify(item),
@@ -143,7 +143,7 @@ export class SqlStore implements Store {
   ): Promise<void> {
     const deleted = isKey(itemId)
       ? await this.#statements.deleteItem({
-          owner: ownerOf(requestContext),
+          owner: requestContext.userId,
           thread: key('thread', threadId),
           id: itemId,
         })
@@ -153,7 +153,7 @@ export class SqlStore implements Store {
 
   async loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
     const id = key('attachment', attachmentId);
-    const { rows } = await this.#statements.loadAttachment({ owner: ownerOf(requestContext), id });
+    const { rows } = await this.#statements.loadAttachment({ owner: requestContext.userId, id });
     if (!rows[0]) throw new NotFoundError('attachment', id);
     return parse<Attachment>(rows[0].data);
   }
@@ -161,7 +161,7 @@ export class SqlStore implements Store {
   async saveAttachment(attachment: Attachment, requestContext: RequestContext): Promise<void> {
     const id = key('attachment', attachment.id);
     const saved = await this.#statements.saveAttachment({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       id,
       data: JSON.stringify(attachment),
     });
@@ -171,7 +171,7 @@ export class SqlStore implements Store {
   async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
     const id = key('attachment', attachmentId);
     const deleted = await this.#statements.deleteAttachment({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       id,
     });
     if (deleted.changes === 0) throw new NotFoundError('attachment', id);
@@ -182,7 +182,7 @@ export class SqlStore implements Store {
     withinMs: number,
     requestContext: RequestContext,
   ): Promise<RequestClaim | undefined> {
-    const owner = ownerOf(requestContext);
+    const owner = requestContext.userId;
     const staleAt = claim.startedAt - withinMs;
     await this.#sweepClaims(staleAt);
     for (;;) {
@@ -203,7 +203,7 @@ export class SqlStore implements Store {
   }
 
   async endRequest(fingerprint: string, requestContext: RequestContext): Promise<void> {
-    await this.#statements.deleteClaim({ owner: ownerOf(requestContext), fingerprint });
+    await this.#statements.deleteClaim({ owner: requestContext.userId, fingerprint });
   }
 
   /** Requests whose readers left never end; without this their claims would stay for ever. */
@@ -218,7 +218,7 @@ export class SqlStore implements Store {
     requestContext: RequestContext,
   ): Promise<{ seq: number; data: string }> {
     const id = key('thread', threadId);
-    const { rows } = await this.#statements.loadThread({ owner: ownerOf(requestContext), id });
+    const { rows } = await this.#statements.loadThread({ owner: requestContext.userId, id });
     if (!rows[0]) throw new NotFoundError('thread', id);
     return rows[0];
   }
@@ -230,7 +230,7 @@ export class SqlStore implements Store {
   ): Promise<{ thread: number; seq: number; data: string }> {
     const id = key('item', itemId);
     const { rows } = await this.#statements.loadItem({
-      owner: ownerOf(requestContext),
+      owner: requestContext.userId,
       thread: key('thread', threadId),
       id,
     });
@@ -249,13 +249,6 @@ function isKey(text: string): boolean {
 function key(kind: 'thread' | 'item' | 'attachment', id: string): string {
   if (!isKey(id)) throw new NotFoundError(kind, id);
   return id;
-}
-
-function ownerOf({ userId }: RequestContext): string {
-  if (userId === '' || !isKey(userId)) {
-    throw new UnauthorizedError('A user id has 1 to 255 characters and no NUL.');
-  }
-  return userId;
 }
 
 /** What is in the database was written by this class. */
