@@ -44,7 +44,7 @@ export default defineConfig({
               name: chunkName({
                 first: `${source}index.ts`,
                 whole: `${source}chat/index.ts`,
-                others: [`${source}conversation.ts`, `${source}selection/ask-parts.ts`],
+                others: [`${source}conversation.ts`, `${source}selection/selection-ask.ts`],
               }),
             },
           ],

@@ -48,7 +48,7 @@ export const parts: Part[] = [
   },
   { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
   { name: 'ChatKit, where it may run', budget: 6, entries: ['surface/chatkit-life.ts'] },
-  { name: 'Ask button at a selection', budget: 10, entries: ['selection/ask-parts.ts'] },
+  { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
   {
     name: 'English words of what is loaded on need',
     budget: 1.3,

@@ -175,7 +175,7 @@ describe('the release on a page of another origin', () => {
   });
 
   it('does not run an Ask toolbar that is not the one that was released', async () => {
-    await tamperWith('ask-parts');
+    await tamperWith('selection-ask');
     const { page, faults } = await open(tag());
     await page.locator('[part="launcher"]').waitFor();
     const failed = page.evaluate(

@@ -3,7 +3,7 @@ import { clearControls } from './clear-controls.ts';
 import { activeElement, element, matchesSelector } from './dom.ts';
 import { AssistantErrorEvent } from './error-event.ts';
 import { followTheme, themeRules } from './follow-theme.ts';
-import { matches } from './keyboard.ts';
+import { isTyping, matches } from './keyboard.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { Launcher } from './launcher.ts';
 import type { Look } from './look.ts';
@@ -20,8 +20,7 @@ import {
 } from './options.ts';
 import type { Theme } from './page-theme.ts';
 import { register, unregister, type Assistant } from './registry.ts';
-import { isTyping } from './selection/askable.ts';
-import { SelectionAsk } from './selection/selection-ask.ts';
+import { SelectionWatch } from './selection/selection-watch.ts';
 import { store, stored } from './stored.ts';
 import { linkedMessage, wasOpen } from './panel-state.ts';
 import { Words } from './strings/words.ts';
@@ -91,7 +90,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   #life: AbortController | undefined;
   /** Root of the document that it woke up in. */
   #page: HTMLElement | undefined;
-  #selection: SelectionAsk | undefined;
+  #selection: SelectionWatch | undefined;
   #watchTheme: (() => void) | undefined;
   #loading: Promise<Conversation> | undefined;
   #conversation: Conversation | undefined;
@@ -259,7 +258,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     this.#selection = undefined;
     const { selection, shortcut, content, actions, codeBlocks } = this.options;
     if (!selection || !this.#mayLoad) return;
-    this.#selection = new SelectionAsk({
+    this.#selection = new SelectionWatch({
       place: this.#root,
       within: content,
       actions,
@@ -365,8 +364,12 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const { shortcut } = this.options;
     if (event.defaultPrevented || !matches(event, shortcut) || isTyping()) return;
     event.preventDefault();
-    if (this.#selection?.ask()) return;
-    this.#try(this.isOpen ? this.close() : this.open());
+    this.#try(this.#answerShortcut());
+  }
+
+  async #answerShortcut(): Promise<void> {
+    if (await this.#selection?.ask()) return;
+    await (this.isOpen ? this.close() : this.open());
   }
 
   #clicked(event: Event): void {

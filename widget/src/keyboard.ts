@@ -1,3 +1,5 @@
+import { activeElement } from './dom.ts';
+
 const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /**
@@ -22,6 +24,15 @@ export function matches(event: KeyboardEvent, shortcut: string): boolean {
     event.altKey === has('alt', 'option') &&
     // `?` needs Shift on some keyboards and not on others; for letters it makes a difference.
     (event.shiftKey === shift || (!shift && !/^\p{L}$/u.test(key) && key.length === 1))
+  );
+}
+
+/** True where the keys a reader presses are text. */
+export function isTyping(): boolean {
+  const active = activeElement();
+  return (
+    active !== undefined &&
+    (active.isContentEditable || active.matches('input,textarea,select,[role=textbox]'))
   );
 }
 

@@ -296,6 +296,14 @@ export class PagewiseAskToolbar extends TemplateElement {
   }
 }
 
+/** The toolbar's element, defined with the first of them. */
+export function createToolbar(): PagewiseAskToolbar {
+  if (!customElements.get('pagewise-ask-toolbar')) {
+    customElements.define('pagewise-ask-toolbar', PagewiseAskToolbar);
+  }
+  return document.createElement('pagewise-ask-toolbar');
+}
+
 /** The line where the selection ends for the reader, and what it scrolls with. */
 function referenceOf({ range, backward, by }: Selected): VirtualElement {
   const end = backward ? range.startContainer : range.endContainer;

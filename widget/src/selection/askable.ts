@@ -7,16 +7,6 @@ export function isOurs(node: Node | null): boolean {
   return ancestors(node).some(({ localName }) => localName.startsWith('pagewise-'));
 }
 
-/** True where the keys a reader presses are text. */
-export function isTyping(): boolean {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return (
-    active !== null &&
-    (active.matches('input,textarea,select,[role=textbox]') || isEditable(active))
-  );
-}
-
 /** True when the range lies where questions may be asked about. */
 export function isAskable(range: Range, within: string | undefined): boolean {
   const { startContainer, endContainer, endOffset } = range;

@@ -1,7 +1,8 @@
-import type * as AskParts from './ask-parts.ts';
 import type { SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
-import { SelectionController, type Selected } from './selection-controller.ts';
+import { createToolbar } from './ask-toolbar.ts';
+import { watchCode } from './code-ask.ts';
+import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
 
 export interface SelectionAskOptions {
   /** Called with what the reader selected (or the code block) and the button they pressed. */
@@ -22,44 +23,33 @@ export interface SelectionAskOptions {
   collected?(): { count: number; limit: number };
   /** Visible words, asked for when the toolbar shows. Default English. */
   strings?(): Partial<SelectionStrings>;
-  /** Called when the first selection begins. */
-  begun?(): void;
-  /** The toolbar could not be loaded. */
-  failed?(error: unknown): void;
 }
 
-/**
- * Offers to ask about what the reader selects. Costs the page the controller only: the toolbar is
- * loaded while the first selection settles.
- */
+/** Offers to ask about what the reader selects. */
 export class SelectionAsk {
   readonly #options: SelectionAskOptions;
   readonly #controller: SelectionController;
-  #loading: Promise<typeof AskParts> | undefined;
   #toolbar: HTMLElementTagNameMap['pagewise-ask-toolbar'] | undefined;
   #code: { disconnect(): void } | undefined;
   #current: Selected | undefined;
-  #connected = false;
 
   constructor(options: SelectionAskOptions) {
     this.#options = options;
     this.#controller = new SelectionController({
       within: options.within,
       minLength: options.minLength,
-      begun: () => void this.#load(),
       selected: (selected) => void this.#show(selected),
       cleared: () => this.#hide(),
     });
   }
 
-  connect(): void {
-    this.#connected = true;
-    this.#controller.connect();
-    if (this.#options.codeBlocks) void this.#watchCode();
+  /** @param start The selection that has begun already. */
+  connect(start?: SelectionStart): void {
+    this.#controller.connect(start);
+    if (this.#options.codeBlocks) this.#watchCode();
   }
 
   disconnect(): void {
-    this.#connected = false;
     this.#controller.disconnect();
     this.#hide();
     this.#toolbar?.remove();
@@ -85,23 +75,11 @@ export class SelectionAsk {
     this.#options.ask(range, action);
   }
 
-  #load(): Promise<typeof AskParts | undefined> {
-    if (!this.#loading) this.#options.begun?.();
-    this.#loading ??= import('./ask-parts.ts');
-    return this.#loading.catch((error: unknown) => {
-      this.#loading = undefined;
-      this.#options.failed?.(error);
-      return undefined;
-    });
-  }
-
   async #show(selected: Selected): Promise<void> {
     this.#current = selected;
-    const parts = await this.#load();
-    if (!parts || this.#current !== selected) return;
     const { actions, strings, shortcut = '', collected, place = document.body } = this.#options;
     if (!this.#toolbar) {
-      this.#toolbar = parts.createToolbar();
+      this.#toolbar = createToolbar();
       this.#toolbar.addEventListener('pagewise-ask-action', ({ action }) => {
         if (this.#current) this.#ask(this.#current.range, action);
       });
@@ -124,11 +102,9 @@ export class SelectionAsk {
     this.#toolbar?.hide();
   }
 
-  async #watchCode(): Promise<void> {
-    const parts = await this.#load();
-    if (!parts || !this.#connected || this.#code) return;
+  #watchCode(): void {
     const { within, strings, place = document.body } = this.#options;
-    this.#code = parts.watchCode({
+    this.#code = watchCode({
       within,
       place,
       strings: () => strings?.() ?? {},

@@ -1,5 +1,6 @@
 import { composedSelection, type ComposedSelection } from './composed-selection.ts';
-import { isAskable, isTyping, isOurs } from './askable.ts';
+import { isTyping } from '../keyboard.ts';
+import { isAskable, isOurs } from './askable.ts';
 
 export type SelectedBy = 'pointer' | 'touch' | 'keyboard';
 
@@ -8,13 +9,20 @@ export interface Selected extends ComposedSelection {
   by: SelectedBy;
 }
 
+/** How the reader was selecting when the controller came. */
+export interface SelectionStart {
+  by: SelectedBy;
+  /** The pointer is down. */
+  pressed: boolean;
+  /** Shadow roots the reader has been in. */
+  roots: Set<ShadowRoot>;
+}
+
 export interface SelectionControllerOptions {
   /** Only selections that begin inside an element of this selector. Default the whole document. */
   within?: string | undefined;
   /** Fewest characters, white space at the ends aside. Default 2. */
   minLength?: number | undefined;
-  /** A selection begins: time to load what shows the button. */
-  begun?(): void;
   /** The selection has settled. */
   selected(selected: Selected): void;
   /** There is nothing to ask about any more. */
@@ -44,7 +52,8 @@ export class SelectionController {
     this.#options = options;
   }
 
-  connect(): void {
+  /** @param start The selection that has begun already. */
+  connect(start?: SelectionStart): void {
     if (this.#listening) return;
     const { signal } = (this.#listening = new AbortController());
     const listening = { signal, capture: true, passive: true };
@@ -54,6 +63,11 @@ export class SelectionController {
     addEventListener('pointercancel', () => this.#release(), listening);
     addEventListener('keydown', (event) => this.#key(event), listening);
     addEventListener('scroll', () => this.#scrolled(), listening);
+    if (!start) return;
+    this.#by = start.by;
+    this.#pressed = start.pressed;
+    for (const root of start.roots) this.#roots.add(root);
+    this.#changed();
   }
 
   disconnect(): void {
@@ -85,12 +99,8 @@ export class SelectionController {
     const selected = this.read();
     // Selected anew, it is meant anew, be it the same words in the end.
     if (!isSame(this.#dismissed, selected?.range)) this.#dismissed = undefined;
-    if (selected) {
-      this.#options.begun?.();
-      this.#wait(settle[this.#by]);
-    } else {
-      this.#clear();
-    }
+    if (selected) this.#wait(settle[this.#by]);
+    else this.#clear();
   }
 
   #press(event: PointerEvent): void {
