@@ -1,4 +1,5 @@
-import { Router, type Request, type Response } from 'express';
+import { once } from 'node:events';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ChatKitServer } from './server.ts';
@@ -13,8 +14,27 @@ export function chatKitRouter<Context extends RequestContext>(
   options: HttpOptions<Context>,
 ): Router {
   const router = Router();
+  router.use(delivered(server));
   router.use((request, response) => answer(server, options, request, response));
   return router;
+}
+
+/**
+ * Makes `server.drain` wait for the responses behind it. While it drains, their connections are
+ * closed with them, so that clients and load balancers turn to another copy.
+ */
+export function delivered(server: Pick<ChatKitServer, 'deliver' | 'isDraining'>): RequestHandler {
+  return (request, response, next) => {
+    server.deliver(closed(response));
+    // HTTP/2 has no such header.
+    if (server.isDraining && request.httpVersionMajor === 1) response.set('Connection', 'close');
+    next();
+  };
+}
+
+/** Settles when the response is written, or its reader has left. */
+async function closed(response: Response): Promise<void> {
+  if (!response.closed) await once(response, 'close');
 }
 
 async function answer<Context extends RequestContext>(
@@ -24,7 +44,7 @@ async function answer<Context extends RequestContext>(
   response: Response,
 ): Promise<void> {
   const readerLeft = new AbortController();
-  response.on('close', () => {
+  void closed(response).then(() => {
     if (!response.writableFinished) readerLeft.abort();
   });
   const { status, headers, body } = await answerHttp(server, options, {
@@ -36,8 +56,8 @@ async function answer<Context extends RequestContext>(
   });
   response.writeHead(status, headers);
   if (typeof body !== 'string') {
-    const sink = sinkTo(response, readerLeft.signal);
-    await writeEvents(body, sink, writeOptions(server, options));
+    const sink = sinkTo(response, readerLeft.signal, body.cut);
+    await writeEvents(body.events, sink, writeOptions(server, options));
     response.end();
     return;
   }
@@ -76,19 +96,19 @@ function bytesOf(body: unknown, limit: number): Uint8Array | undefined {
   return bytes.length <= limit ? bytes : undefined;
 }
 
-function sinkTo(response: Response, readerLeft: AbortSignal): Sink {
+function sinkTo(response: Response, readerLeft: AbortSignal, cut: AbortSignal): Sink {
   return {
     write(text) {
-      if (readerLeft.aborted || response.write(text)) return undefined;
+      if (readerLeft.aborted || response.write(text) || cut.aborted) return undefined;
       return new Promise((resolve) => {
         // `drain` alone never comes when the reader has gone.
         const goOn = () => {
           response.off('drain', goOn);
-          readerLeft.removeEventListener('abort', goOn);
+          for (const signal of [readerLeft, cut]) signal.removeEventListener('abort', goOn);
           resolve();
         };
         response.on('drain', goOn);
-        readerLeft.addEventListener('abort', goOn);
+        for (const signal of [readerLeft, cut]) signal.addEventListener('abort', goOn);
       });
     },
   };

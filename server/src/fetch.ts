@@ -1,7 +1,6 @@
-import type { ThreadStreamEvent } from './protocol/events.ts';
 import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
 import type { RequestContext } from './request-context.ts';
-import type { ChatKitServer } from './server.ts';
+import type { AnswerStream, ChatKitServer } from './server.ts';
 import { writeEvents, type WriteOptions } from './sse.ts';
 
 /**
@@ -26,7 +25,9 @@ export function chatKitFetch<Context extends RequestContext>(
       signal: readerLeft.signal,
     });
     if (typeof body !== 'string') {
-      const stream = streamOf(body, readerLeft, writeOptions(server, options));
+      const taken = Promise.withResolvers<void>();
+      server.deliver(taken.promise);
+      const stream = streamOf(body, readerLeft, writeOptions(server, options), taken.resolve);
       return new Response(stream, { status, headers });
     }
     return new Response(body || null, { status, headers });
@@ -44,16 +45,25 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | u
   return Buffer.concat(chunks);
 }
 
+/** Bytes that may wait to be taken before the answer is held back. */
+const highWaterMark = 64 * 1024;
+
+/** @param taken called when the last byte was taken, or the reader has left. */
 function streamOf(
-  events: AsyncIterable<ThreadStreamEvent>,
+  { events, cut }: AnswerStream,
   readerLeft: AbortController,
-  { keepAliveMs, logger }: WriteOptions,
+  options: WriteOptions,
+  taken: () => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let goOn: (() => void) | undefined;
   let isCancelled = false;
   const { signal } = readerLeft;
-  signal.addEventListener('abort', () => goOn?.());
+  for (const ended of [signal, cut]) ended.addEventListener('abort', () => goOn?.());
+  const pulled = () =>
+    new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -61,15 +71,15 @@ function streamOf(
           write(text: string): Promise<void> | undefined {
             if (signal.aborted) return undefined;
             controller.enqueue(encoder.encode(text));
-            if ((controller.desiredSize ?? 0) > 0) return undefined;
-            return new Promise<void>((resolve) => {
-              goOn = resolve;
-            });
+            return (controller.desiredSize ?? 0) > 0 || cut.aborted ? undefined : pulled();
           },
         };
-        void writeEvents(events, sink, { keepAliveMs, logger }).then(() => {
-          if (!isCancelled) controller.close();
-        });
+        void writeEvents(events, sink, options)
+          .then(async () => {
+            while (!signal.aborted && controller.desiredSize !== highWaterMark) await pulled();
+            if (!isCancelled) controller.close();
+          })
+          .finally(taken);
       },
       pull() {
         goOn?.();
@@ -79,6 +89,6 @@ function streamOf(
         readerLeft.abort();
       },
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
+    new ByteLengthQueuingStrategy({ highWaterMark }),
   );
 }

@@ -4,10 +4,9 @@
  *
  * @module
  */
-import type { ThreadStreamEvent } from './protocol/events.ts';
 import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
 import { authenticated, type RequestContext } from './request-context.ts';
-import type { ChatKitServer } from './server.ts';
+import type { AnswerStream, ChatKitServer } from './server.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 
 /** Nobody is signed in when there is none. */
@@ -57,8 +56,8 @@ export interface HttpExchange {
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
-  /** The whole answer, or the events of a stream, which must be taken to their end. */
-  body: string | AsyncIterable<ThreadStreamEvent>;
+  /** The whole answer, or a stream, whose events must be taken to their end. */
+  body: string | AnswerStream;
 }
 
 export async function answerHttp<Context extends RequestContext>(
@@ -78,7 +77,7 @@ export async function answerHttp<Context extends RequestContext>(
     const result = await server.process(bytes, requestContext, { signal });
     return result.type === 'json'
       ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
-      : { status: 200, headers: { ...cors, ...streamHeaders }, body: result.events };
+      : { status: 200, headers: { ...cors, ...streamHeaders }, body: result };
   } catch (error) {
     if (signal.aborted) return refused(refusals.readerLeft, cors);
     return refused(refusalOf(error, server.logger), cors);

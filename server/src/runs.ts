@@ -36,9 +36,10 @@ export class Run {
   }
 }
 
-/** The answers in the making in this process. */
+/** The answers in the making in this process, and the responses that are being written. */
 export class Runs {
   readonly #running = new Set<Run>();
+  readonly #deliveries = new Set<Promise<unknown>>();
   readonly #byRequest = new Map<string, Run>();
   #isClosed = false;
 
@@ -62,14 +63,33 @@ export class Runs {
     return run;
   }
 
-  /** Begins no more, lets those in the making end within the limit, and ends the rest. */
+  /** True once draining has begun. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Makes `drain` wait for a response until it is written. */
+  deliver(written: Promise<unknown>): void {
+    this.#deliveries.add(written);
+    const forget = () => void this.#deliveries.delete(written);
+    written.then(forget, forget);
+  }
+
+  /**
+   * Begins no more, lets those in the making end and be written within the limit, and ends the rest.
+   */
   async drain(limitMs: number): Promise<void> {
     this.#isClosed = true;
-    await within(limitMs, this.allEnded());
+    await within(limitMs, this.#allDelivered());
     for (const run of this.#running) {
       run.abort(new AnswerCutError('the server is shutting down', { keepPartial: true }));
     }
-    await within(graceMs, this.allEnded());
+    await within(graceMs, this.#allDelivered());
+  }
+
+  async #allDelivered(): Promise<void> {
+    await this.allEnded();
+    await Promise.allSettled(this.#deliveries);
   }
 
   /** Settles when those in the making now have ended. */

@@ -38,10 +38,15 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
   logger?: Logger | undefined;
 }
 
+/** An answer in the making. */
+export interface AnswerStream {
+  events: AsyncIterable<ThreadStreamEvent>;
+  /** Aborts when the answer is cut short. What is left is one event: do not wait for slow readers. */
+  cut: AbortSignal;
+}
+
 /** What a request is answered with: a stream of events, or one JSON value. */
-export type ChatKitResult =
-  | { type: 'stream'; events: AsyncIterable<ThreadStreamEvent> }
-  | { type: 'json'; body: object };
+export type ChatKitResult = ({ type: 'stream' } & AnswerStream) | { type: 'json'; body: object };
 
 /**
  * A ChatKit server. Subclass it, implement `respond`, and mount it with `chatKitRouter` or
@@ -168,7 +173,7 @@ export abstract class ChatKitServer<
     const metadata = requestMetadata(request.metadata, this.logger);
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
     return isStreaming(request)
-      ? { type: 'stream', events: await this.#stream(request, context, signal) }
+      ? { type: 'stream', ...(await this.#stream(request, context, signal)) }
       : { type: 'json', body: await this.#reply(request, context, signal) };
   }
 
@@ -178,18 +183,35 @@ export abstract class ChatKitServer<
   }
 
   /**
-   * Shuts down: refuses new answers, lets those in the making end within the limit, and ends the
-   * rest with an error that may be retried.
+   * Shuts down: refuses new answers, waits until those in the making are written, and ends what takes
+   * longer than the limit with an error that may be retried.
+   *
+   * Settles when the last byte was handed to the network, at most two seconds after the limit.
    */
   async drain(limitMs: number): Promise<void> {
     await this.#runs.drain(limitMs);
+  }
+
+  /** True once `drain` was called. */
+  get isDraining(): boolean {
+    return this.#runs.isClosed;
+  }
+
+  /**
+   * Makes `drain` wait for a response that is being written. `chatKitRouter` and `chatKitFetch` call
+   * it; an adapter of your own should, too.
+   *
+   * @param written settles when the response was written, or its reader has left.
+   */
+  deliver(written: Promise<unknown>): void {
+    this.#runs.deliver(written);
   }
 
   async #stream(
     request: StreamingReq,
     requestContext: Context,
     readerLeft: AbortSignal,
-  ): Promise<AsyncIterable<ThreadStreamEvent>> {
+  ): Promise<AnswerStream> {
     const fingerprint = fingerprintOf(request);
     // The same action twice may mean just that; the same question twice is a repeated request.
     const name =
@@ -201,7 +223,7 @@ export abstract class ChatKitServer<
     const handling = { responder: this, requestContext, signal: run.signal };
     try {
       const answer = await this.#answer(request, handling, claims);
-      return persistEvents(answer, handling, async (ended) => {
+      const events = persistEvents(answer, handling, async (ended) => {
         try {
           if (ended) await claims.end();
         } catch (error) {
@@ -210,6 +232,7 @@ export abstract class ChatKitServer<
           run.end();
         }
       });
+      return { events, cut: run.signal };
     } catch (error) {
       run.end();
       // Not when the database is away: the request comes again, and is the same one then.

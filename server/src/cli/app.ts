@@ -7,7 +7,7 @@ import express, {
   type Router,
 } from 'express';
 import helmet from 'helmet';
-import { chatKitRouter, headersOf } from '../express.ts';
+import { chatKitRouter, delivered, headersOf } from '../express.ts';
 import { healthHandler, type HealthChecked } from '../health/health.ts';
 import { corsHeaders } from '../http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
@@ -45,7 +45,8 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
-  app.get('/health', healthHandler(options.store));
+  app.use(delivered(server));
+  app.get('/health', healthHandler(options.store, server));
   app.use(
     ['/pagewise.js', '/pagewise'],
     helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }),

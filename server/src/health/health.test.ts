@@ -14,8 +14,11 @@ import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.
 import { silentLogger } from '../testing/scripted-server.ts';
 import { healthHandler, type HealthChecked } from './health.ts';
 
-async function listen(store: HealthChecked): Promise<{ server: Server; url: string }> {
-  const server = express().get('/health', healthHandler(store)).listen(0, '127.0.0.1');
+async function listen(
+  store: HealthChecked,
+  drained?: { isDraining: boolean },
+): Promise<{ server: Server; url: string }> {
+  const server = express().get('/health', healthHandler(store, drained)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   assert.ok(address && typeof address === 'object');
@@ -45,6 +48,17 @@ test('a database that never answers is down after a few seconds', async () => {
   const { server, url } = await listen({ checkHealth: () => new Promise(() => {}) });
   assert.deepEqual(await ask(url), down);
   server.close();
+});
+
+test('a server that is draining says so at once, also when its database does not answer', async () => {
+  const drained = { isDraining: false };
+  const { server, url } = await listen({ checkHealth: async () => {} }, drained);
+  assert.deepEqual(await ask(url), up);
+  server.close();
+  drained.isDraining = true;
+  const silent = await listen({ checkHealth: () => new Promise(() => {}) }, drained);
+  assert.deepEqual(await ask(silent.url), [503, { status: 'draining' }]);
+  silent.server.close();
 });
 
 test(

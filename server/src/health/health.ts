@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Store } from '../store/store.ts';
 
-/** What `/health` answers; the status is 200 or 503. */
+/** What `/health` answers with 200 or 503, unless the server is draining. */
 export interface Health {
   status: 'ok' | 'unavailable';
   database: 'up' | 'down';
@@ -27,10 +27,21 @@ export async function checkHealth(store: Store | HealthChecked): Promise<Health>
   }
 }
 
-/** For Express: `app.get('/health', healthHandler(store))`. */
-export function healthHandler(store: Store | HealthChecked): RequestHandler {
+/**
+ * Tells load balancers whether to send requests here.
+ *
+ * Answers 200 or 503 with `Health`. As soon as `server` drains, answers 503 with
+ * `{ "status": "draining" }` without asking the database.
+ *
+ * @example
+ * app.get('/health', healthHandler(store, server));
+ */
+export function healthHandler(
+  store: Store | HealthChecked,
+  server?: { readonly isDraining: boolean },
+): RequestHandler {
   return async (_request, response) => {
-    const health = await checkHealth(store);
+    const health = server?.isDraining ? { status: 'draining' } : await checkHealth(store);
     response
       .status(health.status === 'ok' ? 200 : 503)
       .set('Cache-Control', 'no-store')
