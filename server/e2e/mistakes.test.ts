@@ -49,6 +49,17 @@ test('a database that cannot be one ends it with one line and code 2', async () 
   await refused([...options, join(noDatabase, 'deeper.db')], /cannot be/);
 });
 
+test('a site that would publish the data of its server ends it with one line and code 2', async () => {
+  const published = await mkdtemp(join(tmpdir(), 'pagewise-inside-'));
+  await writeFile(join(published, 'index.html'), '<title>Gears</title><p>A gear turns.</p>');
+  const options = ['serve', '--site', published, '--port', '0'];
+  await refused([...options, '--db', join(published, 'chat.db')], /chat\.db is inside the site/);
+  const inside = await runCommand(options, { cwd: published });
+  assert.equal(inside.code, 2);
+  assert.match(inside.stderr, /^pagewise: --db .pagewise.pagewise\.db is inside the site.*\n$/);
+  assert.deepEqual(await readdir(published), ['index.html']);
+});
+
 test('an index file that is damaged is made anew', async () => {
   const db = join(await mkdtemp(join(tmpdir(), 'pagewise-index-')), 'x.db');
   const options = ['--site', site, '--port', '0', '--host', '127.0.0.1', '--db', db];

@@ -49,8 +49,12 @@ export function spawnCommand(args: string[]) {
 /** Runs the command to its end; for mistakes that keep it from starting. */
 export async function runCommand(
   args: string[],
+  { cwd }: { cwd?: string } = {},
 ): Promise<{ code: number | null; stderr: string; stdout: string }> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

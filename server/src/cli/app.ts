@@ -28,7 +28,7 @@ export interface AppOptions {
   /** Folder with `pagewise.js` and its parts. */
   assets: string;
   /** The site that is served at `/`; without it, only the assistant is. */
-  site?: Router | undefined;
+  site?: RequestHandler | undefined;
   logger: Logger;
 }
 

@@ -34,7 +34,7 @@ Serves a site with the assistant on every page, and answers questions about it.
   --site DIR     folder of built HTML (default: Pagewise's own documentation)
   --port PORT    default: the first free port from 8787
   --host HOST    default: localhost
-  --db FILE      conversations: an SQLite file or a postgres:// URL
+  --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
                  (default: .pagewise/pagewise.db in the current folder)
   --title TITLE  name of the site (default: taken from its first page)
   --origin URL   another origin whose pages may use this server; repeatable

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { dirname, resolve } from 'node:path';
 import {
   modelFromEnvironment,
   titleModelFromEnvironment,
@@ -10,12 +9,13 @@ import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
+import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
 import { currentIndex } from './make-index.ts';
-import { defaultDb, isPostgres, openStore } from './open-store.ts';
+import { defaultDb, openStore } from './open-store.ts';
 import { asUsageError, parseServeOptions, serveHelp } from './serve-options.ts';
 import { siteFiles } from './site-files.ts';
-import { indexFile, siteFolder } from './site-folder.ts';
+import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /**
@@ -32,14 +32,17 @@ export async function serve(args: readonly string[]): Promise<void> {
   if (options === 'help') return void process.stdout.write(serveHelp);
 
   const { db = defaultDb } = options;
-  const dataFolder = dirname(resolve(isPostgres(db) ? defaultDb : db));
-  if (options.site !== undefined) await siteFolder(options.site);
+  const data = new DataFolder(db);
+  // A mistake is told before anything is built.
+  if (options.site !== undefined) await data.requireOutside(await siteFolder(options.site));
   await buildIfStale(say);
   const dir = await siteFolder(options.site);
+  await data.requireOutside(dir);
   const [model, titleModel] = await chosenModels();
-  const [tokens, store] = await Promise.all([visitorTokens(dataFolder), openStore(db)]);
+  await data.hideFromGit();
+  const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
-  const index = await currentIndex(dir, indexFile(dataFolder, dir), options.title, told);
+  const index = await currentIndex(dir, data.indexOf(dir), options.title, told);
 
   const assistant = new SiteAssistant(store, { index, model, titleModel });
   const app = createApp({
@@ -49,7 +52,9 @@ export async function serve(args: readonly string[]): Promise<void> {
     origins: options.origins,
     trustedProxies: options.trustedProxies,
     assets: dist,
-    site: siteFiles(dir, '<script src="/pagewise.js" async></script>'),
+    site: siteFiles(dir, '<script src="/pagewise.js" async></script>', {
+      isPrivate: (file) => data.holds(file),
+    }),
     logger: consoleLogger,
   });
   await assistant.warmUp();
@@ -90,12 +95,10 @@ function urlOf(host: string, port: number): string {
   return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
 }
 
-async function visitorTokens(dataFolder: string): Promise<VisitorTokens> {
+async function visitorTokens({ path, secret }: DataFolder): Promise<VisitorTokens> {
   try {
-    return new VisitorTokens(
-      await loadSecret(process.env['PAGEWISE_SECRET'], resolve(dataFolder, 'secret')),
-    );
+    return new VisitorTokens(await loadSecret(process.env['PAGEWISE_SECRET'], secret));
   } catch (error) {
-    throw asUsageError(error, `The secret in ${dataFolder} cannot be kept`);
+    throw asUsageError(error, `The secret in ${path} cannot be kept`);
   }
 }

@@ -1,29 +1,39 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join, normalize, sep } from 'node:path';
-import express, { type RequestHandler, type Router } from 'express';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Request, RequestHandler, Response } from 'express';
+import { pathInSite } from '../site/site-files.ts';
+import type { RealFile } from './data-folder.ts';
 import { withScriptTag } from './script-tag.ts';
 
-/** Serves a folder of built HTML with the script tag on every page; the files stay untouched. */
-export function siteFiles(dir: string, scriptTag: string): Router {
-  const router = express.Router();
-  router.use(pages(dir, scriptTag));
-  router.use(express.static(dir, { dotfiles: 'ignore', index: false }));
-  return router;
+export interface SiteFilesOptions {
+  /** Files that are never served, wherever they are. Default: none. */
+  isPrivate?: ((file: RealFile) => boolean | Promise<boolean>) | undefined;
 }
 
-function pages(dir: string, scriptTag: string): RequestHandler {
+/**
+ * Serves a folder of built HTML with the script tag on every page; the files stay untouched. Hidden
+ * files are not served, nor links that leave the folder.
+ */
+export function siteFiles(
+  dir: string,
+  scriptTag: string,
+  { isPrivate = () => false }: SiteFilesOptions = {},
+): RequestHandler {
   return async (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const path = pathOf(request.path);
-    if (path === undefined) return next();
-    const file = await pageFile(dir, path);
-    if (!file) return next();
-    if (file.isFolder !== path.endsWith('/')) {
-      // Relative links of a folder's page need the slash, and those of others need none.
-      const query = request.originalUrl.slice(request.originalUrl.split('?')[0]?.length);
-      const bare = encodeURI(path).replace(/^\/+/, '/').replace(/\/+$/, '');
-      return response.redirect(301, `${bare}${file.isFolder ? '/' : ''}${query}`);
+    const file = path === undefined ? undefined : await fileAt(dir, path);
+    if (!file || path === undefined || (await isPrivate(file))) return next();
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return void response.status(405).set('Allow', 'GET, HEAD').end();
     }
+    const isSlashed = path.endsWith('/');
+    if (!isPage(file.name)) {
+      if (isSlashed) return next();
+      response.type(extname(file.name));
+      // What is hidden was left out above; folders on the way to the site may begin with a dot.
+      return response.sendFile(file.path, { dotfiles: 'allow' });
+    }
+    if (file.isFolder !== isSlashed) return redirect(request, response, path, file.isFolder);
     const page = await readFile(file.path);
     // A charset in the header would win over the page's own; only pages without one get UTF-8.
     const type = declaresEncoding(page) ? 'text/html' : 'text/html; charset=utf-8';
@@ -33,7 +43,14 @@ function pages(dir: string, scriptTag: string): RequestHandler {
   };
 }
 
-/** The decoded path, or nothing where it is malformed or reaches for hidden files or out of the folder. */
+/** Relative links of a folder's page need the slash, and those of others need none. */
+function redirect(request: Request, response: Response, path: string, isFolder: boolean): void {
+  const query = request.originalUrl.slice(request.originalUrl.split('?')[0]?.length);
+  const bare = encodeURI(path).replace(/^\/+/, '/').replace(/\/+$/, '');
+  response.redirect(301, `${bare}${isFolder ? '/' : ''}${query}`);
+}
+
+/** The decoded path, or nothing where it is malformed or climbs out of the folder. */
 function pathOf(encoded: string): string | undefined {
   let path: string;
   try {
@@ -41,29 +58,36 @@ function pathOf(encoded: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (path.includes('\0') || path.split(/[/\\]/).some((part) => part.startsWith('.')))
-    return undefined;
-  return path;
+  return path.includes('\0') || path.split(/[/\\]/).includes('..') ? undefined : path;
 }
 
-async function pageFile(dir: string, path: string) {
-  const base = join(dir, normalize(path));
-  if (base !== dir && !base.startsWith(dir.endsWith(sep) ? dir : dir + sep)) return undefined;
-  const found = await kindOf(base);
-  if (found === 'file') return isPage(base) ? { path: base, isFolder: false } : undefined;
-  if (found === 'folder') {
-    const index = join(base, 'index.html');
-    return (await kindOf(index)) === 'file' ? { path: index, isFolder: true } : undefined;
+interface SiteFile extends RealFile {
+  /** Its name in the site, which says what it is; a link may lead to a file of another name. */
+  name: string;
+  /** It is the page of a folder. */
+  isFolder: boolean;
+}
+
+/** What is served at a path: a file, the page of a folder, or a page without its extension. */
+async function fileAt(dir: string, path: string): Promise<SiteFile | undefined> {
+  // Builds remove the folder for a moment.
+  const root = await realpath(dir).catch(() => undefined);
+  if (root === undefined) return undefined;
+  const name = join(root, path.replace(/[/\\]+$/, ''));
+  const candidates = [
+    { name, isFolder: false },
+    { name: join(name, 'index.html'), isFolder: true },
+    // Hosts of static sites serve /guide from guide.html.
+    { name: `${name}.html`, isFolder: false },
+  ];
+  for (const candidate of candidates) {
+    const real = await pathInSite(root, candidate.name);
+    const found = real === undefined ? undefined : await stat(real).catch(() => undefined);
+    if (real !== undefined && found?.isFile()) {
+      return { ...candidate, path: real, links: found.nlink };
+    }
   }
-  // Hosts of static sites serve /guide from guide.html.
-  const bare = `${base.replace(/[/\\]$/, '')}.html`;
-  return (await kindOf(bare)) === 'file' ? { path: bare, isFolder: false } : undefined;
-}
-
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) return 'file';
-  return found?.isDirectory() ? 'folder' : undefined;
+  return undefined;
 }
 
 const isPage = (path: string) => /\.html?$/i.test(path);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { UsageError } from './serve-options.ts';
-import { indexFile, siteFolder } from './site-folder.ts';
+import { siteFolder } from './site-folder.ts';
 
 const folder = () => mkdtemp(join(tmpdir(), 'pagewise-folder-'));
 const refuses = (words: RegExp) => (error: unknown) =>
@@ -23,8 +23,4 @@ test('a folder that is not there, a file and a folder without HTML are refused',
   await assert.rejects(siteFolder(join(dir, 'nowhere')), refuses(/does not exist/));
   await assert.rejects(siteFolder(join(dir, 'readme.txt')), refuses(/is a file/));
   await assert.rejects(siteFolder(dir), refuses(/holds no HTML/));
-});
-
-test('two folders of one name have two indexes', () => {
-  assert.notEqual(indexFile('d', '/a/html'), indexFile('d', '/b/html'));
 });

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { dist } from './build-if-stale.ts';
 import { UsageError } from './serve-options.ts';
 
@@ -29,11 +28,4 @@ async function holdsHtml(dir: string, site: string): Promise<boolean> {
     throw new UsageError(`--site ${site} cannot be read: its permissions do not allow it.`);
   });
   return entries.some((entry) => /\.html?$/i.test(entry.name));
-}
-
-/** Where the index of a site is kept: beside the database, one for each folder. */
-export function indexFile(dataFolder: string, dir: string): string {
-  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 12);
-  const name = basename(dir).replace(/[^\w.-]/g, '_');
-  return join(dataFolder, `${name}-${hash}.index.db`);
 }

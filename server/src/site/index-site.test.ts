@@ -177,6 +177,23 @@ async function asOrdinaryUser<Result>(folder: string, work: () => Promise<Result
   }
 }
 
+test('links that leave the site are not indexed, and links within it are', async (t) => {
+  const { dir, out } = site(t, { 'gears.html': gears, '.hidden/private.html': gears });
+  const elsewhere = site(t, { 'index.html': gears }).dir;
+  symlinkSync(elsewhere, join(dir, 'elsewhere'));
+  symlinkSync(join(elsewhere, 'index.html'), join(dir, 'page.html'));
+  symlinkSync(join(dir, '.hidden'), join(dir, 'shown'));
+  symlinkSync(join(dir, 'gears.html'), join(dir, 'wheels.html'));
+  const { pages, skipped } = await indexSite({ dir, out });
+  assert.equal(pages, 2);
+  assert.deepEqual(
+    skipped,
+    ['elsewhere', 'page.html', 'shown'].map(
+      (name) => `${name} was left out: it is a link out of the site, or to hidden files.`,
+    ),
+  );
+});
+
 test('an index is current until a page changes, comes or goes', async (t) => {
   const { dir, out } = site(t, { 'gears.html': gears });
   assert.equal(await indexIsCurrent(dir, out), false);

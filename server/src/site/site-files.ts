@@ -16,7 +16,31 @@ export interface SiteFiles {
   warnings: string[];
 }
 
-/** All `.html` and `.htm` files of a folder, in the order of their paths. Each folder is read once. */
+/** Whether `path` is `folder` or below it. */
+export function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/**
+ * The real path of what is at `path` in a site: nothing when it is not there, when a link leads out of
+ * the site, or when it is hidden. Of hidden folders only `.well-known` is public.
+ *
+ * @param root real path of the site.
+ */
+export async function pathInSite(root: string, path: string): Promise<string | undefined> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined || !isInside(root, real)) return undefined;
+  const [first, ...rest] = relative(root, real).split(sep);
+  const isHidden = [first === '.well-known' ? '' : first, ...rest].some((name) =>
+    name?.startsWith('.'),
+  );
+  return isHidden ? undefined : real;
+}
+
+/**
+ * All `.html` and `.htm` files of a folder, in the order of their paths. Each folder is read once;
+ * links that leave the folder are not followed.
+ */
 export async function listSiteFiles(
   dir: string,
   include: (path: string) => boolean = () => true,
@@ -24,18 +48,26 @@ export async function listSiteFiles(
   const files: SiteFile[] = [];
   const warnings: string[] = [];
   const visited = new Set<string>();
+  const root = await realpath(dir);
 
   async function visit(folder: string): Promise<void> {
     const real = await realpath(folder);
     // A link back to a folder above would never end.
     if (visited.has(real)) return;
     visited.add(real);
-    const names = await readdir(folder);
-    for (const name of names.sort()) {
+    const entries = await readdir(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules') continue;
       const full = join(folder, name);
       const path = relative(dir, full).split(sep).join('/');
       try {
+        if (entry.isSymbolicLink() && !(await pathInSite(root, full))) {
+          // Says what is wrong with a link to nowhere.
+          await stat(full);
+          warnings.push(`${path} was left out: it is a link out of the site, or to hidden files.`);
+          continue;
+        }
         const info = await stat(full);
         if (info.isDirectory()) await visit(full);
         else if (/\.html?$/i.test(name) && info.isFile() && include(path)) {
