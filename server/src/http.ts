@@ -77,7 +77,7 @@ export async function answerHttp<Context extends RequestContext>(
     const result = await server.process(bytes, requestContext, { signal });
     return result.type === 'json'
       ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
-      : { status: 200, headers: { ...cors, ...streamHeaders }, body: result };
+      : { status: 200, headers: { ...cors, ...nosniff, ...streamHeaders }, body: result };
   } catch (error) {
     if (signal.aborted) return refused(refusals.readerLeft, cors);
     return refused(refusalOf(error, server.logger), cors);
@@ -92,7 +92,11 @@ export function writeOptions<Context extends RequestContext>(
   return { keepAliveMs, logger };
 }
 
+/** No browser is to take an answer for anything but what it says it is. */
+export const nosniff = { 'X-Content-Type-Options': 'nosniff' };
+
 const jsonHeaders = {
+  ...nosniff,
   'Content-Type': 'application/json; charset=utf-8',
   'Cache-Control': 'no-store',
 };

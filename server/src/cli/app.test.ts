@@ -165,6 +165,37 @@ test('scripts may be loaded by any page, and parts are kept for a year', async (
   assert.equal(part.headers.get('access-control-allow-origin'), '*');
 });
 
+test('nothing of ours sets a policy for the domain that it is served from', async () => {
+  const allowed =
+    /^(access-control-[\w-]+|accept-ranges|allow|cache-control|connection|content-(length|type)|cross-origin-resource-policy|date|etag|keep-alive|last-modified|retry-after|transfer-encoding|vary|x-accel-buffering|x-content-type-options)$/;
+  const token = await visitor();
+  const json = (method: string, headers = {}) =>
+    fetch(`${base}/pagewise/chatkit`, { method, headers });
+  const answers = await Promise.all([
+    fetch(`${base}/pagewise.js`),
+    fetch(`${base}/pagewise/index-abc.js`),
+    fetch(`${base}/pagewise/nothing`),
+    fetch(`${base}/pagewise/visitor`, { method: 'POST' }),
+    json('GET'),
+    json('POST'),
+    json('POST', { origin: 'https://evil.example' }),
+    json('OPTIONS', { origin: docs }),
+    chatkit(token, { type: 'threads.list', params: {} }),
+    chatkit(token, create),
+  ]);
+  for (const { url, status, headers } of answers) {
+    const unexpected = [...headers.keys()].filter((name) => !allowed.test(name));
+    assert.deepEqual(unexpected, [], `${status} ${url}`);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', `${status} ${url}`);
+  }
+  for (const path of ['/health', '/nothing']) {
+    const unexpected = [...(await fetch(base + path)).headers.keys()].filter(
+      (name) => !allowed.test(name),
+    );
+    assert.deepEqual(unexpected, [], path);
+  }
+});
+
 test('an unknown address is not found, in the form that fits it', async () => {
   const api = await fetch(`${base}/pagewise/nothing`);
   assert.equal(api.status, 404);

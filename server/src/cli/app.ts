@@ -6,10 +6,9 @@ import express, {
   type RequestHandler,
   type Router,
 } from 'express';
-import helmet from 'helmet';
 import { chatKitRouter, delivered, headersOf } from '../express.ts';
 import { healthHandler, type HealthChecked } from '../health/health.ts';
-import { corsHeaders } from '../http.ts';
+import { corsHeaders, nosniff } from '../http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
 import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
@@ -39,6 +38,9 @@ const requestsPerAddress = 600;
 /** New visitors of one address a minute. Offices share an address. */
 const visitorsPerMinute = 60;
 
+/** What is ours beside the site. */
+const ownPaths = ['/pagewise.js', '/pagewise.mjs', '/pagewise'];
+
 /** Everything the server we ship answers, over HTTP. */
 export function createApp(options: AppOptions): Express {
   const { server, tokens, origins, logger } = options;
@@ -47,10 +49,11 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', options.trustedProxies ?? 0);
   app.use(delivered(server));
   app.get('/health', healthHandler(options.store, server));
-  app.use(
-    ['/pagewise.js', '/pagewise'],
-    helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }),
-  );
+  // Policies of the domain (HSTS, COOP, CSP) are its owner's: a widget that sets one sets it for all.
+  app.use(ownPaths, (_request, response, next) => {
+    response.set(nosniff);
+    next();
+  });
   const readable = readableBy(origins, logger);
   app.use(
     '/pagewise/visitor',
@@ -110,8 +113,11 @@ const toldAtMost = 20;
 /** The scripts. Names of parts carry a hash of their content; the loader's name never changes. */
 function assetFiles(dir: string): Router {
   const router = express.Router();
-  router.use(['/pagewise.js', '/pagewise.mjs', '/pagewise'], (_request, response, next) => {
-    response.set('Access-Control-Allow-Origin', '*');
+  router.use(ownPaths, (_request, response, next) => {
+    response.set({
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
     next();
   });
   for (const name of ['pagewise.js', 'pagewise.mjs']) {
