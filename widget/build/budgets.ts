@@ -33,7 +33,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
-    budget: 6.2,
+    budget: 8,
     entries: ['show-passage.ts'],
   },
   {

@@ -22,14 +22,10 @@ import type { Theme } from './page-theme.ts';
 import { register, unregister, type Assistant } from './registry.ts';
 import { SelectionWatch } from './selection/selection-watch.ts';
 import { store, stored } from './stored.ts';
-import { linkedMessage, wasOpen } from './panel-state.ts';
+import { linkedMessage, wasFollowed, wasOpen } from './panel-state.ts';
 import { Words } from './strings/words.ts';
 
-interface Kept {
-  /** The reader agreed that the assistant may be loaded. */
-  agreed: boolean;
-}
-
+/** Where it is kept that the reader agreed to the assistant being loaded. */
 const key = 'pagewise.assistant';
 
 /**
@@ -202,8 +198,12 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** Opens what the reader had open on the page before, or the message that the address leads to. */
   #reopen(was?: boolean): void {
     const link = this.options.links ? linkedMessage() : undefined;
-    if (was || link)
-      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen(link)));
+    if (!was && !link && !wasFollowed()) return;
+    this.#try(
+      this.#obtain(false).then((conversation) => {
+        if (was || link) return conversation?.reopen(link);
+      }),
+    );
   }
 
   #sleep(): void {
@@ -283,7 +283,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     return (
       this.options.consent !== 'click' ||
       this.#consented ||
-      stored<Kept>('localStorage', key).agreed === true
+      stored('localStorage', key)['agreed'] === true
     );
   }
 
@@ -294,7 +294,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     if (!this.#mayLoad) {
       this.#consented = byReader && (await this.#ask('consent'));
       if (!this.#consented) return undefined;
-      store<Kept>('localStorage', key, { agreed: true });
+      store('localStorage', key, { agreed: true });
       this.#watchSelection();
     }
     for (;;) {

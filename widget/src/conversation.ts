@@ -2,10 +2,12 @@ import { AskEvent, CloseEvent, OpenEvent } from './events.ts';
 import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
 import { pageUrl } from './page/scrub.ts';
+import type { AskedBy } from './destination.ts';
 import { makeRoom } from './make-room.ts';
-import { fillsWindow, keepOpen } from './panel-state.ts';
+import { fillsWindow, keepOpen, wasFollowed } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
+import type { PassageStage } from './show-passage.ts';
 import { store, stored } from './stored.ts';
 import type { SurfaceHost } from './surface/surface-host.ts';
 import { Surface } from './surface/surface.ts';
@@ -16,12 +18,6 @@ export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEv
   toggled(): void;
   focusLauncher(): void;
 }
-
-type Kept = Partial<{
-  dock: boolean;
-  /** A citation of another page was followed: to be shown there. */
-  passage: Passage | null;
-}>;
 
 const key = 'pagewise.conversation';
 
@@ -56,14 +52,14 @@ export class Conversation {
         ...host,
         readPage: () => this.#readPage(),
         readSelection: () => this.#readSelection(),
-        showPassage: (passage) => this.#showPassage(passage),
+        showPassage: (passage, by) => this.#showPassage(passage, by),
       },
       this.panel,
     );
-    this.panel.dock = stored<Kept>('localStorage', key).dock ?? host.look().options.dock;
+    const { dock } = stored('localStorage', key);
+    this.panel.dock = typeof dock === 'boolean' ? dock : host.look().options.dock;
     this.#apply();
-    const { passage } = stored<Kept>('sessionStorage', key);
-    if (passage) void this.#showPassage(passage);
+    if (wasFollowed()) this.#showFollowed().catch(host.report);
   }
 
   /** How many passages the next question is about, and how many it can be. */
@@ -146,7 +142,7 @@ export class Conversation {
 
   /** As the reader wants it, from now on. */
   #dock(dock: boolean): void {
-    store<Kept>('localStorage', key, { dock });
+    store('localStorage', key, { dock });
     this.#stand(dock);
   }
 
@@ -166,20 +162,27 @@ export class Conversation {
   }
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
-  async #showPassage(passage: Passage): Promise<boolean> {
-    const isHere = passage.url === pageUrl(document.URL);
-    store<Kept>('sessionStorage', key, { passage: isHere ? null : passage });
-    const { hides, passageUrl, showPassage } = await import('./show-passage.ts');
-    if (!isHere) {
-      location.assign(passageUrl(passage));
-      return true;
-    }
-    const uncover = (range: Range): void => {
-      // The passage would be behind a panel that is all there is to see.
-      if (fillsWindow()) this.close();
-      else if (hides(this.panel, range)) this.#stand(true);
+  async #showPassage(passage: Passage, by: AskedBy): Promise<boolean> {
+    const { followPassage } = await import('./show-passage.ts');
+    return followPassage(passage, by, this.#stage);
+  }
+
+  /** Shows the passage that the reader followed to this page. Never leads on to another. */
+  async #showFollowed(): Promise<void> {
+    const { showFollowed } = await import('./show-passage.ts');
+    await showFollowed(this.#stage);
+  }
+
+  get #stage(): PassageStage {
+    return {
+      panel: this.panel,
+      signal: this.#life.signal,
+      uncover: (isHidden) => {
+        // The passage would be behind a panel that is all there is to see.
+        if (fillsWindow()) this.close();
+        else if (isHidden) this.#stand(true);
+      },
     };
-    return showPassage(passage, uncover, this.#life.signal);
   }
 
   async #passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {

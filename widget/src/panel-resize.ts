@@ -7,7 +7,7 @@
 import { showSize, sizeKey, type PanelSize } from './panel-size.ts';
 import { store } from './stored.ts';
 
-const smallest: PanelSize = { inline: 280, block: 240 };
+const smallest = { inline: 280, block: 240 };
 
 /** Takes a press of the pointer or of a key on `handle`; other events of it mean nothing. */
 export function resizeBy(event: Event, handle: HTMLElement, panel: HTMLElement): void {
@@ -25,7 +25,7 @@ function resize(panel: HTMLElement, inline: number, block: number): void {
     size.block = Math.round(Math.max(smallest.block, Math.min(block, innerHeight)));
   }
   showSize(panel, size);
-  store('localStorage', sizeKey, size);
+  store('localStorage', sizeKey, { ...size });
 }
 
 function drag(event: PointerEvent, handle: HTMLElement, panel: HTMLElement): void {

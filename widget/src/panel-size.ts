@@ -3,8 +3,8 @@ import { stored } from './stored.ts';
 
 /** What the reader has dragged the panel to, in pixels. */
 export interface PanelSize {
-  inline: number;
-  block: number;
+  inline: number | undefined;
+  block: number | undefined;
 }
 
 export const sizeKey = 'pagewise.panel';
@@ -24,10 +24,16 @@ export function keepSize(panel: HTMLElement, signal: AbortSignal): void {
   };
   for (const type of ['resize', 'scroll']) visualViewport?.addEventListener(type, fit, { signal });
   fit();
-  showSize(panel, stored<PanelSize>('localStorage', sizeKey));
+  const { inline, block } = stored('localStorage', sizeKey);
+  showSize(panel, { inline: sizeOf(inline), block: sizeOf(block) });
 }
 
 export function showSize({ style }: HTMLElement, { inline, block }: Partial<PanelSize>): void {
   if (inline) style.setProperty('--panel-inline', `${inline}px`);
   if (block) style.setProperty('--panel-block', `${block}px`);
+}
+
+/** As it was stored; undefined for what no panel can be. */
+function sizeOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 100 && value <= 10_000 ? value : undefined;
 }

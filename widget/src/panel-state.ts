@@ -1,9 +1,5 @@
 import { store, stored } from './stored.ts';
 
-interface Kept {
-  open: boolean;
-}
-
 const key = 'pagewise.panel';
 
 /**
@@ -19,7 +15,7 @@ export const pageZoom = (): number =>
 
 /** The reader left the panel open on the page before; one that would cover this page stays closed. */
 export const wasOpen = (): boolean =>
-  stored<Kept>('sessionStorage', key).open === true && !fillsWindow();
+  stored('sessionStorage', key)['open'] === true && !fillsWindow();
 
 /** Conversation and message that the page's address leads to; none where it is spoilt. */
 export function linkedMessage(): string[] | undefined {
@@ -30,4 +26,12 @@ export function linkedMessage(): string[] | undefined {
   }
 }
 
-export const keepOpen = (open: boolean): void => store<Kept>('sessionStorage', key, { open });
+export const keepOpen = (open: boolean): void => {
+  store('sessionStorage', key, { open });
+};
+
+/** Where a passage is kept that was followed to another page. */
+export const followedKey = 'pagewise.followed';
+
+/** A followed citation may have led here. */
+export const wasFollowed = (): boolean => Boolean(stored('sessionStorage', followedKey)['passage']);

@@ -3,37 +3,82 @@
  *
  * @module
  */
+import { destination, type AskedBy } from './destination.ts';
+import { activeElement } from './dom.ts';
+import { keepFollowed, takeFollowed } from './followed-passage.ts';
 import { findPassage } from './page/find-passage.ts';
-import { clearHighlight, highlightPassage, scrollToPassage } from './page/highlight.ts';
-import { describeRange } from './page/passage.ts';
+import {
+  clearHighlight,
+  highlightPassage,
+  scrollToPassage,
+  type PassageFocus,
+} from './page/highlight.ts';
+import { describeRange, passageUrl } from './page/passage.ts';
 import type { Redact } from './page/scrub.ts';
 import { watchRoute } from './page/route.ts';
 import type { Passage } from './protocol.ts';
+import { samePage } from './same-page.ts';
 
-export { passageUrl } from './page/passage.ts';
+/** What a passage is shown beside. */
+export interface PassageStage {
+  panel: HTMLElement;
+  /** Called before a passage is shown; `isHidden`: it is behind the panel, and need not be. */
+  uncover(isHidden: boolean): void;
+  /** Ends the highlight. */
+  signal: AbortSignal;
+}
 
 /** Ends with the highlight that is there. */
 let shown = new AbortController();
 
 /**
- * Scrolls to a passage of this page and highlights it, until the reader goes to another page or
- * `signal` ends. False: not found.
+ * Shows a passage of this page, or goes to its page, where that one is shown.
  *
- * @param before Called when it was found, before it is shown.
+ * @returns False when it was not found, or `destination` does not let it be gone to.
  */
-export async function showPassage(
+export async function followPassage(
   passage: Passage,
-  before: (range: Range) => void,
-  signal: AbortSignal,
+  by: AskedBy,
+  stage: PassageStage,
+): Promise<boolean> {
+  const byKeyboard = activeElement()?.matches(':focus-visible') ?? false;
+  const focus = by === 'code' ? 'none' : byKeyboard ? 'visible' : 'quiet';
+  const isHere = samePage(passage.url, location.href);
+  if (isHere && (await showPassage(passage, focus, stage))) return true;
+  const target = destination(passage.url, by);
+  // Two pages may have addresses that differ by what hosts add or leave out.
+  if (!target || stage.signal.aborted || (isHere && target.pathname === location.pathname))
+    return false;
+  // Two highlights would be painted, the browser's own wherever the words stand.
+  const willShow = target.origin === location.origin && keepFollowed({ passage, byKeyboard });
+  location.assign(passageUrl({ ...passage, url: target.href }, !willShow));
+  return true;
+}
+
+/** Shows the passage that the reader followed to this page. */
+export async function showFollowed(stage: PassageStage): Promise<void> {
+  const followed = takeFollowed();
+  if (followed)
+    await showPassage(followed.passage, followed.byKeyboard ? 'visible' : 'quiet', stage);
+}
+
+/** Scrolls to a passage of this page and highlights it, until the reader goes to another page. */
+async function showPassage(
+  passage: Passage,
+  focus: PassageFocus,
+  { panel, uncover, signal }: PassageStage,
 ): Promise<boolean> {
   const range = await findPassage(document, passage);
   if (!range || signal.aborted) return false;
-  before(range);
+  uncover(hides(panel, range));
   shown.abort();
   shown = new AbortController();
   highlightPassage(range);
-  scrollToPassage(range);
-  watchRoute(clearHighlight, shown.signal);
+  scrollToPassage(range, focus);
+  const page = location.href;
+  watchRoute((url) => {
+    if (!samePage(page, url)) clearHighlight();
+  }, shown.signal);
   signal.addEventListener('abort', clearHighlight, { signal: shown.signal });
   return true;
 }
@@ -42,7 +87,7 @@ export async function showPassage(
  * Whether a panel over the page would hide words of a range, wherever it is scrolled to, and the
  * window has room for both side by side.
  */
-export function hides(panel: HTMLElement, range: Range): boolean {
+function hides(panel: HTMLElement, range: Range): boolean {
   const { left, right, width } = panel.getBoundingClientRect();
   if (width * 2.5 > innerWidth) return false;
   return [...range.getClientRects()].some((line) => line.right > left && line.left < right);

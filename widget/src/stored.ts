@@ -6,19 +6,22 @@
  */
 type Area = 'localStorage' | 'sessionStorage';
 
-export function stored<Value extends object>(area: Area, key: string): Partial<Value> {
+/** Values by name. Anybody who may store here can have written them: each is checked where it is used. */
+export function stored(area: Area, key: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(window[area].getItem(key) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    // Without a prototype: what a page has put on `Object.prototype` was never stored.
+    return Object.assign(Object.create(null), JSON.parse(window[area].getItem(key) ?? '{}'));
   } catch {
     return {};
   }
 }
 
-export function store<Value extends object>(area: Area, key: string, value: Partial<Value>): void {
+/** Adds to what is stored. False when it could not be. */
+export function store(area: Area, key: string, values: Readonly<Record<string, unknown>>): boolean {
   try {
-    window[area].setItem(key, JSON.stringify({ ...stored<Value>(area, key), ...value }));
+    window[area].setItem(key, JSON.stringify({ ...stored(area, key), ...values }));
+    return true;
   } catch {
-    // Forbidden or full.
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { pageContextLimits } from './page-context-limits.ts';
 import type { Passage } from './page-context.ts';
 import type { EntitySource, Source } from './sources.ts';
 
@@ -42,18 +43,23 @@ export function citationSource({ number, pageTitle, passage }: Citation): Entity
   };
 }
 
-/** The passage a source points to; nothing for a source that is not a citation. */
+/**
+ * The passage a source points to; nothing for a source that is not a citation. Texts are cut to what a
+ * passage may hold, whoever wrote them.
+ */
 export function citedPassage(
   source: Pick<Source & { type: 'entity' }, 'data'>,
 ): Passage | undefined {
   const { url, exact, before, after, sectionId, sectionTitle } = source.data;
-  if (typeof url !== 'string' || typeof exact !== 'string') return undefined;
+  const { url: longest, exact: most, around, heading } = pageContextLimits;
+  if (typeof url !== 'string' || url.length > longest || typeof exact !== 'string')
+    return undefined;
   return {
     url,
-    exact,
-    before: typeof before === 'string' ? before : '',
-    after: typeof after === 'string' ? after : '',
-    ...(typeof sectionId === 'string' && { sectionId }),
-    ...(typeof sectionTitle === 'string' && { sectionTitle }),
+    exact: exact.slice(0, most),
+    before: typeof before === 'string' ? before.slice(-around) : '',
+    after: typeof after === 'string' ? after.slice(0, around) : '',
+    ...(typeof sectionId === 'string' && sectionId.length <= heading && { sectionId }),
+    ...(typeof sectionTitle === 'string' && { sectionTitle: sectionTitle.slice(0, heading) }),
   };
 }

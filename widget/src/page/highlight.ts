@@ -4,6 +4,12 @@ import { boxOf } from './visibility.ts';
 const name = 'pagewise-passage';
 const colours = 'background-color: var(--pagewise-highlight, #ffe58a); color: #111';
 
+/** Whether the focus goes to a passage that is shown, and whether it is seen to. */
+export type PassageFocus = 'visible' | 'quiet' | 'none';
+
+/** On what has the focus and does not show it: the highlight tells a reader with a pointer enough. */
+const quiet = 'data-pagewise-quiet';
+
 let sheet: CSSStyleSheet | undefined;
 let overlay: Overlay | undefined;
 
@@ -25,13 +31,14 @@ export function clearHighlight(): void {
   overlay = undefined;
 }
 
-/** The highlight's rule belongs in the tree the text is in. */
+/** The rules belong in the tree the text is in. */
 function styleFor(root: Node): void {
   if (!(root instanceof Document || root instanceof ShadowRoot)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
       `::highlight(${name}) { ${colours} }
+      [${quiet}]:focus { outline: none !important }
       @media (forced-colors: active) { ::highlight(${name}) { background-color: Mark; color: MarkText } }`,
     );
   }
@@ -94,7 +101,7 @@ class Overlay {
  * Brings a passage into view, clear of bars that stick to the window's top, and moves the reading
  * position of screen readers to it. Closed `<details>` around it are opened.
  */
-export function scrollToPassage(range: Range): void {
+export function scrollToPassage(range: Range, focus: PassageFocus = 'visible'): void {
   const node = range.startContainer;
   const element = isElement(node) ? node : flatParent(node);
   if (!element) return;
@@ -108,7 +115,7 @@ export function scrollToPassage(range: Range): void {
   const page = document.scrollingElement ?? document.documentElement;
   const top = stickyBottom();
   bring(range, page, new DOMRect(0, top, innerWidth, innerHeight - top), calm);
-  focusAt(element);
+  if (focus !== 'none') focusAt(element, focus === 'quiet');
 }
 
 function isScroller(element: Element): boolean {
@@ -148,14 +155,22 @@ function stickyBottom(): number {
 }
 
 /** Puts the focus on the block the passage begins in; it can be focused only for as long. */
-function focusAt(element: Element): void {
+function focusAt(element: Element, isQuiet: boolean): void {
   let target: Element | null = element;
   while (target && !boxOf(target).block) target = flatParent(target);
   if (!(target instanceof HTMLElement)) return;
   const block = target;
+  const given: string[] = [];
   if (block.tabIndex < 0 && !block.hasAttribute('tabindex')) {
     block.setAttribute('tabindex', '-1');
-    block.addEventListener('blur', () => block.removeAttribute('tabindex'), { once: true });
+    given.push('tabindex');
   }
+  if (isQuiet) {
+    styleFor(block.getRootNode());
+    block.setAttribute(quiet, '');
+    given.push(quiet);
+  }
+  const leave = () => given.forEach((attribute) => block.removeAttribute(attribute));
+  block.addEventListener('blur', leave, { once: true });
   block.focus({ preventScroll: true });
 }

@@ -47,9 +47,13 @@ export async function describeRange(range: AbstractRange, redact?: Redact): Prom
   return textFragment ? { ...passage, textFragment } : passage;
 }
 
-/** The passage's address: the page, its section, and the words, for browsers that go to them. */
-export function passageUrl(passage: Passage): string {
-  const fragment = passage.textFragment ?? textFragmentFor(passage);
+/**
+ * The passage's address: the page, its section, and the words, for browsers that go to them.
+ *
+ * @param withWords False where the page highlights the words itself.
+ */
+export function passageUrl(passage: Passage, withWords = true): string {
+  const fragment = withWords ? (passage.textFragment ?? textFragmentFor(passage)) : '';
   const id = passage.sectionId ? encodeURIComponent(passage.sectionId) : '';
   if (!id && !fragment) return passage.url;
   return `${passage.url}#${id}${fragment ?? ''}`;

@@ -262,6 +262,17 @@ describe('A surface', () => {
     expect(citedIn(setting)).to.deep.equal([passage.url]);
   });
 
+  it('tells of no citation that leads to no page', async () => {
+    const setting = await setSurface();
+    await setting.surface.start();
+    const { options } = chatOf(setting) as unknown as {
+      options: { entities: { onClick(entity: object): void } };
+    };
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'https://a:b@docs.example/'])
+      options.entities.onClick({ id: 'x', title: 'x', data: { ...passage, url } });
+    expect(citedIn(setting)).to.deep.equal([]);
+  });
+
   it('passes on no option that ChatKit does not know', async () => {
     const setting = await setSurface({
       options: {

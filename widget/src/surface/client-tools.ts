@@ -14,7 +14,7 @@ export async function clientTool(
         return { selection: (await host.readSelection?.()) ?? null };
       case 'highlight_passage': {
         const passage = citedPassage({ data: { url: location.href.split('#', 1)[0], ...params } });
-        return { found: Boolean(passage && (await host.showPassage?.(passage))) };
+        return { found: Boolean(passage && (await host.showPassage?.(passage, 'code'))) };
       }
       default:
         return { error: `This page has no tool ${name}.` };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { AskedBy } from '../destination.ts';
 import type { Look } from '../look.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import type { SentContext } from './sent-context.ts';
@@ -35,8 +36,11 @@ export interface SurfaceHost {
   readPage(): Promise<PageContext>;
   /** The selection as a passage, if there is one. */
   readSelection?(): Passage | undefined | Promise<Passage | undefined>;
-  /** Scrolls to a passage of this page and highlights it, or goes to its page. False: not found. */
-  showPassage?(passage: Passage): boolean | Promise<boolean>;
+  /**
+   * Scrolls to a passage of this page and highlights it, or goes to its page. False: not found, or not
+   * to be gone to.
+   */
+  showPassage?(passage: Passage, by: AskedBy): boolean | Promise<boolean>;
   /** Sends the server's requests. Default the page's `fetch`. */
   fetch?: typeof fetch;
 }

@@ -1,6 +1,7 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { CitationEvent, FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
+import { destination } from '../destination.ts';
 import type { Passage } from '../protocol.ts';
 import { store, stored } from '../stored.ts';
 import { Chat } from './chat.ts';
@@ -12,10 +13,8 @@ import type { SentContext } from './sent-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
 
-interface Kept {
-  /** The conversation that this browser had open last. */
-  threadId: string | null;
-}
+/** Longest id of a thread that is believed when it comes from storage. */
+const longestId = 256;
 
 /**
  * Shows the conversation in ChatKit or in the built-in chat. What the reader began survives the change
@@ -47,7 +46,8 @@ export class Surface {
     this.#view = view;
     const api = (this.#api = new URL(host.look().api));
     this.#key = `pagewise.thread ${api.origin}${api.pathname}`;
-    this.threadId = stored<Kept>('localStorage', this.#key).threadId ?? null;
+    const { threadId } = stored('localStorage', this.#key);
+    this.threadId = typeof threadId === 'string' && threadId.length <= longestId ? threadId : null;
     this.renderer = this.#firstRenderer();
     this.#questions = new Questions(api, host, {
       requote: (quote) => this.#requote(quote),
@@ -250,15 +250,16 @@ export class Surface {
   }
 
   #cite(passage: Passage): void {
-    void Promise.resolve(this.#host.showPassage?.(passage)).catch((error: unknown) =>
+    void Promise.resolve(this.#host.showPassage?.(passage, 'reader')).catch((error: unknown) =>
       this.#host.report(error),
     );
-    this.#host.dispatchEvent(new CitationEvent(passage.url));
+    const target = destination(passage.url, 'reader');
+    if (target) this.#host.dispatchEvent(new CitationEvent(target.href));
   }
 
   #remember(threadId: string | null): void {
     this.threadId = threadId;
-    store<Kept>('localStorage', this.#key, { threadId });
+    store('localStorage', this.#key, { threadId });
   }
 
   /**

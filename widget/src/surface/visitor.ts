@@ -69,13 +69,13 @@ export class Visitor {
 
   /** Storage first: another tab may have renewed. Where storage is closed to us, memory serves. */
   #read(): VisitorToken | undefined {
-    const kept = stored<VisitorToken>('localStorage', this.#key);
+    const kept = stored('localStorage', this.#key);
     return isVisitorToken(kept) ? kept : this.#known;
   }
 
   #write(token: VisitorToken): void {
     this.#known = token;
-    store('localStorage', this.#key, token);
+    store('localStorage', this.#key, { ...token });
   }
 }
 
@@ -83,13 +83,16 @@ function isStale({ expiresAt }: VisitorToken): boolean {
   return Date.parse(expiresAt) - Date.now() < margin;
 }
 
+/** One that can stand in a header, and ends some time. */
 function isVisitorToken(value: unknown): value is VisitorToken {
   return (
     typeof value === 'object' &&
     value !== null &&
     'token' in value &&
     typeof value.token === 'string' &&
+    /^[ -~]{1,4096}$/.test(value.token) &&
     'expiresAt' in value &&
-    typeof value.expiresAt === 'string'
+    typeof value.expiresAt === 'string' &&
+    !Number.isNaN(Date.parse(value.expiresAt))
   );
 }

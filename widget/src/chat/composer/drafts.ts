@@ -1,12 +1,15 @@
 const prefix = 'pagewise-chat-draft ';
 
+/** Longest draft that comes back; nobody has typed a longer one. */
+const longest = 100_000;
+
 /** What the reader has begun to write, by thread; it outlives a reload, not a closed tab. */
 export class Drafts {
   #timer = 0;
 
   read(thread: string | null): string {
     try {
-      return sessionStorage.getItem(prefix + (thread ?? '')) ?? '';
+      return (sessionStorage.getItem(prefix + (thread ?? '')) ?? '').slice(0, longest);
     } catch {
       // Storage can be forbidden; then nothing is kept.
       return '';
