@@ -52,10 +52,12 @@ export {
   type ClientToolCall,
 } from './agents/agent-context.ts';
 export { allowedInference, type AllowedInference } from './agents/allowed-inference.ts';
+export { BoundedModel } from './agents/bounded-model.ts';
 export {
   DefaultItemConverter,
   type DefaultItemConverterOptions,
 } from './agents/default-item-converter.ts';
+export type { ModelLimits, ModelNotes } from './agents/model-limits.ts';
 export { pageContextToInput } from './agents/page-context-to-input.ts';
 export {
   ResponseStreamConverter,
@@ -71,6 +73,7 @@ export {
   threadToInput,
   type ThreadToInputOptions,
 } from './agents/thread-to-input.ts';
+export { answerUnknownTools } from './agents/unknown-tools.ts';
 export { diffWidget } from './widgets/diff-widget.ts';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.ts';
 export { WidgetError, type WidgetFault } from './widgets/widget-error.ts';

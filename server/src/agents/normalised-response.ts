@@ -54,7 +54,8 @@ export class NormalisedResponse<Context extends RequestContext> {
     const text = item.content.map(textOf).join('');
     if (!shown && text === '') return;
     const message = shown ?? this.#newMessage();
-    if (!shown) message.appendText(0, text);
+    const soFar = message.part(0)?.text ?? '';
+    if (text.startsWith(soFar)) message.appendText(0, text.slice(soFar.length));
     for (const annotation of await this.#annotations(item)) message.annotate(0, annotation);
     message.endPart(0, text);
     message.end([]);
@@ -91,6 +92,14 @@ export class NormalisedResponse<Context extends RequestContext> {
 
 export function isMessage(item: OutputItem): item is Message {
   return item.type === 'message' && item.role === 'assistant';
+}
+
+/** The words of a message of an output, by its id; those of its only message whatever its id. */
+export function messageText(output: Output, id: string): string {
+  const messages = output.filter(isMessage);
+  const found = messages.find((item) => item.id === id);
+  const item = found ?? (messages.length === 1 ? messages[0] : undefined);
+  return item?.content.map(textOf).join('') ?? '';
 }
 
 function textOf(part: Message['content'][number]): string {

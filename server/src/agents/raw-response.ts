@@ -74,10 +74,11 @@ export class RawResponse<Context extends RequestContext> {
    * Ends the messages that the provider began and did not end, and takes back images that it did not
    * finish: nothing may wait for ever.
    *
-   * @param text What the open message says as a whole, if that is known.
+   * @param textOf What a message says as a whole, by the provider's id, if that is known.
    */
-  end(text = ''): void {
-    for (const message of this.#messages.values()) {
+  end(textOf: (providerId: string) => string = () => ''): void {
+    for (const [id, message] of this.#messages) {
+      const text = textOf(id);
       const shown = message.part(0)?.text ?? '';
       if (text.startsWith(shown)) message.appendText(0, text.slice(shown.length));
       message.end([]);

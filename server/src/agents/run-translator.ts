@@ -4,7 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext, ClientToolCall } from './agent-context.ts';
 import { ItemIds } from './item-ids.ts';
-import { isMessage, NormalisedResponse, type Output } from './normalised-response.ts';
+import { isMessage, messageText, NormalisedResponse, type Output } from './normalised-response.ts';
 import { RawResponse } from './raw-response.ts';
 import type { ResponseStreamConverter } from './response-stream-converter.ts';
 
@@ -67,7 +67,7 @@ export class RunTranslator<Context extends RequestContext> {
    * writes it where the SDK threw away the events that did.
    */
   async refuse(refusal: string): Promise<void> {
-    this.#raw?.end(refusal);
+    this.#raw?.end(() => refusal);
     if (this.#raw || this.#normalised) await this.#end([]);
     if (this.#lastShowedText) return;
     const response = this.#normalisedResponse();
@@ -95,7 +95,7 @@ export class RunTranslator<Context extends RequestContext> {
   }
 
   async #end(output: Output): Promise<void> {
-    this.#raw?.end();
+    this.#raw?.end((id) => messageText(output, id));
     this.#lastShowedText = this.#raw?.showedText ?? false;
     if (!this.#lastShowedText) {
       // Some servers stream nothing but the beginning and the end.

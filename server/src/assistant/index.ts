@@ -16,6 +16,7 @@ export {
   type SearchOptions,
 } from '../site/site-index.ts';
 export {
+  limitsFromEnvironment,
   modelFromEnvironment,
   titleModelFromEnvironment,
   type ModelEnvironment,

@@ -53,9 +53,8 @@ function code(text: string, isWhole: boolean): MarkdownSpan | undefined {
 function escaped(text: string, isWhole: boolean): MarkdownSpan | undefined {
   const closing = { '(': '\\)', '[': '\\]' }[text[1] ?? ''];
   if (closing) return upTo(closing, text, isWhole, 2);
-  return text.length > 1 || isWhole
-    ? { length: Math.min(2, text.length), closed: false }
-    : undefined;
+  if (text.length === 1 && !isWhole) return undefined;
+  return { length: /^\\[^\n]/.test(text) ? 2 : 1, closed: false };
 }
 
 /** A formula in `$$`, or in `$` on one line. Prices are none. */

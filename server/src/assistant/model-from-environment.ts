@@ -1,4 +1,5 @@
 import { type Model, OpenAIProvider } from '@openai/agents';
+import type { ModelLimits } from '../agents/model-limits.ts';
 
 /** What chooses the model; `process.env` fits. */
 export interface ModelEnvironment {
@@ -11,6 +12,14 @@ export interface ModelEnvironment {
   PAGEWISE_TITLE_MODEL?: string | undefined;
   /** `responses` (default) or `chat_completions`. */
   PAGEWISE_API?: string | undefined;
+  /** Seconds until the model's first token. Default 60. */
+  PAGEWISE_FIRST_TOKEN_TIMEOUT?: string | undefined;
+  /** Seconds between two tokens. Default 30. */
+  PAGEWISE_TOKEN_TIMEOUT?: string | undefined;
+  /** Tokens of one reply. Default 8,000. */
+  PAGEWISE_MAX_OUTPUT_TOKENS?: string | undefined;
+  /** How often the model may look something up for one answer. Default 8. */
+  PAGEWISE_MAX_TURNS?: string | undefined;
 }
 
 /** The model that the environment sets up; nothing when it sets up none. */
@@ -33,4 +42,27 @@ export async function modelFromEnvironment(env: ModelEnvironment): Promise<Model
 export async function titleModelFromEnvironment(env: ModelEnvironment): Promise<Model | undefined> {
   const { PAGEWISE_TITLE_MODEL: title } = env;
   return title ? modelFromEnvironment({ ...env, PAGEWISE_MODEL: title }) : undefined;
+}
+
+/** The limits that the environment sets; the others have their defaults. */
+export function limitsFromEnvironment(env: ModelEnvironment): ModelLimits {
+  const firstToken = positive(env, 'PAGEWISE_FIRST_TOKEN_TIMEOUT');
+  const nextToken = positive(env, 'PAGEWISE_TOKEN_TIMEOUT');
+  return {
+    firstTokenMs: firstToken && firstToken * 1000,
+    nextTokenMs: nextToken && nextToken * 1000,
+    maxOutputTokens: positive(env, 'PAGEWISE_MAX_OUTPUT_TOKENS'),
+    maxTurns: positive(env, 'PAGEWISE_MAX_TURNS'),
+  };
+}
+
+function positive(env: ModelEnvironment, name: keyof ModelEnvironment): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const number = Number(text);
+  // Timers know no longer time.
+  if (!Number.isInteger(number) || number < 1 || number > 1_000_000) {
+    throw new RangeError(`${name} is "${text}"; it has to be a whole number from 1 to 1000000.`);
+  }
+  return number;
 }

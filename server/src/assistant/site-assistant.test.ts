@@ -168,6 +168,47 @@ test('a provider that fails ends the answer with an error that may be retried', 
   assert.doesNotMatch(JSON.stringify(events), /secret details/);
 });
 
+test('a model that goes on searching has to answer, in the end with a sentence of ours', async (t) => {
+  const searches = Array.from({ length: 3 }, () =>
+    responsesReply(functionCallOutput('search_site', { query: 'teeth' })),
+  );
+  await using standIn = await OpenAIStandIn.start(...searches);
+  const metadata = { pageContext: { ...pageContext, language: 'de' } };
+  const options = { model: responsesModel(standIn), maxTurns: 2, metadata };
+  const { text } = answerOf(await ask(t, 'Why?', options));
+  assert.match(text, /^Ich habe nachgesehen/);
+  assert.deepEqual(standIn.requests[2]?.body['tools'], []);
+});
+
+test('a model may call a tool that does not exist, and learns which do', async (t) => {
+  await using standIn = await OpenAIStandIn.start(
+    responsesReply(functionCallOutput('web_search', { query: 'teeth' })),
+    responsesReply(messageOutput(['Fine.'])),
+  );
+  const { text } = answerOf(await ask(t, 'Why?', { model: responsesModel(standIn) }));
+  assert.equal(text, 'Fine.');
+  const sent = JSON.stringify(standIn.requests[1]?.body['input']);
+  assert.match(sent, /no tool web_search\. The tools are: search_site, read_page/);
+});
+
+test('neither question nor title is stored at the provider', async (t) => {
+  await using standIn = await OpenAIStandIn.start(responsesReply(messageOutput(['Fine.'])));
+  await using titles = await OpenAIStandIn.start(responsesReply(messageOutput(['Reasons'])));
+  const models = { model: responsesModel(standIn), titleModel: responsesModel(titles) };
+  const events = await ask(t, 'Why?', models);
+  const thread = events.findLast((event) => event.type === 'thread.updated');
+  assert.ok(thread?.type === 'thread.updated' && thread.thread.title === 'Reasons');
+  const stored = [standIn, titles].map(({ requests }) => requests[0]?.body['store']);
+  assert.deepEqual(stored, [false, false]);
+});
+
+test('a silent model is an error that may be retried', async (t) => {
+  await using standIn = await OpenAIStandIn.start({ events: [], end: 'hang' });
+  const events = await ask(t, 'Why?', { model: responsesModel(standIn), firstTokenMs: 50 });
+  const error = events.find((event) => event.type === 'error');
+  assert.deepEqual(error, { type: 'error', code: 'stream.error', allow_retry: true });
+});
+
 test('without a model the site answers in its own words, each quote with its place', async (t) => {
   const events = await ask(t, 'What sets the ratio?');
   const { text, annotations } = answerOf(events);

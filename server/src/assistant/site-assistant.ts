@@ -3,9 +3,12 @@ import {
   DefaultItemConverter,
   type DefaultItemConverterOptions,
 } from '../agents/default-item-converter.ts';
+import { BoundedModel } from '../agents/bounded-model.ts';
+import type { ModelLimits } from '../agents/model-limits.ts';
 import { streamAgentResponse } from '../agents/run-to-events.ts';
 import { withThreadTitle } from '../agents/thread-title.ts';
 import { threadToInput } from '../agents/thread-to-input.ts';
+import { answerUnknownTools } from '../agents/unknown-tools.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
@@ -22,9 +25,8 @@ import { OfflineModel } from './offline-model.ts';
 import { phrasesFor } from './phrases.ts';
 import { SiteContext, siteTools } from './site-tools.ts';
 
-export interface SiteAssistantOptions<
-  Context extends RequestContext,
-> extends ChatKitServerOptions<Context> {
+export interface SiteAssistantOptions<Context extends RequestContext>
+  extends ChatKitServerOptions<Context>, ModelLimits {
   /** The site that questions are about. */
   index: SiteIndex;
   /** Default: none, and the assistant answers by quoting the site. */
@@ -37,8 +39,6 @@ export interface SiteAssistantOptions<
   baseUrl?: string | undefined;
   /** The bytes of an attachment. Default: the model learns its name and type only. */
   readAttachment?: DefaultItemConverterOptions['readAttachment'];
-  /** How often the model may look something up for one answer. Default 8. */
-  maxTurns?: number | undefined;
 }
 
 /** Answers questions about a site from its own pages, and says which passage each answer rests on. */
@@ -47,7 +47,11 @@ export class SiteAssistant<
 > extends ChatKitServer<Context> {
   readonly #options: SiteAssistantOptions<Context>;
   // Traces go to a third party: never without being asked for.
-  readonly #runner = new Runner({ tracingDisabled: true, traceIncludeSensitiveData: false });
+  readonly #runner = new Runner({
+    tracingDisabled: true,
+    traceIncludeSensitiveData: false,
+    ...answerUnknownTools(siteTools),
+  });
 
   readonly #converter: DefaultItemConverter;
 
@@ -82,7 +86,7 @@ export class SiteAssistant<
     requestContext: Context,
     { signal }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const { index, baseUrl, maxTurns = 8 } = this.#options;
+    const { index, baseUrl, model, titleModel } = this.#options;
     const { pageContext } = requestContext.metadata;
     const language = pageContext?.language ?? requestContext.locale ?? 'en';
     const phrases = phrasesFor(language);
@@ -98,19 +102,18 @@ export class SiteAssistant<
       place,
       phrases,
     });
-    const model =
-      this.#options.model ??
-      new OfflineModel({
-        question: inputUserMessage?.content.map((part) => part.text).join('') ?? '',
-        passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
-        section: pageContext?.section?.title ?? pageContext?.title ?? '',
-        language,
-        phrases,
-      });
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
       instructions: instructionsFor(this.#options.title ?? index.summary.title),
-      model,
+      model: model
+        ? new BoundedModel(model, this.#options, phrases)
+        : new OfflineModel({
+            question: inputUserMessage?.content.map((part) => part.text).join('') ?? '',
+            passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
+            section: pageContext?.section?.title ?? pageContext?.title ?? '',
+            language,
+            phrases,
+          }),
       tools: siteTools,
     });
     const input = await threadToInput(context, { converter: this.#converter });
@@ -118,14 +121,15 @@ export class SiteAssistant<
     const result = await this.#runner.run(agent, input, {
       stream: true,
       context,
-      maxTurns,
+      // The model ends the answer itself.
+      maxTurns: null,
       signal,
     });
     const events = withCitations(streamAgentResponse(context, result, { signal }), sources);
     yield* withThreadTitle(events, {
       thread,
       question: inputUserMessage,
-      model: this.#options.titleModel,
+      model: titleModel && new BoundedModel(titleModel, this.#options),
       signal,
     });
   }

@@ -48,6 +48,10 @@ Environment:
   OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL  a model that writes the answers; without
                  a key or a base URL answers quote the site's best passages
   PAGEWISE_TITLE_MODEL  a cheap model that names conversations (default: the question's words)
+  PAGEWISE_FIRST_TOKEN_TIMEOUT, PAGEWISE_TOKEN_TIMEOUT  seconds to wait for the model's first
+                 token and for each one after it (default: 60 and 30)
+  PAGEWISE_MAX_OUTPUT_TOKENS, PAGEWISE_MAX_TURNS  tokens of one reply, and how often the model
+                 may look something up for one answer (default: 8000 and 8)
   PAGEWISE_SECRET  signs visitor tokens; every copy of the server needs the same one
                  (default: made once, kept beside the database)
 `;

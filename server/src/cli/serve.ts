@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import {
+  limitsFromEnvironment,
   modelFromEnvironment,
   titleModelFromEnvironment,
 } from '../assistant/model-from-environment.ts';
@@ -38,13 +39,13 @@ export async function serve(args: readonly string[]): Promise<void> {
   await buildIfStale(say);
   const dir = await siteFolder(options.site);
   await data.requireOutside(dir);
-  const [model, titleModel] = await chosenModels();
+  const models = await chosenModels();
   await data.hideFromGit();
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
   const index = await currentIndex(dir, data.indexOf(dir), options.title, told);
 
-  const assistant = new SiteAssistant(store, { index, model, titleModel });
+  const assistant = new SiteAssistant(store, { index, ...models });
   const app = createApp({
     server: assistant,
     tokens,
@@ -62,7 +63,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.host, options.port);
-  if (!model)
+  if (!models.model)
     say('Answers quote the site: no model is set up (OPENAI_API_KEY or OPENAI_BASE_URL).');
   process.stdout.write(`${index.summary.title || 'The site'} is at ${urlOf(options.host, port)}\n`);
 
@@ -81,10 +82,11 @@ export async function serve(args: readonly string[]): Promise<void> {
 
 async function chosenModels() {
   try {
-    return await Promise.all([
-      modelFromEnvironment(process.env),
-      titleModelFromEnvironment(process.env),
-    ]);
+    return {
+      model: await modelFromEnvironment(process.env),
+      titleModel: await titleModelFromEnvironment(process.env),
+      ...limitsFromEnvironment(process.env),
+    };
   } catch (error) {
     throw asUsageError(error, 'The model cannot be used');
   }
