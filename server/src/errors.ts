@@ -18,7 +18,7 @@ export class InvalidRequestError extends ChatKitError {
 /** The store has no such record. Never shown to a visitor: it would tell them which ids exist. 404. */
 export class NotFoundError extends ChatKitError {
   override name = 'NotFoundError';
-  constructor(kind: 'thread' | 'item' | 'attachment', id: string) {
+  constructor(kind: 'thread' | 'item' | 'attachment' | 'feedback', id: string) {
     super(`No ${kind} ${id} in the store.`);
   }
 }
@@ -77,10 +77,40 @@ export class CustomStreamError extends ChatKitError {
   }
 }
 
-/** The database does not answer: 503. Nothing was stored, so the same request may come again. */
+/** What keeps a database from being used, with the sentence for the owner. */
+const databaseFaults = {
+  down: 'The database does not answer.',
+  busy: 'Another process keeps the database locked.',
+  'read-only': 'The database is read-only.',
+  full: 'The disk of the database is full.',
+  disk: 'The disk of the database cannot be read or written.',
+  damaged: 'The database is damaged. Restore it from a backup.',
+  'not-a-database': 'The file is not a database.',
+  missing: 'The database does not exist. Create it, or correct its name.',
+  login: 'The database does not accept this user and password.',
+  rights: 'The user of the database lacks rights to create, read or write its tables.',
+  incompatible: 'The database belongs to a newer version of Pagewise. Update this copy.',
+} as const;
+export type DatabaseFault = keyof typeof databaseFaults;
+
+/** Faults that end by themselves, within moments: a restart, a failover, another writer. */
+const passing: ReadonlySet<DatabaseFault> = new Set(['down', 'busy', 'read-only', 'disk']);
+
+/**
+ * The database cannot be used: 503. Nothing was stored, so the same request may come again. The
+ * message is a sentence for the owner, without names or addresses.
+ */
 export class UnavailableError extends ChatKitError {
   override name = 'UnavailableError';
-  constructor(cause: unknown) {
-    super('The database does not answer.', { cause });
+  readonly fault: DatabaseFault;
+  /** @param fault Default `down`. */
+  constructor(cause: unknown, fault: DatabaseFault = 'down') {
+    super(databaseFaults[fault], { cause });
+    this.fault = fault;
+  }
+
+  /** True when the same call may succeed in a moment, without anybody doing something. */
+  get isPassing(): boolean {
+    return passing.has(this.fault);
   }
 }

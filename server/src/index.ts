@@ -19,6 +19,7 @@ export {
   TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
+  type DatabaseFault,
 } from './errors.ts';
 export type { HttpOptions } from './http.ts';
 export type { Logger } from './logger.ts';
@@ -36,6 +37,7 @@ export { MemoryStore } from './store/memory-store.ts';
 export { openPostgres, type PostgresOptions } from './store/postgres.ts';
 export type { SqlStore } from './store/sql-store.ts';
 export { openSqlite, type SqliteOptions } from './store/sqlite.ts';
+export type { Feedback, FeedbackPageRequest } from './store/feedback.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
 export { attachmentRouter, type AttachmentRouterOptions } from './attachment-router.ts';
 export {

@@ -74,7 +74,7 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
     };
   }
   if (error instanceof UnavailableError) {
-    logger.warn({ err: error }, 'The database does not answer');
+    logger.warn({ err: error }, error.message.replace(/\.$/, ''));
     return {
       status: 503,
       code: 'unavailable',

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { findGaps, type GapReport } from './gaps.ts';
 import { defaultDb, isPostgres, openStore } from './open-store.ts';
-import { parseCommandLine, UsageError } from './serve-options.ts';
+import { asUsageError, parseCommandLine, UsageError } from './serve-options.ts';
 
 const help = `Usage: pagewise gaps [--db FILE] [--days N] [--json]
 
@@ -37,6 +37,8 @@ export async function gapsCommand(args: readonly string[]): Promise<void> {
     process.stdout.write(
       values.json ? `${JSON.stringify(report, null, 2)}\n` : table(report, days),
     );
+  } catch (error) {
+    throw asUsageError(error, 'The conversations cannot be read');
   } finally {
     await store.close();
   }

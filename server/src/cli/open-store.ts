@@ -1,3 +1,4 @@
+import { UnavailableError } from '../errors.ts';
 import { openPostgres } from '../store/postgres.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -13,12 +14,18 @@ export async function openStore(db: string): Promise<SqlStore> {
   try {
     return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const cause = error instanceof UnavailableError ? error.cause : error;
+    const { code } = cause as NodeJS.ErrnoException;
     const sentence = code === undefined ? undefined : unusable[code];
     throw sentence
       ? new UsageError(`--db ${db} ${sentence}`)
-      : asUsageError(error, `--db ${db} cannot be opened`);
+      : asUsageError(error, `--db ${withoutPassword(db)} cannot be opened`);
   }
+}
+
+/** For the screen and for logs. */
+function withoutPassword(db: string): string {
+  return db.replace(/^(postgres(?:ql)?:\/\/[^/:@]*):.*@/, '$1@');
 }
 
 /** Why a file cannot hold the conversations, by the code of the system or of SQLite. */

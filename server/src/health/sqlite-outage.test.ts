@@ -26,7 +26,7 @@ async function refusedAsAway(response: Response): Promise<void> {
 
 test('readers of a server whose SQLite file another process keeps locked', async (t) => {
   const file = await temporaryFile(t);
-  const store = await openSqlite(file, { busyTimeoutMs: 50 });
+  const store = await openSqlite(file, { retryMs: 50 });
   t.after(() => store.close());
   const other = new Database(file);
   t.after(() => other.close());

@@ -5,7 +5,9 @@ import type { Page } from '../protocol/pagination.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import { generateId } from './generate-id.ts';
+import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import { InsertionList } from './insertion-list.ts';
+import { MemoryFeedback } from './memory-feedback.ts';
 import { clampLimit } from './page-limit.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
@@ -27,6 +29,7 @@ export class MemoryStore<
   readonly #users = new Map<string, Records>();
   /** Whose a thread or attachment is, by id: nobody saves over somebody else's. */
   readonly #owners = new Map<string, string>();
+  readonly #feedback = new MemoryFeedback();
 
   generateThreadId(_requestContext: Context): string {
     return generateId('thread');
@@ -57,6 +60,7 @@ export class MemoryStore<
     const { threads, items } = this.#of(requestContext);
     if (!threads.delete(threadId)) throw new NotFoundError('thread', threadId);
     items.delete(threadId);
+    this.#feedback.deleteThread(threadId);
     this.#owners.delete(threadId);
   }
 
@@ -122,8 +126,32 @@ export class MemoryStore<
     return undefined;
   }
 
+  async renewRequest(
+    fingerprint: string,
+    startedAt: number,
+    requestContext: Context,
+  ): Promise<void> {
+    const { claims } = this.#of(requestContext);
+    const claim = claims.get(fingerprint);
+    if (!claim) return;
+    claims.delete(fingerprint);
+    claims.set(fingerprint, { ...claim, startedAt });
+  }
+
   async endRequest(fingerprint: string, requestContext: Context): Promise<void> {
     this.#of(requestContext).claims.delete(fingerprint);
+  }
+
+  async saveFeedback(feedback: Omit<Feedback, 'userId'>, requestContext: Context): Promise<void> {
+    const { threadId, itemId, kind, reasons, note, createdAt } = feedback;
+    const item = this.#items(threadId, requestContext).get(itemId);
+    if (item === undefined) throw new NotFoundError('item', itemId);
+    const { userId } = requestContext;
+    this.#feedback.save({ userId, threadId, itemId, kind, reasons, note, createdAt });
+  }
+
+  async loadFeedback(page: FeedbackPageRequest): Promise<Page<Feedback>> {
+    return this.#feedback.load(page);
   }
 
   #own(kind: 'thread' | 'attachment', id: string, { userId }: Context): void {

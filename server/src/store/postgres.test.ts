@@ -97,6 +97,7 @@ describe('a Postgres that comes and goes', { skip }, () => {
     const said: string[] = [];
     const say = (_: object, message: string) => void said.push(message);
     const store = await openPostgres(server.url(), {
+      retryMs: 100,
       logger: { info: say, warn: say, error: say },
     });
     await assert.rejects(store.checkHealth(), UnavailableError);

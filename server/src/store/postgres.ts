@@ -1,10 +1,12 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql as template } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
-import { UnavailableError } from '../errors.ts';
+import { UnavailableError, type DatabaseFault } from '../errors.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
+import { openedStore } from './opened-store.ts';
+import { defaultRetryMs } from './retrying-database.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
-import { migrate } from './sql-migrations.ts';
-import { SqlStore } from './sql-store.ts';
+import { migrate, type MigratedDatabase } from './sql-migrations.ts';
+import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
 export interface PostgresOptions {
@@ -12,13 +14,20 @@ export interface PostgresOptions {
   connections?: number;
   /** How many of them stay open while nothing happens; default 2. */
   warmConnections?: number;
+  /**
+   * How long calls wait for a database that has just gone away, in milliseconds; default 15,000.
+   * One that is away for longer, or since the start, is waited for by nobody.
+   */
+  retryMs?: number | undefined;
   /** Told when the database goes away, and why, and when it is back; default the console. */
   logger?: Logger;
 }
 
 const connectTimeoutMs = 5000;
 const queryTimeoutMs = 15_000;
-const retryMs = 1000;
+const recoverEveryMs = 1000;
+/** Kysely's own lock for migrations, which copies of version 0.1 hold. */
+const migrationLock = '3853314791062309107';
 
 /**
  * Opens a store in a Postgres database, and makes or updates its tables (`pagewise_…`). Resolves
@@ -26,24 +35,26 @@ const retryMs = 1000;
  * `UnavailableError`, and the store recovers by itself.
  *
  * @param url As `postgres://user:password@host:5432/database`.
+ * @throws UnavailableError for what does not pass by itself: no such database, a wrong password,
+ * missing rights, tables of a newer version. Its `fault` and its sentence say which.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<SqlStore> {
   if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new TypeError('A Postgres database is named as postgres://user:password@host/database.');
   }
-  const database = new PostgresDatabase(url, options);
-  await database.check().catch(() => {});
-  return new SqlStore(database);
+  return openedStore(new PostgresDatabase(url, options), options.retryMs ?? defaultRetryMs);
 }
 
-class PostgresDatabase implements SqlDatabase {
+class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   readonly kysely: Kysely<Tables>;
   readonly locksRows = true;
+  readonly columnTypes = { sequence: 'bigserial', integer: 'bigint', json: 'json' } as const;
   readonly #pool: Pool;
   readonly #warmConnections: number;
   readonly #logger: Logger;
   #usable = false;
-  #away = false;
+  /** Why there is no connection, as long as there is none. */
+  #fault: DatabaseFault | undefined;
   #preparing: Promise<void> | undefined;
   #recovery: NodeJS.Timeout | undefined;
   #closed = false;
@@ -62,7 +73,7 @@ class PostgresDatabase implements SqlDatabase {
       types: { getTypeParser },
     });
     // A connection that breaks while nobody waits on it would otherwise end the process.
-    this.#pool.on('error', (error) => this.#recover(error));
+    this.#pool.on('error', (error) => void this.#unavailable(error));
     this.#pool.on('connect', (client) => client.on('error', () => {}));
     this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
@@ -75,14 +86,29 @@ class PostgresDatabase implements SqlDatabase {
       ]);
       return { rows, changes: rowCount ?? 0 };
     } catch (error) {
-      if (!isOutage(error)) throw error;
-      this.#recover(error);
-      throw new UnavailableError(error);
+      // The database was made anew under this process: its tables are made again.
+      if (this.isMissingTable(error)) {
+        this.#usable = false;
+        throw new UnavailableError(error);
+      }
+      throw this.#unavailable(error);
     }
   }
 
-  async check(): Promise<void> {
-    await this.run('select 1 from pagewise_threads limit 1', []);
+  /** A statement shows it all. */
+  async checkDisk(): Promise<void> {}
+
+  isMissingTable(error: unknown): boolean {
+    return error instanceof DatabaseError && error.code === '42P01';
+  }
+
+  async exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
+    await this.kysely.transaction().execute(async (db) => {
+      await template`select pg_advisory_xact_lock(${template.lit(migrationLock)}::bigint)`.execute(
+        db,
+      );
+      await work(db);
+    });
   }
 
   async close(): Promise<void> {
@@ -102,12 +128,11 @@ class PostgresDatabase implements SqlDatabase {
 
   async #migrateAndWarm(): Promise<void> {
     try {
-      await migrate(this.kysely, { sequence: 'bigserial', integer: 'bigint', json: 'json' });
+      await migrate(this);
       await this.#warm();
       this.#usable = true;
     } catch (error) {
-      this.#recover(error);
-      throw new UnavailableError(error);
+      throw this.#unavailable(error);
     }
   }
 
@@ -117,21 +142,36 @@ class PostgresDatabase implements SqlDatabase {
     const connected = await Promise.allSettled(wanted);
     for (const result of connected) if (result.status === 'fulfilled') result.value.release();
     for (const result of connected) if (result.status === 'rejected') throw result.reason;
-    if (this.#away) this.#logger.info({}, 'The database answers again');
-    this.#away = false;
+    if (this.#fault) this.#logger.info({}, 'The database answers again');
+    this.#fault = undefined;
+  }
+
+  /** The error as an `UnavailableError` where it is about the database, which is then looked for. */
+  #unavailable(error: unknown): unknown {
+    const fault = faultOf(error);
+    if (fault === undefined) return error;
+    const unavailable =
+      error instanceof UnavailableError ? error : new UnavailableError(error, fault);
+    if (withoutConnection.has(fault)) this.#recover(unavailable);
+    return unavailable;
   }
 
   /** Looks for the database until it is back. */
-  #recover(reason: unknown): void {
+  #recover(reason: UnavailableError): void {
     if (this.#closed) return;
-    if (!this.#away) this.#logger.warn({ err: reason }, 'The database does not answer');
-    this.#away = true;
+    const { fault, message } = reason;
+    // What is wrong at the start is thrown where the store is opened, unless it may pass.
+    const isNews = this.#usable || this.#fault !== undefined || reason.isPassing;
+    if (isNews && fault !== this.#fault) {
+      this.#fault = fault;
+      this.#logger.warn({ err: reason }, message.replace(/\.$/, ''));
+    }
     this.#recovery ??= setTimeout(async () => {
       this.#recovery = undefined;
       await (this.#usable ? this.#warm() : this.#prepare()).catch((error: unknown) =>
-        this.#recover(error),
+        this.#unavailable(error),
       );
-    }, retryMs).unref();
+    }, recoverEveryMs).unref();
   }
 }
 
@@ -144,10 +184,30 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return types.getTypeParser(oid, format);
 }
 
-/**
- * Whatever is no answer of Postgres about the statement: connections refused, lost or timed out;
- * by SQLSTATE: connection, log-in, no such database, resources, shutting down, read-only.
- */
-function isOutage(error: unknown): boolean {
-  return !(error instanceof DatabaseError) || /^(08|28|3D|53|57|25006)/.test(error.code ?? '');
+/** What an SQLSTATE means, the first that fits: a class or a code. */
+const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
+  [/^3D000/, 'missing'],
+  [/^28/, 'login'],
+  [/^42501/, 'rights'],
+  [/^25006/, 'read-only'],
+  [/^53100/, 'full'],
+  [/^XX00[12]/, 'damaged'],
+  // Connection, resources, shutting down; a deadlock or a lock that was not given.
+  [/^(08|53|57|40|55P03)/, 'down'],
+];
+
+/** Faults that a new connection shows to be over. */
+const withoutConnection: ReadonlySet<DatabaseFault> = new Set(['down', 'missing', 'login']);
+
+/** What is wrong with the database; `undefined` where Postgres answered about the statement. */
+function faultOf(error: unknown): DatabaseFault | undefined {
+  if (error instanceof UnavailableError) return error.fault;
+  // Connections refused, lost or timed out are plain errors; mistakes of a program are none.
+  if (!(error instanceof DatabaseError)) return isMistake(error) ? undefined : 'down';
+  const { code = '' } = error;
+  return faults.find(([codes]) => codes.test(code))?.[1];
+}
+
+function isMistake(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError;
 }

@@ -7,6 +7,8 @@ export interface SqlResult<Row> {
   rows: Row[];
   /** How many rows were written. */
   changes: number;
+  /** True when an earlier attempt may have been carried out, without an answer. */
+  isRepeated?: boolean;
 }
 
 /** What `SqlStore` needs of a database: Kysely writes its SQL, `run` executes it. */
@@ -18,10 +20,10 @@ export interface SqlDatabase {
    * given, and a reader who pages on would miss one.
    */
   readonly locksRows: boolean;
-  /** Rejects with an `UnavailableError` when the database does not answer. */
+  /** Rejects with an `UnavailableError` when the database cannot be used. */
   run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>>;
-  /** Resolves when the database answers, else rejects with an `UnavailableError`. */
-  check(): Promise<void>;
+  /** Rejects with an `UnavailableError` for what a statement does not show: no room, damage. */
+  checkDisk(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ class Placeholder {
  * @param build Gets placeholders of the types that the statement's caller hands over by name.
  */
 export function statement<Values extends Record<string, SqlValue>, Row>(
-  database: SqlDatabase,
+  database: Pick<SqlDatabase, 'run'>,
   build: (values: Values) => Compilable<Row>,
 ): (values: Values) => Promise<SqlResult<Row>> {
   const placeholders = new Proxy({} as Values, {

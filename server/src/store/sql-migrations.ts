@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
+import { UnavailableError } from '../errors.ts';
 import type { Tables } from './sql-tables.ts';
 
 /** Where the two databases name the same thing differently. */
@@ -10,67 +10,173 @@ export interface ColumnTypes {
   json: 'text' | 'json';
 }
 
-function threadsItemsAttachmentsClaims(types: ColumnTypes): Migration {
-  return {
-    async up(db) {
-      for (const table of ['pagewise_threads', 'pagewise_attachments']) {
-        await db.schema
-          .createTable(table)
-          .addColumn('seq', types.sequence, (column) => column.primaryKey())
-          .addColumn('owner', 'text', (column) => column.notNull())
-          .addColumn('id', 'text', (column) => column.notNull().unique())
-          .addColumn('data', types.json, (column) => column.notNull())
-          .execute();
-      }
-      await db.schema
-        .createIndex('pagewise_threads_by_owner')
-        .on('pagewise_threads')
-        .columns(['owner', 'seq'])
-        .execute();
-      await db.schema
-        .createTable('pagewise_items')
-        .addColumn('seq', types.sequence, (column) => column.primaryKey())
-        .addColumn('thread', types.integer, (column) =>
-          column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
-        )
-        .addColumn('id', 'text', (column) => column.notNull())
-        .addColumn('data', types.json, (column) => column.notNull())
-        .addUniqueConstraint('pagewise_items_by_id', ['thread', 'id'])
-        .execute();
-      await db.schema
-        .createIndex('pagewise_items_by_thread')
-        .on('pagewise_items')
-        .columns(['thread', 'seq'])
-        .execute();
-      await db.schema
-        .createTable('pagewise_claims')
-        .addColumn('owner', 'text', (column) => column.notNull())
-        .addColumn('fingerprint', 'text', (column) => column.notNull())
-        .addColumn('thread_id', 'text', (column) => column.notNull())
-        .addColumn('item_id', 'text', (column) => column.notNull())
-        .addColumn('started_at', types.integer, (column) => column.notNull())
-        .addPrimaryKeyConstraint('pagewise_claims_by_request', ['owner', 'fingerprint'])
-        .execute();
-      await db.schema
-        .createIndex('pagewise_claims_by_start')
-        .on('pagewise_claims')
-        .column('started_at')
-        .execute();
-    },
-  };
+/** What `migrate` needs of a database. */
+export interface MigratedDatabase {
+  readonly kysely: Kysely<Tables>;
+  readonly columnTypes: ColumnTypes;
+  isMissingTable(error: unknown): boolean;
+  /** Runs `work` in a transaction while no other copy migrates; undoes it when it rejects. */
+  exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void>;
 }
 
-/** Brings the tables to what this version of the library works with. */
-export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    migrationTableName: 'pagewise_migrations',
-    migrationLockTableName: 'pagewise_migrations_lock',
-    provider: {
-      // Run in the order of their names, each once per database: add below, never change one.
-      getMigrations: async () => ({ '001_first_tables': threadsItemsAttachmentsClaims(types) }),
-    },
+interface Step {
+  /** How many steps a copy must know to work with the tables after this one. */
+  readonly minimum: number;
+  readonly up: (db: Kysely<Tables>, types: ColumnTypes) => Promise<void>;
+}
+
+/**
+ * The way from an empty database to today's tables. `pagewise_schema` says how many steps a database
+ * has taken, and how many a copy must know to work with it: while a new version is rolled out,
+ * copies of two versions share one database. So a step only adds tables, indexes and columns with a
+ * default, and does no harm when it runs twice. A step that older copies cannot live with says so
+ * in `minimum`. Add below; never change a step that was released.
+ */
+const steps: readonly Step[] = [
+  { minimum: 1, up: addFirstTables },
+  { minimum: 1, up: addFeedback },
+];
+
+/**
+ * Brings the tables to what this version works with; changes nothing where they are as new or newer.
+ *
+ * @throws UnavailableError `incompatible` when only newer versions can work with them.
+ */
+export async function migrate(database: MigratedDatabase): Promise<void> {
+  if ((await versionOf(database)) >= steps.length) return;
+  await database.exclusively(async (db) => {
+    await db.schema
+      .createTable('pagewise_schema')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('minimum', 'integer', (column) => column.notNull())
+      .addColumn('checked_at', database.columnTypes.integer, (column) => column.notNull())
+      .execute();
+    const taken = await schemaOf(db);
+    assertCompatible(taken?.minimum);
+    for (const step of steps.slice(taken?.version ?? 0)) await step.up(db, database.columnTypes);
+    if (!taken) {
+      const row = { version: steps.length, minimum: minimumOf(0), checked_at: 0 };
+      await db.insertInto('pagewise_schema').values(row).execute();
+    } else if (taken.version < steps.length) {
+      const row = { version: steps.length, minimum: minimumOf(taken.minimum) };
+      await db.updateTable('pagewise_schema').set(row).execute();
+    }
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+}
+
+/** @throws UnavailableError when a copy must know more steps than this one does. */
+export function assertCompatible(minimum: number | undefined): void {
+  if ((minimum ?? 0) > steps.length) {
+    const cause = `The tables need step ${minimum}; this copy knows ${steps.length}.`;
+    throw new UnavailableError(cause, 'incompatible');
+  }
+}
+
+async function versionOf({ kysely, isMissingTable }: MigratedDatabase): Promise<number> {
+  try {
+    const schema = await schemaOf(kysely);
+    assertCompatible(schema?.minimum);
+    return schema?.version ?? 0;
+  } catch (error) {
+    if (isMissingTable(error)) return 0;
+    throw error;
+  }
+}
+
+function schemaOf(db: Kysely<Tables>): Promise<{ version: number; minimum: number } | undefined> {
+  return db.selectFrom('pagewise_schema').select(['version', 'minimum']).executeTakeFirst();
+}
+
+function minimumOf(least: number): number {
+  return Math.max(least, ...steps.map(({ minimum }) => minimum));
+}
+
+async function addFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  for (const table of ['pagewise_threads', 'pagewise_attachments']) {
+    await db.schema
+      .createTable(table)
+      .ifNotExists()
+      .addColumn('seq', types.sequence, (column) => column.primaryKey())
+      .addColumn('owner', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('data', types.json, (column) => column.notNull())
+      .execute();
+  }
+  await db.schema
+    .createIndex('pagewise_threads_by_owner')
+    .ifNotExists()
+    .on('pagewise_threads')
+    .columns(['owner', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('pagewise_items')
+    .ifNotExists()
+    .addColumn('seq', types.sequence, (column) => column.primaryKey())
+    .addColumn('thread', types.integer, (column) =>
+      column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
+    )
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('data', types.json, (column) => column.notNull())
+    .addUniqueConstraint('pagewise_items_by_id', ['thread', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('pagewise_items_by_thread')
+    .ifNotExists()
+    .on('pagewise_items')
+    .columns(['thread', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('pagewise_claims')
+    .ifNotExists()
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('fingerprint', 'text', (column) => column.notNull())
+    .addColumn('thread_id', 'text', (column) => column.notNull())
+    .addColumn('item_id', 'text', (column) => column.notNull())
+    .addColumn('started_at', types.integer, (column) => column.notNull())
+    .addPrimaryKeyConstraint('pagewise_claims_by_request', ['owner', 'fingerprint'])
+    .execute();
+  await db.schema
+    .createIndex('pagewise_claims_by_start')
+    .ifNotExists()
+    .on('pagewise_claims')
+    .column('started_at')
+    .execute();
+  await addLedgerOfFirstVersion(db);
+}
+
+/** Copies of version 0.1 look here whether the tables above are made. */
+async function addLedgerOfFirstVersion(db: Kysely<Tables>): Promise<void> {
+  for (const statement of [
+    sql`create table if not exists pagewise_migrations
+      (name varchar(255) not null primary key, timestamp varchar(255) not null)`,
+    sql`create table if not exists pagewise_migrations_lock
+      (id varchar(255) not null primary key, is_locked integer default 0 not null)`,
+    sql`insert into pagewise_migrations values ('001_first_tables', ${new Date().toISOString()})
+      on conflict do nothing`,
+    sql`insert into pagewise_migrations_lock values ('migration_lock', 0) on conflict do nothing`,
+  ]) {
+    await statement.execute(db);
+  }
+}
+
+async function addFeedback(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('pagewise_feedback')
+    .ifNotExists()
+    .addColumn('seq', types.sequence, (column) => column.primaryKey())
+    .addColumn('thread', types.integer, (column) =>
+      column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
+    )
+    .addColumn('item', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('data', types.json, (column) => column.notNull())
+    .addUniqueConstraint('pagewise_feedback_by_item', ['thread', 'item'])
+    .execute();
+  await db.schema
+    .createIndex('pagewise_feedback_by_kind')
+    .ifNotExists()
+    .on('pagewise_feedback')
+    .columns(['kind', 'seq'])
+    .execute();
 }

@@ -146,53 +146,5 @@ export function compileStatements(database: SqlDatabase) {
     deleteAttachment: statement(database, (of: { owner: string; id: string }) =>
       db.deleteFrom('pagewise_attachments').where('id', '=', of.id).where('owner', '=', of.owner),
     ),
-
-    /** Changes nothing when the request was claimed after `staleAt` and has not ended. */
-    claim: statement(
-      database,
-      (to: {
-        owner: string;
-        fingerprint: string;
-        threadId: string;
-        itemId: string;
-        startedAt: number;
-        staleAt: number;
-      }) =>
-        db
-          .insertInto('pagewise_claims')
-          .values({
-            owner: to.owner,
-            fingerprint: to.fingerprint,
-            thread_id: to.threadId,
-            item_id: to.itemId,
-            started_at: to.startedAt,
-          })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['owner', 'fingerprint'])
-              .doUpdateSet((eb) => ({
-                thread_id: eb.ref('excluded.thread_id'),
-                item_id: eb.ref('excluded.item_id'),
-                started_at: eb.ref('excluded.started_at'),
-              }))
-              .where('pagewise_claims.started_at', '<=', to.staleAt),
-          ),
-    ),
-    loadClaim: statement(database, (of: { owner: string; fingerprint: string }) =>
-      db
-        .selectFrom('pagewise_claims')
-        .select(['thread_id', 'item_id', 'started_at'])
-        .where('owner', '=', of.owner)
-        .where('fingerprint', '=', of.fingerprint),
-    ),
-    deleteClaim: statement(database, (of: { owner: string; fingerprint: string }) =>
-      db
-        .deleteFrom('pagewise_claims')
-        .where('owner', '=', of.owner)
-        .where('fingerprint', '=', of.fingerprint),
-    ),
-    deleteStaleClaims: statement(database, (of: { staleAt: number }) =>
-      db.deleteFrom('pagewise_claims').where('started_at', '<=', of.staleAt),
-    ),
   };
 }

@@ -4,30 +4,43 @@ import type { ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import { generateId } from './generate-id.ts';
 import { clampLimit } from './page-limit.ts';
+import { RetryingDatabase } from './retrying-database.ts';
+import { SqlClaims } from './sql-claims.ts';
 import type { SqlDatabase } from './sql-database.ts';
+import { SqlFeedback } from './sql-feedback.ts';
+import { SqlProbe } from './sql-probe.ts';
 import { compileStatements } from './sql-statements.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
-const sweepEveryMs = 60_000;
 /** Rows read at once where all are. */
 const batch = 500;
 
 /** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
 export class SqlStore implements Store {
-  readonly #database: SqlDatabase;
+  readonly #database: RetryingDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;
-  #claimsSweptAt = 0;
+  readonly #claims: SqlClaims;
+  readonly #feedback: SqlFeedback;
+  readonly #probe: SqlProbe;
 
-  constructor(database: SqlDatabase) {
-    this.#database = database;
-    this.#statements = compileStatements(database);
+  /** @param retryMs How long calls wait through an outage. */
+  constructor(database: SqlDatabase, retryMs: number) {
+    this.#database = new RetryingDatabase(database, retryMs);
+    this.#statements = compileStatements(this.#database);
+    this.#claims = new SqlClaims(this.#database);
+    this.#feedback = new SqlFeedback(this.#database);
+    this.#probe = new SqlProbe(this.#database);
   }
 
-  /** Resolves when the database answers, else rejects with an `UnavailableError`. */
+  /**
+   * Resolves when an answer can be stored now, else rejects with an `UnavailableError` whose
+   * message is for the owner. Writes one row, and does not wait for a database that is away.
+   */
   checkHealth(): Promise<void> {
-    return this.#database.check();
+    return this.#probe.check();
   }
 
   close(): Promise<void> {
@@ -76,7 +89,7 @@ export class SqlStore implements Store {
   async deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
     const id = key('thread', threadId);
     const deleted = await this.#statements.deleteThread({ owner: requestContext.userId, id });
-    if (deleted.changes === 0) throw new NotFoundError('thread', id);
+    if (deleted.changes === 0 && !deleted.isRepeated) throw new NotFoundError('thread', id);
   }
 
   async loadThreadItems(
@@ -174,43 +187,42 @@ export class SqlStore implements Store {
       owner: requestContext.userId,
       id,
     });
-    if (deleted.changes === 0) throw new NotFoundError('attachment', id);
+    if (deleted.changes === 0 && !deleted.isRepeated) throw new NotFoundError('attachment', id);
   }
 
-  async claimRequest(
+  claimRequest(
     claim: RequestClaim,
     withinMs: number,
     requestContext: RequestContext,
   ): Promise<RequestClaim | undefined> {
-    const owner = requestContext.userId;
-    const staleAt = claim.startedAt - withinMs;
-    await this.#sweepClaims(staleAt);
-    for (;;) {
-      const claimed = await this.#statements.claim({ owner, ...claim, staleAt });
-      if (claimed.changes > 0) return undefined;
-      const { rows } = await this.#statements.loadClaim({ owner, fingerprint: claim.fingerprint });
-      const earlier = rows[0];
-      // Without one, the earlier request ended between the two statements: claim again.
-      if (earlier) {
-        return {
-          fingerprint: claim.fingerprint,
-          threadId: earlier.thread_id,
-          itemId: earlier.item_id,
-          startedAt: earlier.started_at,
-        };
-      }
-    }
+    return this.#claims.claim(claim, withinMs, requestContext);
   }
 
-  async endRequest(fingerprint: string, requestContext: RequestContext): Promise<void> {
-    await this.#statements.deleteClaim({ owner: requestContext.userId, fingerprint });
+  renewRequest(
+    fingerprint: string,
+    startedAt: number,
+    requestContext: RequestContext,
+  ): Promise<void> {
+    return this.#claims.renew(fingerprint, startedAt, requestContext);
   }
 
-  /** Requests whose readers left never end; without this their claims would stay for ever. */
-  async #sweepClaims(staleAt: number): Promise<void> {
-    if (Date.now() - this.#claimsSweptAt < sweepEveryMs) return;
-    this.#claimsSweptAt = Date.now();
-    await this.#statements.deleteStaleClaims({ staleAt });
+  endRequest(fingerprint: string, requestContext: RequestContext): Promise<void> {
+    return this.#claims.end(fingerprint, requestContext);
+  }
+
+  async saveFeedback(
+    feedback: Omit<Feedback, 'userId'>,
+    requestContext: RequestContext,
+  ): Promise<void> {
+    const { threadId, itemId } = feedback;
+    const keys = { threadId: key('thread', threadId), itemId: key('item', itemId) };
+    if (await this.#feedback.save({ ...feedback, ...keys }, requestContext)) return;
+    await this.#findThread(threadId, requestContext);
+    throw new NotFoundError('item', itemId);
+  }
+
+  loadFeedback(page: FeedbackPageRequest): Promise<Page<Feedback>> {
+    return this.#feedback.load(page);
   }
 
   async #findThread(

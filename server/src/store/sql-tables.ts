@@ -13,6 +13,22 @@ export interface Tables {
     fingerprint: string;
     thread_id: string;
     item_id: string;
+    /** When the request was claimed or renewed last, in milliseconds since 1970. */
     started_at: number;
+  };
+  /** What readers think of items; those that are deleted included, until their thread is. */
+  pagewise_feedback: {
+    seq: Generated<number>;
+    thread: number;
+    item: string;
+    kind: string;
+    data: string;
+  };
+  /** One row, see `migrate`. */
+  pagewise_schema: {
+    version: number;
+    minimum: number;
+    /** Written by health checks, in milliseconds since 1970. */
+    checked_at: number;
   };
 }

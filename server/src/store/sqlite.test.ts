@@ -99,17 +99,10 @@ describe('openSqlite', () => {
     await store.close();
   });
 
-  it('refuses a file that is no database, and one made by a newer version', async () => {
+  it('refuses a file that is no database', async () => {
     const text = join(folder, 'package.db');
     await writeFile(text, 'not a database, but long enough to look like one'.repeat(100));
     await assert.rejects(openSqlite(text), /not a database/);
-
-    const newer = join(folder, 'newer.db');
-    await (await openSqlite(newer)).close();
-    const raw = new Database(newer);
-    raw.exec(`insert into pagewise_migrations values ('999_future', '2031-01-01T00:00:00.000Z')`);
-    raw.close();
-    await assert.rejects(openSqlite(newer), /999_future/);
   });
 
   it('forgets the claims of requests that never ended', async () => {

@@ -1,58 +1,96 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { UnavailableError } from '../errors.ts';
+import { UnavailableError, type DatabaseFault } from '../errors.ts';
+import { openedStore } from './opened-store.ts';
+import { defaultRetryMs } from './retrying-database.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
-import { migrate } from './sql-migrations.ts';
-import { SqlStore } from './sql-store.ts';
+import { migrate, type MigratedDatabase } from './sql-migrations.ts';
+import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
 export interface SqliteOptions {
-  /** How long a write waits for another process that is writing, in milliseconds; default 5,000. */
-  busyTimeoutMs?: number | undefined;
+  /**
+   * How long a call waits for another process that is writing, in milliseconds; default 15,000.
+   * Other calls go on meanwhile.
+   */
+  retryMs?: number | undefined;
 }
+
+/** SQLite blocks the whole process for this long before a call waits without it. */
+const blockingMs = 10;
+/** With less free space, the next answers may not fit. */
+const freeBytes = 1024 * 1024;
 
 /**
  * Opens, and where needed makes, a store in one file. Several processes of one machine may open the
  * same file. What was saved survives the end of the process, however it ends; the last moments
  * before a power cut may be lost.
+ *
+ * @throws UnavailableError when the file cannot be used, with a `fault` and a sentence that say why.
  */
 export async function openSqlite(
   file: string,
-  { busyTimeoutMs = 5000 }: SqliteOptions = {},
+  { retryMs = defaultRetryMs }: SqliteOptions = {},
 ): Promise<SqlStore> {
   const path = resolve(file);
-  mkdirSync(dirname(path), { recursive: true });
-  // Conversations are nobody else's business; SQLite gives its other files the same mode.
-  closeSync(openSync(path, 'a', 0o600));
-  const database = new SqliteDatabase(new Database(path, { timeout: busyTimeoutMs }));
-  await database.prepare(busyTimeoutMs);
-  return new SqlStore(database);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    // Conversations are nobody else's business; SQLite gives its other files the same mode.
+    closeSync(openSync(path, 'a', 0o600));
+    const database = new SqliteDatabase(path, retryMs);
+    await database.prepare();
+    return await openedStore(database, retryMs);
+  } catch (error) {
+    throw asUnavailable(error);
+  }
 }
 
-class SqliteDatabase implements SqlDatabase {
+class SqliteDatabase implements SqlDatabase, MigratedDatabase {
   readonly kysely: Kysely<Tables>;
   readonly locksRows = false;
+  readonly columnTypes = { sequence: 'integer', integer: 'integer', json: 'text' } as const;
+  readonly #path: string;
+  readonly #waitMs: number;
   readonly #connection: Database.Database;
   readonly #prepared = new Map<string, Database.Statement<unknown[]>>();
+  #damage: UnavailableError | undefined;
 
-  constructor(connection: Database.Database) {
-    this.#connection = connection;
-    this.kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  constructor(path: string, waitMs: number) {
+    this.#path = path;
+    this.#waitMs = waitMs;
+    this.#connection = new Database(path, { timeout: blockingMs });
+    this.kysely = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: this.#connection }),
+    });
   }
 
-  async prepare(busyTimeoutMs: number): Promise<void> {
-    await switchToWal(this.#connection, busyTimeoutMs);
-    this.#connection.pragma('synchronous = NORMAL');
-    // Kysely's lock for migrations does nothing on SQLite; this one keeps other processes out.
-    this.#connection.exec('begin immediate');
+  async prepare(): Promise<void> {
     try {
-      await migrate(this.kysely, { sequence: 'integer', integer: 'integer', json: 'text' });
-      this.#connection.exec('commit');
+      // SQLite does not wait here itself when two processes switch at once.
+      await whenFree(this.#waitMs, () => this.#connection.pragma('journal_mode = WAL'));
+      this.#connection.pragma('synchronous = NORMAL');
+      await migrate(this);
     } catch (error) {
       this.#connection.close();
+      throw error;
+    }
+  }
+
+  isMissingTable(error: unknown): boolean {
+    return error instanceof Database.SqliteError && error.message.startsWith('no such table');
+  }
+
+  async exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
+    await whenFree(this.#waitMs, () => this.#connection.exec('begin immediate'));
+    try {
+      await work(this.kysely);
+      this.#connection.exec('commit');
+    } catch (error) {
+      this.#connection.exec('rollback');
       throw error;
     }
   }
@@ -67,12 +105,40 @@ class SqliteDatabase implements SqlDatabase {
       if (prepared.reader) return { rows: prepared.all(parameters), changes: 0 };
       return { rows: [], changes: prepared.run(parameters).changes };
     } catch (error) {
-      throw isOutage(error) ? new UnavailableError(error) : error;
+      throw this.#unavailable(error);
     }
   }
 
-  async check(): Promise<void> {
-    await this.run('select 1 from pagewise_threads limit 1', []);
+  async checkDisk(): Promise<void> {
+    try {
+      if (this.#damage) throw this.#damage;
+      await stat(this.#path);
+      const { bavail, bsize } = await statfs(dirname(this.#path));
+      if (bavail * bsize < freeBytes) throw new UnavailableError('statfs', 'full');
+      this.#readAnew();
+    } catch (error) {
+      throw this.#unavailable(error);
+    }
+  }
+
+  /** Reads what is in the file: this connection would answer from its memory. */
+  #readAnew(): void {
+    const reader = new Database(this.#path, { readonly: true, timeout: blockingMs });
+    try {
+      for (const table of ['threads', 'items', 'attachments', 'feedback']) {
+        reader.prepare(`select data from pagewise_${table} order by seq desc limit 1`).get();
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  /** Damage that was met once stays, whatever the next statement meets. */
+  #unavailable(error: unknown): unknown {
+    const unavailable = asUnavailable(error);
+    const isDamage = unavailable instanceof UnavailableError && damage.has(unavailable.fault);
+    if (isDamage) this.#damage ??= unavailable;
+    return unavailable;
   }
 
   async close(): Promise<void> {
@@ -80,26 +146,37 @@ class SqliteDatabase implements SqlDatabase {
   }
 }
 
-/** SQLite does not wait for its busy timeout here when two processes switch at once. */
-async function switchToWal(connection: Database.Database, busyTimeoutMs: number): Promise<void> {
-  for (const end = Date.now() + busyTimeoutMs; ; await sleep(20)) {
+/** Tries again until no other process writes. */
+async function whenFree(waitMs: number, work: () => unknown): Promise<void> {
+  for (const end = performance.now() + waitMs; ; await sleep(20)) {
     try {
-      connection.pragma('journal_mode = WAL');
+      work();
       return;
     } catch (error) {
-      if (Date.now() > end || !isBusy(error)) throw error;
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || performance.now() > end) throw error;
     }
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
+/** What a code of SQLite or of the system means, the first that fits. */
+const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
+  [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'busy'],
+  [/^SQLITE_READONLY_DBMOVED$|^ENOENT$/, 'missing'],
+  [/^SQLITE_READONLY|^EROFS$/, 'read-only'],
+  [/^SQLITE_FULL$|^(ENOSPC|EDQUOT)$/, 'full'],
+  [/^SQLITE_(IOERR|CANTOPEN)|^EIO$/, 'disk'],
+  [/^SQLITE_CORRUPT/, 'damaged'],
+  [/^SQLITE_NOTADB$/, 'not-a-database'],
+  [/^SQLITE_(PERM|AUTH)$|^(EACCES|EPERM)$/, 'rights'],
+];
 
-/** The disk is full, gone, broken or read-only, or another process writes for too long. */
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof Database.SqliteError &&
-    /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
-  );
+const damage: ReadonlySet<DatabaseFault> = new Set(['damaged', 'not-a-database']);
+
+/** The error as an `UnavailableError` where it is about the file, not about the statement. */
+function asUnavailable(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (error instanceof UnavailableError || typeof code !== 'string') return error;
+  const fault = faults.find(([codes]) => codes.test(code))?.[1];
+  return fault ? new UnavailableError(error, fault) : error;
 }

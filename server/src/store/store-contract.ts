@@ -11,6 +11,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { claimsContract } from './contract/claims.ts';
 import { concurrencyContract } from './contract/concurrency.ts';
+import { feedbackContract } from './contract/feedback.ts';
 import { itemsContract } from './contract/items.ts';
 import { pagesContract } from './contract/pages.ts';
 import { claimOf, newThread, oldest, someone, Stage } from './contract/stage.ts';
@@ -41,6 +42,7 @@ export function storeContract(
     pagesContract(stage);
     tenancyContract(stage);
     claimsContract(stage);
+    feedbackContract(stage);
     concurrencyContract(stage);
 
     if (durable) {

@@ -3,6 +3,7 @@ import type { ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 
 /** What ids are made for; each has its prefix: `thr_`, `msg_`, `tc_`, `tsk_`, `wf_`, `atc_`, `shcx_`. */
 export type StoreItemType =
@@ -29,13 +30,14 @@ export interface RequestClaim {
   threadId: string;
   /** The user message that the request stored. */
   itemId: string;
-  /** Milliseconds since 1970. */
+  /** When its lease began, at the claim or the last renewal: milliseconds since 1970. */
   startedAt: number;
 }
 
 /**
- * Where conversations live. Every method is scoped to `requestContext.userId`: a record of somebody
- * else is a record that is not there, `NotFoundError`. Lists are in order of insertion, not of clock.
+ * Where conversations live. Every method that takes a request context is scoped to its `userId`: a
+ * record of somebody else is a record that is not there, `NotFoundError`. Lists are in order of
+ * insertion, not of clock.
  */
 export interface Store<Context extends RequestContext = RequestContext> {
   generateThreadId(requestContext: Context): string;
@@ -45,7 +47,7 @@ export interface Store<Context extends RequestContext = RequestContext> {
   /** Adds or replaces. */
   saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void>;
   loadThreads(page: PageRequest, requestContext: Context): Promise<Page<ThreadMetadata>>;
-  /** Deletes the thread and its items; one that is not there is a NotFoundError. */
+  /** Deletes the thread, its items and feedback; one that is not there is a NotFoundError. */
   deleteThread(threadId: string, requestContext: Context): Promise<void>;
 
   loadThreadItems(
@@ -66,14 +68,24 @@ export interface Store<Context extends RequestContext = RequestContext> {
   deleteAttachment(attachmentId: string, requestContext: Context): Promise<void>;
 
   /**
-   * Claims a request unless the same one was claimed within `withinMs` and has not ended; then the
-   * earlier claim is returned, untouched. Atomic across processes.
+   * Claims a request unless the same one was claimed or renewed within `withinMs` and has not
+   * ended; then the earlier claim is returned, untouched. Atomic across processes.
    */
   claimRequest(
     claim: RequestClaim,
     withinMs: number,
     requestContext: Context,
   ): Promise<RequestClaim | undefined>;
+  /** The request is still being answered. Where there is no such claim, nothing happens. */
+  renewRequest(fingerprint: string, startedAt: number, requestContext: Context): Promise<void>;
   /** The request ended: the same body is a new question from now on. */
   endRequest(fingerprint: string, requestContext: Context): Promise<void>;
+
+  /**
+   * Keeps what the reader thinks of an item, in place of what they thought before. A thread or item
+   * that is not there is a NotFoundError.
+   */
+  saveFeedback(feedback: Omit<Feedback, 'userId'>, requestContext: Context): Promise<void>;
+  /** The feedback of all users, newest first: for the owner, never for a reader. */
+  loadFeedback(page: FeedbackPageRequest): Promise<Page<Feedback>>;
 }

@@ -91,6 +91,25 @@ const call: fc.Arbitrary<Call> = fc.oneof(
       (store, run) =>
         store.endRequest(fingerprint, who(by, run)),
   ),
+  fc.tuple(user, itemId, fc.integer({ min: 0, max: 20_000 })).map(
+    ([by, fingerprint, passed]): Call =>
+      (store, run) =>
+        store.renewRequest(fingerprint, later(store, passed), who(by, run)),
+  ),
+  fc.tuple(user, threadId, itemId, fc.constantFrom('positive', 'negative'), fc.string()).map(
+    ([by, thread, id, kind, note]): Call =>
+      (store, run) =>
+        store.saveFeedback(
+          { threadId: thread + run, itemId: id, kind, reasons: [], note, createdAt: created_at },
+          who(by, run),
+        ),
+  ),
+  fc
+    .tuple(fc.constantFrom('positive', 'negative', undefined))
+    .map(([kind]): Call => async (store, run) => {
+      const { data } = await store.loadFeedback({ limit: 1000, kind });
+      return data.filter(({ userId }) => userId.endsWith(run));
+    }),
 );
 
 const clocks = new WeakMap<Store, number>();

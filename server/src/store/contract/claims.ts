@@ -26,6 +26,43 @@ export function claimsContract(stage: Stage): void {
       assert.deepEqual(await stage.store.claimRequest(within, 30_000, who), later);
     });
 
+    it('are held from the last renewal on', async () => {
+      const who = someone();
+      const first = claimOf('long', 1_000_000);
+      await stage.store.claimRequest(first, 30_000, who);
+      await stage.store.renewRequest('long', 1_020_000, who);
+      await stage.store.renewRequest('long', 1_040_000, who);
+      const within = claimOf('long', 1_069_999);
+      const renewed = { ...first, startedAt: 1_040_000 };
+      assert.deepEqual(await stage.store.claimRequest(within, 30_000, who), renewed);
+      const later = claimOf('long', 1_070_001);
+      assert.equal(await stage.store.claimRequest(later, 30_000, who), undefined);
+    });
+
+    it('that are renewed outlive those that are not', async () => {
+      const who = someone();
+      await stage.store.claimRequest(claimOf('renewed', 1_000_000), 30_000, who);
+      await stage.store.claimRequest(claimOf('left', 1_010_000), 30_000, who);
+      await stage.store.renewRequest('renewed', 1_035_000, who);
+      await stage.store.claimRequest(claimOf('another', 1_045_000), 30_000, who);
+      const left = claimOf('left', 1_045_001);
+      assert.equal(await stage.store.claimRequest(left, 30_000, who), undefined);
+      const renewed = claimOf('renewed', 1_045_002);
+      assert.ok(await stage.store.claimRequest(renewed, 30_000, who));
+    });
+
+    it('that ended are not renewed, nor those of somebody else', async () => {
+      const [owner, stranger] = [someone(), someone()];
+      const first = claimOf('ended', 1_000_000);
+      await stage.store.claimRequest(first, 30_000, owner);
+      await stage.store.renewRequest('ended', 2_000_000, stranger);
+      assert.deepEqual(await stage.store.claimRequest(first, 30_000, owner), first);
+      await stage.store.endRequest('ended', owner);
+      await stage.store.renewRequest('ended', 1_010_000, owner);
+      const again = claimOf('ended', 1_010_001);
+      assert.equal(await stage.store.claimRequest(again, 30_000, owner), undefined);
+    });
+
     it('may end twice, or without having begun', async () => {
       const who = someone();
       await stage.store.endRequest('never claimed', who);

@@ -132,7 +132,7 @@ export async function readAll(
 }
 
 export async function missing(
-  kind: 'thread' | 'item' | 'attachment' | undefined,
+  kind: 'thread' | 'item' | 'attachment' | 'feedback' | undefined,
   call: Promise<unknown>,
 ): Promise<void> {
   await assert.rejects(call, (error) => {

@@ -1,0 +1,22 @@
+import type { FeedbackReasons } from '../protocol/feedback-reasons.ts';
+import type { FeedbackKind } from '../protocol/requests.ts';
+
+/** What a reader thinks of an item. Reasons and note are the reader's own: show them as text only. */
+export interface Feedback extends FeedbackReasons {
+  userId: string;
+  threadId: string;
+  /** The item may be gone: an answer that was given anew takes its ratings' items with it. */
+  itemId: string;
+  kind: FeedbackKind;
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+}
+
+/** Which slice of all feedback, newest first. */
+export interface FeedbackPageRequest {
+  limit: number;
+  /** `after` of the page before. */
+  after?: string | undefined;
+  /** Default: both kinds. */
+  kind?: FeedbackKind | undefined;
+}

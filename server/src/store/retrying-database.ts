@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UnavailableError } from '../errors.ts';
+import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
+
+/** How long statements wait for a database that is away, unless the store's owner says otherwise. */
+export const defaultRetryMs = 15_000;
+
+const firstWaitMs = 10;
+const longestWaitMs = 500;
+
+/**
+ * Repeats statements through a short outage: a restart, a failover, another process that writes.
+ * Every statement of the store may run twice with the effect of one. Those that come when the
+ * database has been away for longer than `retryMs`, or has never answered, are refused at once.
+ */
+export class RetryingDatabase implements SqlDatabase {
+  readonly kysely: SqlDatabase['kysely'];
+  readonly locksRows: boolean;
+  readonly #database: SqlDatabase;
+  readonly #retryMs: number;
+  readonly #closed = new AbortController();
+  /** When the outage began; `undefined` while there is none. */
+  #awaySince: number | undefined = -Infinity;
+
+  constructor(database: SqlDatabase, retryMs: number) {
+    this.#database = database;
+    this.kysely = database.kysely;
+    this.locksRows = database.locksRows;
+    this.#retryMs = retryMs;
+  }
+
+  /** Runs a statement, and again until it succeeds or the outage has been too long. */
+  async run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>> {
+    const startedAt = performance.now();
+    let isRepeated = false;
+    for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+      try {
+        return { ...(await this.runOnce(sql, parameters)), isRepeated };
+      } catch (error) {
+        if (!(error instanceof UnavailableError) || !error.isPassing) throw error;
+        const since = Math.min(startedAt, this.#awaySince ?? startedAt);
+        if (performance.now() + waitMs > since + this.#retryMs) throw error;
+        // A connection that breaks leaves open whether the statement was carried out.
+        isRepeated ||= error.fault === 'down';
+        // Spread, so that those that wait do not all come back at the same moment.
+        await this.#sleep(waitMs * (0.5 + Math.random() / 2), error);
+      }
+    }
+  }
+
+  /** Runs a statement without patience. */
+  async runOnce(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>> {
+    try {
+      const result = await this.#database.run(sql, parameters);
+      this.#awaySince = undefined;
+      return result;
+    } catch (error) {
+      if (error instanceof UnavailableError) this.#awaySince ??= performance.now();
+      throw error;
+    }
+  }
+
+  checkDisk(): Promise<void> {
+    return this.#database.checkDisk();
+  }
+
+  /** Ends all waiting: those statements fail as they would have without it. */
+  async close(): Promise<void> {
+    this.#closed.abort();
+    await this.#database.close();
+  }
+
+  async #sleep(waitMs: number, otherwise: UnavailableError): Promise<void> {
+    const { signal } = this.#closed;
+    await sleep(waitMs, undefined, { signal }).catch(() => {
+      throw otherwise;
+    });
+  }
+}
