@@ -4,7 +4,15 @@ import type { SiteIndex } from '../site/site-index.ts';
 import { AnswerSources, locatePage } from './answer-sources.ts';
 
 function indexOf(...paths: string[]): SiteIndex {
-  return { hasPage: (path: string) => paths.includes(path) } as SiteIndex;
+  return {
+    hasPage: (path: string) => paths.includes(path),
+    meta: () => '',
+  } as unknown as SiteIndex;
+}
+
+/** An index of a site that says how it writes addresses. */
+function saying(addresses: object, ...paths: string[]): SiteIndex {
+  return { ...indexOf(...paths), meta: () => JSON.stringify(addresses) } as unknown as SiteIndex;
 }
 
 test('a site is found under whatever folder it is served from', () => {
@@ -28,6 +36,40 @@ test('addresses without .html stay without it', () => {
     locatePage(index, { url: 'https://docs.example/guide/belts' }).path,
     'guide/belts/index.html',
   );
+});
+
+test('addresses end as the address of the page being read does', () => {
+  const index = indexOf('x.html', 'y.html', 'a/index.html', 'b/index.html', 'index.html');
+  const written = (url: string) => {
+    const { path, addressOf } = locatePage(index, { url: `https://docs.example/v2/${url}` });
+    return [
+      path,
+      ...['y.html', 'b/index.html', 'index.html'].map((each) => addressOf(each).slice(24)),
+    ];
+  };
+  assert.deepEqual(written('x.html'), ['x.html', 'y.html', 'b/', '']);
+  assert.deepEqual(written('x'), ['x.html', 'y', 'b/', '']);
+  assert.deepEqual(written('x/'), ['x.html', 'y/', 'b/', '']);
+  assert.deepEqual(written('a/'), ['a/index.html', 'y.html', 'b/', '']);
+  assert.deepEqual(written('a'), ['a/index.html', 'y.html', 'b', '']);
+  assert.deepEqual(written('a/index.html'), [
+    'a/index.html',
+    'y.html',
+    'b/index.html',
+    'index.html',
+  ]);
+  assert.deepEqual(written(''), ['index.html', 'y.html', 'b/', '']);
+});
+
+test('addresses end as the site writes them on its own host', () => {
+  const index = saying({ page: 'bare', host: 'docs.example' }, 'x.html', 'index.html');
+  const at = (url: string, baseUrl?: string) =>
+    locatePage(index, { url }, baseUrl).addressOf('x.html');
+  assert.equal(at('https://docs.example/'), 'https://docs.example/x');
+  assert.equal(at('https://docs.example/x.html'), 'https://docs.example/x');
+  assert.equal(at('https://mirror.example/'), 'https://mirror.example/x.html');
+  assert.equal(at('https://mirror.example/x/'), 'https://mirror.example/x/');
+  assert.equal(at('https://mirror.example/', 'https://docs.example'), 'https://docs.example/x');
 });
 
 test('a page that the index does not have leads to the root of its host, or to what was set', () => {

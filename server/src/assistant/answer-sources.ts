@@ -1,4 +1,11 @@
 import type { PageContext } from '../protocol/page-context.ts';
+import {
+  addressIn,
+  filesAt,
+  plainStyle,
+  type SiteAddresses,
+  styleOf,
+} from '../site/address-style.ts';
 import type { SearchHit, SectionText, SiteIndex } from '../site/site-index.ts';
 
 /** A section that the model was shown, under the number by which it cites it. */
@@ -65,7 +72,8 @@ export interface SitePlace {
 
 /**
  * Finds the page being read in the index, and with it where the site begins: a site may live under
- * any folder, and may leave `.html` out of its addresses.
+ * any folder. Addresses are written as its host writes them, by what the site itself says of that
+ * host and what the address of the page being read shows.
  *
  * @param baseUrl Where the site begins, when that is known.
  */
@@ -76,37 +84,38 @@ export function locatePage(
 ): SitePlace {
   const page = httpUrl(pageContext?.url);
   const configured = baseUrl ? baseUrl.replace(/\/*$/, '/') : undefined;
-  const fallback = configured ?? (page ? `${page.origin}/` : '/');
-  if (!page) return { addressOf: (path) => fallback + encodePath(withoutIndex(path)) };
+  const { path, address = '', root } = page ? readingPlace(index, page) : {};
+  const base = configured ?? (page ? page.origin + (root ?? '/') : '/');
+  const { host, ...ownStyle } = siteAddresses(index);
+  const isOwnHost = !host || host === URL.parse(base)?.host;
+  const style = {
+    ...plainStyle,
+    ...(path !== undefined && styleOf(path, address)),
+    ...(isOwnHost && ownStyle),
+  };
+  const addressOf = (each: string) => base + encodePath(addressIn(style, each));
+  return path === undefined ? { addressOf } : { path, addressOf };
+}
 
-  const segments = decodePath(page.pathname).split('/');
+/** The file of the page being read, what stands for it in its address, and what stands before that. */
+function readingPlace(
+  index: SiteIndex,
+  { pathname }: URL,
+): { path?: string; address?: string; root?: string } {
+  const segments = decodePath(pathname).split('/');
   for (let from = 1; from < segments.length; from += 1) {
-    const rest = segments.slice(from).join('/');
-    const path = pathsOf(rest).find((candidate) => index.hasPage(candidate));
+    const address = segments.slice(from).join('/');
+    const path = filesAt(address).find((candidate) => index.hasPage(candidate));
     if (path === undefined) continue;
-    const base =
-      configured ?? page.origin + segments.slice(0, from).map(encodeAddress).join('/') + '/';
-    const bare = !rest.endsWith('.html') && path === `${rest}.html`;
-    return {
-      path,
-      addressOf: (each) => {
-        const address = withoutIndex(each);
-        return base + encodePath(bare ? address.replace(/\.html$/, '') : address);
-      },
-    };
+    return { path, address, root: `${encodePath(segments.slice(0, from).join('/'))}/` };
   }
-  return { addressOf: (path) => fallback + encodePath(withoutIndex(path)) };
+  return {};
 }
 
-/** The files that an address can stand for. */
-function pathsOf(address: string): string[] {
-  if (address === '' || address.endsWith('/'))
-    return [`${address}index.html`, `${address}index.htm`];
-  return [address, `${address}.html`, `${address}/index.html`];
-}
-
-function withoutIndex(path: string): string {
-  return path.replace(/(^|\/)index\.html?$/, '$1');
+/** As the index has noted them; an index may be older than that. */
+function siteAddresses(index: SiteIndex): SiteAddresses {
+  const noted = index.meta('addresses');
+  return noted ? (JSON.parse(noted) as SiteAddresses) : {};
 }
 
 function encodePath(path: string): string {

@@ -2,6 +2,7 @@ import { rm, rename, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { AddressVotes } from './address-style.ts';
 import { decodeHtml } from './decode-html.ts';
 import { htmlToText } from './html-to-text.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -44,6 +45,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
   const database = new Database(building);
   try {
     const writer = new IndexWriter(database);
+    const votes = new AddressVotes();
     for (const [done, file] of files.entries()) {
       if (done % 16 === 0) {
         onProgress?.({ done, total: files.length, unit: 'pages' });
@@ -56,13 +58,17 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
         continue;
       }
       try {
-        const page = htmlToText(decodeHtml(await readFile(join(dir, file.path))));
+        const html = decodeHtml(await readFile(join(dir, file.path)));
+        const page = htmlToText(html);
+        votes.addPage(file.path, html);
         if (!writer.addPage(file.path, page)) skipped.push(`${file.path} was left out: no text.`);
       } catch (error) {
         skipped.push(`${file.path} was left out: ${reason(error)}`);
       }
     }
+    await votes.addSiteMaps(dir, new Set(files.map(({ path }) => path)));
     const counts = writer.finish({
+      addresses: JSON.stringify(votes.result),
       fingerprint: fingerprint(files),
       title: options.title ?? '',
     });

@@ -99,7 +99,7 @@ export class IndexWriter {
     return true;
   }
 
-  finish(meta: { fingerprint: string; title: string }): {
+  finish(meta: { fingerprint: string; title: string; addresses: string }): {
     pages: number;
     sections: number;
     pieces: number;
