@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
+const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.js');
 
 /** The real command in a process of its own, without a key unless `environment` gives one. */
 export async function serveProcess(args: string[], environment: Record<string, string> = {}) {

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from './build-if-stale.ts';
+import { UsageError } from './serve-options.ts';
+
+const help = `Usage: pagewise <command> [options]
+
+  pagewise serve [--site DIR]   serve a site with the assistant on it
+  pagewise serve --help         its options
+  pagewise index --site DIR --out FILE
+                                index a site into one file
+  pagewise doctor --page URL    say what keeps the assistant from working on a page
+  pagewise gaps                 list the questions that the site did not answer
+  pagewise --version
+`;
+
+async function main([command, ...args]: string[]): Promise<void> {
+  switch (command) {
+    case 'serve': {
+      // Imported late, so that --version and --help answer at once.
+      const { serve } = await import('./serve.ts');
+      return serve(args);
+    }
+    case 'index': {
+      const { indexCommand } = await import('./index-command.ts');
+      return indexCommand(args);
+    }
+    case 'doctor': {
+      const { doctorCommand } = await import('./doctor-command.ts');
+      return doctorCommand(args);
+    }
+    case 'gaps': {
+      const { gapsCommand } = await import('./gaps-command.ts');
+      return gapsCommand(args);
+    }
+    case '--version':
+    case '-v': {
+      const text = await readFile(join(packageRoot, 'package.json'), 'utf8');
+      const { version } = JSON.parse(text) as { version: string };
+      return void process.stdout.write(`${version}\n`);
+    }
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return void process.stdout.write(help);
+    default:
+      throw new UsageError(`Unknown command "${command}". See pagewise --help.`);
+  }
+}
+
+/** Runs the command, and says in one line what the person at the keyboard got wrong. */
+export async function run(args: string[]): Promise<void> {
+  // `pagewise serve | head`: who reads has heard enough; serving goes on.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  try {
+    await main(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`pagewise: ${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
