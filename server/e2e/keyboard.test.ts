@@ -130,3 +130,88 @@ test('Stop keeps what was said, here and after a reload; a new chat begins empty
   await chat.getByText('word9 ').first().waitFor({ state: 'hidden' });
   assert.equal(await chat.getByText('How hot?').count(), 0);
 });
+
+test('a focused link is never hidden behind the panel', async () => {
+  await using opened = await open();
+  const { page } = opened;
+  /** Of the focused element: right edge, bottom edge, and where the panel begins. */
+  const seen = () =>
+    page.evaluate(() => {
+      const panel = document
+        .querySelector('pagewise-assistant')!
+        .shadowRoot!.querySelector('pagewise-panel')!
+        .getBoundingClientRect();
+      const { right, bottom } = document.activeElement!.getBoundingClientRect();
+      return { right, bottom, panelLeft: panel.left, panelTop: panel.top };
+    });
+  const addLink = () =>
+    page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = '#far';
+      link.textContent = 'Far';
+      link.style.cssText = 'position: absolute; top: 800px; right: 100px';
+      document.body.style.cssText += 'position: relative; min-height: 2000px';
+      document.querySelector('main, body')!.append(link);
+    });
+
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await message(page).waitFor();
+  await addLink();
+  await page.getByRole('link', { name: 'Far' }).focus();
+  await page.waitForFunction(() => document.documentElement.style.marginInlineEnd !== '');
+  const wide = await seen();
+  assert.ok(wide.right <= wide.panelLeft, 'beside the panel where there is room for both');
+
+  await page.reload();
+  await page.setViewportSize({ width: 700, height: 800 });
+  await message(page).waitFor();
+  await addLink();
+  await page.getByRole('link', { name: 'Far' }).focus();
+  await page.waitForFunction(() => scrollY > 0);
+  const narrow = await seen();
+  assert.ok(narrow.bottom <= narrow.panelTop, 'above the panel where there is not');
+});
+
+test('a panel that fills the window is modal: the page is inert, and Escape works', async () => {
+  await using opened = await open();
+  const { page } = opened;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await message(page).waitFor();
+  const modal = page.locator('pagewise-panel[aria-modal=true]');
+  await modal.waitFor();
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab');
+    const inside = await page.evaluate(() => document.activeElement!.localName);
+    assert.match(inside, /^(pagewise-assistant|body)$/);
+  }
+  await message(page).fill('How hot is green tea?');
+  await message(page).press('Enter');
+  const citation = page.locator('pagewise-chat').getByRole('button', { name: /Temperatures/ });
+  await citation.first().waitFor();
+  await page.evaluate(() => {
+    const root = document.querySelector('pagewise-assistant')!.shadowRoot!;
+    (root.activeElement as HTMLElement | null)?.blur();
+    let at = document.activeElement as HTMLElement | null;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement as HTMLElement;
+    at?.blur();
+  });
+  await page.keyboard.press('Escape');
+  await modal.waitFor({ state: 'hidden' });
+  const focused = await page.evaluate(
+    () => document.querySelector('pagewise-assistant')!.shadowRoot!.activeElement?.className,
+  );
+  assert.equal(focused, 'launcher');
+  assert.equal(await page.locator('[inert]').count(), 0);
+
+  await page.keyboard.press('Enter');
+  await citation.first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => CSS.highlights.size > 0);
+  await modal.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+i');
+  await page.waitForFunction(() => document.activeElement?.localName === 'pagewise-assistant');
+  const back = await citation.first().evaluate((mark) => mark.matches(':focus'));
+  assert.ok(back, 'the way back leads to the citation');
+});

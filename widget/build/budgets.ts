@@ -32,6 +32,11 @@ export const parts: Part[] = [
     entries: ['conversation.ts', 'chat/index.ts'],
   },
   {
+    name: 'The page behind the panel, once that is open',
+    budget: 1,
+    entries: ['page-behind.ts'],
+  },
+  {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
     budget: 8,
     entries: ['show-passage.ts'],

@@ -369,7 +369,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   async #answerShortcut(): Promise<void> {
     if (await this.#selection?.ask()) return;
-    await (this.isOpen ? this.close() : this.open());
+    await (this.#conversation?.hasFocus ? this.close() : this.open());
   }
 
   #clicked(event: Event): void {

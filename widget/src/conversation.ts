@@ -3,7 +3,8 @@ import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
 import { pageUrl } from './page/scrub.ts';
 import type { AskedBy } from './destination.ts';
-import { makeRoom } from './make-room.ts';
+import { activeElement } from './dom.ts';
+import { makeRoom } from './page-room.ts';
 import { fillsWindow, keepOpen, wasFollowed } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
 import type { Passage } from './protocol.ts';
@@ -29,7 +30,9 @@ export class Conversation {
   readonly #life = new AbortController();
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
-  /** Gives the page the room back that a docked panel took. */
+  /** The citation that was followed last and the place on the page that it led to. */
+  #followed: { citation: HTMLElement; place: HTMLElement | undefined } | undefined;
+  /** Puts the page back as it was before the panel opened. */
   #room: (() => void) | undefined;
 
   constructor(host: ConversationHost) {
@@ -58,6 +61,16 @@ export class Conversation {
     );
     const { dock } = stored('localStorage', key);
     this.panel.dock = typeof dock === 'boolean' ? dock : host.look().options.dock;
+    const { signal } = this.#life;
+    addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
+    let filled = fillsWindow();
+    addEventListener(
+      'resize',
+      () => {
+        if (filled !== (filled = fillsWindow())) this.#makeRoom();
+      },
+      { signal },
+    );
     this.#apply();
     if (wasFollowed()) this.#showFollowed().catch(host.report);
   }
@@ -80,6 +93,7 @@ export class Conversation {
     this.panel.classList.toggle('at-start', atStart);
     this.panel.name = name;
     this.panel.history = options.history;
+    this.panel.shortcut = options.shortcut;
     this.panel.strings = strings;
     this.#surface.update();
   }
@@ -88,15 +102,24 @@ export class Conversation {
     return !this.panel.hidden;
   }
 
-  /** For the reader: the focus goes in, and on a touch screen no keyboard comes up. */
+  get hasFocus(): boolean {
+    return this.panel.matches(':focus-within');
+  }
+
+  /**
+   * For the reader: the focus goes in, back to a citation that they followed, and on a touch screen no
+   * keyboard comes up.
+   */
   async open(asked: AskOptions, opener: HTMLElement | undefined): Promise<void> {
     const { question, quote } = asked;
-    if (!this.isOpen) {
-      this.#opener = opener;
-      this.#show(true);
-      this.panel.focus({ preventScroll: true });
-    }
-    if (question !== undefined || quote !== undefined) await this.#ask(asked);
+    if (!this.isOpen) this.#opener = opener;
+    this.#show(true);
+    if (!this.hasFocus) this.panel.focus({ preventScroll: true });
+    const asks = question !== undefined || quote !== undefined;
+    const { citation } = this.#followed ?? {};
+    this.#followed = undefined;
+    if (asks) await this.#ask(asked);
+    else if (citation?.checkVisibility()) citation.focus();
     else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
     else await this.#try(this.#surface.focus());
   }
@@ -109,13 +132,13 @@ export class Conversation {
 
   close(): void {
     if (!this.isOpen) return;
-    const hadFocus = this.panel.matches(':focus-within');
+    const leavesFocus = activeElement() && !this.hasFocus;
     this.#show(false);
-    if (hadFocus) {
+    if (!leavesFocus) {
       if (this.#opener?.isConnected) this.#opener.focus();
       else this.#host.focusLauncher();
     }
-    this.#opener = undefined;
+    this.#opener = this.#followed = undefined;
   }
 
   #show(open: boolean): void {
@@ -152,19 +175,31 @@ export class Conversation {
     this.#makeRoom();
   }
 
-  /** The page stands beside a docked panel, not under it. */
+  /** The page stands beside an open panel, or behind it. */
   #makeRoom(): void {
     this.#room?.();
-    this.#room = undefined;
-    if (this.isOpen && this.panel.dock && !fillsWindow()) {
-      this.#room = makeRoom(this.panel, this.#host.look().atStart);
-    }
+    this.#room = this.isOpen
+      ? makeRoom(this.panel, this.#host.look().atStart, () => this.#stand(true))
+      : undefined;
+  }
+
+  /** Escape leads from a passage back to its citation, and from elsewhere away from the panel. */
+  #pressedOnPage(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (!this.isOpen || event.composedPath().some(usesEscape)) return;
+    event.preventDefault();
+    const { place } = this.#followed ?? {};
+    if (place && place === activeElement()) void this.open({}, undefined);
+    else this.close();
   }
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
   async #showPassage(passage: Passage, by: AskedBy): Promise<boolean> {
+    const citation = this.hasFocus && by === 'reader' ? activeElement() : undefined;
     const { followPassage } = await import('./show-passage.ts');
-    return followPassage(passage, by, this.#stage);
+    const found = await followPassage(passage, by, this.#stage);
+    if (found && citation) this.#followed = { citation, place: activeElement() };
+    return found;
   }
 
   /** Shows the passage that the reader followed to this page. Never leads on to another. */
@@ -220,4 +255,14 @@ export class Conversation {
       // Reported by the surface.
     }
   }
+}
+
+/** What closes with Escape by itself, or is being written in. */
+function usesEscape(target: EventTarget): boolean {
+  return (
+    target instanceof Element &&
+    target.matches(
+      'input,textarea,select,[contenteditable],dialog,[popover],[role=dialog],[role=menu],[role=listbox],[aria-expanded=true]',
+    )
+  );
 }

@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { isTyping, matches } from './keyboard.ts';
 import { keepSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { Strings } from './strings/en.ts';
@@ -43,6 +44,8 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   name = '';
   dock = false;
   history = true;
+  /** Closes the panel from inside. */
+  shortcut = '';
   strings: Partial<Strings> = {};
   state: SurfaceState = { name: 'idle' };
   actions: PanelActions | undefined;
@@ -55,11 +58,19 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     super();
     this.addEventListener('keydown', (event) => {
       // A menu of the chat that closed itself with this key said so.
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      if (event.isComposing || event.defaultPrevented || !this.#closes(event)) return;
       event.preventDefault();
       this.actions?.close();
     });
     keepKeysInside(this);
+  }
+
+  /**
+   * Puts the focus on the heading. The element itself cannot be focused: a negative `tabindex` on a
+   * shadow host would keep all that is in it out of the tab order.
+   */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
   }
 
   /** What goes out with the next question. */
@@ -75,7 +86,6 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'dialog');
-    this.tabIndex = -1;
     if (this.#connected) this.returned();
     this.#connected = new AbortController();
     keepSize(this, this.#connected.signal);
@@ -96,7 +106,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     const { words } = this;
     const isReady = this.state.name === 'ready';
     return html`<div class="head" part="header">
-        <h2>${this.name}</h2>
+        <h2 tabindex="-1">${this.name}</h2>
         ${this.#button('new', words['panel.new'])}
         ${this.history ? this.#button('history', words['panel.history']) : nothing}
         ${this.#button('dock', words['panel.dock'], this.dock)}
@@ -116,6 +126,12 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
         @pointerdown=${this.#reach}
         @keydown=${this.#reach}
       ></button>`;
+  }
+
+  /** In the composer, a shortcut that writes something is text. */
+  #closes(event: KeyboardEvent): boolean {
+    const writes = isTyping() && !event.ctrlKey && !event.metaKey;
+    return event.key === 'Escape' || (!writes && matches(event, this.shortcut));
   }
 
   /** What the reader does with the corner; the code for it comes when they first reach for it. */

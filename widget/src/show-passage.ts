@@ -15,6 +15,7 @@ import {
 } from './page/highlight.ts';
 import { describeRange, passageUrl } from './page/passage.ts';
 import type { Redact } from './page/scrub.ts';
+import { hasRoomBeside } from './page-behind.ts';
 import { watchRoute } from './page/route.ts';
 import type { Passage } from './protocol.ts';
 import { samePage } from './same-page.ts';
@@ -88,8 +89,8 @@ async function showPassage(
  * window has room for both side by side.
  */
 function hides(panel: HTMLElement, range: Range): boolean {
-  const { left, right, width } = panel.getBoundingClientRect();
-  if (width * 2.5 > innerWidth) return false;
+  if (!hasRoomBeside(panel)) return false;
+  const { left, right } = panel.getBoundingClientRect();
   return [...range.getClientRects()].some((line) => line.right > left && line.left < right);
 }
 

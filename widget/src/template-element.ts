@@ -58,6 +58,9 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
   /** Called after each rendering. */
   protected updated(): void {}
 
+  /** Called after a rendering that took away or disabled what had the focus. */
+  protected refocus(): void {}
+
   async #settled(): Promise<boolean> {
     while (this.#update) await this.#update;
     return true;
@@ -65,6 +68,7 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
 
   async #render(): Promise<void> {
     await this.#connected;
+    const focused = this.renderRoot.activeElement;
     try {
       for (const controller of this.#controllers) controller.hostUpdate?.();
       this.#part = render(this.render(), this.renderRoot, { host: this });
@@ -73,6 +77,7 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
     }
     for (const controller of this.#controllers) controller.hostUpdated?.();
     this.updated();
+    if (focused && (!this.renderRoot.activeElement || focused.matches(':disabled'))) this.refocus();
   }
 
   #watch(name: string): void {

@@ -23,7 +23,7 @@ import { failureOf, type ChatFailure } from './transport/chat-failure.ts';
 export interface ChatHost extends ReactiveControllerHost {
   emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void;
   runClientTool(call: ClientToolCall): Promise<unknown>;
-  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly renderRoot: ShadowRoot;
 }
 
 /** Newest items to open a thread with, and how many more at a time. */

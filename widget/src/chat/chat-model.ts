@@ -23,6 +23,13 @@ import { ScrollController } from './view/scroll-controller.ts';
 /** A browser that was started in no language says `C`, which nothing that formats takes. */
 const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
 
+/** Where the focus goes by default; on a touch screen not to where a keyboard would come up. */
+function home(): string[] {
+  const still = ['[role=log]', 'button:enabled'];
+  if (matchMedia('(pointer: coarse)').matches) return still;
+  return ['.composer textarea', '.history .search input', ...still];
+}
+
 type Words = Record<'english' | 'more' | 'language' | 'own', Partial<ChatStrings>>;
 
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
@@ -49,6 +56,8 @@ export class ChatModel implements ChatView {
   readonly #host: ChatHost;
   #options: ChatOptions | undefined;
   #preview: Promise<SourcePreview> | undefined;
+  /** What the focus goes to after the next rendering. */
+  #wanted: readonly string[] | undefined;
   /** Words, those that are preferred last. */
   readonly #words: Words = {
     english,
@@ -135,7 +144,7 @@ export class ChatModel implements ChatView {
 
   readonly newChat = (): void => {
     this.chat.newThread();
-    this.focus('.composer textarea');
+    this.focus();
   };
 
   readonly showHistory = async (): Promise<void> => {
@@ -167,11 +176,20 @@ export class ChatModel implements ChatView {
     if (words && words !== this.#words.more) this.#take({ more: words });
   };
 
-  readonly focus = (selector: string): void => {
+  readonly focus = (selector?: string): void => {
+    const wanted = (this.#wanted = selector ? [selector] : home());
+    this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => {
-      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+      if (this.#wanted !== wanted) return;
+      this.#wanted = undefined;
+      if (!this.#focusFirst(wanted) && !this.#host.renderRoot.activeElement) this.refocus();
     });
   };
+
+  /** What had the focus is gone; who took it away may have said where it goes. */
+  refocus(): void {
+    if (!this.#wanted) this.#focusFirst(home());
+  }
 
   readonly emit = <Name extends keyof ChatKitEvents>(
     name: Name,
@@ -213,6 +231,15 @@ export class ChatModel implements ChatView {
 
   #take(words: Partial<Words>): void {
     this.strings = Object.assign({}, ...Object.values(Object.assign(this.#words, words)));
+  }
+
+  #focusFirst(selectors: readonly string[]): boolean {
+    return selectors.some((selector) => {
+      const found = this.#host.renderRoot.querySelector<HTMLElement>(selector);
+      if (!found?.checkVisibility()) return false;
+      found.focus();
+      return true;
+    });
   }
 
   async #loadExtras(): Promise<void> {

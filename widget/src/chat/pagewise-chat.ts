@@ -174,6 +174,10 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
       <div class="foot">${composerView(model)}</div>`;
   }
 
+  protected override refocus(): void {
+    this.#model.refocus();
+  }
+
   /** Once there are options and a document: the first thread, and the sign that all is ready. */
   #start(): void {
     if (!this.#model.ready || !this.isConnected) return;

@@ -82,6 +82,7 @@ describe('readableText', () => {
         <p class="replaced">replaced</p>
         <p class="margin">margin</p>
         <p inert>inert</p>
+        <p inert data-pagewise-behind>Behind the panel</p>
         <div style="visibility: hidden">
           hidden
           <p style="visibility: visible">Shown again</p>
@@ -89,7 +90,9 @@ describe('readableText', () => {
         <p class="auto">Put off</p>
       </main>
     `);
-    expect(await readableText(main)).to.equal('Shown\n\nShown again\n\nPut off');
+    expect(await readableText(main)).to.equal(
+      'Shown\n\nBehind the panel\n\nShown again\n\nPut off',
+    );
   });
 
   it('leaves out what is hidden where the browser has put off laying out the page', async () => {

@@ -12,9 +12,12 @@ export interface Box {
   pinned: boolean;
 }
 
-/** Kept from readers, by the page for some of them or by its author for us; or being written. */
+/**
+ * Kept from readers, by the page for some of them or by its author for us; or being written. What is
+ * only behind our own panel counts as seen.
+ */
 const kept =
-  '[aria-hidden=true],[inert],[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
+  '[aria-hidden=true],[inert]:not([data-pagewise-behind]),[data-pagewise-ignore],[contenteditable]:not([contenteditable=false])';
 
 /** What sets an element apart from its like. */
 const apart = `[style],[id],${kept}`;

@@ -57,7 +57,7 @@ class HistoryPanel implements HistoryPart {
     this.#view.history = undefined;
     this.#view.emit('chatkit.history.close', undefined);
     this.#view.renderAll();
-    this.#view.focus('.composer textarea');
+    this.#view.focus();
   }
 
   render(): TemplateResult {

@@ -51,7 +51,7 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
   const dismiss = () => {
     const notices = chat.state.notices.filter((other) => other !== notice);
     chat.show({ ...chat.state, notices });
-    view.focus('.composer textarea');
+    view.focus();
   };
   return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
     ${anyIcon(level === 'info' ? 'info' : 'warning')}

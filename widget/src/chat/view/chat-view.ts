@@ -53,8 +53,8 @@ export interface ChatView {
   adopt: (styles: CSSStyleSheet) => void;
   /** Takes on the English words of a part that was loaded; the reader's language has them already. */
   learn: (words: typeof moreEnglish | undefined) => void;
-  /** Puts the focus on an element of the chat, once it is there. */
-  focus: (selector: string) => void;
+  /** Puts the focus on an element of the chat after the next rendering; default the composer. */
+  focus: (selector?: string) => void;
   emit: <Name extends keyof ChatKitEvents>(
     name: Name,
     detail: ChatKitEvents[Name]['detail'],
