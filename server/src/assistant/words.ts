@@ -1,4 +1,4 @@
-import { searchable } from '../site/searchable.ts';
+import { words } from '../site/terms.ts';
 
 /**
  * Words that say nothing of what a question is about, in the languages of the assistant's own
@@ -28,13 +28,12 @@ const functionWords = new Set(
 
 /** The words of a text by which it can be compared with another: lower case, endings cut off. */
 export function contentWords(text: string): Set<string> {
-  const words = new Set<string>();
-  const matches = searchable(text.normalize('NFC')).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  for (const match of matches) {
-    const word = match.toLowerCase();
-    if (!functionWords.has(word)) words.add(stem(word));
+  const found = new Set<string>();
+  for (const written of words(text.normalize('NFC'))) {
+    const word = written.toLowerCase();
+    if (!functionWords.has(word)) found.add(stem(word));
   }
-  return words;
+  return found;
 }
 
 /** The words of a text that say what it is about, as they are written, each once. */

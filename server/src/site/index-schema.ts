@@ -5,7 +5,7 @@
  * @module
  */
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 
@@ -31,11 +31,8 @@ export const schema = `
     anchor TEXT NOT NULL, term TEXT NOT NULL, text TEXT NOT NULL
   );
   CREATE INDEX pieces_of_section ON pieces (section_id, id);
-  CREATE VIRTUAL TABLE piece_words USING fts5 (
-    title, path, term, links, text,
-    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+  CREATE TABLE links (
+    page_id INTEGER NOT NULL, url TEXT NOT NULL, anchor TEXT NOT NULL, text TEXT NOT NULL
   );
-  CREATE VIRTUAL TABLE page_words USING fts5 (
-    title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-  );
+  CREATE TABLE inverted (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 `;
