@@ -2,9 +2,10 @@ import { Router, type Request, type Response } from 'express';
 import type { DiskAttachmentStore } from './attachments/disk-attachment-store.ts';
 import { tooLarge } from './attachments/receive-file.ts';
 import { UploadError } from './attachments/upload-error.ts';
+import { type CorsOptions, CorsPolicy, protocolHeaders } from './cors.ts';
 import { headersOf } from './express.ts';
 import { attachmentForClients } from './for-clients.ts';
-import { corsHeaders, requestContextOf, type HttpOptions } from './http.ts';
+import { requestContextOf, type HttpOptions } from './http.ts';
 import { consoleLogger, type Logger } from './logger.ts';
 import { refusalBody, refusalOf, refusals } from './refusal.ts';
 import type { RequestContext } from './request-context.ts';
@@ -38,6 +39,8 @@ export function attachmentRouter<Context extends RequestContext>(
     });
   void sweep();
   setInterval(sweep, daily).unref();
+  const cors = new CorsPolicy(options);
+  const uploadCors = uploadCorsHeaders(options);
   const router = Router();
   const guarded =
     (answer: (request: Request, response: Response) => Promise<void>) =>
@@ -76,13 +79,13 @@ export function attachmentRouter<Context extends RequestContext>(
     '/',
     guarded(async (request, response) => {
       const headers = headersOf(request);
-      const cors = corsHeaders(headers, request.host, options.origins);
-      const refusal = !cors
+      const { isAllowed, headers: corsHeaders } = cors.answer(headers, request.host);
+      const refusal = !isAllowed
         ? refusals.originNotAllowed
         : ['OPTIONS', 'POST'].includes(request.method)
           ? undefined
           : refusals.methodNotAllowed;
-      response.set(cors ?? {});
+      response.set(corsHeaders);
       if (refusal) {
         response.status(refusal.status).type('json').send(refusalBody(refusal));
         return;
@@ -109,12 +112,12 @@ export function attachmentRouter<Context extends RequestContext>(
 const formOverhead = 100_000;
 
 /** The link is the permission, and no cookie is read: any page that has the link may use it. */
-const uploadCors = {
+const uploadCorsHeaders = ({ allowHeaders = [] }: CorsOptions) => ({
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'PUT',
-  'Access-Control-Allow-Headers': 'authorization, content-type, chatkit-frame-instance-id',
+  'Access-Control-Allow-Headers': [...protocolHeaders, ...allowHeaders].join(', '),
   'Access-Control-Max-Age': '7200',
-};
+});
 
 const previewHeaders = {
   'X-Content-Type-Options': 'nosniff',

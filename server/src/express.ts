@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { CorsPolicy } from './cors.ts';
 import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ChatKitServer } from './server.ts';
@@ -15,7 +16,8 @@ export function chatKitRouter<Context extends RequestContext>(
 ): Router {
   const router = Router();
   router.use(delivered(server));
-  router.use((request, response) => answer(server, options, request, response));
+  const cors = new CorsPolicy(options);
+  router.use((request, response) => answer(server, options, cors, request, response));
   return router;
 }
 
@@ -40,6 +42,7 @@ async function closed(response: Response): Promise<void> {
 async function answer<Context extends RequestContext>(
   server: ChatKitServer<Context>,
   options: HttpOptions<Context>,
+  cors: CorsPolicy,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -47,7 +50,7 @@ async function answer<Context extends RequestContext>(
   void closed(response).then(() => {
     if (!response.writableFinished) readerLeft.abort();
   });
-  const { status, headers, body } = await answerHttp(server, options, {
+  const { status, headers, body } = await answerHttp(server, options, cors, {
     method: request.method,
     headers: headersOf(request),
     host: request.host,

@@ -1,3 +1,4 @@
+import { CorsPolicy } from './cors.ts';
 import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
 import type { RequestContext } from './request-context.ts';
 import type { AnswerStream, ChatKitServer } from './server.ts';
@@ -11,13 +12,14 @@ export function chatKitFetch<Context extends RequestContext>(
   server: ChatKitServer<Context>,
   options: HttpOptions<Context>,
 ): (request: Request) => Promise<Response> {
+  const cors = new CorsPolicy(options);
   return async (request) => {
     const readerLeft = new AbortController();
     const leave = () => readerLeft.abort();
     if (request.signal.aborted) leave();
     else request.signal.addEventListener('abort', leave);
 
-    const { status, headers, body } = await answerHttp(server, options, {
+    const { status, headers, body } = await answerHttp(server, options, cors, {
       method: request.method,
       headers: request.headers,
       host: URL.parse(request.url)?.host,

@@ -180,6 +180,48 @@ for (const [name, over] of Object.entries({ overExpress, overFetch })) {
       assert.equal((await http.post(createRequest('Hi'), { headers })).status, 403);
     });
 
+    it('lets a page send its own headers and cookies where both are allowed', async () => {
+      const server = new ScriptedServer(async function* (_thread, _message, { metadata }) {
+        yield { type: 'progress_update', text: String(metadata['pageId']) };
+      });
+      const origin = 'https://docs.example';
+      await using http = await over(server, {
+        origins: [origin],
+        allowHeaders: ['x-page-id'],
+        credentials: true,
+        identify: (headers) => /session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1],
+        requestContext: (base, headers) => ({
+          ...base,
+          metadata: { pageId: headers.get('x-page-id') },
+        }),
+      });
+      const preflight = await http.send(
+        new Request(http.url, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-headers': 'x-page-id' },
+        }),
+      );
+      assert.equal(preflight.status, 204);
+      const headers = { origin, 'x-page-id': '42', cookie: 'session=ada' };
+      const answer = await http.post(createRequest('Hi'), { headers });
+      for (const { headers } of [preflight, answer]) {
+        assert.equal(headers.get('access-control-allow-origin'), origin);
+        assert.equal(headers.get('access-control-allow-credentials'), 'true');
+        assert.match(headers.get('access-control-allow-headers') ?? '', /\bx-page-id\b/);
+        assert.equal(headers.get('vary'), 'Origin');
+      }
+      const last = (await Array.fromAsync(eventsOf(answer))).at(-1);
+      assert.deepEqual(last, { type: 'progress_update', text: '42' });
+      const noSession = await http.post(createRequest('Hi'), { headers: { origin } });
+      assert.equal(noSession.status, 401);
+      assert.equal(noSession.headers.get('access-control-allow-credentials'), 'true');
+    });
+
+    it('is not made where cookies would go to every origin', () => {
+      const options = { origins: ['*'], credentials: true };
+      return assert.rejects(async () => over(greeter(), options), TypeError);
+    });
+
     it('tells other methods what it takes', async () => {
       await using http = await over(greeter());
       const response = await http.send(new Request(http.url));

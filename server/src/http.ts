@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { CorsOptions, CorsPolicy } from './cors.ts';
 import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
 import { authenticated, type RequestContext } from './request-context.ts';
 import type { AnswerStream, ChatKitServer } from './server.ts';
@@ -12,17 +13,12 @@ import { streamHeaders, type WriteOptions } from './sse.ts';
 /** Nobody is signed in when there is none. */
 type UserId = string | null | undefined;
 
-export interface HttpOptions<Context extends RequestContext = RequestContext> {
+export interface HttpOptions<Context extends RequestContext = RequestContext> extends CorsOptions {
   /**
    * Returns the user's id, from a verified token or session: 1 to 255 characters. Anything else, and
    * an UnauthorizedError, is answered with a 401.
    */
   identify: (headers: Headers) => UserId | Promise<UserId>;
-  /**
-   * Origins whose pages may ask, besides the server's own: `https://docs.example`. `*` lets in all.
-   * Default: none.
-   */
-  origins?: readonly string[] | undefined;
   /**
    * Called with who asks before their request is read. Throw a TooManyRequestsError for a 429, which
    * a page of another origin can read, unlike one from a middleware in front. Default: all may.
@@ -63,10 +59,11 @@ export interface HttpAnswer {
 export async function answerHttp<Context extends RequestContext>(
   server: ChatKitServer<Context>,
   options: HttpOptions<Context>,
+  policy: CorsPolicy,
   { method, headers, host, readBody, signal }: HttpExchange,
 ): Promise<HttpAnswer> {
-  const cors = corsHeaders(headers, host, options.origins);
-  if (!cors) return refused(refusals.originNotAllowed);
+  const { isAllowed, headers: cors } = policy.answer(headers, host);
+  if (!isAllowed) return refused(refusals.originNotAllowed, cors);
   if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
   if (method !== 'POST') return refused(refusals.methodNotAllowed, cors);
   try {
@@ -101,7 +98,7 @@ const jsonHeaders = {
   'Cache-Control': 'no-store',
 };
 
-function refused(refusal: Refusal, cors: Record<string, string> = {}): HttpAnswer {
+function refused(refusal: Refusal, cors: Record<string, string>): HttpAnswer {
   const { status, retryAfterSeconds } = refusal;
   return {
     status,
@@ -112,30 +109,6 @@ function refused(refusal: Refusal, cors: Record<string, string> = {}): HttpAnswe
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
     },
     body: refusalBody(refusal),
-  };
-}
-
-/** The headers that let the page of an origin read the answer; nothing when it may not ask. */
-export function corsHeaders(
-  headers: Headers,
-  host: string | undefined,
-  origins: readonly string[] = [],
-): Record<string, string> | undefined {
-  const origin = headers.get('origin');
-  // Browsers name the origin of every POST; who names none is no page.
-  if (origin === null) return {};
-  const isOwn =
-    headers.get('sec-fetch-site') === 'same-origin' ||
-    (host !== undefined && URL.parse(origin)?.host === host);
-  if (isOwn) return { Vary: 'Origin' };
-  if (!origins.includes(origin) && !origins.includes('*')) return undefined;
-  return {
-    Vary: 'Origin',
-    'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Methods': 'POST',
-    'Access-Control-Allow-Headers': 'authorization, content-type, chatkit-frame-instance-id',
-    'Access-Control-Expose-Headers': 'retry-after',
-    'Access-Control-Max-Age': '7200',
   };
 }
 

@@ -21,6 +21,7 @@ export {
   UnavailableError,
   type DatabaseFault,
 } from './errors.ts';
+export type { CorsOptions } from './cors.ts';
 export type { HttpOptions } from './http.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';

@@ -30,6 +30,8 @@ before(async () => {
     tokens: new VisitorTokens(new TextEncoder().encode('s'.repeat(32))),
     store: { checkHealth: async () => {} },
     origins: [docs],
+    allowHeaders: ['x-page-id'],
+    credentials: true,
     assets,
     logger: { info() {}, warn() {}, error() {} },
   });
@@ -132,8 +134,10 @@ test('a page of an origin that was let in can ask', async () => {
     assert.equal(preflight.headers.get('access-control-allow-origin'), docs);
     assert.match(
       preflight.headers.get('access-control-allow-headers') ?? '',
-      /chatkit-frame-instance-id/,
+      /chatkit-frame-instance-id, x-page-id$/,
     );
+    assert.equal(preflight.headers.get('access-control-allow-credentials'), 'true');
+    assert.equal(preflight.headers.get('vary'), 'Origin');
   }
   const token = await visitor({ origin: docs });
   const answer = await chatkit(token, create, { origin: docs });

@@ -6,9 +6,10 @@ import express, {
   type RequestHandler,
   type Router,
 } from 'express';
+import { type CorsOptions, CorsPolicy } from '../cors.ts';
 import { chatKitRouter, delivered, headersOf } from '../express.ts';
 import { healthHandler, type HealthChecked } from '../health/health.ts';
-import { corsHeaders, nosniff } from '../http.ts';
+import { nosniff } from '../http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
 import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
@@ -16,12 +17,10 @@ import { refusalBody } from '../refusal.ts';
 import type { ChatKitServer } from '../server.ts';
 import { visitorRouter } from '../identity/visitor-router.ts';
 
-export interface AppOptions {
+export interface AppOptions extends CorsOptions {
   server: ChatKitServer;
   tokens: VisitorTokens;
   store: HealthChecked;
-  /** Other origins whose pages may use this server. */
-  origins: readonly string[];
   /** How many proxies in front say for whom they ask. Default: none, and nobody is believed. */
   trustedProxies?: number | undefined;
   /** Folder with `pagewise.js` and its parts. */
@@ -43,7 +42,7 @@ const ownPaths = ['/pagewise.js', '/pagewise.mjs', '/pagewise'];
 
 /** Everything the server we ship answers, over HTTP. */
 export function createApp(options: AppOptions): Express {
-  const { server, tokens, origins, logger } = options;
+  const { server, tokens, origins, allowHeaders, credentials, logger } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
@@ -54,12 +53,13 @@ export function createApp(options: AppOptions): Express {
     response.set(nosniff);
     next();
   });
-  const readable = readableBy(origins, logger);
+  const cors = new CorsPolicy(options);
+  const readable = readableBy(cors, logger);
   app.use(
     '/pagewise/visitor',
     readable,
     rateLimit({ points: visitorsPerMinute }),
-    visitorRouter(tokens, origins),
+    visitorRouter(tokens, cors),
   );
   app.use(
     '/pagewise/chatkit',
@@ -68,6 +68,8 @@ export function createApp(options: AppOptions): Express {
     chatKitRouter(server, {
       identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
       origins,
+      allowHeaders,
+      credentials,
       admit: admitLimited({ points: requestsPerMinute }),
     }),
   );
@@ -93,16 +95,16 @@ export function createApp(options: AppOptions): Express {
  * Lets pages that may ask read every answer, that they ask too often for one. Browsers tell a page
  * that may not ask nothing at all: who runs the server is told, once per origin.
  */
-function readableBy(origins: readonly string[], logger: Logger): RequestHandler {
+function readableBy(cors: CorsPolicy, logger: Logger): RequestHandler {
   const told = new Set<string>();
   return (request, response, next) => {
-    const cors = corsHeaders(headersOf(request), request.host, origins);
+    const { isAllowed, headers } = cors.answer(headersOf(request), request.host);
     const origin = request.get('origin') ?? '';
-    if (!cors && URL.canParse(origin) && told.size < toldAtMost && !told.has(origin)) {
+    if (!isAllowed && URL.canParse(origin) && told.size < toldAtMost && !told.has(origin)) {
       told.add(origin);
       logger.warn({ origin }, `A page of ${origin} may not ask; --origin ${origin} lets it`);
     }
-    response.set(cors ?? {});
+    response.set(headers);
     next();
   };
 }

@@ -10,6 +10,8 @@ test('everything has a default', () => {
     db: undefined,
     title: undefined,
     origins: [],
+    allowHeaders: [],
+    credentials: false,
     trustedProxies: 0,
   });
 });
@@ -17,7 +19,9 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2'.split(' '),
+      '--site out --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
+        ' ',
+      ),
       {},
     ),
     {
@@ -27,6 +31,8 @@ test('options are read', () => {
       db: 'x.db',
       title: 'Docs',
       origins: [],
+      allowHeaders: ['x-page-id', 'x-plan'],
+      credentials: true,
       trustedProxies: 2,
     },
   );
@@ -57,6 +63,8 @@ for (const [mistake, args] of [
   ['a port below zero', ['--port=-1']],
   ['an origin with a path', ['--origin', 'https://a.example/docs']],
   ['an origin without a scheme', ['--origin', 'a.example']],
+  ['a header that is none', ['--allow-header', 'x-page-id: 7']],
+  ['every header at once', ['--allow-header', '*']],
   ['every origin at once', ['--origin', '*']],
   ['a database that is no file', ['--db', ':memory:']],
 ] as const) {

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { headerName } from '../cors.ts';
 
 /** A mistake of the person at the keyboard: printed as one line, exit code 2. */
 export class UsageError extends Error {
@@ -23,6 +24,10 @@ export interface ServeOptions {
   title: string | undefined;
   /** Other origins whose pages may use this server. */
   origins: string[];
+  /** Headers that their pages may send besides the protocol's. */
+  allowHeaders: string[];
+  /** Whether their pages may send cookies. */
+  credentials: boolean;
   /** How many proxies stand in front and say for whom they ask. */
   trustedProxies: number;
 }
@@ -39,6 +44,9 @@ Serves a site with the assistant on every page, and answers questions about it.
   --title TITLE  name of the site (default: taken from its first page)
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
+  --allow-header NAME
+                 a header that pages of those origins send, besides the assistant's own; repeatable
+  --credentials  lets pages of those origins send cookies, for a proxy in front that reads them
   --trust-proxy N
                  how many proxies stand in front of the server: limits then count the addresses
                  that their X-Forwarded-For tells (default: 0, and the header is not read)
@@ -69,6 +77,8 @@ export function parseServeOptions(
     title: { type: 'string' },
     'trust-proxy': { type: 'string' },
     origin: { type: 'string', multiple: true },
+    'allow-header': { type: 'string', multiple: true },
+    credentials: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return 'help';
@@ -88,6 +98,8 @@ export function parseServeOptions(
       .map((origin) => origin.trim())
       .filter((origin) => origin !== '')
       .map(checkedOrigin),
+    allowHeaders: (values['allow-header'] ?? []).map(checkedHeader),
+    credentials: values.credentials ?? false,
   };
 }
 
@@ -125,6 +137,13 @@ function proxyCount(text: string): number {
     throw new UsageError(`--trust-proxy ${text} is not a number of proxies: use 0 to 9.`);
   }
   return Number(text);
+}
+
+function checkedHeader(text: string): string {
+  if (!headerName.test(text)) {
+    throw new UsageError(`--allow-header ${text} is not the name of a header.`);
+  }
+  return text;
 }
 
 function checkedOrigin(text: string): string {

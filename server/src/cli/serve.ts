@@ -51,6 +51,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     tokens,
     store,
     origins: options.origins,
+    allowHeaders: options.allowHeaders,
+    credentials: options.credentials,
     trustedProxies: options.trustedProxies,
     assets: dist,
     site: siteFiles(dir, '<script src="/pagewise.js" async></script>', {
