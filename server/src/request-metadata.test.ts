@@ -42,6 +42,32 @@ describe('metadata of a request', () => {
     assert.equal(warnings, 1);
   });
 
+  it('has nothing in a page context that its reader could not see', () => {
+    const hidden = '\u{E0049}\u{E0067}\u202E\u200B\u2066';
+    const say = (words: string) => `${words}${hidden}`;
+    const { pageContext } = read({
+      pageContext: {
+        url: page.url,
+        title: say('Install'),
+        description: say('How'),
+        content: `می\u200Cخواهم ${say('👩\u200D💻')}`,
+        outline: [{ level: 1, text: say('A'), id: 'a\u200B' }],
+        section: { title: say('A') },
+        passages: [{ url: page.url, exact: say('b'), before: say('a'), after: say('c') }],
+      },
+    });
+    assert.deepEqual(pageContext, {
+      url: page.url,
+      title: 'Install',
+      description: 'How',
+      content: 'می\u200Cخواهم 👩\u200D💻',
+      outline: [{ level: 1, text: 'A', id: 'a\u200B' }],
+      section: { title: 'A' },
+      truncated: false,
+      passages: [{ url: page.url, exact: 'b', before: 'a', after: 'c' }],
+    });
+  });
+
   it('keeps the entries of a list that are right', () => {
     const passages = [{ url: page.url, exact: 'a' }, { exact: 'no url' }, 3];
     const outline = [

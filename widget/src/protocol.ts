@@ -6,6 +6,7 @@
  */
 export { applyUpdate } from '../../server/src/protocol/apply-update.ts';
 export { bindsBracket, citedPassage } from '../../server/src/protocol/citation.ts';
+export { stripInvisible } from '../../server/src/protocol/invisible.ts';
 export { pageContextLimits } from '../../server/src/protocol/page-context-limits.ts';
 export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
 export type { FeedbackReasons } from '../../server/src/protocol/feedback-reasons.ts';

@@ -267,6 +267,16 @@ for (const wire of wires) {
   });
 }
 
+test('what a tool returns reaches the model without what a reader could not see', async () => {
+  await using standIn = await OpenAIStandIn.start(
+    responsesReply(functionCallOutput('search', { query: 'it\u{E0041}\u{E0042}' })),
+    responsesReply(messageOutput(['Hello'])),
+  );
+  await answer(responsesModel(standIn));
+  const sent = JSON.stringify(standIn.requests[1]?.body['input']);
+  assert.match(sent, /Found it\./);
+});
+
 test('Chat Completions: a model that takes another name of the limit gets it', async () => {
   const message = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.";
   await using standIn = await OpenAIStandIn.start(

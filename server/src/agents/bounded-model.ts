@@ -13,6 +13,7 @@ import {
   type ModelNotes,
 } from './model-limits.ts';
 import { endedWith, ModelReply, saysSomething, tidyOutput } from './model-reply.ts';
+import { visibleInput } from './visible-input.ts';
 import { SilenceError, withDeadlines } from './with-deadlines.ts';
 
 type Done = Extract<StreamEvent, { type: 'response_done' }>;
@@ -33,6 +34,7 @@ class UnusableReplyError extends Error {
  * - An empty or unreadable reply is asked for once more.
  * - A reply ends at `maxOutputTokens`, and says so.
  * - After `maxTurns` calls, the next one has no tools.
+ * - Nothing that a reader cannot see, such as tag characters, reaches the model.
  * - Nothing is stored at the provider unless `storeAtProvider` is set.
  *
  * Settings of the agent go before these limits. A setting that the provider does not know is left
@@ -57,7 +59,8 @@ export class BoundedModel implements Model {
   getResponse(request: ModelRequest): Promise<ModelResponse> {
     const within = AbortSignal.timeout(this.#limits.firstTokenMs);
     const signal = request.signal ? AbortSignal.any([request.signal, within]) : within;
-    const bounded = boundedRequest({ ...request, signal }, this.#model, this.#limits);
+    const visible = visibleRequest({ ...request, signal });
+    const bounded = boundedRequest(visible, this.#model, this.#limits);
     return this.#model.getResponse(bounded).catch((error: unknown) => {
       if (!leavesOutRefused(error, this.#model, bounded)) throw error;
       return this.getResponse(request);
@@ -67,7 +70,7 @@ export class BoundedModel implements Model {
   async *getStreamedResponse(request: ModelRequest): AsyncGenerator<StreamEvent> {
     this.#calls += 1;
     const isLast = this.#calls > this.#limits.maxTurns;
-    const asked = isLast ? withoutTools(request) : request;
+    const asked = visibleRequest(isLast ? withoutTools(request) : request);
     for (let attempt = 1; ; attempt += 1) {
       const reply = new ModelReply();
       try {
@@ -144,6 +147,15 @@ export class BoundedModel implements Model {
       }
     }
   }
+}
+
+function visibleRequest(request: ModelRequest): ModelRequest {
+  const { systemInstructions, input } = request;
+  return {
+    ...request,
+    ...(systemInstructions && { systemInstructions: visibleInput(systemInstructions) }),
+    input: visibleInput(input),
+  };
 }
 
 /** An event that brings something new, unlike "in progress". */

@@ -24,6 +24,7 @@ import type {
 import type { UserMessageTagContent } from '../protocol/messages.ts';
 import type { StructuredInput } from '../protocol/structured-input.ts';
 import type { Task } from '../protocol/workflows.ts';
+import { visibleInput } from './visible-input.ts';
 
 /** A part of a message to the model. */
 export type InputPart = Exclude<UserInput['content'], string>[number];
@@ -48,7 +49,7 @@ export class ThreadItemConverter {
 
   async itemToInput(item: ThreadItem, isLastMessage: boolean): Promise<AgentInputItem[]> {
     const input = await this.#convert(item, isLastMessage);
-    return input ? [input].flat() : [];
+    return input ? visibleInput([input].flat()) : [];
   }
 
   async userMessageToInput(item: UserMessageItem, isLastMessage: boolean): Promise<Input> {

@@ -215,3 +215,30 @@ test('a file that cannot be read any more does not end the conversation', async 
   const [text] = textsOf(await threadToInput(newContext([message]), { converter }));
   assert.equal(text?.split('cannot read').length, 6);
 });
+
+test('nothing reaches the model that a reader could not see, whoever wrote it', async () => {
+  const tags = '\u{E0049}\u{E0067}\u{E006E}\u202E\u200B';
+  const items: ThreadItem[] = [
+    asked(`a${tags}`, { quoted_text: `b${tags}` }),
+    answered(`c${tags}`),
+    { ...base(), type: 'hidden_context_item', content: `d${tags}` },
+    {
+      ...base(),
+      type: 'client_tool_call',
+      status: 'completed',
+      call_id: 'call_1',
+      name: 'look',
+      arguments: {},
+      output: { seen: `e${tags}` },
+    },
+    { ...base(), type: 'task', task: { type: 'custom', title: `f${tags}` } as never },
+    asked('g 👩\u200D💻 می\u200Cخواهم'),
+  ];
+  const context = newContext(items, {
+    pageContext: { ...page, url: `https://docs.example/h${tags}` },
+  });
+  const input = JSON.stringify(await threadToInput(context));
+  assert.doesNotMatch(input, /[\u202E\u200B\u{E0000}-\u{E007F}]/u);
+  for (const kept of 'abcdefh') assert.ok(new RegExp(`${kept}\\b`).test(input), kept);
+  assert.ok(input.includes('g 👩\u200D💻 می\u200Cخواهم'));
+});

@@ -13,7 +13,7 @@ export function fold(text: string): string {
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/ς/g, 'σ')
-    .replace(/[\s\p{M}\p{Cf}\p{Cc}]+/gu, '');
+    .replace(/[\s\p{M}\p{Cf}\p{Cc}\p{DI}]+/gu, '');
 }
 
 /** Where in `text` the folded character number `at` begins; the text's length where there is none. */

@@ -1,4 +1,4 @@
-import { pageContextLimits, type PageContext } from '../protocol.ts';
+import { pageContextLimits, stripInvisible, type PageContext } from '../protocol.ts';
 import { docsLocale, docsVersion } from './docs-meta.ts';
 import { mainContent } from './main-content.ts';
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
@@ -50,7 +50,10 @@ export async function readPageContext(
     ? await around.readAround(main, place, limits.content, options)
     : await runInSlices(readWhole(main, place.element, options));
 
-  const keep = (text: string) => (redact ? (redact(text) ?? '') : text);
+  const keep = (text: string) => {
+    const visible = stripInvisible(text);
+    return redact ? (redact(visible) ?? '') : visible;
+  };
   const say = (text: string, limit: number) => keep(scrubText(text).trim()).slice(0, limit);
   const description = say(metaDescription(document), limits.description);
   const language = docsLocale(document)?.slice(0, 35);

@@ -1,5 +1,5 @@
 import type { Passage } from '../protocol.ts';
-import { pageContextLimits } from '../protocol.ts';
+import { pageContextLimits, stripInvisible } from '../protocol.ts';
 import { fold } from './fold.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { selectionMarkdown } from './selection-markdown.ts';
@@ -27,7 +27,7 @@ export async function describeRange(range: AbstractRange, redact?: Redact): Prom
   if (!ends) return { url, exact: '', before: '', after: '' };
   const { start, end } = ends;
   const say = (text = '') => {
-    const clean = scrubText(text);
+    const clean = stripInvisible(scrubText(text));
     return redact ? (redact(clean) ?? '') : clean;
   };
   const exact = say(textBetween(index, start, end));
