@@ -134,6 +134,8 @@ describe('metadata of a request', () => {
     const asker = { userId: 'u1', metadata: {} };
     const thread = { id: 'thr_1', created_at: '2026-01-01T00:00:00Z', metadata: {} };
     await store.saveThread({ ...thread, status: { type: 'active' } }, asker);
+    const rated = { type: 'end_of_turn', id: 'msg_1', thread_id: 'thr_1' } as const;
+    await store.addThreadItem('thr_1', { ...rated, created_at: thread.created_at }, asker);
     const body = JSON.stringify({
       type: 'items.feedback',
       params: { thread_id: 'thr_1', item_ids: ['msg_1'], kind: 'negative' },

@@ -15,7 +15,7 @@ import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
 import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
-import { fingerprintOf, RequestClaims } from './request-claims.ts';
+import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './request-claims.ts';
 import { authenticated, type RequestContext } from './request-context.ts';
 import { requestMetadata } from './request-metadata.ts';
 import type {
@@ -36,6 +36,11 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
   attachmentStore?: AttachmentStore<Context> | undefined;
   /** Default: warnings and errors on the console. */
   logger?: Logger | undefined;
+  /**
+   * A request whose answer was broken off is the same one when it comes again within this time of
+   * the last sign of life, in milliseconds; later it is a new question. Default: 30,000.
+   */
+  repeatWithinMs?: number | undefined;
 }
 
 /** An answer in the making. */
@@ -61,12 +66,14 @@ export abstract class ChatKitServer<
   readonly store: Store<Context>;
   readonly attachmentStore: AttachmentStore<Context> | undefined;
   readonly logger: Logger;
+  readonly #repeatWithinMs: number;
   readonly #runs = new Runs();
 
   constructor(store: Store<Context>, options: ChatKitServerOptions<Context> = {}) {
     this.store = store;
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
+    this.#repeatWithinMs = options.repeatWithinMs ?? defaultRepeatWithinMs;
   }
 
   /**
@@ -104,15 +111,23 @@ export abstract class ChatKitServer<
   }
 
   /**
-   * The reader liked or disliked items. Default: nothing is done with it. When they say why, it is
-   * called again with `requestContext.metadata.feedback`: reasons and a note, both the reader's.
+   * The reader liked or disliked items of a thread of theirs. Default: the store keeps it, in place of
+   * what they thought before. When they say why, it is called again with
+   * `requestContext.metadata.feedback`: reasons and a note, both the reader's.
    */
   async addFeedback(
-    _threadId: string,
-    _itemIds: string[],
-    _feedback: FeedbackKind,
-    _requestContext: Context,
-  ): Promise<void> {}
+    threadId: string,
+    itemIds: string[],
+    kind: FeedbackKind,
+    requestContext: Context,
+  ): Promise<void> {
+    const { reasons = [], note = '' } = requestContext.metadata.feedback ?? {};
+    const createdAt = new Date().toISOString();
+    for (const itemId of itemIds) {
+      const feedback = { threadId, itemId, kind, reasons, note, createdAt };
+      await this.store.saveFeedback(feedback, requestContext);
+    }
+  }
 
   /** Writes down what the reader has said. */
   async transcribe(
@@ -219,13 +234,18 @@ export abstract class ChatKitServer<
         ? undefined
         : `${requestContext.userId} ${fingerprint}`;
     const run = await this.#runs.begin(name, readerLeft);
-    const claims = new RequestClaims(fingerprint, this.store, requestContext);
+    const claims = new RequestClaims(fingerprint, {
+      store: this.store,
+      requestContext,
+      repeatWithinMs: this.#repeatWithinMs,
+      logger: this.logger,
+    });
     const handling = { responder: this, requestContext, signal: run.signal };
     try {
       const answer = await this.#answer(request, handling, claims);
       const events = persistEvents(answer, handling, async (ended) => {
         try {
-          if (ended) await claims.end();
+          await (ended ? claims.end() : claims.leave());
         } catch (error) {
           this.logger.error({ err: error }, 'The end of a request was not stored');
         } finally {
@@ -235,6 +255,7 @@ export abstract class ChatKitServer<
       return { events, cut: run.signal };
     } catch (error) {
       run.end();
+      claims.stopRenewing();
       // Not when the database is away: the request comes again, and is the same one then.
       if (error instanceof ChatKitError && !(error instanceof UnavailableError)) {
         await claims.refuse();

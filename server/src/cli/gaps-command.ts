@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { findGaps, type GapReport } from './gaps.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+import { findGaps, ratedItem, type GapReport } from './gaps.ts';
 import { defaultDb, isPostgres, openStore } from './open-store.ts';
 import { asUsageError, parseCommandLine, UsageError } from './serve-options.ts';
 
 const help = `Usage: pagewise gaps [--db FILE] [--days N] [--json]
 
-Lists the questions whose answers cite no page of the site, most asked first: what to write next.
+Lists the questions whose answers cite no page of the site, or did not help by what their readers
+say, most asked first: what to write next.
 
   --db FILE  conversations: an SQLite file or a postgres:// URL (default: ${defaultDb})
   --days N   how far to look back (default: 30)
@@ -33,7 +35,8 @@ export async function gapsCommand(args: readonly string[]): Promise<void> {
   }
   const store = await openStore(db);
   try {
-    const report = await findGaps(store.everyItem(), new Date(Date.now() - Number(days) * dayMs));
+    const since = new Date(Date.now() - Number(days) * dayMs);
+    const report = await findGaps(store.everyItem(), since, await dislikedItems(store));
     process.stdout.write(
       values.json ? `${JSON.stringify(report, null, 2)}\n` : table(report, days),
     );
@@ -44,15 +47,24 @@ export async function gapsCommand(args: readonly string[]): Promise<void> {
   }
 }
 
+async function dislikedItems(store: SqlStore): Promise<Set<string>> {
+  const disliked = new Set<string>();
+  for (let after: string | undefined; ;) {
+    const page = await store.loadFeedback({ limit: 1000, kind: 'negative', after });
+    for (const { threadId, itemId } of page.data) disliked.add(ratedItem(threadId, itemId));
+    if (!page.has_more) return disliked;
+    after = page.after;
+  }
+}
+
 function table({ questions, gaps }: GapReport, days: string): string {
   const missed = gaps.reduce((sum, { times }) => sum + times, 0);
   const lines = gaps.map(
     ({ question, why, times, last }) =>
       `${`${times}×`.padStart(5)}  ${last.slice(0, 10)}  ${why}  ${oneLine(question)}`,
   );
-  return [`${missed} of ${questions} questions of ${days} days cite no page.`, ...lines, ''].join(
-    '\n',
-  );
+  const summary = `${missed} of ${questions} questions of ${days} days have no source or did not help.`;
+  return [summary, ...lines, ''].join('\n');
 }
 
 /** What readers typed is printed without what would move the cursor. */

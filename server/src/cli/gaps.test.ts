@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ThreadItem } from '../protocol/items.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { findGaps } from './gaps.ts';
+import { findGaps, ratedItem } from './gaps.ts';
 
 const source = {
   type: 'annotation',
@@ -66,6 +66,25 @@ test('questions whose answers cite nothing are listed over all readers, most ask
       { question: 'Who wrote this?', why: 'no answer', times: 1, last: '2026-11-19T00:00:00Z' },
     ],
   });
+  await store.close();
+});
+
+test('questions whose readers say that the answer did not help are listed, too', async () => {
+  const at = '2026-11-20T00:00:00Z';
+  const store = await storeOf([
+    [question('u1', 'How do I set the port?', at), answer('a1', source)],
+    [question('u2', 'How do I stop it?', at), answer('a2', source)],
+    [question('u3', 'Is there a dark mode?', at), answer('a3')],
+  ]);
+  const disliked = new Set([ratedItem('thr_1', 'a2'), ratedItem('thr_2', 'a3')]);
+  const { gaps } = await findGaps(store.everyItem(), new Date('2026-11-01'), disliked);
+  assert.deepEqual(
+    gaps.map(({ question, why }) => [question, why]),
+    [
+      ['How do I stop it?', 'not helpful'],
+      ['Is there a dark mode?', 'no source'],
+    ],
+  );
   await store.close();
 });
 

@@ -1,10 +1,13 @@
 import type { ThreadItem } from '../protocol/items.ts';
 
-/** A question that the site did not answer, as readers asked it. */
+/** A question that the site did not answer well, as readers asked it. */
 export interface Gap {
   question: string;
-  /** `no source`: the answer cites nothing. `no answer`: it failed, or the reader stopped it. */
-  why: 'no source' | 'no answer';
+  /**
+   * `no source`: the answer cites nothing. `no answer`: it failed, or the reader stopped it.
+   * `not helpful`: it cites a source, and the reader rated it so.
+   */
+  why: 'no source' | 'no answer' | 'not helpful';
   /** How often, and when last (ISO 8601). */
   times: number;
   last: string;
@@ -18,15 +21,17 @@ export interface GapReport {
 }
 
 /**
- * Finds the questions whose answers cite no source: what the site does not say, or does not say in
- * the words that its readers use.
+ * Finds the questions whose answers cite no source or did not help: what the site does not say, or
+ * does not say in the words that its readers use.
  *
  * @param items All items, thread by thread, oldest first.
  * @param since Earlier questions are left out.
+ * @param disliked Ids of items that readers rated as not helpful, as `ratedItem` joins them.
  */
 export async function findGaps(
   items: AsyncIterable<{ thread: number; item: ThreadItem }>,
   since: Date,
+  disliked: ReadonlySet<string> = new Set(),
 ): Promise<GapReport> {
   const gaps = new Map<string, Gap>();
   const report: GapReport = { questions: 0, gaps: [] };
@@ -50,8 +55,9 @@ export async function findGaps(
       asked = { thread, text, at: item.created_at, why: 'no answer' };
     } else if (item.type === 'assistant_message' && asked?.thread === thread) {
       const cites = item.content.some(({ annotations }) => annotations.length > 0);
-      if (cites) asked.why = undefined;
-      else asked.why &&= 'no source';
+      const isDisliked = disliked.has(ratedItem(item.thread_id, item.id));
+      if (cites) asked.why = isDisliked ? 'not helpful' : undefined;
+      else if (asked.why === 'no answer') asked.why = 'no source';
     }
   }
   count();
@@ -59,4 +65,9 @@ export async function findGaps(
     (one, other) => other.times - one.times || other.last.localeCompare(one.last),
   );
   return report;
+}
+
+/** The key of an item among those of all threads. */
+export function ratedItem(threadId: string, itemId: string): string {
+  return JSON.stringify([threadId, itemId]);
 }

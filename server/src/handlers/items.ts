@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { NotFoundError } from '../errors.ts';
 import { itemsForClients } from '../for-clients.ts';
-import type { ThreadItem } from '../protocol/items.ts';
+import { isHidden, type ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -37,11 +38,17 @@ export async function shownItems<Context extends RequestContext>(
   }
 }
 
+/** What the reader thinks of items that they see; of no other. */
 export async function feedback<Context extends RequestContext>(
   { thread_id, item_ids, kind }: RequestParams<'items.feedback'>,
   { responder, requestContext }: Handling<Context>,
 ): Promise<object> {
+  const itemIds = [...new Set(item_ids)];
   await responder.store.loadThread(thread_id, requestContext);
-  await responder.addFeedback(thread_id, item_ids, kind, requestContext);
+  for (const id of itemIds) {
+    const item = await responder.store.loadItem(thread_id, id, requestContext);
+    if (isHidden(item)) throw new NotFoundError('item', id);
+  }
+  await responder.addFeedback(thread_id, itemIds, kind, requestContext);
   return {};
 }

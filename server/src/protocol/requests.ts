@@ -72,7 +72,12 @@ export const FeedbackKind = z.enum(['positive', 'negative']);
 export type FeedbackKind = z.infer<typeof FeedbackKind>;
 export const ItemsFeedbackReq = request(
   'items.feedback',
-  z.object({ thread_id: z.string(), item_ids: z.array(z.string()), kind: FeedbackKind }),
+  z.object({
+    thread_id: z.string(),
+    // Each is looked up; a page has no more.
+    item_ids: z.array(z.string()).max(1000),
+    kind: FeedbackKind,
+  }),
 );
 
 /** What the client knows of a file before it sends it; `size` in bytes. */
