@@ -17,15 +17,7 @@ function findPackageRoot(): string {
 export const dist = join(packageRoot, 'dist');
 
 const built = ['pagewise.js', 'docs/index.html'];
-const sources = [
-  'widget',
-  'server/src/protocol',
-  'server/docs',
-  'server/README.md',
-  'README.md',
-  'vite.config.ts',
-  'package.json',
-];
+const sources = ['widget', 'server/src/protocol', 'docs', 'vite.config.ts', 'package.json'];
 
 /**
  * In a checkout, builds what the page needs when it is missing or older than its sources. An
@@ -44,6 +36,8 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
   if (newestSource <= oldestBuilt) return;
   say(oldestBuilt === 0 ? 'Building the assistant …' : 'Sources changed: building the assistant …');
   await run('npm', ['run', '--silent', 'build:page']);
+  say('Building the documentation …');
+  await run('npm', ['run', '--silent', 'build:docs']);
 }
 
 const modified = (path: string) =>

@@ -41,7 +41,7 @@ export function optionTable(source: string): string {
       escaped(sentence.replace(/\s+\*?\s*/g, ' ')),
     ];
   });
-  return table(['attribute', 'in `update()`', 'type', 'default', ''], rows);
+  return table(['attribute', 'in `update()`', 'type', 'default', 'meaning'], rows);
 }
 
 /** Methods, events, parts and custom properties, from the analyzer's manifest. */
@@ -53,7 +53,7 @@ export function assistantTables(manifest: unknown): Record<string, string> {
   );
   return {
     methods: table(
-      ['method', ''],
+      ['method', 'meaning'],
       methods.map(({ name, parameters = [], description }) => [
         `\`${name}(${parameters
           .map((each) => (each.optional || each.default ? `${each.name}?` : each.name))
@@ -68,7 +68,7 @@ export function assistantTables(manifest: unknown): Record<string, string> {
     ),
     parts: described('part', cssParts),
     properties: table(
-      ['custom property', 'default', ''],
+      ['custom property', 'default', 'meaning'],
       cssProperties.map(({ name, description = '', default: value }) => [
         `\`${name}\``,
         value ? `\`${value}\`` : '',
@@ -89,7 +89,7 @@ function assistant(manifest: unknown): Declaration {
 
 function described(title: string, list: readonly Described[]): string {
   return table(
-    [title, ''],
+    [title, 'meaning'],
     list.map(({ name, description = '' }) => [`\`${name}\``, escaped(description)]),
   );
 }
