@@ -33,7 +33,7 @@ const tables: Record<string, string> = {
   options: optionTable(await readFile(join(root, 'widget/src/options.ts'), 'utf8')),
   ...assistantTables(await manifest()),
   sizes: sizeTable(sizes),
-  cli: await commandSections(join(root, 'server/src/cli/main.ts')),
+  cli: await commandSections(join(root, 'server/src/cli/main.js')),
 };
 
 const stale: string[] = [];
