@@ -8,7 +8,17 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
+import { dist } from '../src/cli/build-if-stale.ts';
 import { siteFiles } from '../src/cli/site-files.ts';
+import {
+  chatKitRouter,
+  ChatKitServer,
+  type HttpOptions,
+  MemoryStore,
+  type RequestContext,
+  type ThreadMetadata,
+} from '../src/index.ts';
+import { said } from '../src/testing/scripted-server.ts';
 import { launchChromium } from './chromium.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { highlighted, selectText } from './select-text.ts';
@@ -91,6 +101,86 @@ test('a page of another origin that is let in asks, and is led back to its own p
   assert.equal(new URL(page.url()).origin, served.docs);
   assert.deepEqual(errors, []);
   await page.context().close();
+});
+
+/** A server of the site's own that knows its readers by a cookie, and a page on another origin. */
+async function ownServer(options: Partial<HttpOptions>, attributes: string) {
+  class Greeter extends ChatKitServer {
+    override async *respond(thread: ThreadMetadata, _message: unknown, context: RequestContext) {
+      const text = `Hello ${context.userId}, this is page ${String(context.metadata['pageId'])}.`;
+      yield said(thread.id, this.store.generateItemId('message', thread, context), text);
+    }
+  }
+  const app = express();
+  app.get('/sign-in', (_request, response) => {
+    response.cookie('session', 'ada', { httpOnly: true, sameSite: 'lax' }).send('Welcome');
+  });
+  app.use(
+    '/pagewise/chatkit',
+    chatKitRouter(new Greeter(new MemoryStore()), {
+      identify: (headers) => /session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1],
+      requestContext: (base, headers) => ({
+        ...base,
+        metadata: { pageId: headers.get('x-page-id') },
+      }),
+      ...options,
+    }),
+  );
+  app.use((_request, response, next) => {
+    response.set('Access-Control-Allow-Origin', '*');
+    next();
+  }, express.static(dist));
+  const [server, docs] = [createServer(app), createServer()];
+  for (const http of [server, docs]) await once(http.listen(0, 'localhost'), 'listening');
+  const [api, origin] = [server, docs].map(
+    (http) => `http://localhost:${(http.address() as AddressInfo).port}`,
+  ) as [string, string];
+  const tag = `<script src="${api}/pagewise.js" ${attributes} async></script>`;
+  docs.on('request', express().use(siteFiles(site, tag)));
+  return {
+    api,
+    docs: origin,
+    async [Symbol.asyncDispose]() {
+      for (const http of [server, docs]) {
+        http.close();
+        http.closeAllConnections();
+      }
+    },
+  };
+}
+
+test('a page of another origin asks with the session of the site, and with a header of its own', async () => {
+  const origins: string[] = [];
+  const permissions = { origins, allowHeaders: ['x-page-id'], credentials: true };
+  const attributes = `data-credentials data-headers='{"x-page-id":"42"}'`;
+  await using served = await ownServer(permissions, attributes);
+  origins.push(served.docs);
+  const { page } = await openPage(`${served.api}/sign-in`);
+  await page.goto(`${served.docs}/brewing.html`);
+  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await ask(page, 'Who am I?');
+  await page.getByText('Hello ada, this is page 42.').first().waitFor();
+  await page.context().close();
+});
+
+test('without the permission the browser sends neither the session nor the header', async () => {
+  const origins: string[] = [];
+  for (const permissions of [
+    { origins, credentials: true },
+    { origins, allowHeaders: ['x-page-id'] },
+  ]) {
+    const attributes = `data-credentials data-headers='{"x-page-id":"42"}'`;
+    await using served = await ownServer(permissions, attributes);
+    origins.splice(0, origins.length, served.docs);
+    const { page } = await openPage(`${served.api}/sign-in`);
+    const told = page.waitForEvent('console', (message) => message.text().startsWith('Pagewise:'));
+    await page.goto(`${served.docs}/brewing.html`);
+    await page.getByRole('button', { name: 'Ask about this page' }).click();
+    await ask(page, 'Who am I?');
+    assert.match((await told).text(), /--credentials and --allow-header/);
+    assert.equal(await page.getByText('Hello ada').count(), 0);
+    await page.context().close();
+  }
 });
 
 test('a page of an origin that is not let in is told so and gets no data', async () => {

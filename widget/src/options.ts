@@ -20,6 +20,10 @@ export interface ThemeOptions {
 export interface Options {
   /** Address of the server's ChatKit endpoint. Default: `pagewise/chatkit` beside the script. */
   api?: string;
+  /** Sends cookies to a server of another origin, too; it must allow them. */
+  credentials?: boolean;
+  /** Headers that go with each request to the server; one of another origin must allow them. */
+  headers?: Record<string, string>;
   /** What shows the conversation: ChatKit where it may run and the built-in chat otherwise, or one of them always. */
   renderer?: 'auto' | 'chatkit' | 'builtin';
   /** Key of the domain that OpenAI registered for ChatKit. */
@@ -107,6 +111,8 @@ export interface AskOptions {
 /** How each attribute is read. Options that are missing here can only be given to `update()`. */
 export const attributes = {
   api: 'string',
+  credentials: 'boolean',
+  headers: 'json',
   renderer: 'string',
   domainKey: 'string',
   chatkitScript: 'string',

@@ -12,6 +12,8 @@ export interface PageFetchOptions {
   /** Longest wait for `pageContext`, in ms; a question never waits longer for its page. Default 1000. */
   patience?: number;
   fetch: typeof fetch;
+  /** Sends what is for our server. Default: `fetch`. */
+  own?: typeof fetch;
   /** A question is about to go out; returns what it quotes. */
   asking?(text: string, quotedText: string): string;
   /** The server took a question. */
@@ -54,7 +56,7 @@ interface Message {
  * `metadata.pageContext`, and the visitor's token in `Authorization`.
  */
 export function pageFetch(options: PageFetchOptions): typeof fetch {
-  const { fetch: request } = options;
+  const { fetch: request, own = request } = options;
   // ChatKit repeats a request that failed. The server knows a repetition by its bytes, and the page
   // may have changed since.
   const failed = new Map<string, string>();
@@ -74,7 +76,7 @@ export function pageFetch(options: PageFetchOptions): typeof fetch {
       const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
       if (token) headers.set('Authorization', `Bearer ${token}`);
       try {
-        return await request(isRequest ? input.clone() : input, {
+        return await own(isRequest ? input.clone() : input, {
           ...init,
           headers,
           ...(body && { body }),

@@ -52,7 +52,17 @@ export class Questions {
   #createFetch(api: URL): typeof fetch {
     const host = this.#host;
     const request = host.fetch ?? ((...args) => fetch(...args));
-    const visitor = new Visitor(api, request);
+    const own: typeof fetch = (input, init) => {
+      const { credentials, headers } = host.look().options;
+      const all = new Headers(init?.headers);
+      for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+      return request(input, {
+        ...init,
+        headers: all,
+        ...(credentials && { credentials: 'include' }),
+      });
+    };
+    const visitor = new Visitor(api, own);
     const { uploadUrl } = host.look().options;
     return pageFetch({
       ...this.#listener,
@@ -62,6 +72,7 @@ export class Questions {
         host.look().options.identify?.(refused !== undefined) ?? visitor.token(refused),
       pageContext: () => this.sentContext.pageContext(),
       fetch: request,
+      own,
       asking: (text, quotedText) => {
         for (const tell of this.#waiting.splice(0)) tell();
         const quoted = this.#quoted(text, quotedText);

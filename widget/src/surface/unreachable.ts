@@ -32,7 +32,7 @@ async function reason(api: URL): Promise<string> {
   try {
     // An answer that may not be read still shows that there is a server.
     await fetch(api, { mode: 'no-cors', credentials: 'omit', signal: AbortSignal.timeout(5_000) });
-    return `${api} answers, but not to pages of ${location.origin}. Let them in with --origin ${location.origin}, or by the CORS headers of your own server.`;
+    return `${api} answers, but not to pages of ${location.origin}. Let them in with --origin ${location.origin} (and the options credentials and headers with --credentials and --allow-header), or by the CORS headers of your own server.`;
   } catch {
     // The browser tells of its refusal a little later.
     await new Promise((resolve) => setTimeout(resolve, 50));
