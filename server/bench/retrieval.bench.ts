@@ -35,7 +35,7 @@ const indexes = new Map<Manual['name'], SiteIndex | undefined>();
 try {
   for (const set of sets) await measure(set);
 } finally {
-  for (const index of indexes.values()) index?.close();
+  for (const index of indexes.values()) await index?.close();
   rmSync(folder, { recursive: true });
 }
 
@@ -48,7 +48,7 @@ async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Pro
     if (!index || relevant.length === 0) continue;
     count += 1;
     const start = performance.now();
-    const hits = index.search(query, { limit: 10 });
+    const hits = await index.search(query, { limit: 10 });
     times.push(performance.now() - start);
     const wanted = new Set(relevant.map((place) => enclosing(index, place)));
     const pages = new Set(relevant.map((place) => place.split('#')[0]));

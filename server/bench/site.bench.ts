@@ -56,7 +56,7 @@ async function firstWords(index: SiteIndex): Promise<void> {
       times.push(await timeToFirstWords(server.url, question, passage, metadata));
     }
   }
-  index.close();
+  await index.close();
   const [first = 0] = times;
   times.sort((a, b) => a - b);
   const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
@@ -39,6 +39,23 @@ test('what a consumer writes against its types compiles and runs', async () => {
   await run(tsc, ['-p', project]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
   const { stdout } = await run(process.execPath, [join(project, 'consumer.js')]);
   assert.deepEqual(JSON.parse(stdout), { data: [], has_more: false });
+});
+
+test('the installed package searches in threads, and the process ends by itself', async () => {
+  await mkdir(join(project, 'site'));
+  await writeFile(
+    join(project, 'site', 'page.html'),
+    '<main><h1>Gears</h1><p>They turn.</p></main>',
+  );
+  const script = `
+    import { indexSite, openSiteIndex } from 'pagewise/assistant';
+    await indexSite({ dir: 'site', out: 'search.db' });
+    const hits = await openSiteIndex('search.db').search('gears');
+    console.log(hits[0].text);`;
+  await writeFile(join(project, 'search.mjs'), script);
+  const options = { cwd: project, timeout: 60_000 };
+  const { stdout } = await run(process.execPath, ['search.mjs'], options);
+  assert.equal(stdout, 'They turn.\n');
 });
 
 test('nothing but what is used at run time is packed', async () => {

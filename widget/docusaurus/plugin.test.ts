@@ -45,8 +45,8 @@ test('the built site is indexed under its title', async () => {
   await plugin.postBuild({ outDir });
   const index = openSiteIndex(join(siteDir, 'site.index.db'));
   assert.equal(index.summary.title, 'Kettle');
-  assert.equal(index.search('hot tea')[0]?.sectionId, 'tea');
-  index.close();
+  assert.equal((await index.search('hot tea'))[0]?.sectionId, 'tea');
+  await index.close();
 });
 
 test('a site that hosts its index elsewhere makes none', async () => {

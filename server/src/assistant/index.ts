@@ -10,10 +10,12 @@ export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index
 export {
   indexIsCurrent,
   openSiteIndex,
+  SearchError,
   SiteIndex,
   SiteIndexError,
   type SearchHit,
   type SearchOptions,
+  type SearchPoolOptions,
 } from '../site/site-index.ts';
 export {
   limitsFromEnvironment,

@@ -64,7 +64,10 @@ export class OfflineModel implements Model {
       });
       return;
     }
-    const text = quoteAnswer(this.#question, found);
+    const text =
+      'error' in found
+        ? this.#question.phrases.unavailable
+        : quoteAnswer(this.#question, found.results);
     for (let from = 0; from < text.length;) {
       // A pair of surrogates stays together.
       let to = Math.min(text.length, from + deltaLength);
@@ -134,13 +137,13 @@ function quoted(markdown: string, number: number): string {
   return quote;
 }
 
-/** What the search of this turn found; nothing before it was made. */
-function searchResult(input: ModelRequest['input']): ToolSource[] | undefined {
+/** What came of the search of this turn; nothing before it was made. */
+function searchResult(input: ModelRequest['input']): SearchResult | undefined {
   if (typeof input === 'string') return undefined;
   const last = input.at(-1);
   if (last?.type !== 'function_call_result') return undefined;
   const parsed = SearchResult.safeParse(parseJson(outputText(last)));
-  return parsed.success ? parsed.data.results : [];
+  return parsed.success ? parsed.data : { error: 'The search failed.' };
 }
 
 function outputText({ output }: Extract<AgentInputItem, { type: 'function_call_result' }>): string {

@@ -7,7 +7,7 @@ import { citedPassage } from '../protocol/citation.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { AssistantMessageItem } from '../protocol/items.ts';
 import { indexSite } from '../site/index-site.ts';
-import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
+import { openSiteIndex, type SearchPoolOptions, type SiteIndex } from '../site/site-index.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { createRequest, eventsOf, listen, post } from '../testing/http-client.ts';
 import { chatCompletionsModel, responsesModel } from '../testing/openai-model.ts';
@@ -25,14 +25,14 @@ const pages = {
     '<title>Belts</title><main><h1 id="belts">Belts</h1><p>A belt slips when it is wet. Dry it first.</p></main>',
 };
 
-async function siteIndex(t: TestContext): Promise<SiteIndex> {
+async function siteIndex(t: TestContext, search?: SearchPoolOptions): Promise<SiteIndex> {
   const root = mkdtempSync(join(tmpdir(), 'pagewise-assistant-'));
   mkdirSync(join(root, 'site/guide'), { recursive: true });
   for (const [path, html] of Object.entries(pages)) writeFileSync(join(root, 'site', path), html);
   await indexSite({ dir: join(root, 'site'), out: join(root, 'index.db'), title: 'Gearbox' });
-  const index = openSiteIndex(join(root, 'index.db'));
-  t.after(() => {
-    index.close();
+  const index = openSiteIndex(join(root, 'index.db'), search);
+  t.after(async () => {
+    await index.close();
     rmSync(root, { recursive: true, force: true });
   });
   return index;
@@ -47,10 +47,14 @@ const pageContext = {
 async function ask(
   t: TestContext,
   text: string,
-  options: Partial<SiteAssistantOptions<never>> & { metadata?: object; quoted?: string } = {},
+  options: Partial<SiteAssistantOptions<never>> & {
+    metadata?: object;
+    quoted?: string;
+    search?: SearchPoolOptions;
+  } = {},
 ): Promise<ThreadStreamEvent[]> {
-  const { metadata = { pageContext }, quoted, ...rest } = options;
-  const index = await siteIndex(t);
+  const { metadata = { pageContext }, quoted, search, ...rest } = options;
+  const index = await siteIndex(t, search);
   const quiet = { warn() {}, error() {}, info() {}, debug() {} };
   const assistant = new SiteAssistant(new MemoryStore(), { index, logger: quiet, ...rest });
   await using server = await listen(assistant);
@@ -259,4 +263,19 @@ test('the environment chooses the model', async () => {
     modelFromEnvironment({ PAGEWISE_API: 'soap' }),
     /responses or chat_completions/,
   );
+});
+
+test('a search that is refused is not taken for an answer that is not there', async (t) => {
+  const search = { queueLength: 0 };
+  const { text } = answerOf(await ask(t, 'What sets the ratio?', { search }));
+  assert.equal(
+    text,
+    'The documentation could not be searched just now. Please try again in a moment.',
+  );
+  await using standIn = await OpenAIStandIn.start(
+    responsesReply(toolCall),
+    responsesReply(messageOutput(['Please try again.'])),
+  );
+  await ask(t, 'What sets the ratio?', { search, model: responsesModel(standIn) });
+  assert.match(JSON.stringify(standIn.requests[1]?.body), /Too many searches are waiting/);
 });

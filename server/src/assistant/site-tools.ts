@@ -2,7 +2,7 @@ import { type RunContext, tool, type Tool } from '@openai/agents';
 import { z } from 'zod';
 import { AgentContext, type AgentContextInit } from '../agents/agent-context.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { SectionText, SiteIndex } from '../site/site-index.ts';
+import { SearchError, type SectionText, type SiteIndex } from '../site/site-index.ts';
 import {
   type AnswerSource,
   type AnswerSources,
@@ -45,7 +45,12 @@ export const ToolSource = z.object({
   text: z.string(),
 });
 export type ToolSource = z.infer<typeof ToolSource>;
-export const SearchResult = z.object({ results: z.array(ToolSource) });
+export const SearchResult = z.union([
+  z.object({ results: z.array(ToolSource) }),
+  /** The site could not be searched; that says nothing about what it holds. */
+  z.object({ error: z.string() }),
+]);
+export type SearchResult = z.infer<typeof SearchResult>;
 
 /** Characters of a page that the model gets at once. */
 const pageLength = 24_000;
@@ -57,26 +62,43 @@ const searchSite = tool({
   parameters: z.object({
     query: z.string().describe('Words that the answer would contain; not a whole sentence.'),
   }),
-  execute: async ({ query }, runContext?: RunContext<unknown>) => {
+  execute: async (
+    { query },
+    runContext?: RunContext<unknown>,
+    details?: { signal?: AbortSignal },
+  ) => {
     const context = siteContext(runContext);
     const { index, sources, place, phrases } = context;
-    const { pageContext } = context.requestContext.metadata;
+    const { userId, metadata } = context.requestContext;
+    const { pageContext } = metadata;
     const shown = query.replace(/\s+/g, ' ').trim().slice(0, 80);
     context.stream({
       type: 'progress_update',
       icon: 'search',
       text: fill(phrases.searching, { query: shown }),
     });
-    const hits = index.search(query, {
+    const search = index.search(query, {
       limit: 6,
+      asker: userId,
+      signal: details?.signal,
       language: pageContext?.language,
       version: pageContext?.version,
       ...(place.path && { near: { url: place.path, sectionId: pageContext?.section?.id } }),
     });
+    const hits = await search.catch(failure);
+    if ('error' in hits) return JSON.stringify(hits);
     const found = hits.filter((hit) => hit.text.trim());
     return JSON.stringify({ results: found.map((hit) => forModel(sources.add(hit), hit.text)) });
   },
 });
+
+/** What the model is told of a search without a result. Other errors go on. */
+function failure(error: unknown): { error: string } {
+  if (!(error instanceof SearchError)) throw error;
+  return {
+    error: `${error.message} The site was not searched. Try again, or tell the reader to try again in a moment.`,
+  };
+}
 
 const readPage = tool({
   name: 'read_page',

@@ -56,6 +56,6 @@ async function isCurrent(dir: string, file: string, title: string | undefined): 
   if (title === undefined) return true;
   const index = openSiteIndex(file);
   const isSame = index.summary.title === title;
-  index.close();
+  await index.close();
   return isSame;
 }

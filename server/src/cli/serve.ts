@@ -75,7 +75,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     server.close();
     server.closeAllConnections();
     await store.close();
-    index.close();
+    await index.close();
   };
   const end = () => void stop().then(() => process.exit(0));
   if (told.aborted) end();

@@ -62,6 +62,8 @@ export class IndexFile {
   readonly #languages: ReadonlySet<string>;
   readonly #versions: ReadonlySet<string>;
   readonly #scopes = new Map<string, Uint8Array>();
+  #readers = 0;
+  #isClosing = false;
 
   /** @throws {@link SiteIndexError} when the file is no index that this program reads. */
   static open(path: string): IndexFile {
@@ -138,8 +140,25 @@ export class IndexFile {
     });
   }
 
+  /** Keeps the file open while `work` runs. */
+  async reading<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#readers += 1;
+    try {
+      return await work();
+    } finally {
+      this.#readers -= 1;
+      this.#closeWhenUnused();
+    }
+  }
+
+  /** Closes the file, as soon as nobody reads it. */
   close(): void {
-    this.#database.close();
+    this.#isClosing = true;
+    this.#closeWhenUnused();
+  }
+
+  #closeWhenUnused(): void {
+    if (this.#isClosing && this.#readers === 0) this.#database.close();
   }
 
   #placeId(url: string, name: string): number | undefined {

@@ -44,13 +44,13 @@ test('a question finds the section that answers it, with its place and its text'
   assert.deepEqual(counts, { pages: 2, sections: 3, pieces: 3, skipped: [] });
   const index = openSiteIndex(out);
   t.after(() => index.close());
-  const [hit] = index.search('how many teeth for a ratio');
+  const [hit] = await index.search('how many teeth for a ratio');
   assert.equal(hit?.url, 'gears.html');
   assert.equal(hit?.sectionId, 'teeth');
   assert.equal(hit?.sectionTitle, 'Teeth');
   assert.deepEqual(hit?.headingPath, ['Gears']);
   assert.equal(hit?.text, 'The number of teeth sets the ratio. Use `set_ratio()`.');
-  assert.equal(index.search('slip when wet')[0]?.url, 'guide/belts.html');
+  assert.equal((await index.search('slip when wet'))[0]?.url, 'guide/belts.html');
   assert.equal(index.section('gears.html', 'teeth')?.text, hit?.text);
   assert.equal(index.section('gears.html')?.sectionTitle, 'Gears');
   assert.equal(index.section('none.html'), undefined);
@@ -66,7 +66,7 @@ test('a section that others link to is found by the words of the links', async (
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
-  assert.ok(index.search('prongs').some((hit) => hit.sectionId === 'teeth'));
+  assert.ok((await index.search('prongs')).some((hit) => hit.sectionId === 'teeth'));
 });
 
 test('the page where the reader is wins over an equally good one', async (t) => {
@@ -76,7 +76,7 @@ test('the page where the reader is wins over an equally good one', async (t) => 
   const index = openSiteIndex(out);
   t.after(() => index.close());
   for (const url of ['a.html', 'b.html']) {
-    assert.equal(index.search('ratio', { near: { url } })[0]?.url, url);
+    assert.equal((await index.search('ratio', { near: { url } }))[0]?.url, url);
   }
 });
 
@@ -91,14 +91,13 @@ test('language and version narrow a search where the site has such pages', async
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
-  const urls = (options: { language?: string; version?: string }) =>
-    index
-      .search('ratio', options)
-      .map((hit) => hit.url)
-      .sort();
-  assert.deepEqual(urls({ language: 'en-GB', version: '2.0' }), ['b.html']);
-  assert.deepEqual(urls({ language: 'de' }), ['c.html']);
-  assert.deepEqual(urls({ language: 'fr', version: '9' }), ['a.html', 'b.html', 'c.html']);
+  const urls = async (options: { language?: string; version?: string }) => {
+    const hits = await index.search('ratio', options);
+    return hits.map((hit) => hit.url).sort();
+  };
+  assert.deepEqual(await urls({ language: 'en-GB', version: '2.0' }), ['b.html']);
+  assert.deepEqual(await urls({ language: 'de' }), ['c.html']);
+  assert.deepEqual(await urls({ language: 'fr', version: '9' }), ['a.html', 'b.html', 'c.html']);
 });
 
 test('Japanese and Chinese pages are found by words from the middle of a sentence', async (t) => {
@@ -110,8 +109,8 @@ test('Japanese and Chinese pages are found by words from the middle of a sentenc
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
-  assert.equal(index.search('設定方法')[0]?.url, 'ja.html');
-  assert.equal(index.search('恢复数据库')[0]?.url, 'zh.html');
+  assert.equal((await index.search('設定方法'))[0]?.url, 'ja.html');
+  assert.equal((await index.search('恢复数据库'))[0]?.url, 'zh.html');
 });
 
 test('no query is an error, whatever it holds', async (t) => {
@@ -134,12 +133,14 @@ test('no query is an error, whatever it holds', async (t) => {
     '__',
     '\ud800',
   ];
-  for (const query of nasty) assert.ok(Array.isArray(index.search(query)), query.slice(0, 20));
-  assert.equal(index.search('"teeth" AND NOT ratio')[0]?.sectionId, 'teeth');
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (query) => Array.isArray(index.search(query))),
-  );
-  fc.assert(fc.property(fc.string(), (query) => Array.isArray(index.search(query))));
+  for (const query of nasty)
+    assert.ok(Array.isArray(await index.search(query)), query.slice(0, 20));
+  assert.equal((await index.search('"teeth" AND NOT ratio'))[0]?.sectionId, 'teeth');
+  for (const text of [fc.string({ unit: 'binary' }), fc.string()]) {
+    await fc.assert(
+      fc.asyncProperty(text, async (query) => Array.isArray(await index.search(query))),
+    );
+  }
 });
 
 test('links in a circle, unreadable files and pages without text cost a warning each', async (t) => {
@@ -213,10 +214,10 @@ test('an index that is replaced goes on answering who has it open', async (t) =>
   t.after(() => before.close());
   writeFileSync(join(dir, 'gears.html'), gears.replaceAll('teeth', 'prongs'));
   await indexSite({ dir, out });
-  assert.equal(before.search('teeth').length, 1);
+  assert.equal((await before.search('teeth')).length, 1);
   const after = openSiteIndex(out);
   t.after(() => after.close());
-  assert.equal(after.search('prongs').length, 1);
+  assert.equal((await after.search('prongs')).length, 1);
 });
 
 test('an aborted indexing leaves nothing behind, and the index before as it was', async (t) => {

@@ -1,20 +1,36 @@
 import { IndexFile, type SearchHit, type SearchScope, type SectionText } from './index-file.ts';
-import { rankSections } from './ranking.ts';
+import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search-pool.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
+import { queryLength } from './terms.ts';
 
 export { type SearchHit, type SectionText, SiteIndexError } from './index-file.ts';
+export { SearchError, type SearchPoolOptions } from './search-pool.ts';
 
-export interface SearchOptions extends SearchScope {
+export interface SearchOptions extends SearchScope, SearchPoolRun {
   /** How many sections at most. Default 8. */
   limit?: number | undefined;
 }
 
-/** The sections of one site, to be searched. The file is read only; any process may open it. */
+/**
+ * The sections of one site, to be searched. The file is read only; any process may open it.
+ *
+ * Searches run in worker threads, which start with the first search; everything else reads a few
+ * rows and answers at once.
+ *
+ * @example
+ * const index = openSiteIndex('site.index.db');
+ * const hits = await index.search('replication slots', { limit: 5 });
+ * await index.close();
+ */
 export class SiteIndex {
-  readonly #file: IndexFile;
+  readonly #path: string;
+  readonly #pool: SearchPool;
+  #file: IndexFile;
 
-  constructor(file: IndexFile) {
-    this.#file = file;
+  constructor(path: string, options?: SearchPoolOptions) {
+    this.#path = path;
+    this.#file = IndexFile.open(path);
+    this.#pool = new SearchPool(options);
   }
 
   /** What the site is called, and how much of it there is. */
@@ -27,14 +43,28 @@ export class SiteIndex {
     };
   }
 
+  /** What the index notes about the site as a whole; empty when it does not. */
   meta(key: string): string {
     return this.#file.meta(key);
   }
 
-  /** The sections that fit a question best. Any text is a question; one without words finds nothing. */
-  search(query: string, { limit = 8, ...scope }: SearchOptions = {}): SearchHit[] {
-    const asked = { query, limit, ...this.#file.scopeOf(scope) };
-    return this.#file.hits(rankSections(this.#file.inverted, asked));
+  /**
+   * Finds the sections that fit a question best. Any text is a question; one without words finds
+   * nothing.
+   *
+   * @throws {@link SearchError} when the search has no result; the reason of `signal` when that aborts.
+   */
+  async search(query: string, options: SearchOptions = {}): Promise<SearchHit[]> {
+    const { limit = 8, language, version, near, ...run } = options;
+    const file = this.#file;
+    return file.reading(async () => {
+      const asked = { query: query.slice(0, queryLength), limit };
+      const task = {
+        index: file.inverted,
+        asked: { ...asked, ...file.scopeOf({ language, version, near }) },
+      };
+      return file.hits(await this.#pool.run(task, run));
+    });
   }
 
   hasPage(url: string): boolean {
@@ -51,14 +81,27 @@ export class SiteIndex {
     return this.#file.page(url);
   }
 
-  close(): void {
+  /**
+   * Opens the file anew, after it was replaced. Searches that run finish on the file they began with.
+   *
+   * @throws {@link SiteIndexError} when the file cannot be opened; the one before stays in use.
+   */
+  reopen(): void {
+    const before = this.#file;
+    this.#file = IndexFile.open(this.#path);
+    before.close();
+  }
+
+  /** Closes the file and ends the worker threads, with the searches that run. */
+  async close(): Promise<void> {
     this.#file.close();
+    await this.#pool.close();
   }
 }
 
 /** Opens an index that `indexSite` made. */
-export function openSiteIndex(path: string): SiteIndex {
-  return new SiteIndex(IndexFile.open(path));
+export function openSiteIndex(path: string, options?: SearchPoolOptions): SiteIndex {
+  return new SiteIndex(path, options);
 }
 
 /** True when the index at `path` can be opened and holds the pages of `dir` as they are now. */
@@ -67,9 +110,9 @@ export async function indexIsCurrent(
   path: string,
   include?: (path: string) => boolean,
 ): Promise<boolean> {
-  let index: SiteIndex;
+  let index: IndexFile;
   try {
-    index = openSiteIndex(path);
+    index = IndexFile.open(path);
   } catch {
     return false;
   }

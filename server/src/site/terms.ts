@@ -8,8 +8,8 @@ const camelParts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{N}]+/gu;
 
 /** Characters of a term that count: longer runs are data, such as keys and images in Base64. */
 const termLength = 64;
-/** Characters of a query that are read, and the terms that a search looks for among them. */
-const queryLength = 4000;
+/** Characters of a query that are read. */
+export const queryLength = 4000;
 
 /**
  * The words of a text as they are written.
