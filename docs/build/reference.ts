@@ -8,8 +8,9 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environmentVariables } from '../../server/src/cli/environment.ts';
 import { kilobytes, sizeTable, type Size } from '../../widget/build/sizes.ts';
-import { assistantTables, optionTable } from './assistant-tables.ts';
+import { assistantTables, optionTable, table } from './assistant-tables.ts';
 import { commandSections } from './command-sections.ts';
 
 const run = promisify(execFile);
@@ -26,6 +27,7 @@ const pages: Record<string, readonly string[]> = {
   'css.md': ['properties', 'parts'],
   'sizes.md': ['sizes'],
   'cli.md': ['cli'],
+  'environment.md': ['environment'],
 };
 
 const sizes = JSON.parse(await readFile(join(root, 'dist/sizes.json'), 'utf8')) as Size[];
@@ -33,6 +35,14 @@ const tables: Record<string, string> = {
   options: optionTable(await readFile(join(root, 'widget/src/options.ts'), 'utf8')),
   ...assistantTables(await manifest()),
   sizes: sizeTable(sizes),
+  environment: table(
+    ['variable', 'meaning', 'default'],
+    environmentVariables.map(({ name, meaning, default: value = '' }) => [
+      `\`${name}\``,
+      meaning,
+      value,
+    ]),
+  ),
   cli: await commandSections(join(root, 'server/src/cli/main.js')),
 };
 

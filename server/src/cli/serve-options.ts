@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { headerName } from '../cors.ts';
+import { environmentHelp } from './environment.ts';
 
 /** A mistake of the person at the keyboard: printed as one line, exit code 2. */
 export class UsageError extends Error {
@@ -52,17 +53,7 @@ Serves a site with the assistant on every page, and answers questions about it.
                  that their X-Forwarded-For tells (default: 0, and the header is not read)
   --help
 
-Environment:
-  OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL  a model that writes the answers; without
-                 a key or a base URL answers quote the site's best passages
-  PAGEWISE_TITLE_MODEL  a cheap model that names conversations (default: the question's words)
-  PAGEWISE_FIRST_TOKEN_TIMEOUT, PAGEWISE_TOKEN_TIMEOUT  seconds to wait for the model's first
-                 token and for each one after it (default: 60 and 30)
-  PAGEWISE_MAX_OUTPUT_TOKENS, PAGEWISE_MAX_TURNS  tokens of one reply, and how often the model
-                 may look something up for one answer (default: 8000 and 8)
-  PAGEWISE_SECRET  signs visitor tokens; every copy of the server needs the same one
-                 (default: made once, kept beside the database)
-`;
+${environmentHelp()}`;
 
 /** The command line of \`pagewise serve\`, checked. */
 export function parseServeOptions(

@@ -1,0 +1,61 @@
+/** An environment variable that `pagewise serve` reads. */
+export interface EnvironmentVariable {
+  name: string;
+  /** Plain text, without a period. */
+  meaning: string;
+  default?: string;
+}
+
+/** All environment variables of the command; `--help` and the docs list them from here. */
+export const environmentVariables: readonly EnvironmentVariable[] = [
+  { name: 'OPENAI_API_KEY', meaning: 'API key of the model that writes the answers' },
+  { name: 'OPENAI_BASE_URL', meaning: 'base URL of another provider or of your own model server' },
+  { name: 'PAGEWISE_MODEL', meaning: 'name of the model', default: 'that of the Agents SDK' },
+  {
+    name: 'PAGEWISE_API',
+    meaning: 'API that the model server speaks: responses or chat_completions',
+    default: 'responses',
+  },
+  {
+    name: 'PAGEWISE_TITLE_MODEL',
+    meaning: 'a cheap model that names chats',
+    default: 'the words of the question name them',
+  },
+  {
+    name: 'PAGEWISE_FIRST_TOKEN_TIMEOUT',
+    meaning: 'seconds to wait for the first token of the model',
+    default: '60',
+  },
+  {
+    name: 'PAGEWISE_TOKEN_TIMEOUT',
+    meaning: 'seconds to wait between two tokens',
+    default: '30',
+  },
+  {
+    name: 'PAGEWISE_MAX_OUTPUT_TOKENS',
+    meaning: 'maximum number of tokens in one reply of the model',
+    default: '8000',
+  },
+  {
+    name: 'PAGEWISE_MAX_TURNS',
+    meaning: 'how often the model may look something up for one answer',
+    default: '8',
+  },
+  {
+    name: 'PAGEWISE_ORIGINS',
+    meaning: 'other origins whose pages may use the server, separated by commas',
+  },
+  {
+    name: 'PAGEWISE_SECRET',
+    meaning: 'signs visitor tokens, at least 32 bytes; the same in every copy of the server',
+    default: 'created once and kept beside the database',
+  },
+];
+
+/** The variables as `--help` prints them. */
+export function environmentHelp(): string {
+  const lines = environmentVariables.map(({ name, meaning, default: value }) =>
+    value ? `  ${name}\n      ${meaning} (default: ${value})` : `  ${name}\n      ${meaning}`,
+  );
+  return `Environment:\n${lines.join('\n')}\n`;
+}
