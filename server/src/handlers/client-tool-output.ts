@@ -4,7 +4,7 @@
  * @module
  */
 import { ConflictError } from '../errors.ts';
-import type { ClientToolCallItem } from '../protocol/items.ts';
+import { isHidden, type ClientToolCallItem, type ThreadItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Answer, Claims, Handling } from '../responder.ts';
@@ -27,7 +27,9 @@ export async function addClientToolOutput<Context extends RequestContext>(
     { limit: danglingWithin, order: 'desc' },
     requestContext,
   );
-  let call: ClientToolCallItem | undefined = newest.data.slice(0, 1).find(isPending);
+  // What the server has noted for the model since then does not end the wait.
+  const last = newest.data.find((item) => !isHidden(item));
+  let call = last && isPending(last) ? last : undefined;
 
   const earlier = await claims.take(thread_id, call?.id ?? '');
   if (earlier && call && call.id !== earlier.itemId) await claims.replace(thread_id, call.id);
@@ -56,6 +58,6 @@ export async function addClientToolOutput<Context extends RequestContext>(
   };
 }
 
-function isPending(item: { type: string }): item is ClientToolCallItem {
-  return item.type === 'client_tool_call' && 'status' in item && item.status === 'pending';
+function isPending(item: ThreadItem): item is ClientToolCallItem {
+  return item.type === 'client_tool_call' && item.status === 'pending';
 }
