@@ -1,3 +1,4 @@
+import { AnswerCutError } from './answer-cut-error.ts';
 import { threadForClients } from './for-clients.ts';
 import { applyUpdate } from './protocol/apply-update.ts';
 import type { ThreadStreamEvent } from './protocol/events.ts';
@@ -6,6 +7,10 @@ import type { ThreadMetadata } from './protocol/threads.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Handling } from './responder.ts';
 import { sameJson } from './same-json.ts';
+import { within } from './within.ts';
+
+/** How long a server that shuts down waits for a partial answer to be stored. */
+const lastWriteMs = 1_000;
 
 /** What an answer has changed in the store so far, and what of it is not stored yet. */
 export class AnswerRecord<Context extends RequestContext> {
@@ -36,7 +41,7 @@ export class AnswerRecord<Context extends RequestContext> {
       case 'thread.item.done':
       case 'thread.item.replaced':
       case 'thread.item.removed':
-        return this.#store(event);
+        return this.#unlessShuttingDown(this.#store(event));
       default:
         return undefined;
     }
@@ -52,6 +57,8 @@ export class AnswerRecord<Context extends RequestContext> {
     const threadId = this.#thread.id;
     switch (event.type) {
       case 'thread.item.done':
+        // As it is now, should the server shut down before it is stored.
+        this.#pending.set(event.item.id, event.item);
         await responder.store.addThreadItem(threadId, event.item, requestContext);
         this.#pending.delete(event.item.id);
         break;
@@ -74,7 +81,11 @@ export class AnswerRecord<Context extends RequestContext> {
   }
 
   /** Saves the fields that the answer has set; others may have changed meanwhile, and stay. */
-  async saveThread(): Promise<ThreadStreamEvent> {
+  saveThread(): Promise<ThreadStreamEvent> {
+    return this.#unlessShuttingDown(this.#saveThread());
+  }
+
+  async #saveThread(): Promise<ThreadStreamEvent> {
     const { responder, requestContext } = this.#handling;
     const before = this.#savedThread;
     const after = structuredClone(this.#thread);
@@ -94,17 +105,34 @@ export class AnswerRecord<Context extends RequestContext> {
   async cancel(): Promise<void> {
     if (this.#isCancelled) return;
     this.#isCancelled = true;
-    const { responder, requestContext } = this.#handling;
+    const { responder, requestContext, signal } = this.#handling;
     try {
-      await responder.handleStreamCancelled(
-        this.#thread,
-        [...this.#pending.values()],
-        requestContext,
-      );
+      const pending = [...this.#pending.values()];
+      const kept = responder.handleStreamCancelled(this.#thread, pending, requestContext);
+      await (isShutdown(signal) ? within(lastWriteMs, kept) : kept);
     } catch (error) {
       responder.logger.error({ err: error, threadId: this.#thread.id }, 'Partial answer not kept');
     }
   }
+
+  /** A write waits for a database that is away; a server that shuts down does not wait for it. */
+  async #unlessShuttingDown<Value>(writing: Promise<Value>): Promise<Value> {
+    const { signal } = this.#handling;
+    const shutdown = Promise.withResolvers<never>();
+    const leave = () => {
+      if (isShutdown(signal)) shutdown.reject(signal.reason);
+    };
+    signal.addEventListener('abort', leave);
+    try {
+      return await Promise.race([writing, shutdown.promise]);
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+}
+
+function isShutdown({ reason }: AbortSignal): boolean {
+  return reason instanceof AnswerCutError && reason.keepPartial;
 }
 
 /** Field by field: it runs for every event, and a walk over all keys would take a third of it. */

@@ -1,21 +1,11 @@
 import { abortable } from './abortable.ts';
+import { AnswerCutError } from './answer-cut-error.ts';
 import { AnswerRecord } from './answer-record.ts';
-import { ChatKitError, CustomStreamError, StreamError } from './errors.ts';
+import { CustomStreamError, StreamError } from './errors.ts';
 import { eventForClients } from './for-clients.ts';
 import type { ThreadStreamEvent } from './protocol/events.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Answer, Handling } from './responder.ts';
-
-/** Reason of an abort that the reader did not cause: they are told, and may retry. */
-export class AnswerCutError extends ChatKitError {
-  override name = 'AnswerCutError';
-  /** False when the same question is being answered anew: then the partial answer goes. */
-  readonly keepPartial: boolean;
-  constructor(why: string, { keepPartial }: { keepPartial: boolean }) {
-    super(`The answer was cut short: ${why}.`);
-    this.keepPartial = keepPartial;
-  }
-}
 
 /** What the reader sees of a failure that nobody meant them to see. */
 export const failed: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: true };

@@ -1,5 +1,6 @@
+import { AnswerCutError } from './answer-cut-error.ts';
 import { ShuttingDownError } from './errors.ts';
-import { AnswerCutError } from './persist-events.ts';
+import { within } from './within.ts';
 
 /** How long an answer that was told to end is waited for. */
 const graceMs = 2_000;
@@ -96,11 +97,4 @@ export class Runs {
   async allEnded(): Promise<void> {
     await Promise.all([...this.#running].map(({ ended }) => ended));
   }
-}
-
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  const limit = Promise.withResolvers<void>();
-  const timer = setTimeout(limit.resolve, limitMs);
-  await Promise.race([work, limit.promise]);
-  clearTimeout(timer);
 }
