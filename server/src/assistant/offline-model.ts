@@ -10,6 +10,7 @@ import {
 } from '@openai/agents';
 import { generateId } from '../store/generate-id.ts';
 import { escapeMarkdown, fencedCode, markdownBlocks } from '../site/markdown.ts';
+import { queryLength } from '../site/terms.ts';
 import { chooseExcerpts } from './excerpts.ts';
 import { fill, type Phrases } from './phrases.ts';
 import { SearchResult, type ToolSource } from './site-tools.ts';
@@ -38,8 +39,10 @@ const passageWords = 16;
 export class OfflineModel implements Model {
   readonly #question: OfflineQuestion;
 
-  constructor(question: OfflineQuestion) {
-    this.#question = question;
+  constructor(asked: OfflineQuestion) {
+    // A search reads no more of a query either.
+    const question = asked.question.slice(0, queryLength);
+    this.#question = { ...asked, question, passage: asked.passage.slice(0, queryLength) };
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {

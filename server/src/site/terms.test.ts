@@ -45,6 +45,8 @@ test('a query has each term once and is bounded, whatever it holds', () => {
   }
 });
 
-test('no text is an error', () => {
+test('no text is an error, however long', () => {
+  for (const part of ['aB', '文', 'éa', 'a_', 'A'])
+    assert.ok(words(part.repeat(500_000)).length > 0);
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(terms(text))));
 });

@@ -55,8 +55,11 @@ function partsOf(written: string): string[] {
   for (const word of written.split('_')) {
     for (const run of word.split(byScript)) {
       if (!/[\p{L}\p{N}]/u.test(run)) continue;
-      if (unspacedScripts.test(run)) parts.push(...pairs(run));
-      else parts.push(run, ...humps(run));
+      if (unspacedScripts.test(run)) addPairs(run, parts);
+      else {
+        parts.push(run);
+        for (const hump of humps(run)) parts.push(hump);
+      }
     }
   }
   return parts;
@@ -69,10 +72,12 @@ function humps(word: string): string[] {
   return parts.length > 1 ? parts : [];
 }
 
-function pairs(run: string): string[] {
+function addPairs(run: string, parts: string[]): void {
   const characters = Array.from(run);
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`);
+  if (characters.length === 1) parts.push(run);
+  for (let i = 1; i < characters.length; i += 1) {
+    parts.push(`${characters[i - 1] ?? ''}${characters[i] ?? ''}`);
+  }
 }
 
 const stems = new Map<string, string>();
