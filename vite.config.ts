@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { checkedImports } from './widget/build/checked-imports.ts';
 import { chunkName } from './widget/build/chunks.ts';
 import { minifyTemplates } from './widget/build/minify-templates.ts';
+import { ownDocument } from './widget/build/own-document.ts';
 import { release } from './widget/build/release.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -57,5 +58,10 @@ export default defineConfig({
     },
     reportCompressedSize: false,
   },
-  plugins: [minifyTemplates(), checkedImports(), release({ source, outDir })],
+  plugins: [
+    ownDocument(source, `${source}index.ts`),
+    minifyTemplates(),
+    checkedImports(),
+    release({ source, outDir }),
+  ],
 });

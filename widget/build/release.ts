@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { parts } from './budgets.ts';
 import { integrity } from './integrity.ts';
+import { ownDocument } from './own-document.ts';
 import { overBudget, sizes, sizeTable, withImports, type BuiltFile } from './sizes.ts';
 
 export interface ReleaseOptions {
@@ -122,6 +123,7 @@ async function buildLoader(
     configFile: false,
     publicDir: false,
     logLevel: 'error',
+    plugins: [ownDocument(source, `${source}loader.ts`)],
     define: {
       ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
       ASSISTANT_INTEGRITY: JSON.stringify(integrity(files.assistant.code)),

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import { clearControls } from './clear-controls.ts';
-import { activeElement, element, matchesSelector } from './dom.ts';
+import { detach, activeElement, element, matchesSelector } from './dom.ts';
 import { AssistantErrorEvent } from './error-event.ts';
 import { followTheme, themeRules } from './follow-theme.ts';
 import { isTyping, matches } from './keyboard.ts';
@@ -21,6 +21,7 @@ import {
 import type { Theme } from './page-theme.ts';
 import { register, unregister, type Assistant } from './registry.ts';
 import { SelectionWatch } from './selection/selection-watch.ts';
+import { own } from './option-values.ts';
 import { store, stored } from './stored.ts';
 import { linkedMessage, wasFollowed, wasOpen } from './panel-state.ts';
 import { Words } from './strings/words.ts';
@@ -123,11 +124,11 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
-  async open(asked: AskOptions = {}): Promise<void> {
+  async open(asked?: AskOptions): Promise<void> {
     this.#selection?.dismiss();
     const opener = activeElement();
     const conversation = await this.#obtain(true);
-    await conversation?.open(asked, opener);
+    await conversation?.open(own(asked), opener);
   }
 
   /** Asks and sends. */
@@ -150,7 +151,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** Takes the assistant off the page for good. */
   async destroy(): Promise<void> {
     this.destroyed = true;
-    this.remove();
+    detach(this);
     this.#sleep();
     unregister(this)?.wake();
   }
@@ -221,7 +222,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   #apply(): void {
     this.#options = undefined;
     const { options } = this;
-    const { direction } = getComputedStyle(this.ownerDocument.documentElement);
+    const { direction } = getComputedStyle(document.documentElement);
     this.#root.dir = direction;
     const atStart =
       options.position === 'bottom-start' ||

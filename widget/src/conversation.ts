@@ -3,7 +3,7 @@ import type { AskOptions } from './options.ts';
 import { readPageContext } from './page/page-context.ts';
 import { pageUrl } from './page/scrub.ts';
 import type { AskedBy } from './destination.ts';
-import { activeElement } from './dom.ts';
+import { detach, activeElement } from './dom.ts';
 import { makeRoom } from './page-room.ts';
 import { fillsWindow, keepOpen, wasFollowed } from './panel-state.ts';
 import { PagewisePanel } from './panel.ts';
@@ -153,14 +153,14 @@ export class Conversation {
   async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
     const passages = quote === undefined ? [] : [await this.#passageOf(quote)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
-    await this.#surface.ask({ ...(question !== undefined && { question }), passages, send });
+    await this.#surface.ask({ question, passages, send });
   }
 
   destroy(): void {
     this.#life.abort();
     this.#room?.();
     this.#surface.destroy();
-    this.panel.remove();
+    detach(this.panel);
   }
 
   /** As the reader wants it, from now on. */

@@ -1,3 +1,39 @@
+const page = globalThis.document;
+const own: object = page && Object.getPrototypeOf(page);
+
+/**
+ * The document, read past the elements whose names hide what is its own: on a page with
+ * `<img name="body">` the global's `body` is that image. The build puts this in place of the global in
+ * all our files: a page may be written by many people, and none of them may stop us.
+ */
+export const document: Document =
+  page &&
+  new Proxy(page, {
+    get(target, name) {
+      const value: unknown = Reflect.get(name in own ? own : target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown =>
+        Reflect.apply(
+          value,
+          target,
+          given.map((each) => (each === document ? target : each)),
+        );
+    },
+    set: (target, name, value) => Reflect.set(target, name, value),
+  });
+
+/** A document with no names in it, for Lit's templates; what they make is ours to adopt. */
+export const blankDocument: Document = document?.implementation.createHTMLDocument();
+
+type Kin = 'parentNode' | 'firstChild' | 'nextSibling';
+
+/** A node's parent, child or sibling, also of a form that has a field of that name. */
+export function kin(node: Node, name: Kin): Node | null {
+  if (!(node instanceof HTMLFormElement)) return node[name];
+  const found: unknown = Reflect.get(Node.prototype, name, node);
+  return found instanceof Node ? found : null;
+}
+
 type Child = Node | string;
 
 /** An element with attributes and children; without markup as text, which strict pages forbid. */
@@ -25,6 +61,9 @@ export function icon(...paths: string[]): SVGSVGElement {
   }
   return svg;
 }
+
+/** Takes an element out, if it is in; `remove` may be another library's, which fails where it is not. */
+export const detach = (element: Element): void => element.replaceWith();
 
 /** What has the focus, inside shadow roots too; the body counts as nothing. */
 export function activeElement(): HTMLElement | undefined {

@@ -53,12 +53,14 @@ const known = async (file: string): Promise<Hashes[string]> => {
   return (await hashes).files[file] ?? {};
 };
 
-self.pagewisePart ??= async (importer, name) => {
+const part: typeof self.pagewisePart = async (importer, name) => {
   const { href } = new URL(name, importer);
   const files = await known(href.slice(at('.').length));
-  for (const file in files) preload(file, files[file]!);
+  for (const [file, hash] of Object.entries(files)) preload(file, hash);
   return await import(/* @vite-ignore */ href);
 };
+// An element of the page's can have such a name as its id.
+if (typeof self.pagewisePart !== 'function') self.pagewisePart = part;
 
 const load = async (): Promise<void> => {
   preload(ASSISTANT_FILE, ASSISTANT_INTEGRITY);
@@ -72,6 +74,7 @@ loaded.catch((error: unknown) => console.error('Pagewise was not loaded.', error
 // Until the assistant brings its own; a page's own stub has its calls in a queue.
 const forward: PagewiseFunction = async (...call) => {
   await loaded;
+  if (window.Pagewise === forward) throw new Error('Pagewise was not loaded.');
   await window.Pagewise?.(...call);
 };
-window.Pagewise ??= forward;
+if (typeof window.Pagewise !== 'function') window.Pagewise = forward;

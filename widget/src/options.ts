@@ -1,4 +1,5 @@
 import type { ComposerOption } from '@openai/chatkit';
+import { checkedValue, isPlain, own, type OptionKind } from './option-values.ts';
 import type { Redact } from './page/scrub.ts';
 import type { Passage } from './protocol.ts';
 import type { AskAction } from './selection/ask-action.ts';
@@ -130,11 +131,11 @@ export const attributes = {
   consent: 'string',
   selection: 'boolean',
   content: 'string',
-  actions: 'json',
+  actions: 'list',
   codeBlocks: 'boolean',
   name: 'string',
   greeting: 'string',
-  prompts: 'json',
+  prompts: 'list',
   placeholder: 'string',
   disclaimer: 'string',
   history: 'boolean',
@@ -142,12 +143,18 @@ export const attributes = {
   links: 'boolean',
   attachments: 'json',
   uploadUrl: 'string',
-  tools: 'json',
-  models: 'json',
+  tools: 'list',
+  models: 'list',
   dictation: 'boolean',
-  theme: 'json',
-  strings: 'json',
-} as const satisfies Partial<Record<keyof Options, 'string' | 'boolean' | 'json'>>;
+  theme: 'texts',
+  strings: 'texts',
+} as const satisfies Partial<Record<keyof Options, OptionKind>>;
+
+const kinds: Readonly<Record<string, OptionKind>> = own({
+  ...attributes,
+  identify: 'function',
+  redact: 'function',
+});
 
 export const defaults = {
   renderer: 'auto',
@@ -187,7 +194,7 @@ export const attributeName = (option: string): string =>
 
 /** Options that an element's attributes give. A value that cannot be read counts as missing. */
 export function optionsOf(element: HTMLElement): Options {
-  const options: Record<string, unknown> = {};
+  const options = own<Record<string, unknown>>({});
   for (const [name, kind] of Object.entries(attributes)) {
     // Browsers hide the attribute of a nonce from scripts.
     const value =
@@ -206,14 +213,21 @@ export function optionsOf(element: HTMLElement): Options {
   return options;
 }
 
-/** Options in force: changes over attributes over defaults. */
+/** Options in force: changes over attributes over defaults. A value of the wrong kind counts as missing. */
 export function currentOptions(given: Options, changes: Changes<Options>): CurrentOptions {
-  return { ...defaults, ...merge(given, changes) };
+  const options = own<CurrentOptions>({ ...defaults });
+  for (const [name, value] of Object.entries(merge(given, changes))) {
+    const kind = kinds[name];
+    const checked = kind && checkedValue(name, kind, value);
+    if (checked === undefined) console.warn(`Pagewise: ${name} cannot be`, value);
+    else Object.assign(options, { [name]: checked });
+  }
+  return options;
 }
 
 /** `changes` over `base`, at every depth; `null` removes. Lists are replaced as a whole. */
 export function merge(base: object, changes: object): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...base };
+  const merged = own<Record<string, unknown>>({ ...base });
   for (const [name, value] of Object.entries(changes)) {
     const known = merged[name];
     if (value === null) delete merged[name];
@@ -222,6 +236,3 @@ export function merge(base: object, changes: object): Record<string, unknown> {
   }
   return merged;
 }
-
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

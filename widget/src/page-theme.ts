@@ -10,7 +10,7 @@ import {
   withContrast,
   type Color,
 } from './color.ts';
-import { find } from './dom.ts';
+import { find, kin } from './dom.ts';
 import type { CurrentOptions } from './options.ts';
 
 /** What the assistant wears: colours of the page, made readable (WCAG AA) where they are not. */
@@ -96,7 +96,7 @@ function contentOf(document: Document, selector: string | undefined): Element {
 /** The first colour behind an element that lets nothing through. */
 function background(element: Element): Color {
   const layers: Color[] = [];
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Node | null = element; at instanceof Element; at = kin(at, 'parentNode')) {
     const color = parseColor(getComputedStyle(at).backgroundColor);
     if (color && color[3] > 0) layers.push(color);
     if (color && color[3] >= 1) break;

@@ -15,10 +15,13 @@ export function start(
 ): void {
   if (currentAssistant(document)) return;
   const assistant = document.createElement('pagewise-assistant');
+  // Upgraded by a script of the page's, or not at all.
+  if (!('wake' in assistant)) throw new Error('The page has a <pagewise-assistant> of its own.');
   for (const [name, value] of Object.entries(data)) {
     if (value !== undefined) assistant.setAttribute(attributeName(name), value);
   }
-  if (!data['api']) assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
+  if (!assistant.getAttribute('api'))
+    assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
   assistant.nonce = nonce;
   keep(assistant);
 }
@@ -35,7 +38,7 @@ function keep(assistant: Assistant): void {
     if (assistant.destroyed) observer.disconnect();
     else put();
   });
-  observer.observe(document, { childList: true });
+  observer.observe(assistant.ownerDocument, { childList: true });
   if (document.documentElement) observer.observe(document.documentElement, { childList: true });
   put();
 }

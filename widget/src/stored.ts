@@ -4,13 +4,15 @@
  *
  * @module
  */
+import { own } from './option-values.ts';
+
 type Area = 'localStorage' | 'sessionStorage';
 
 /** Values by name. Anybody who may store here can have written them: each is checked where it is used. */
 export function stored(area: Area, key: string): Readonly<Record<string, unknown>> {
   try {
     // Without a prototype: what a page has put on `Object.prototype` was never stored.
-    return Object.assign(Object.create(null), JSON.parse(window[area].getItem(key) ?? '{}'));
+    return own(JSON.parse(window[area].getItem(key) ?? '{}'));
   } catch {
     return {};
   }

@@ -71,7 +71,10 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
     const focused = this.renderRoot.activeElement;
     try {
       for (const controller of this.#controllers) controller.hostUpdate?.();
-      this.#part = render(this.render(), this.renderRoot, { host: this });
+      this.#part = render(this.render(), this.renderRoot, {
+        host: this,
+        creationScope: document,
+      });
     } finally {
       this.#update = undefined;
     }

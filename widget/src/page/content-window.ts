@@ -1,4 +1,5 @@
 import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
+import { plainJson } from '../plain-json.ts';
 
 interface Content {
   text: string;
@@ -92,7 +93,7 @@ const encoder = new TextEncoder();
 
 /** In UTF-8 bytes. */
 export function jsonLength(value: unknown): number {
-  return encoder.encode(JSON.stringify(value)).length;
+  return encoder.encode(plainJson(value)).length;
 }
 
 /** Whether an element begins before another, or is it; through shadow roots. */

@@ -1,4 +1,5 @@
 import type { Passage } from '../protocol.ts';
+import { isElement } from './flat-tree.ts';
 import { fold } from './fold.ts';
 import { nearestMatch } from './near-match.ts';
 import { foldedTextIndex, rangeOf, sectionOf, textIndex, type TextIndex } from './text-index.ts';
@@ -15,7 +16,7 @@ export async function findPassage(
   root: Document | Element,
   passage: Passage,
 ): Promise<Range | null> {
-  const element = root instanceof Document ? root.documentElement : root;
+  const element = isElement(root) ? root : root.documentElement;
   const index = await textIndex(element);
   const found = findIn(index, passage);
   return found || !index.folds ? found : findIn(await foldedTextIndex(element), passage);

@@ -1,3 +1,5 @@
+import { kin } from '../dom.ts';
+
 /** The tree as it is shown: shadow roots in place of their hosts' children, slots filled. */
 
 export function isElement(node: Node): node is Element {
@@ -17,14 +19,18 @@ export class Children {
   /** `folded`: also what a closed `<details>` keeps away. */
   constructor(element: Element, folded = false) {
     this.#chosen = folded ? slotted(element) : (unfolded(element) ?? slotted(element));
-    this.#next = this.#chosen ? this.#chosen.shift() : (element.shadowRoot ?? element).firstChild;
+    this.#next = this.#chosen ? this.#chosen.shift() : kin(shownRoot(element), 'firstChild');
   }
 
   next(): Node | null {
     const node = this.#next ?? null;
-    if (node) this.#next = this.#chosen ? this.#chosen.shift() : node.nextSibling;
+    if (node) this.#next = this.#chosen ? this.#chosen.shift() : kin(node, 'nextSibling');
     return node;
   }
+}
+
+function shownRoot(element: Element): Node {
+  return element.shadowRoot instanceof ShadowRoot ? element.shadowRoot : element;
 }
 
 /** What fills a slot; it shows its own children where nothing does. */
@@ -53,7 +59,7 @@ export function flatChildren(element: Element): Node[] {
 
 export function flatParent(node: Node): Element | null {
   if ((isElement(node) || isText(node)) && node.assignedSlot) return node.assignedSlot;
-  const parent = node.parentNode;
+  const parent = kin(node, 'parentNode');
   if (parent instanceof ShadowRoot) return parent.host;
   return parent && isElement(parent) ? parent : null;
 }

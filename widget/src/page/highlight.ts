@@ -32,8 +32,8 @@ export function clearHighlight(): void {
 }
 
 /** The rules belong in the tree the text is in. */
-function styleFor(root: Node): void {
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+function styleFor(tree: Node): void {
+  const root = tree instanceof ShadowRoot ? tree : document;
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(

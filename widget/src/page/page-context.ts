@@ -7,6 +7,7 @@ import { PageReader } from './page-reader.ts';
 import { readingPlace } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { runInSlices, type Work } from './time-slice.ts';
+import { plainJson } from '../plain-json.ts';
 
 /** How much of a page may leave it. */
 export interface PageLimits {
@@ -106,5 +107,5 @@ function metaDescription(document: Document): string {
 }
 
 function jsonBytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return new TextEncoder().encode(plainJson(value)).length;
 }

@@ -18,7 +18,6 @@ interface Place {
  * looked through in slices. `redact` changes each text, or holds it back.
  */
 export async function describeRange(range: AbstractRange, redact?: Redact): Promise<Passage> {
-  const document = range.startContainer.ownerDocument ?? window.document;
   const shaped = await selectionMarkdown(range);
   const index = await textIndex(document.documentElement);
   const { url: longest, around, exact: most, heading } = pageContextLimits;

@@ -36,7 +36,10 @@ export function watchRoute(listener: RouteListener, signal: AbortSignal): void {
 
 function navigationOf(target: object): NavigationTarget | undefined {
   const navigation: unknown = Reflect.get(target, 'navigation');
-  return navigation instanceof EventTarget ? navigation : undefined;
+  // Where browsers have none, it may be an element with that id.
+  return navigation instanceof EventTarget && !(navigation instanceof Node)
+    ? navigation
+    : undefined;
 }
 
 /** Browsers without the Navigation API tell nobody of `pushState`: listen where it is called. */

@@ -39,8 +39,14 @@ export function tableMarkdown(rows: readonly Row[]): string {
   const head = headers > 0 ? mergeHeaders(grid.slice(0, headers), width) : (grid[0] ?? []);
   const body = grid.slice(Math.max(1, headers));
   const line = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, column) => cells[column] ?? '').join(' | ')} |`;
+    `| ${columns(width, (column) => cells[column] ?? '').join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
+}
+
+function columns(width: number, cell: (column: number) => string): string[] {
+  const cells: string[] = [];
+  for (let column = 0; column < width; column += 1) cells.push(cell(column));
+  return cells;
 }
 
 function layOut(rows: readonly Row[]): string[][] {
@@ -66,7 +72,7 @@ function layOut(rows: readonly Row[]): string[][] {
 }
 
 function mergeHeaders(rows: readonly string[][], width: number): string[] {
-  return Array.from({ length: width }, (_, column) => {
+  return columns(width, (column) => {
     const names = rows.map((row) => row[column] ?? '').filter(Boolean);
     return names.filter((name, at) => name !== names[at - 1]).join(' ');
   });

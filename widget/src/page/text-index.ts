@@ -237,7 +237,7 @@ export function rangeOf(index: TextIndex, from: number, to: number): Range | nul
   const first = pieceHolding(index, from);
   const last = pieceHolding(index, to - 1);
   if (!first || !last) return null;
-  const range = first.node.ownerDocument.createRange();
+  const range = document.createRange();
   range.setStart(first.node, unfold(first.node.data, from - first.at));
   const end = unfold(last.node.data, to - last.at);
   // A range cannot cross shadow roots; what lies in the first one is what can be shown.

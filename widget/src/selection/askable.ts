@@ -1,3 +1,5 @@
+import { kin } from '../dom.ts';
+
 /** What a reader types into, editors that take over the selection, and our own parts. */
 const untouched =
   'input,textarea,select,[role=textbox],[data-pagewise-ignore],openai-chatkit,.CodeMirror,.cm-editor,.monaco-editor,.ace_editor';
@@ -31,8 +33,9 @@ function isEditable(element: Element): boolean {
 /** The element of a node and those around it, out of shadow roots too. */
 function ancestors(node: Node | null): Element[] {
   const found: Element[] = [];
-  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : kin(at, 'parentNode')) {
     if (at instanceof Element) found.push(at);
+    else if (at !== node && !(at instanceof ShadowRoot)) break;
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { css } from '../style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
+import { detach } from '../dom.ts';
 
 export interface CodeAskOptions {
   /** Called with the block whose button was pressed. */
@@ -136,7 +137,7 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
     disconnect() {
       leave();
       listening.abort();
-      button.remove();
+      detach(button);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
 import { watchCode } from './code-ask.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
+import { detach } from '../dom.ts';
 
 export interface SelectionAskOptions {
   /** Called with what the reader selected (or the code block) and the button they pressed. */
@@ -52,7 +53,7 @@ export class SelectionAsk {
   disconnect(): void {
     this.#controller.disconnect();
     this.#hide();
-    this.#toolbar?.remove();
+    if (this.#toolbar) detach(this.#toolbar);
     this.#code?.disconnect();
     this.#code = undefined;
   }

@@ -12,7 +12,7 @@ export class Words {
   /** @param locale BCP 47; English where we have no words for it. */
   set locale(locale: string) {
     const [wanted = ''] = locale.toLowerCase().split(/[-_]/, 1);
-    const language = wanted in assistantNames ? wanted : 'en';
+    const language = Object.hasOwn(assistantNames, wanted) ? wanted : 'en';
     if (language === this.language) return;
     this.language = language;
     this.#loading = undefined;

@@ -1,5 +1,6 @@
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { detach } from '../dom.ts';
 
 /**
  * A chat element that is in the document, and its commands. What is sent waits for a running answer,
@@ -48,7 +49,7 @@ export class Chat {
 
   end(): void {
     this.#ended.abort();
-    this.element.remove();
+    detach(this.element);
   }
 
   /** Resolves when the thread that loads is there. */

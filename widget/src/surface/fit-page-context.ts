@@ -1,4 +1,5 @@
 import { pageContextLimits, type PageContext } from '../protocol.ts';
+import { plainJson } from '../plain-json.ts';
 
 /**
  * Keeps the whole under the server's limit after passages were added to it. The reader's own choice,
@@ -35,7 +36,7 @@ function excess(context: PageContext): number {
 
 /** UTF-8 length as JSON. */
 function bytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return new TextEncoder().encode(plainJson(value)).length;
 }
 
 /** The longest beginning whose JSON takes at most `room` bytes; never half a character. */

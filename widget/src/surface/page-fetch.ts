@@ -1,4 +1,5 @@
 import type { PageContext } from '../protocol.ts';
+import { plainJson } from '../plain-json.ts';
 
 export interface PageFetchOptions {
   /** The ChatKit endpoint. Requests to any other address pass through untouched. */
@@ -109,7 +110,7 @@ async function prepare(message: Message, options: PageFetchOptions): Promise<str
     ...(isRecord(message.metadata) && message.metadata),
     ...(pageContext && { pageContext }),
   };
-  return JSON.stringify({
+  return plainJson({
     ...message,
     text: undefined,
     params,

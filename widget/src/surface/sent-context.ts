@@ -1,4 +1,5 @@
 import { pageContextLimits, type PageContext, type Passage } from '../protocol.ts';
+import { plainJson } from '../plain-json.ts';
 
 /**
  * What goes out with the next question: the page, unless the reader dropped it, and the passages they
@@ -90,7 +91,7 @@ export class SentContext extends EventTarget {
 
 /** Under the server's limit, as nearly every page is from the beginning. */
 async function fitted(context: PageContext): Promise<PageContext> {
-  const bytes = new TextEncoder().encode(JSON.stringify(context)).length;
+  const bytes = new TextEncoder().encode(plainJson(context)).length;
   if (bytes <= pageContextLimits.bytes) return context;
   const { fitPageContext } = await import('./fit-page-context.ts');
   return fitPageContext(context);

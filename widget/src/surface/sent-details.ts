@@ -7,6 +7,7 @@ import { html } from 'lit';
 import { adopt, css } from '../style-sheet.ts';
 import type { PageContext } from '../protocol.ts';
 import { detailsEn, type DetailsStrings } from '../strings/details-en.ts';
+import { plainJson } from '../plain-json.ts';
 
 const styles = css`
   pre {
@@ -33,7 +34,7 @@ export function sentDetails(
   const words = { ...detailsEn, ...strings };
   if (!context) return html`<p>${words['sent.nothing']}</p>`;
   adopt(root, styles);
-  const bytes = new TextEncoder().encode(JSON.stringify(context)).length;
+  const bytes = new TextEncoder().encode(plainJson(context)).length;
   return html`<p>${words['sent.size'].replace('{size}', (bytes / 1000).toFixed(1))}</p>
-    <pre tabindex="0">${JSON.stringify(context, null, 2)}</pre>`;
+    <pre tabindex="0">${plainJson(context, 2)}</pre>`;
 }

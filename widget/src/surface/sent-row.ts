@@ -4,6 +4,7 @@ import type { Passage } from '../protocol.ts';
 import type { Strings } from '../strings/en.ts';
 import type { SurfaceStrings } from '../strings/surface-en.ts';
 import type { SentContext } from './sent-context.ts';
+import { plainJson } from '../plain-json.ts';
 
 /** Longest text of a chip. */
 const chipLength = 48;
@@ -101,8 +102,7 @@ export class SentRow {
       const part = await import('./sent-details.ts').catch(() => undefined);
       const { strings, renderRoot } = this.#host;
       // Without its part for this the context is still there to be read.
-      this.#details =
-        part?.sentDetails(context, strings, renderRoot) ?? JSON.stringify(context ?? null);
+      this.#details = part?.sentDetails(context, strings, renderRoot) ?? plainJson(context ?? null);
       this.#status = '';
     } catch {
       this.#open = false;

@@ -62,7 +62,7 @@ export interface SurfaceView extends HTMLElement {
 /** A question, or the beginning of one. */
 export interface Ask {
   /** Text of the question. Without it the composer waits for the reader's own. */
-  question?: string;
+  question?: string | undefined;
   /** What it is about. They are added to those collected before. */
   passages?: readonly Passage[];
   /** Sends at once, if there is a question. Default false. */

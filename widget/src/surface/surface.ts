@@ -12,6 +12,7 @@ import { relayEvents } from './relay-events.ts';
 import type { SentContext } from './sent-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
+import { plainJson } from '../plain-json.ts';
 
 /** Longest id of a thread that is believed when it comes from storage. */
 const longestId = 256;
@@ -229,7 +230,7 @@ export class Surface {
       cite: (passage) => this.#cite(passage),
     });
     const words = chatWords(this.#host.look().strings);
-    const applied = JSON.stringify([options, words]);
+    const applied = plainJson([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;
     // The built-in chat takes words of the site's own; ChatKit has none.

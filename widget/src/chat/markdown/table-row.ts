@@ -9,7 +9,7 @@ export function cellsOf(line: string): string[] {
     .replace(/^\|/, '')
     .matchAll(/((?:\\.|`[^`]*`|[^|])*)(?:\||$)/g);
   // After the last cell, the end of the line is found once more.
-  return Array.from(cells, ([, cell = '']) => cell.trim().replaceAll('\\|', '|')).slice(0, -1);
+  return [...cells].map(([, cell = '']) => cell.trim().replaceAll('\\|', '|')).slice(0, -1);
 }
 
 /** Shows a table's line in a row. The marks under the table's head say how its columns are aligned. */

@@ -2,6 +2,7 @@ import type { ChatKitOptions, CustomApiConfig } from '@openai/chatkit';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '../../protocol.ts';
 import { ChatRequestError, responseError, serverFailed } from './chat-failure.ts';
 import { readEvents } from './read-events.ts';
+import { plainJson } from '../../plain-json.ts';
 
 /** How to reach a ChatKit server. */
 export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'>;
@@ -76,7 +77,7 @@ export class ChatClient {
     return this.#fetch(request.type, this.#api().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify(request),
+      body: plainJson(request),
       // It may be the last thing a page does.
       keepalive: request.type === 'threads.delete',
       signal,

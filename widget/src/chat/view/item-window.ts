@@ -66,7 +66,7 @@ export class ItemWindow implements ReactiveController {
     const wanted = [...items.slice(this.#first), ...(sending ? [sending] : [])];
     this.#forget(new Set(wanted.map(({ id }) => id)));
     let last: Element | undefined;
-    for (const [index, item] of wanted.entries()) {
+    wanted.forEach((item, index) => {
       const { depend, template } = looks(item, wanted[index + 1]);
       const shown = this.#shown.get(item.id) ?? {
         element: document.createElement('div'),
@@ -75,9 +75,10 @@ export class ItemWindow implements ReactiveController {
       const { element } = shown;
       if (after(last, log) !== element) put(element, last, log);
       last = element;
-      if (depend.some((value, at) => value !== shown.depend[at])) render(template(), element);
+      if (depend.some((value, at) => value !== shown.depend[at]))
+        render(template(), element, { creationScope: document });
       this.#shown.set(item.id, { element, depend });
-    }
+    });
   }
 
   /** Watches the button that shows more: coming near it is enough. */

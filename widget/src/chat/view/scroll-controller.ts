@@ -57,7 +57,7 @@ export class ScrollController implements ReactiveController {
     this.atEnd = true;
     this.newBelow = false;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#box?.scrollTo({
+    this.#box?.scroll({
       top: this.#box.scrollHeight,
       behavior: smooth && !calm ? 'smooth' : 'instant',
     });

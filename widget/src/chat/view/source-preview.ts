@@ -102,7 +102,7 @@ export class SourcePreview {
 
   #show(mark: Element, content: unknown): void {
     const card = this.#card;
-    render(html`<div inert>${content}</div>`, card);
+    render(html`<div inert>${content}</div>`, card, { creationScope: document });
     if (!card.isConnected) {
       mark.closest('.body')?.append(card);
       card.showPopover();

@@ -2,6 +2,7 @@ import { noChange, type ElementPart } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type PartInfo, PartType } from 'lit/directive.js';
 import type { ChartData, DrawnChart } from '../chart-data.ts';
+import { plainJson } from '../../../plain-json.ts';
 
 /** Draws a chart in an element, by a library that loads with the first one. */
 class ChartDirective extends AsyncDirective {
@@ -40,7 +41,7 @@ class ChartDirective extends AsyncDirective {
       const { drawChart, look } = await import('../chart.ts');
       const [element, data] = [this.#element, this.#data];
       if (!this.isConnected || !element || !data) return;
-      const shown = JSON.stringify([data, look(element)]);
+      const shown = plainJson([data, look(element)]);
       if (this.#drawn && shown === this.#shown) return;
       this.#shown = shown;
       this.#drawn?.destroy();
