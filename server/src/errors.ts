@@ -77,6 +77,11 @@ export class CustomStreamError extends ChatKitError {
   }
 }
 
+/** A part of the server cannot do its work. The message is a sentence that `/health` shows. */
+export class HealthError extends ChatKitError {
+  override name = 'HealthError';
+}
+
 /** What keeps a database from being used, with the sentence for the owner. */
 const databaseFaults = {
   down: 'The database does not answer.',
@@ -100,7 +105,7 @@ const passing: ReadonlySet<DatabaseFault> = new Set(['down', 'busy', 'read-only'
  * The database cannot be used: 503. Nothing was stored, so the same request may come again. The
  * message is a sentence for the owner, without names or addresses.
  */
-export class UnavailableError extends ChatKitError {
+export class UnavailableError extends HealthError {
   override name = 'UnavailableError';
   readonly fault: DatabaseFault;
   /** @param fault Default `down`. */

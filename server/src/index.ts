@@ -11,6 +11,7 @@ export {
   ChatKitError,
   ConflictError,
   CustomStreamError,
+  HealthError,
   InvalidRequestError,
   NotConfiguredError,
   NotFoundError,

@@ -21,6 +21,8 @@ export interface AppOptions extends CorsOptions {
   server: ChatKitServer;
   tokens: VisitorTokens;
   store: HealthChecked;
+  /** Other parts that `/health` checks, by name. */
+  parts?: Readonly<Record<string, HealthChecked>> | undefined;
   /** How many proxies in front say for whom they ask. Default: none, and nobody is believed. */
   trustedProxies?: number | undefined;
   /** Folder with `pagewise.js` and its parts. */
@@ -47,7 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
   app.use(delivered(server));
-  app.get('/health', healthHandler(options.store, server));
+  app.get('/health', healthHandler(options.store, server, options.parts));
   // Policies of the domain (HSTS, COOP, CSP) are its owner's: a widget that sets one sets it for all.
   app.use(ownPaths, (_request, response, next) => {
     response.set(nosniff);

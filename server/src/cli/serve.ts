@@ -50,6 +50,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     server: assistant,
     tokens,
     store,
+    parts: { index },
     origins: options.origins,
     allowHeaders: options.allowHeaders,
     credentials: options.credentials,

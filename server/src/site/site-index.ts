@@ -1,4 +1,5 @@
 import { IndexFile, type SearchHit, type SearchScope, type SectionText } from './index-file.ts';
+import { IndexHealth } from './index-health.ts';
 import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search-pool.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
 import { queryLength } from './terms.ts';
@@ -25,12 +26,14 @@ export interface SearchOptions extends SearchScope, SearchPoolRun {
 export class SiteIndex {
   readonly #path: string;
   readonly #pool: SearchPool;
+  readonly #health: IndexHealth;
   #file: IndexFile;
 
   constructor(path: string, options?: SearchPoolOptions) {
     this.#path = path;
     this.#file = IndexFile.open(path);
     this.#pool = new SearchPool(options);
+    this.#health = new IndexHealth(path);
   }
 
   /** What the site is called, and how much of it there is. */
@@ -90,6 +93,15 @@ export class SiteIndex {
     const before = this.#file;
     this.#file = IndexFile.open(this.#path);
     before.close();
+  }
+
+  /**
+   * Resolves when the file of the index is there and whole.
+   *
+   * @throws HealthError when not, with a sentence for the owner.
+   */
+  checkHealth(): Promise<void> {
+    return this.#health.check();
   }
 
   /** Closes the file and ends the worker threads, with the searches that run. */
