@@ -22,9 +22,12 @@ declare global {
 
 // Only now, while it runs, does a classic script know its tag; in a shadow root not even then.
 const script = document.currentScript;
+const src = script instanceof HTMLScriptElement && script.src;
 const address =
-  (script instanceof HTMLScriptElement && script.src) ||
-  /https?:\S+?\.js/.exec(new Error().stack ?? '')?.[0] ||
+  // A <base> behind the tag changes what `src` says, not where the file came from.
+  (!document.querySelector('base') && src) ||
+  /https?:\/\/[^/]+\/\S*?(?=:\d+:\d+)/.exec(new Error().stack ?? '')?.[0] ||
+  src ||
   document.baseURI;
 const at = (file: string): string => new URL(file, address).href;
 

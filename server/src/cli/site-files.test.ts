@@ -44,6 +44,14 @@ before(async () => {
   await mkdir(join(dir, 'faq'));
   await writeFile(join(dir, 'faq.html'), '<head></head><p>FAQ');
 
+  await mkdir(join(dir, 'base'));
+  const elsewhere = '<base href="https://docs.acme.example/">';
+  await writeFile(join(dir, 'base', 'in-head.html'), `<head>${elsewhere}</head><p>Words`);
+  await writeFile(join(dir, 'base', 'in-body.html'), `<head></head><body><p>Words${elsewhere}`);
+  await writeFile(join(dir, 'base', 'none.html'), '<head></head><p>Basements');
+  const script = `<script>document.head.append(document.createElement('base'))</script>`;
+  await writeFile(join(dir, 'base', 'written.html'), `<head>${script}</head><p>Words`);
+
   const data = join(parent, 'data');
   await mkdir(data);
   await writeFile(join(data, 'chat.db'), 'not yours');
@@ -60,7 +68,7 @@ before(async () => {
   const isPrivate: SiteFilesOptions['isPrivate'] = async (file) =>
     (await Promise.all(folders.map((folder) => folder.holds(file)))).includes(true);
   server = express()
-    .use(siteFiles(dir, '<TAG>', { isPrivate }))
+    .use(siteFiles(dir, (origin) => `<TAG ${origin}>`, { isPrivate }))
     .listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -72,7 +80,7 @@ const get = (path: string, init: RequestInit = {}) =>
 
 test('every page has the script tag', async () => {
   for (const path of ['/', '/index.html', '/guide/', '/install.html', '/install']) {
-    assert.match(await (await get(path)).text(), /<TAG>/, path);
+    assert.match(await (await get(path)).text(), /<TAG >/, path);
   }
 });
 
@@ -98,11 +106,34 @@ test('other files go out as they are', async () => {
   assert.equal(await (await get('/style.css')).text(), 'p {}');
 });
 
+test('the tag of a page with a base has the address that the browser knows the server by', async () => {
+  const tagFor = async (path: string, headers: Record<string, string> = {}) => {
+    const request = httpGet(base + path, { headers });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return /<TAG (.*?)>/.exec(Buffer.concat(await response.toArray()).toString())?.[1];
+  };
+  for (const path of ['/base/in-head.html', '/base/in-body.html', '/base/written.html']) {
+    assert.equal(await tagFor(path), base, path);
+  }
+  const path = '/base/in-head.html';
+  assert.equal(await tagFor(path, { host: 'docs.example' }), 'http://docs.example');
+  assert.equal(await tagFor(path, { host: '[::1]:8080' }), 'http://[::1]:8080');
+  const https = { host: 'docs.example', 'x-forwarded-proto': 'https, http' };
+  assert.equal(await tagFor(path, https), 'https://docs.example');
+  // Nobody may say where else the script is, or end the tag.
+  for (const host of ['"><script>alert(1)</script>', 'a b', 'evil.example/x?', "x' onload='y"]) {
+    assert.equal(await tagFor(path, { host }), '', host);
+  }
+  const evil = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'javascript' };
+  assert.equal(await tagFor(path, evil), base);
+  assert.equal(await tagFor('/base/none.html', { host: 'docs.example' }), '');
+});
+
 test('links within the site are followed', async () => {
   const linked = await get('/theme.css');
   assert.equal(await linked.text(), 'p {}');
   assert.match(linked.headers.get('content-type') ?? '', /css/);
-  assert.match(await (await get('/manual/')).text(), /Guide<TAG>|<TAG>.*Guide/);
+  assert.match(await (await get('/manual/')).text(), /<TAG >.*Guide/);
 });
 
 test('a page beside a folder of its name is served', async () => {

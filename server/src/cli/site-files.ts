@@ -5,6 +5,9 @@ import { pathInSite } from '../site/site-files.ts';
 import type { RealFile } from './data-folder.ts';
 import { withScriptTag } from './script-tag.ts';
 
+/** A script tag, or what makes one of the server's origin: empty where an absolute path will do. */
+export type ScriptTag = string | ((origin: string) => string);
+
 export interface SiteFilesOptions {
   /** Files that are never served, wherever they are. Default: none. */
   isPrivate?: ((file: RealFile) => boolean | Promise<boolean>) | undefined;
@@ -16,7 +19,7 @@ export interface SiteFilesOptions {
  */
 export function siteFiles(
   dir: string,
-  scriptTag: string,
+  scriptTag: ScriptTag,
   { isPrivate = () => false }: SiteFilesOptions = {},
 ): RequestHandler {
   return async (request, response, next) => {
@@ -39,7 +42,9 @@ export function siteFiles(
     const type = declaresEncoding(page) ? 'text/html' : 'text/html; charset=utf-8';
     response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'no-cache');
-    response.send(withScriptTag(page, scriptTag));
+    const origin = mayHaveBase(page) ? originOf(request) : '';
+    const tag = typeof scriptTag === 'string' ? scriptTag : scriptTag(origin);
+    response.send(withScriptTag(page, tag));
   };
 }
 
@@ -88,6 +93,20 @@ async function fileAt(dir: string, path: string): Promise<SiteFile | undefined> 
     }
   }
   return undefined;
+}
+
+/** A base leads the path of the script elsewhere, wherever it stands, and whoever writes it. */
+function mayHaveBase(page: Buffer): boolean {
+  return /<base\b|createElement\(\s*['"`]base/i.test(page.toString('latin1'));
+}
+
+/** This server as the browser knows it; empty when what it says can be no address. */
+function originOf(request: Request): string {
+  // Whoever lies about this reaches the same host: no proxy has to be trusted for it.
+  const forwarded = request.get('x-forwarded-proto')?.split(',', 1)[0]?.trim();
+  const scheme = forwarded === 'https' ? forwarded : request.protocol;
+  const host = request.host ?? '';
+  return /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host) ? `${scheme}://${host}` : '';
 }
 
 const isPage = (path: string) => /\.html?$/i.test(path);
