@@ -81,7 +81,11 @@ export { answerUnknownTools } from './agents/unknown-tools.ts';
 export { diffWidget } from './widgets/diff-widget.ts';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.ts';
 export { WidgetError, type WidgetFault } from './widgets/widget-error.ts';
-export { WidgetTemplate, type WidgetDefinition } from './widgets/widget-template.ts';
+export {
+  WidgetTemplate,
+  type WidgetDefinition,
+  type WidgetTemplateOptions,
+} from './widgets/widget-template.ts';
 /** A function for every component: `widgets.card({}, [widgets.text({ value: 'Hi' })])`. */
 export { widgets };
 

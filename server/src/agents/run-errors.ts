@@ -15,6 +15,20 @@ export function refusalOf(error: unknown): string | undefined {
   return error instanceof Error && typeof refusal === 'string' ? refusal : undefined;
 }
 
+/** What the Agents SDK takes for the result of a tool that throws and has no `errorFunction`. */
+export const failedToolOutput = 'An error occurred while running the tool. Please try again.';
+
+/**
+ * A tool failed at which the run was to stop, so that the model could not say so. The Agents SDK keeps
+ * the error to itself.
+ */
+export class ToolFailedError extends Error {
+  override name = 'ToolFailedError';
+  constructor(tool: string) {
+    super(`The tool ${tool} failed. With errorFunction: null, its own error is logged here.`);
+  }
+}
+
 /** What the reader is told about a failed run; the failure itself is the `cause`. */
 export function toStreamError(error: unknown): Error {
   if (error instanceof ChatKitError) return error;

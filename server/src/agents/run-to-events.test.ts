@@ -307,3 +307,42 @@ test('an abort that only the run was told of ends the events quietly too, and st
   assert.deepEqual(outline(events), ['thread.item.added workflow']);
   assert.deepEqual(items, []);
 });
+
+test('a tool at which the run stops and that throws is an error, for the log and the reader', async () => {
+  const options = { name: 'get_selection', description: 'Ask.', parameters: nothing };
+  const execute = () => {
+    throw new Error('no page');
+  };
+  const failing = [
+    { stop: tool({ ...options, execute }), cause: /The tool get_selection failed/ },
+    { stop: tool({ ...options, execute, errorFunction: null }), cause: /no page/ },
+  ];
+  for (const { stop, cause } of failing) {
+    const model = new ScriptedModel([[functionCall('get_selection', {}, { callId: 'call_1' })]]);
+    const agent = agentWith(model, {
+      tools: [stop],
+      toolUseBehavior: { stopAtToolNames: ['get_selection'] },
+    });
+    await assert.rejects(answer(agent), (error) => {
+      assert.ok(error instanceof StreamError);
+      assert.match(String(error.cause), cause);
+      return error.allowRetry;
+    });
+  }
+});
+
+test('a tool that throws, and at which the run does not stop, is for the model to tell of', async () => {
+  const failing = tool({
+    name: 'search',
+    description: 'Search.',
+    parameters: nothing,
+    execute: () => {
+      throw new Error('no index');
+    },
+  });
+  const model = new ScriptedModel([
+    [functionCall('search', {}, { callId: 'call_1' })],
+    [assistantMessage('Sorry.')],
+  ]);
+  assert.deepEqual(textsOf(await answer(agentWith(model, { tools: [failing] }))), ['Sorry.']);
+});

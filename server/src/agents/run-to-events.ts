@@ -3,7 +3,13 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext } from './agent-context.ts';
 import { ResponseStreamConverter } from './response-stream-converter.ts';
-import { isGuardrailTripwire, refusalOf, toStreamError } from './run-errors.ts';
+import {
+  failedToolOutput,
+  isGuardrailTripwire,
+  refusalOf,
+  ToolFailedError,
+  toStreamError,
+} from './run-errors.ts';
 import { RunTranslator } from './run-translator.ts';
 
 export interface StreamAgentResponseOptions {
@@ -18,8 +24,8 @@ export interface StreamAgentResponseOptions {
  * `agentContext`.
  *
  * Ends quietly when the run is aborted or stops for an approval (`result.interruptions`). Takes back
- * what it showed, and throws on, when a guardrail trips. Other failures of the run are a
- * `StreamError` whose `cause` is what happened.
+ * what it showed, and throws on, when a guardrail trips. Other failures of the run, also of a tool at
+ * which it was to stop, are a `StreamError` whose `cause` is what happened.
  *
  * @param result What `run(agent, input, { stream: true, context: agentContext, signal })` resolves to.
  */
@@ -84,6 +90,8 @@ export async function* streamAgentResponse<Context extends RequestContext>(
     if (call) {
       agentContext.clientToolCall = undefined;
       yield await translator.clientToolCallDone(call);
+    } else if (translator.failedTool && finalOutputOf(result) === failedToolOutput) {
+      throw toStreamError(new ToolFailedError(translator.failedTool));
     }
   } finally {
     signal?.removeEventListener('abort', wake);
@@ -115,6 +123,10 @@ async function keepWorkflow<Context extends RequestContext>(
   const { store, thread, requestContext, workflowItem: item } = agentContext;
   const isShown = item?.workflow.type === 'reasoning' || item?.workflow.tasks.length;
   if (isShown) await store.addThreadItem(thread.id, item, requestContext);
+}
+
+function finalOutputOf(result: object): unknown {
+  return 'finalOutput' in result ? result.finalOutput : undefined;
 }
 
 function isCancelled(result: object): boolean {

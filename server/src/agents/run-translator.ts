@@ -4,6 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext, ClientToolCall } from './agent-context.ts';
 import { ItemIds } from './item-ids.ts';
+import { failedToolOutput } from './run-errors.ts';
 import { isMessage, messageText, NormalisedResponse, type Output } from './normalised-response.ts';
 import { RawResponse } from './raw-response.ts';
 import type { ResponseStreamConverter } from './response-stream-converter.ts';
@@ -28,6 +29,8 @@ export class RunTranslator<Context extends RequestContext> {
   #raw: RawResponse<Context> | undefined;
   #normalised: NormalisedResponse<Context> | undefined;
   #lastShowedText = false;
+  /** Name of the tool that failed last. */
+  failedTool = '';
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -42,6 +45,8 @@ export class RunTranslator<Context extends RequestContext> {
         const { name, callId, id } = rawItem;
         this.#functionCalls.push({ name, callId, id });
       }
+      const isFailure = 'output' in event.item && event.item.output === failedToolOutput;
+      if (isFailure && rawItem && 'name' in rawItem) this.failedTool = String(rawItem.name);
       return;
     }
     if (event.type !== 'raw_model_stream_event') return;

@@ -78,8 +78,31 @@ test('a file is read by path and by URL', () => {
   }
 });
 
-test('data that the schema does not allow is refused, and the error says where', () => {
-  const template = new WidgetTemplate(channels);
+test('data that the schema does not allow is rendered, and logged once', () => {
+  const warnings: string[] = [];
+  const logger = { warn: (_details: object, message: string) => void warnings.push(message) };
+  const template = new WidgetTemplate(channels, { logger });
+  const widget = template.build({ items: [{ id: 'a', label: 'A', more: 1 }] });
+  assert.equal((widget['children'] as unknown[]).length, 1);
+  template.build({ items: [{ id: 1, label: 'A' }] });
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0] ?? '', /Channels: items\.0: .*more/);
+});
+
+test('a schema that cannot be read is logged, and refused where it counts', () => {
+  const warnings: string[] = [];
+  const logger = { warn: (_details: object, message: string) => void warnings.push(message) };
+  const definition = { ...channels, jsonSchema: { type: 'wat' } };
+  assert.ok(new WidgetTemplate(definition, { logger }).build({ items: [] }));
+  assert.match(warnings.join(), /jsonSchema of Channels/);
+  assert.equal(
+    faultOf(() => new WidgetTemplate(definition, { strict: true })),
+    'definition',
+  );
+});
+
+test('strict: data that the schema does not allow is refused, and the error says where', () => {
+  const template = new WidgetTemplate(channels, { strict: true });
   assert.throws(
     () => template.build({ items: [{ id: 1, label: 'A' }] }),
     /Channels: items\.0\.id: .*expected string/,
@@ -100,7 +123,7 @@ test('definitions that are none are refused', () => {
     {},
     { ...channels, version: '2.0' },
     { ...channels, template: '{% if %}' },
-    { ...channels, jsonSchema: { type: 'wat' } },
+    { ...channels, template: '{{ "a" | ' },
   ]) {
     assert.equal(
       faultOf(() => new WidgetTemplate(definition)),
