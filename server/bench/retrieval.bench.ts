@@ -1,6 +1,7 @@
 /**
  * Does a search find the right section? The gold: index terms of two manuals with the sections that
- * their authors send them to, and questions as readers ask them, over four.
+ * their authors send them to, questions as readers ask them over four, and two queries for each of
+ * these as a model writes them.
  *
  * @module
  */
@@ -18,7 +19,7 @@ const Query = z.object({
   /** `page.html#anchor`; empty for a question without an answer. */
   relevant: z.array(z.string()),
 });
-type Query = z.infer<typeof Query>;
+const Rewrite = Query.extend({ queries: z.array(z.string()) });
 
 const sets = [
   {
@@ -34,6 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pagewise-bench-'));
 const indexes = new Map<Manual['name'], SiteIndex | undefined>();
 try {
   for (const set of sets) await measure(set);
+  await measureRewrites();
 } finally {
   for (const index of indexes.values()) await index?.close();
   rmSync(folder, { recursive: true });
@@ -43,7 +45,7 @@ async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Pro
   let count = 0;
   const found = { first: 0, five: 0, page: 0, reciprocal: 0 };
   const times: number[] = [];
-  for (const { corpus, query, relevant } of read(file)) {
+  for (const { corpus, query, relevant } of read(file, Query)) {
     const index = await indexOf(corpus);
     if (!index || relevant.length === 0) continue;
     count += 1;
@@ -70,6 +72,31 @@ async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Pro
   console.log(`  BM25F by piece, for comparison  ${bm25f.join(' / ')}`);
 }
 
+/** The search tool returns six sections, and a model asks twice where the first query fails. */
+async function measureRewrites(): Promise<void> {
+  let count = 0;
+  let first = 0;
+  let either = 0;
+  for (const { corpus, queries, relevant } of read('rewrites.jsonl', Rewrite)) {
+    const index = await indexOf(corpus);
+    if (!index) continue;
+    count += 1;
+    const wanted = new Set(relevant.map((place) => enclosing(index, place)));
+    const places: number[] = [];
+    for (const query of queries) {
+      const hits = await index.search(query, { limit: 6 });
+      places.push(hits.findIndex((hit) => wanted.has(`${hit.url}#${hit.sectionId}`)));
+    }
+    if (places[0] !== undefined && places[0] >= 0 && places[0] < 5) first += 1;
+    if (places.some((place) => place >= 0)) either += 1;
+  }
+  if (count === 0) return;
+  console.log(
+    `queries of a model (${count}): the first finds the section among five for ` +
+      `${((100 * first) / count).toFixed(1)} %, either of two among six for ${either} of ${count}`,
+  );
+}
+
 /** The section that holds a place, in the words of a search result. */
 function enclosing(index: SiteIndex, place: string): string {
   const [url = '', anchor] = place.split('#');
@@ -87,9 +114,9 @@ async function indexOf(corpus: Manual['name']): Promise<SiteIndex | undefined> {
   return indexes.get(corpus);
 }
 
-function read(file: string): Query[] {
+function read<Line>(file: string, line: z.ZodType<Line>): Line[] {
   const lines = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8')
     .trim()
     .split('\n');
-  return lines.map((line) => Query.parse(JSON.parse(line)));
+  return lines.map((each) => line.parse(JSON.parse(each)));
 }

@@ -1,19 +1,21 @@
 /**
  * The server that `streams.bench.ts` asks, in a process of its own:
- * `node stream-server.ts memory|FILE`. Answers as the question says: `burst N` deltas at once,
- * `paced N MS`, or `hang`.
+ * `node stream-server.ts memory|FILE [INDEX]`. Answers as the question says: `burst N` deltas at once,
+ * `paced N MS`, or `hang`. With a site index, the site assistant answers at `/site`.
  *
  * @module
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { SiteAssistant } from '../src/assistant/site-assistant.ts';
 import { chatKitRouter } from '../src/express.ts';
 import type { ThreadStreamEvent } from '../src/protocol/events.ts';
 import type { AssistantMessageItem, UserMessageItem } from '../src/protocol/items.ts';
 import type { ThreadMetadata } from '../src/protocol/threads.ts';
 import type { RequestContext } from '../src/request-context.ts';
 import { type AnswerOptions, ChatKitServer } from '../src/index.ts';
+import { openSiteIndex } from '../src/site/site-index.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { now, type ServerMessage } from './stream-messages.ts';
@@ -68,15 +70,16 @@ function tell(message: ServerMessage): void {
   process.send?.(message);
 }
 
-const [place = 'memory'] = process.argv.slice(2);
+const [place = 'memory', indexFile] = process.argv.slice(2);
 const store = place === 'memory' ? new MemoryStore() : await openSqlite(place);
 const app = express();
-app.use(
-  '/chatkit',
-  chatKitRouter(new BenchServer(store), {
-    identify: (headers) => headers.get('authorization') ?? 'nobody',
-  }),
-);
+const identify = (headers: Headers) => headers.get('authorization') ?? 'nobody';
+app.use('/chatkit', chatKitRouter(new BenchServer(store), { identify }));
+if (indexFile) {
+  const assistant = new SiteAssistant(store, { index: openSiteIndex(indexFile) });
+  await assistant.warmUp();
+  app.use('/site', chatKitRouter(assistant, { identify }));
+}
 const http = app.listen(0, '127.0.0.1', 4096);
 http.keepAliveTimeout = 65_000;
 await once(http, 'listening');

@@ -4,89 +4,13 @@
  *
  * @module
  */
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { now, type ServerMessage } from './stream-messages.ts';
-
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
-
-class Server {
-  readonly #process: ChildProcess;
-  readonly port: number;
-
-  private constructor(child: ChildProcess, port: number) {
-    this.#process = child;
-    this.port = port;
-  }
-
-  static async start(place: string): Promise<Server> {
-    const child = fork(new URL('stream-server.ts', import.meta.url), [place], {
-      execArgv: ['--expose-gc'],
-    });
-    const ready = await message(child, 'ready');
-    return new Server(child, ready.port);
-  }
-
-  async figures(): Promise<Extract<ServerMessage, { type: 'figures' }>> {
-    const figures = message(this.#process, 'figures');
-    this.#process.send('figures');
-    return figures;
-  }
-
-  onAborted(listener: (aborted: Extract<ServerMessage, { type: 'aborted' }>) => void): void {
-    this.#process.on('message', (received: ServerMessage) => {
-      if (received.type === 'aborted') listener(received);
-    });
-  }
-
-  async stop(): Promise<void> {
-    this.#process.disconnect();
-    await once(this.#process, 'exit');
-  }
-}
-
-async function message<Type extends ServerMessage['type']>(child: ChildProcess, type: Type) {
-  for (;;) {
-    const [received] = (await once(child, 'message')) as [ServerMessage];
-    if (received.type === type) return received as Extract<ServerMessage, { type: Type }>;
-  }
-}
-
-function ask(server: Server, user: string, text: string): Promise<IncomingMessage> {
-  const body = JSON.stringify({
-    type: 'threads.create',
-    params: {
-      input: {
-        content: [{ type: 'input_text', text }],
-        attachments: [],
-        inference_options: {},
-      },
-    },
-  });
-  return new Promise((resolve, reject) => {
-    request(
-      {
-        host: '127.0.0.1',
-        port: server.port,
-        path: '/chatkit',
-        method: 'POST',
-        agent,
-        headers: {
-          authorization: user,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        },
-      },
-      resolve,
-    )
-      .on('error', reject)
-      .end(body);
-  });
-}
+import { percentile, report } from './report.ts';
+import { agent, ask, pacedDelays, passing, StreamServer } from './stream-client.ts';
+import { now } from './stream-messages.ts';
 
 const messageEnd = Buffer.from('\n\n');
 
@@ -98,7 +22,7 @@ function messagesIn(chunk: Buffer): number {
 
 /** 50 clients ask again and again, each for 200 deltas as fast as they come. */
 async function measureRate(place: string, seconds: number) {
-  const server = await Server.start(place);
+  const server = await StreamServer.start(place);
   let events = 0;
   const client = async (user: string, until: number) => {
     while (now() < until) {
@@ -119,37 +43,8 @@ async function measureRate(place: string, seconds: number) {
   return { rate, ofCore: events / ((cpuMs - before.cpuMs) / 1000) };
 }
 
-interface Paced {
-  server: Server;
-  streams: number;
-  deltas: number;
-}
-
-/** Answers at once, each 20 deltas a second that say when they were made; how late they are. */
-async function pacedDelays({ server, streams, deltas }: Paced): Promise<number[]> {
-  const delays: number[] = [];
-  const stream = async (user: string) => {
-    // Readers do not all ask in the same millisecond.
-    await passing(Math.random() * 1000);
-    const response = await ask(server, user, `paced ${deltas} 50`);
-    let text = '';
-    response.setEncoding('utf8');
-    for await (const chunk of response as AsyncIterable<string>) {
-      const received = now();
-      text += chunk;
-      const end = text.lastIndexOf('\n\n');
-      for (const [, made] of text.slice(0, end + 1).matchAll(/"delta":"([\d.]+) "/g)) {
-        delays.push(received - Number(made));
-      }
-      text = text.slice(end + 2);
-    }
-  };
-  await Promise.all(Array.from({ length: streams }, (_, at) => stream(`user${at}`)));
-  return delays;
-}
-
 async function measurePaced(streams: number) {
-  const server = await Server.start('memory');
+  const server = await StreamServer.start('memory');
   await pacedDelays({ server, streams: 100, deltas: 20 });
   // Once for the memory, once for the delays: collecting garbage in between would be one.
   const idle = await server.figures();
@@ -168,15 +63,9 @@ async function measurePaced(streams: number) {
   };
 }
 
-function passing(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
-
 /** Readers leave, some at a time; how long until the model call would know. */
 async function measureAborts(count: number): Promise<number[]> {
-  const server = await Server.start('memory');
+  const server = await StreamServer.start('memory');
   const left = new Map<string, number>();
   const delays: number[] = [];
   const all = Promise.withResolvers<void>();
@@ -199,21 +88,6 @@ async function measureAborts(count: number): Promise<number[]> {
   await all.promise;
   await server.stop();
   return delays;
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
-
-let isShort = false;
-function report(what: string, figure: number, unit: string, bar: number, isMost = false): void {
-  const holds = isMost ? figure <= bar : figure >= bar;
-  if (!holds) isShort = true;
-  const shown = Number(figure.toFixed(figure < 100 ? 1 : 0)).toLocaleString('en');
-  console.log(
-    `${holds ? 'holds' : 'SHORT'}  ${what}: ${shown} ${unit} (${isMost ? '≤' : '≥'} ${bar.toLocaleString('en')})`,
-  );
 }
 
 const seconds = Number(process.argv[2] ?? 5);
@@ -243,4 +117,3 @@ report(
   true,
 );
 agent.destroy();
-process.exitCode = isShort ? 1 : 0;
