@@ -48,7 +48,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Resizing the panel, when its corner is reached for',
-    budget: 1,
+    budget: 1.3,
     entries: ['panel-resize.ts'],
   },
   { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
@@ -63,6 +63,11 @@ export const parts: Part[] = [
     name: 'More pictures, when something that shows one is loaded',
     budget: 1.8,
     entries: ['chat/view/more-icons.ts'],
+  },
+  {
+    name: 'What is said to those who listen, with the first message',
+    budget: 3,
+    entries: ['chat/view/chat-speech.ts'],
   },
   {
     name: 'Line above the conversation, where the page has none',

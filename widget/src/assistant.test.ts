@@ -5,6 +5,7 @@ import type { PagewiseAssistant } from './assistant.ts';
 import { assistantItem, json, ScriptedServer, thread } from './chat/testing/scripted-server.ts';
 import { currentAssistant } from './registry.ts';
 import { start } from './start.ts';
+import { liveLog } from './testing/live-log.ts';
 import { press } from './testing/press.ts';
 
 function add(attributes: Record<string, string> = {}, parent: Node = document.body) {
@@ -257,6 +258,38 @@ describe('<pagewise-assistant>', () => {
     const next = add();
     await next.open();
     expect(part(next, 'panel').getBoundingClientRect().width).to.equal(width + 16);
+  });
+
+  it('is resized by a click and by keys, by a handle that tells its values', async () => {
+    const assistant = add();
+    await assistant.open();
+    const panel = part(assistant, 'panel');
+    const handle = button(assistant, 'resize');
+    const value = () => Number(handle.getAttribute('aria-valuenow'));
+    const log = liveLog(assistant.shadowRoot!);
+    const { width, height } = handle.getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(24);
+    expect(handle.getAttribute('role')).to.equal('separator');
+    await waitUntil(() => value() === panel.offsetWidth);
+    const seen = [value()];
+    handle.focus();
+    handle.click();
+    await waitUntil(() => panel.offsetWidth !== seen[0]);
+    for (let clicks = 0; clicks < 2; clicks += 1) {
+      await waitUntil(() => value() === panel.offsetWidth);
+      seen.push(value());
+      await press('Enter');
+      await waitUntil(() => panel.offsetWidth !== seen.at(-1));
+    }
+    expect(seen[1]).to.be.greaterThan(seen[0]!);
+    expect(seen[2]).to.be.greaterThan(seen[1]!);
+    expect(panel.offsetWidth).to.equal(seen[0]);
+    await waitUntil(() => log.words.at(-1) === `Width ${seen[0]}, height ${panel.offsetHeight}`);
+    await expect(assistant).to.be.accessible();
+    await press('End');
+    await waitUntil(() => panel.offsetWidth > seen[0]!);
+    await press('Home');
+    await waitUntil(() => value() === Number(handle.getAttribute('aria-valuemin')));
   });
 
   it('docks beside the page, which makes room, and gives it back', async () => {

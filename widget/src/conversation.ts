@@ -212,6 +212,9 @@ export class Conversation {
     return {
       panel: this.panel,
       signal: this.#life.signal,
+      strings: this.#host.look().strings,
+      say: this.panel.say,
+      tell: (words) => this.panel.tell(words),
       uncover: (isHidden) => {
         // The passage would be behind a panel that is all there is to see.
         if (fillsWindow()) this.close();

@@ -74,6 +74,9 @@ describe('destination', () => {
   it('is asked for every passage that is followed', async () => {
     const stage = {
       panel: document.createElement('div'),
+      strings: {},
+      say: () => undefined,
+      tell: () => undefined,
       uncover: () => undefined,
       signal: new AbortController().signal,
     };

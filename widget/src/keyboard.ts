@@ -1,6 +1,6 @@
 import { activeElement } from './dom.ts';
 
-const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+export const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /**
  * Does this key press match `shortcut`, such as `mod+i` or `shift+/`? By what the key writes, so that

@@ -7,6 +7,9 @@ export interface PanelSize {
   block: number | undefined;
 }
 
+/** The panel's style sheet has the same. */
+export const smallestSize = { inline: 280, block: 240 } as const;
+
 export const sizeKey = 'pagewise.panel';
 
 /**

@@ -54,8 +54,11 @@ export const panelStyles = css`
     align-items: center;
     gap: 2px;
     padding-block: 6px;
-    padding-inline: 16px 8px;
+    padding-inline: 24px 8px;
     border-block-end: 1px solid var(--border);
+  }
+  :host(.at-start) .head {
+    padding-inline: 16px 24px;
   }
   h2 {
     flex: 1;
@@ -101,15 +104,15 @@ export const panelStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
-    inline-size: 16px;
-    block-size: 16px;
-    border-radius: 0;
+    inline-size: 24px;
+    block-size: 24px;
+    color: var(--muted);
     cursor: nwse-resize;
     touch-action: none;
-    opacity: 0;
   }
-  .resize:is(:hover, :focus-visible) {
-    opacity: 1;
+  .resize svg {
+    inline-size: 100%;
+    block-size: 24px;
   }
   :host(.at-start) .resize {
     inset-inline: auto 0;
@@ -118,10 +121,25 @@ export const panelStyles = css`
   :host(:not(.at-start)) .resize:dir(rtl) {
     cursor: nesw-resize;
   }
+  :host(:not([dock]).at-start) .resize:dir(ltr) svg,
+  :host(:not([dock], .at-start)) .resize:dir(rtl) svg {
+    scale: -1 1;
+  }
   :host([dock]) .resize {
-    inline-size: 8px;
-    block-size: 100%;
+    padding-block: 12px;
     cursor: ew-resize;
+  }
+  /* All along the edge. */
+  :host([dock]) .resize::before {
+    content: '';
+    position: absolute;
+    inset-block: 0 auto;
+    inset-inline: 0 auto;
+    inline-size: 8px;
+    block-size: 100dvh;
+  }
+  :host([dock].at-start) .resize::before {
+    inset-inline: auto 0;
   }
   .body {
     position: relative;
@@ -156,6 +174,24 @@ export const panelStyles = css`
     border: 1px solid;
     color: inherit;
   }
+  @media (pointer: coarse) {
+    button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .retry {
+      min-block-size: 44px;
+    }
+    .resize {
+      inline-size: 44px;
+    }
+    .head {
+      padding-inline-start: 44px;
+    }
+    :host(.at-start) .head {
+      padding-inline-end: 44px;
+    }
+  }
   /*
    * A narrow or flat window, which is also what a wide one is at 400 % zoom: the whole of it. A phone
    * shows a page that was not made for it as a wide one made small; the panel is not made small.
@@ -177,8 +213,10 @@ export const panelStyles = css`
     .dock {
       display: none;
     }
-    .head {
+    .head,
+    :host(.at-start) .head {
       padding-block-start: max(6px, env(safe-area-inset-top));
+      padding-inline: 16px 8px;
     }
     button {
       inline-size: 44px;

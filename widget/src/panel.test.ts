@@ -1,4 +1,5 @@
 import { expect, fixture } from '@open-wc/testing';
+import { liveLog } from './testing/live-log.ts';
 import { PagewisePanel } from './panel.ts';
 import { chatKitFailure } from './surface/chatkit-failure.ts';
 import { SentContext } from './surface/sent-context.ts';
@@ -61,10 +62,29 @@ describe('The panel', () => {
     expect(status(panel).textContent).to.include(strings['surface.next.domain']);
   });
 
+  it('says that the chat is coming to who opened it, and why it does not come', async () => {
+    const panel = await show({ name: 'idle' });
+    const log = liveLog(panel.parentElement!);
+    panel.state = { name: 'loading' };
+    await panel.updateComplete;
+    panel.focus();
+    panel.state = { name: 'connecting' };
+    await panel.updateComplete;
+    panel.state = { name: 'loading' };
+    await panel.updateComplete;
+    panel.state = { name: 'failed', failure: chatUnavailable(undefined) };
+    await panel.updateComplete;
+    log.stop();
+    await Promise.resolve();
+    expect(log.words).to.deep.equal([
+      'Opening the chat…',
+      'The chat could not be loaded. Check the connection, then try again.',
+    ]);
+  });
+
   it('tells that the chat is coming, and then only shows the chat', async () => {
     const panel = await show({ name: 'loading' });
     const chat = panel.querySelector('p')!;
-    expect(status(panel).getAttribute('role')).to.equal('status');
     expect(status(panel).textContent).to.include('Opening');
     expect(getComputedStyle(chat).visibility).to.equal('hidden');
     await expect(panel).to.be.accessible();

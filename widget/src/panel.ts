@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { isTyping, matches } from './keyboard.ts';
-import { keepSize } from './panel-size.ts';
+import { liveRegion, type Say } from './live-region.ts';
+import { keepSize, smallestSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import type { Strings } from './strings/en.ts';
 import { panelEn, type PanelStrings } from './strings/panel-en.ts';
@@ -23,6 +24,8 @@ const icons = {
   new: svg`<path d="M12 5v14M5 12h14" />`,
   history: svg`<path d="M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.5" />`,
   dock: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M14 5v14" />`,
+  corner: svg`<path d="M7 15 15 7M7 9.5 9.5 7" />`,
+  grip: svg`<path d="M10 7v10M14 7v10" />`,
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
 };
 
@@ -36,7 +39,7 @@ const icons = {
  * @csspart button - Each of the buttons.
  */
 export class PagewisePanel extends TemplateElement implements SurfaceView {
-  static override readonly rendered = ['name', 'dock', 'history', 'strings', 'state'];
+  static override readonly rendered = ['name', 'dock', 'history', 'strings', 'state', 'width'];
 
   static override readonly styles = [panelStyles, sentRowStyles];
 
@@ -48,10 +51,16 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   shortcut = '';
   strings: Partial<Strings> = {};
   state: SurfaceState = { name: 'idle' };
+  /** As it is now, in px. */
+  width = 0;
   actions: PanelActions | undefined;
+  /** Says something to those who listen, in the one live region beside the panel. */
+  readonly say: Say = (words, lang) => this.#speaker?.(words, lang);
   retry = (): void => {};
   returned = (): void => {};
+  #speaker: Say | undefined;
   #row: SentRow | undefined;
+  readonly #sized = new ResizeObserver(() => (this.width = this.offsetWidth));
   #connected: AbortController | undefined;
 
   constructor() {
@@ -83,21 +92,30 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     return { ...panelEn, ...surfaceEn, ...this.strings };
   }
 
+  /** Tells the reader something, who sees it until the next news. */
+  tell(words: string): void {
+    this.#row?.tell(words);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'dialog');
+    if (this.parentElement) this.#speaker = liveRegion(this.parentElement);
     if (this.#connected) this.returned();
     this.#connected = new AbortController();
     keepSize(this, this.#connected.signal);
+    this.#sized.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#connected?.abort();
+    this.#sized.disconnect();
   }
 
   protected override updated(): void {
     this.setAttribute('aria-label', this.name);
+    if (this.dataset['state'] !== this.state.name) this.#sayState();
     this.dataset['state'] = this.state.name;
     this.toggleAttribute('dock', this.dock);
   }
@@ -114,18 +132,27 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
       </div>
       <div class="body">
         <slot></slot>
-        <div class="status" role="status" ?hidden=${isReady}>${this.#status()}</div>
+        <div class="status" ?hidden=${isReady}>${this.#status()}</div>
         ${isReady ? this.#row?.render() : nothing}
       </div>
-      <button
+      <div
         class="resize"
-        type="button"
+        role="separator"
+        tabindex="0"
+        title=${words['panel.resize']}
         aria-label=${words['panel.resize']}
+        aria-orientation="vertical"
+        aria-valuenow=${this.width}
+        aria-valuemin=${smallestSize.inline}
+        aria-valuemax=${innerWidth}
         @pointerenter=${this.#reach}
         @focus=${this.#reach}
         @pointerdown=${this.#reach}
+        @click=${this.#reach}
         @keydown=${this.#reach}
-      ></button>`;
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">${icons[this.dock ? 'grip' : 'corner']}</svg>
+      </div>`;
   }
 
   /** In the composer, a shortcut that writes something is text. */
@@ -135,10 +162,10 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   }
 
   /** What the reader does with the corner; the code for it comes when they first reach for it. */
-  readonly #reach = (event: PointerEvent | KeyboardEvent | FocusEvent): void => {
+  readonly #reach = (event: PointerEvent | KeyboardEvent | MouseEvent | FocusEvent): void => {
     const handle = event.currentTarget;
     if (!(handle instanceof HTMLElement)) return;
-    if ('key' in event && event.key.startsWith('Arrow')) event.preventDefault();
+    if ('key' in event && /^(?:Arrow|Home|End| )/.test(event.key)) event.preventDefault();
     import('./panel-resize.ts').then(
       ({ resizeBy }) => resizeBy(event, handle, this),
       // Without its part for sizes the panel keeps the one it has.
@@ -146,12 +173,28 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     );
   };
 
+  /** To the reader who opened the panel: one that opens with the page is silent. */
+  #sayState(): void {
+    const { name } = this.state;
+    const isNews = name === 'loading' || name === 'failed';
+    if (isNews && this.matches(':focus-within')) this.say(this.#stateWords().join(' '));
+  }
+
+  #stateWords(): string[] {
+    const { state, strings, words } = this;
+    if (state.name !== 'failed') return [words['surface.loading']];
+    const { reason, words: english } = state.failure;
+    return [
+      strings[`surface.failed.${reason}`] ?? english[0],
+      strings[`surface.next.${reason}`] ?? english[1],
+    ];
+  }
+
   #status(): unknown {
     const { state, words } = this;
-    if (state.name !== 'failed') return html`<p>${words['surface.loading']}</p>`;
-    const { reason, words: english } = state.failure;
-    return html`<p>${this.strings[`surface.failed.${reason}`] ?? english[0]}</p>
-      <p>${this.strings[`surface.next.${reason}`] ?? english[1]}</p>
+    const lines = this.#stateWords().map((line) => html`<p>${line}</p>`);
+    if (state.name !== 'failed') return lines;
+    return html`${lines}
       <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 

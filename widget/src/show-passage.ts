@@ -15,14 +15,26 @@ import {
 } from './page/highlight.ts';
 import { describeRange, passageUrl } from './page/passage.ts';
 import type { Redact } from './page/scrub.ts';
+import type { Say } from './live-region.ts';
 import { hasRoomBeside } from './page-behind.ts';
 import { watchRoute } from './page/route.ts';
 import type { Passage } from './protocol.ts';
+import { passageEn, type PassageStrings } from './strings/passage-en.ts';
 import { samePage } from './same-page.ts';
+import { shortText } from './short-text.ts';
+
+/** Most of a passage that is said of it; the focus is on it, too. */
+const spokenLength = 120;
 
 /** What a passage is shown beside. */
 export interface PassageStage {
   panel: HTMLElement;
+  /** Words in the reader's language; English where one is missing. */
+  strings: Partial<PassageStrings>;
+  /** Says something to those who listen. */
+  say: Say;
+  /** Tells everybody. */
+  tell(words: string): void;
   /** Called before a passage is shown; `isHidden`: it is behind the panel, and need not be. */
   uncover(isHidden: boolean): void;
   /** Ends the highlight. */
@@ -48,8 +60,10 @@ export async function followPassage(
   if (isHere && (await showPassage(passage, focus, stage))) return true;
   const target = destination(passage.url, by);
   // Two pages may have addresses that differ by what hosts add or leave out.
-  if (!target || stage.signal.aborted || (isHere && target.pathname === location.pathname))
+  if (!target || stage.signal.aborted || (isHere && target.pathname === location.pathname)) {
+    if (by === 'reader') tellGone(stage);
     return false;
+  }
   // Two highlights would be painted, the browser's own wherever the words stand.
   const willShow = target.origin === location.origin && keepFollowed({ passage, byKeyboard });
   location.assign(passageUrl({ ...passage, url: target.href }, !willShow));
@@ -59,15 +73,20 @@ export async function followPassage(
 /** Shows the passage that the reader followed to this page. */
 export async function showFollowed(stage: PassageStage): Promise<void> {
   const followed = takeFollowed();
-  if (followed)
-    await showPassage(followed.passage, followed.byKeyboard ? 'visible' : 'quiet', stage);
+  if (!followed) return;
+  const { passage, byKeyboard } = followed;
+  if (!(await showPassage(passage, byKeyboard ? 'visible' : 'quiet', stage))) tellGone(stage);
+}
+
+function tellGone({ strings, tell, signal }: PassageStage): void {
+  if (!signal.aborted) tell({ ...passageEn, ...strings }['passage.gone']);
 }
 
 /** Scrolls to a passage of this page and highlights it, until the reader goes to another page. */
 async function showPassage(
   passage: Passage,
   focus: PassageFocus,
-  { panel, uncover, signal }: PassageStage,
+  { panel, uncover, signal, strings, say }: PassageStage,
 ): Promise<boolean> {
   const range = await findPassage(document, passage);
   if (!range || signal.aborted) return false;
@@ -76,6 +95,8 @@ async function showPassage(
   shown = new AbortController();
   highlightPassage(range);
   scrollToPassage(range, focus);
+  const words = { ...passageEn, ...strings }['passage.shown'];
+  say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));
   const page = location.href;
   watchRoute((url) => {
     if (!samePage(page, url)) clearHighlight();

@@ -87,7 +87,7 @@ export class ChatController implements ReactiveController {
   stop(): void {
     if (!this.running) return;
     this.#turn.abort();
-    this.show(endTurn(this.state, { cut: true }));
+    this.show({ ...endTurn(this.state, { cut: true }), stopped: true });
     this.#host.emit('chatkit.response.end', undefined);
   }
 

@@ -459,7 +459,7 @@ describe('a long conversation', () => {
     box.scrollTop = 100;
     await appears(chat, '.to-end');
     stream.send(delta('a1', '\n\nA new paragraph.'.repeat(10)));
-    await shown(chat, 'New below');
+    await shown(chat, 'New messages');
     expect(box.scrollTop).to.be.closeTo(100, 2);
     find(chat, '.to-end').click();
     await waitUntil(() => box.scrollHeight - box.scrollTop - box.clientHeight < 50);
@@ -479,16 +479,17 @@ describe('the live region', () => {
       added(assistantItem('a1', '')),
       delta('a1', 'One **bold** sentence. Half'),
     );
-    await waitUntil(() => region.textContent === 'One bold sentence.');
+    await waitUntil(() => region.textContent === 'One bold sentence.', 'said', { timeout: 4000 });
     stream.send(
       delta('a1', ' a sentence.'),
       done(assistantItem('a1', 'One **bold** sentence. Half a sentence.')),
     );
     stream.end();
-    await waitUntil(() => region.children.length === 2);
+    await waitUntil(() => region.children.length === 3);
     expect([...region.children].map((line) => line.textContent)).to.deep.equal([
       'One bold sentence.',
       'Half a sentence.',
+      'Answer complete',
     ]);
   });
 });

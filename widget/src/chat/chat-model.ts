@@ -83,7 +83,7 @@ export class ChatModel implements ChatView {
       () => this.chat.state.turn !== 'streaming' || this.options.thread?.autoScroll !== false,
     );
     this.window = new ItemWindow(host, this.chat, this.scroll);
-    this.announcer = new Announcer(host, this.chat);
+    this.announcer = new Announcer(host, this);
   }
 
   get ready(): boolean {

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import './index.ts';
-import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.ts';
+import { appears, chatWith, find, inside } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -114,7 +114,8 @@ describe('options and notices', () => {
     chat.addEventListener('chatkit.log', (event) => log.push(event));
     void chat.sendUserMessage({ text: 'My secret' });
     stream.send(created(), { type: 'notice', level: 'info', message: 'Take note' });
-    await shown(chat, 'Take note');
+    await appears(chat, '.notice');
+    expect(find(chat, '.notice').textContent).to.include('Take note');
     expect(log.map((event) => event.detail.name)).to.deep.equal(['request', 'response']);
     expect(log[1]?.detail.data).to.include({ type: 'threads.create', status: 200 });
     expect(JSON.stringify(log.map(({ detail }) => detail))).not.to.include('secret');

@@ -15,6 +15,8 @@ export interface ChatState {
   loading: string | null;
   /** `waiting`: sent, nothing back yet; `slow`: for long. */
   turn: 'idle' | 'waiting' | 'slow' | 'streaming';
+  /** The reader stopped the last turn. */
+  stopped: boolean;
   /** Ids of items that this turn announced and has not finished. */
   unfinished: readonly string[];
   /** The message just sent, until the server hands it back with its id. */
@@ -37,6 +39,7 @@ export const emptyChat: ChatState = {
   earlier: null,
   loading: null,
   turn: 'idle',
+  stopped: false,
   unfinished: [],
   sending: null,
   queue: [],
@@ -106,6 +109,7 @@ export function beginTurn(state: ChatState, sending: UserMessage | null): ChatSt
     ...state,
     sending,
     turn: 'waiting',
+    stopped: false,
     blocked: false,
     allowCancel: false,
     progress: null,

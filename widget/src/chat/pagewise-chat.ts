@@ -6,6 +6,7 @@ import type {
   ThemeOption,
 } from '@openai/chatkit';
 import { html, type TemplateResult } from 'lit';
+import { hiddenStyles, type Say } from '../live-region.ts';
 import { TemplateElement } from '../template-element.ts';
 import type { ChatHost } from './chat-controller.ts';
 import { ChatModel } from './chat-model.ts';
@@ -63,6 +64,7 @@ export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
  */
 export class PagewiseChat extends TemplateElement implements OpenAIChatKit, ChatHost {
   static override readonly styles = [
+    hiddenStyles,
     chatStyles,
     threadStyles,
     proseStyles,
@@ -135,6 +137,11 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
 
   async hideHistory(): Promise<void> {
     this.#model.history?.close();
+  }
+
+  /** Speaks in place of the chat's own live region; set it before the chat is connected. */
+  set speaker(speaker: Say) {
+    this.#model.announcer.speaker = speaker;
   }
 
   /** Words of your own, before those of the language. */

@@ -1,3 +1,4 @@
+import { lendFocus } from '../dom.ts';
 import { flatAncestors, flatParent, isElement } from './flat-tree.ts';
 import { boxOf } from './visibility.ts';
 
@@ -159,18 +160,6 @@ function focusAt(element: Element, isQuiet: boolean): void {
   let target: Element | null = element;
   while (target && !boxOf(target).block) target = flatParent(target);
   if (!(target instanceof HTMLElement)) return;
-  const block = target;
-  const given: string[] = [];
-  if (block.tabIndex < 0 && !block.hasAttribute('tabindex')) {
-    block.setAttribute('tabindex', '-1');
-    given.push('tabindex');
-  }
-  if (isQuiet) {
-    styleFor(block.getRootNode());
-    block.setAttribute(quiet, '');
-    given.push(quiet);
-  }
-  const leave = () => given.forEach((attribute) => block.removeAttribute(attribute));
-  block.addEventListener('blur', leave, { once: true });
-  block.focus({ preventScroll: true });
+  if (isQuiet) styleFor(target.getRootNode());
+  lendFocus(target, isQuiet ? [quiet] : []);
 }

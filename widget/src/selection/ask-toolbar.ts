@@ -8,12 +8,15 @@ import {
   type VirtualElement,
 } from '@floating-ui/dom';
 import { html, nothing } from 'lit';
+import { lendFocus } from '../dom.ts';
+import type { Say } from '../live-region.ts';
 import { css } from '../style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';
+import { shortcutLabel } from './shortcut-label.ts';
 
 /** Selection handles and the native callout need this much room below a touched selection, in px. */
 const touchGap = 44;
@@ -53,14 +56,7 @@ export class AskDismissEvent extends Event {
  * @cssprop --pagewise-accent - Outline of the focused button.
  */
 export class PagewiseAskToolbar extends TemplateElement {
-  static override readonly rendered = [
-    'actions',
-    'strings',
-    'shortcut',
-    'count',
-    'limit',
-    'announcement',
-  ];
+  static override readonly rendered = ['actions', 'strings', 'count', 'limit'];
 
   static override readonly styles = [
     floatingStyles,
@@ -113,14 +109,6 @@ export class PagewiseAskToolbar extends TemplateElement {
         padding-inline: 4px 8px;
         opacity: 0.85;
       }
-      [role='status'] {
-        position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
-      }
       @media (forced-colors: active) {
         [part='toolbar'] {
           border-color: CanvasText;
@@ -131,12 +119,13 @@ export class PagewiseAskToolbar extends TemplateElement {
 
   actions: readonly AskAction[] = [{}];
   strings: Partial<SelectionStrings> = {};
-  /** As the reader would press it; named in the announcement. */
+  /** Such as `mod+i`; named in the announcement. */
   shortcut = '';
   /** Passages collected so far; shown when there are any. */
   count = 0;
   limit = 0;
-  private announcement = '';
+  /** Says something to those who listen. */
+  say: Say = () => undefined;
   #selected: Selected | undefined;
   #stop: (() => void) | undefined;
   #cameFrom: HTMLElement | undefined;
@@ -144,34 +133,35 @@ export class PagewiseAskToolbar extends TemplateElement {
 
   /** Shows it at a selection. */
   async show(selected: Selected): Promise<void> {
-    this.hide();
+    const isNew = !this.#selected;
     this.#selected = selected;
     this.toggleAttribute('data-touch', selected.by === 'touch');
-    this.popover = 'manual';
-    this.showPopover();
+    if (isNew) {
+      this.popover = 'manual';
+      this.showPopover();
+    }
     await this.updateComplete;
     // Another selection, or none, while this one was being drawn.
     if (this.#selected !== selected) return;
     const reference = referenceOf(selected);
+    this.#stop?.();
     this.#stop = autoUpdate(reference, this, () => void this.#place(reference));
+    if (!isNew) return;
     this.#listening = new AbortController();
     addEventListener('keydown', (event) => this.#key(event), {
       capture: true,
       signal: this.#listening.signal,
     });
-    const words = { ...selectionEn, ...this.strings };
-    this.announcement = this.shortcut
-      ? words['selection.hint.shortcut'].replace('{shortcut}', this.shortcut)
-      : words['selection.hint'];
+    this.#announce();
   }
 
   hide(): void {
     if (!this.#selected) return;
+    const { range } = this.#selected;
     this.#selected = undefined;
     this.#stop?.();
     this.#listening.abort();
-    if (this.matches(':focus-within')) this.#goBack();
-    this.announcement = '';
+    if (this.matches(':focus-within')) this.#goBack(range);
     if (this.isConnected) this.hidePopover();
   }
 
@@ -183,34 +173,42 @@ export class PagewiseAskToolbar extends TemplateElement {
   protected override render(): unknown {
     const words = { ...selectionEn, ...this.strings };
     return html`<div
-        part="toolbar"
-        role="toolbar"
-        aria-label=${words['selection.toolbar']}
-        @pointerdown=${keepSelection}
-        @mousedown=${keepSelection}
-      >
-        ${this.actions.map(
-          (action, index) =>
-            html`<button
-              part="button"
-              type="button"
-              tabindex=${index === 0 ? 0 : -1}
-              @click=${() => this.#press(action)}
-            >
-              ${action.label ?? words['selection.ask']}
-            </button>`,
-        )}
-        ${
-          this.count > 0
-            ? html`<span part="count"
-                >${words['selection.count']
-                  .replace('{count}', String(this.count))
-                  .replace('{limit}', String(this.limit))}</span
-              >`
-            : nothing
-        }
-      </div>
-      <div role="status">${this.announcement}</div>`;
+      part="toolbar"
+      role="toolbar"
+      aria-label=${words['selection.toolbar']}
+      @pointerdown=${keepSelection}
+      @mousedown=${keepSelection}
+    >
+      ${this.actions.map(
+        (action, index) =>
+          html`<button
+            part="button"
+            type="button"
+            tabindex=${index === 0 ? 0 : -1}
+            @click=${() => this.#press(action)}
+          >
+            ${action.label ?? words['selection.ask']}
+          </button>`,
+      )}
+      ${
+        this.count > 0
+          ? html`<span part="count"
+              >${words['selection.count']
+                .replace('{count}', String(this.count))
+                .replace('{limit}', String(this.limit))}</span
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #announce(): void {
+    const words = { ...selectionEn, ...this.strings };
+    this.say(
+      this.shortcut
+        ? words['selection.hint.shortcut'].replace('{shortcut}', shortcutLabel(this.shortcut))
+        : words['selection.hint'],
+    );
   }
 
   async #place(reference: VirtualElement): Promise<void> {
@@ -271,8 +269,8 @@ export class PagewiseAskToolbar extends TemplateElement {
           : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
             ? (at + (event.key === forward ? 1 : -1) + buttons.length) % buttons.length
             : -1;
-    // Keys pressed here are not the page's hotkeys.
-    event.stopPropagation();
+    // Keys pressed here are not the page's hotkeys; with Control and the like one may be ours.
+    if (!hasModifier(event)) event.stopPropagation();
     if (to < 0) return;
     event.preventDefault();
     buttons[to]?.focus();
@@ -283,12 +281,13 @@ export class PagewiseAskToolbar extends TemplateElement {
     this.dispatchEvent(new AskDismissEvent());
   }
 
-  /** Gives the focus back to where it came from: the element, or else the selected text. */
-  #goBack(): void {
+  /** Gives the focus back to where it came from: the element, or else where the selected text ends. */
+  #goBack({ endContainer: end }: Range): void {
     const back = this.#cameFrom;
     this.#cameFrom = undefined;
+    const text = end instanceof HTMLElement ? end : end.parentElement;
     if (back?.isConnected) back.focus({ preventScroll: true });
-    else this.renderRoot.querySelector<HTMLElement>(':focus')?.blur();
+    else if (text) lendFocus(text);
   }
 
   #buttons(): HTMLButtonElement[] {

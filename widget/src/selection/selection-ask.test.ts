@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { press } from '../testing/press.ts';
 import type { AskAction } from './ask-action.ts';
 import type { PagewiseAskToolbar } from './ask-toolbar.ts';
 import { SelectionAsk, type SelectionAskOptions } from './selection-ask.ts';
@@ -183,6 +184,51 @@ describe('SelectionAsk', () => {
     expect(isShown()).to.equal(false);
   });
 
+  it('is left with Tab and with Escape to the selected text where nothing had the focus', async () => {
+    const page = await fixture(
+      html`<div>
+        <a href="#1">one</a>
+        <p>Indexes speed up reads.</p>
+        <a id="two" href="#2">two</a>
+      </div>`,
+    );
+    const paragraph = page.querySelector('p')!;
+    start();
+    for (const [key, focused] of [
+      ['Tab', '#two'],
+      ['Escape', 'p'],
+    ] as const) {
+      await select(paragraph);
+      await sendKeys({ press: 'Tab' });
+      expect(document.activeElement).to.equal(toolbar());
+      await sendKeys({ press: key });
+      expect(document.activeElement).to.equal(page.querySelector(focused));
+      expect(String(getSelection())).to.equal('Indexes speed up reads.');
+      page.querySelector<HTMLElement>(focused)!.blur();
+      getSelection()?.removeAllRanges();
+      await aTimeout(50);
+    }
+    expect(paragraph.hasAttribute('tabindex')).to.equal(false);
+  });
+
+  it('asks by shortcut while a button has the focus, and keeps other keys from the page', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    const heard: string[] = [];
+    const listener = (event: KeyboardEvent): void => {
+      heard.push(event.key);
+      if (event.ctrlKey && event.key === 'y') offer?.ask();
+    };
+    const asked = start({ shortcut: 'ctrl+y' });
+    document.addEventListener('keydown', listener);
+    await select(paragraph);
+    await sendKeys({ press: 'Tab' });
+    await press('j');
+    await press('Control+y');
+    document.removeEventListener('keydown', listener);
+    expect(asked.map(({ text }) => text)).to.deep.equal(['Indexes speed up reads.']);
+    expect(heard).not.to.include('j');
+  });
+
   it('goes away with Escape, which the page does not hear, and stays away', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const heard: string[] = [];
@@ -219,12 +265,22 @@ describe('SelectionAsk', () => {
 
   it('is announced, with the shortcut', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
-    start({ shortcut: 'Ctrl+I' });
+    start({ shortcut: 'mod+i' });
+    const region = document.querySelector('body > [aria-live]')!;
+    const said: string[] = [];
+    const log = new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) said.push(node.textContent ?? '');
+    });
+    log.observe(region, { childList: true });
     await select(paragraph);
-    await toolbar()!.updateComplete;
-    expect(toolbar()!.renderRoot.querySelector('[role=status]')?.textContent).to.equal(
-      'Ask about the selection: press Ctrl+I, or Tab for more.',
-    );
+    const text = paragraph.firstChild!;
+    for (const end of [8, 12, 16]) {
+      getSelection()?.setBaseAndExtent(text, 0, text, end);
+      await aTimeout(400);
+    }
+    log.disconnect();
+    expect(said).to.deep.equal(['Ask about the selection: press Ctrl+I, or Tab for more.']);
   });
 
   it('asks at once by shortcut, before anything has settled', async () => {

@@ -1,3 +1,4 @@
+import { liveRegion, type Say } from '../live-region.ts';
 import type { SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
@@ -9,14 +10,14 @@ export interface SelectionAskOptions {
   /** Called with what the reader selected (or the code block) and the button they pressed. */
   ask(range: Range, action: AskAction): void;
   /** Where the toolbar is put, for its custom properties. Default the body. */
-  place?: Node;
+  place?: ParentNode & Node;
   /** Only selections that begin inside an element of this selector. Default the whole document. */
   within?: string | undefined;
   /** Fewest characters. Default 2. */
   minLength?: number;
   /** Default one: Ask. */
   actions?: readonly AskAction[] | undefined;
-  /** The key that calls `ask()`, as the reader would read it; named in the announcement. */
+  /** The key that calls `ask()`, such as `mod+i`; named in the announcement. */
   shortcut?: string;
   /** An Ask button on code blocks as well. Default false. */
   codeBlocks?: boolean;
@@ -33,9 +34,11 @@ export class SelectionAsk {
   #toolbar: HTMLElementTagNameMap['pagewise-ask-toolbar'] | undefined;
   #code: { disconnect(): void } | undefined;
   #current: Selected | undefined;
+  readonly #say: Say;
 
   constructor(options: SelectionAskOptions) {
     this.#options = options;
+    this.#say = liveRegion(options.place ?? document.body);
     this.#controller = new SelectionController({
       within: options.within,
       minLength: options.minLength,
@@ -60,7 +63,7 @@ export class SelectionAsk {
 
   /** Asks about the selection at once, by the first action. False when there is none. */
   ask(): boolean {
-    const selected = this.#controller.read();
+    const selected = this.#current ?? this.#controller.read();
     if (selected) this.#ask(selected.range, this.#options.actions?.[0] ?? {});
     return selected !== undefined;
   }
@@ -81,6 +84,7 @@ export class SelectionAsk {
     const { actions, strings, shortcut = '', collected, place = document.body } = this.#options;
     if (!this.#toolbar) {
       this.#toolbar = createToolbar();
+      this.#toolbar.say = this.#say;
       this.#toolbar.addEventListener('pagewise-ask-action', ({ action }) => {
         if (this.#current) this.#ask(this.#current.range, action);
       });

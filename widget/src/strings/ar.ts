@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'محادثة جديدة',
   'panel.history': 'محادثات سابقة',
   'panel.dock': 'تثبيت على الجانب',
-  'panel.resize': 'تغيير الحجم بمفاتيح الأسهم',
+  'panel.resize': 'تغيير حجم اللوحة (مفاتيح الأسهم)',
   'selection.toolbar': 'اسأل عن التحديد',
   'selection.ask': 'اسأل',
   'selection.code': 'اسأل عن هذه الشيفرة',
@@ -47,4 +47,7 @@ export const strings: Strings = {
   'sent.reading': 'جارٍ قراءة الصفحة…',
   'sent.failed': 'تعذّرت قراءة الصفحة؛ يُرسل سؤالك فقط.',
   'sent.removed': 'أُزيل المقطع.',
+  'panel.size': 'العرض {width}، الارتفاع {height}',
+  'passage.shown': 'معروض في الصفحة: {passage}',
+  'passage.gone': 'لم يعد هذا المقطع موجودًا في الصفحة.',
 };

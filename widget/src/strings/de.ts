@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Neuer Chat',
   'panel.history': 'Frühere Chats',
   'panel.dock': 'An die Seite heften',
-  'panel.resize': 'Größe mit den Pfeiltasten ändern',
+  'panel.resize': 'Größe ändern (Pfeiltasten)',
   'selection.toolbar': 'Zur Auswahl fragen',
   'selection.ask': 'Fragen',
   'selection.code': 'Zu diesem Code fragen',
@@ -49,4 +49,7 @@ export const strings: Strings = {
   'sent.reading': 'Die Seite wird gelesen …',
   'sent.failed': 'Die Seite konnte nicht gelesen werden; nur Ihre Frage wird gesendet.',
   'sent.removed': 'Textstelle entfernt.',
+  'panel.size': 'Breite {width}, Höhe {height}',
+  'passage.shown': 'Auf der Seite gezeigt: {passage}',
+  'passage.gone': 'Diese Textstelle ist nicht mehr auf der Seite.',
 };

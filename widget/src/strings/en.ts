@@ -2,6 +2,8 @@ import type { ChatStrings } from '../chat/strings.ts';
 import { chatKitEn } from './chatkit-en.ts';
 import { detailsEn } from './details-en.ts';
 import { panelEn } from './panel-en.ts';
+import { passageEn } from './passage-en.ts';
+import { resizeEn } from './resize-en.ts';
 import { selectionEn } from './selection-en.ts';
 import { surfaceEn } from './surface-en.ts';
 
@@ -10,7 +12,15 @@ import { surfaceEn } from './surface-en.ts';
  *
  * @module
  */
-export const en = { ...panelEn, ...selectionEn, ...surfaceEn, ...chatKitEn, ...detailsEn } as const;
+export const en = {
+  ...panelEn,
+  ...resizeEn,
+  ...selectionEn,
+  ...surfaceEn,
+  ...passageEn,
+  ...chatKitEn,
+  ...detailsEn,
+} as const;
 
 export type Strings = { [Key in keyof typeof en]: string };
 

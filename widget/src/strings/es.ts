@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Nuevo chat',
   'panel.history': 'Chats anteriores',
   'panel.dock': 'Acoplar al lateral',
-  'panel.resize': 'Cambiar el tamaño con las flechas',
+  'panel.resize': 'Cambiar el tamaño del panel (teclas de flecha)',
   'selection.toolbar': 'Preguntar sobre la selección',
   'selection.ask': 'Preguntar',
   'selection.code': 'Preguntar sobre este código',
@@ -49,4 +49,7 @@ export const strings: Strings = {
   'sent.reading': 'Leyendo la página…',
   'sent.failed': 'No se pudo leer la página; solo se envía su pregunta.',
   'sent.removed': 'Pasaje quitado.',
+  'panel.size': 'Ancho {width}, alto {height}',
+  'passage.shown': 'Mostrado en la página: {passage}',
+  'passage.gone': 'Este fragmento ya no está en la página.',
 };

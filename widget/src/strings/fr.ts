@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Nouvelle discussion',
   'panel.history': 'Discussions précédentes',
   'panel.dock': 'Ancrer sur le côté',
-  'panel.resize': 'Redimensionner avec les flèches',
+  'panel.resize': 'Redimensionner le panneau (touches fléchées)',
   'selection.toolbar': 'Poser une question sur la sélection',
   'selection.ask': 'Demander',
   'selection.code': 'Poser une question sur ce code',
@@ -49,4 +49,7 @@ export const strings: Strings = {
   'sent.reading': 'Lecture de la page…',
   'sent.failed': 'La page n’a pas pu être lue ; seule votre question est envoyée.',
   'sent.removed': 'Passage retiré.',
+  'panel.size': 'Largeur {width}, hauteur {height}',
+  'passage.shown': 'Affiché sur la page : {passage}',
+  'passage.gone': 'Ce passage n’est plus sur la page.',
 };

@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'नई चैट',
   'panel.history': 'पिछली चैट',
   'panel.dock': 'किनारे पर लगाएँ',
-  'panel.resize': 'तीर कुंजियों से आकार बदलें',
+  'panel.resize': 'पैनल का आकार बदलें (ऐरो कुंजियाँ)',
   'selection.toolbar': 'चयन के बारे में पूछें',
   'selection.ask': 'पूछें',
   'selection.code': 'इस कोड के बारे में पूछें',
@@ -47,4 +47,7 @@ export const strings: Strings = {
   'sent.reading': 'पृष्ठ पढ़ा जा रहा है…',
   'sent.failed': 'पृष्ठ पढ़ा नहीं जा सका; केवल आपका प्रश्न भेजा जाता है।',
   'sent.removed': 'अंश हटाया गया।',
+  'panel.size': 'चौड़ाई {width}, ऊँचाई {height}',
+  'passage.shown': 'पेज पर दिखाया गया: {passage}',
+  'passage.gone': 'यह अंश अब पेज पर नहीं है।',
 };

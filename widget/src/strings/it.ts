@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Nuova chat',
   'panel.history': 'Chat precedenti',
   'panel.dock': 'Ancora a lato',
-  'panel.resize': 'Ridimensiona con le frecce',
+  'panel.resize': 'Ridimensiona pannello (tasti freccia)',
   'selection.toolbar': 'Chiedi sulla selezione',
   'selection.ask': 'Chiedi',
   'selection.code': 'Chiedi su questo codice',
@@ -47,4 +47,7 @@ export const strings: Strings = {
   'sent.reading': 'Lettura della pagina…',
   'sent.failed': 'Impossibile leggere la pagina; viene inviata solo la domanda.',
   'sent.removed': 'Brano rimosso.',
+  'panel.size': 'Larghezza {width}, altezza {height}',
+  'passage.shown': 'Mostrato nella pagina: {passage}',
+  'passage.gone': 'Questo passaggio non è più nella pagina.',
 };

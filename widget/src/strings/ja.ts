@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': '新しいチャット',
   'panel.history': '以前のチャット',
   'panel.dock': '横に固定',
-  'panel.resize': '矢印キーでサイズを変更',
+  'panel.resize': 'パネルのサイズを変更（矢印キー）',
   'selection.toolbar': '選択部分について質問',
   'selection.ask': '質問',
   'selection.code': 'このコードについて質問',
@@ -49,4 +49,7 @@ export const strings: Strings = {
   'sent.reading': 'ページを読み取っています…',
   'sent.failed': 'ページを読み取れませんでした。質問だけが送信されます。',
   'sent.removed': '引用を削除しました。',
+  'panel.size': '幅 {width}、高さ {height}',
+  'passage.shown': 'ページに表示：{passage}',
+  'passage.gone': 'この引用はページにもうありません。',
 };

@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': '새 대화',
   'panel.history': '이전 대화',
   'panel.dock': '옆에 고정',
-  'panel.resize': '화살표 키로 크기 조정',
+  'panel.resize': '패널 크기 조정(화살표 키)',
   'selection.toolbar': '선택한 내용에 대해 질문',
   'selection.ask': '질문',
   'selection.code': '이 코드에 대해 질문',
@@ -47,4 +47,7 @@ export const strings: Strings = {
   'sent.reading': '페이지를 읽는 중…',
   'sent.failed': '페이지를 읽지 못했습니다. 질문만 전송됩니다.',
   'sent.removed': '구절을 제거했습니다.',
+  'panel.size': '너비 {width}, 높이 {height}',
+  'passage.shown': '페이지에 표시됨: {passage}',
+  'passage.gone': '이 인용문은 더 이상 페이지에 없습니다.',
 };

@@ -4,7 +4,7 @@ export const panelEn = {
   'panel.new': 'New chat',
   'panel.history': 'Earlier chats',
   'panel.dock': 'Dock to the side',
-  'panel.resize': 'Resize with the arrow keys',
+  'panel.resize': 'Resize panel (arrow keys)',
 } as const;
 
 export type PanelStrings = { [Key in keyof typeof panelEn]: string };

@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Nova conversa',
   'panel.history': 'Conversas anteriores',
   'panel.dock': 'Fixar ao lado',
-  'panel.resize': 'Redimensionar com as setas',
+  'panel.resize': 'Redimensionar painel (teclas de seta)',
   'selection.toolbar': 'Perguntar sobre a seleção',
   'selection.ask': 'Perguntar',
   'selection.code': 'Perguntar sobre este código',
@@ -49,4 +49,7 @@ export const strings: Strings = {
   'sent.reading': 'A ler a página…',
   'sent.failed': 'Não foi possível ler a página; só a sua pergunta é enviada.',
   'sent.removed': 'Excerto removido.',
+  'panel.size': 'Largura {width}, altura {height}',
+  'passage.shown': 'Mostrado na página: {passage}',
+  'passage.gone': 'Este trecho não está mais na página.',
 };

@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': 'Новый чат',
   'panel.history': 'Прежние чаты',
   'panel.dock': 'Закрепить сбоку',
-  'panel.resize': 'Изменить размер стрелками',
+  'panel.resize': 'Изменить размер панели (клавиши со стрелками)',
   'selection.toolbar': 'Спросить о выделенном',
   'selection.ask': 'Спросить',
   'selection.code': 'Спросить об этом коде',
@@ -50,4 +50,7 @@ export const strings: Strings = {
   'sent.reading': 'Страница читается…',
   'sent.failed': 'Не удалось прочитать страницу; отправляется только вопрос.',
   'sent.removed': 'Фрагмент убран.',
+  'panel.size': 'Ширина {width}, высота {height}',
+  'passage.shown': 'Показано на странице: {passage}',
+  'passage.gone': 'Этого фрагмента больше нет на странице.',
 };

@@ -5,7 +5,7 @@ export const strings: Strings = {
   'panel.new': '新对话',
   'panel.history': '以前的对话',
   'panel.dock': '停靠到侧边',
-  'panel.resize': '用方向键调整大小',
+  'panel.resize': '调整面板大小（方向键）',
   'selection.toolbar': '就所选内容提问',
   'selection.ask': '提问',
   'selection.code': '就此代码提问',
@@ -47,4 +47,7 @@ export const strings: Strings = {
   'sent.reading': '正在读取页面…',
   'sent.failed': '无法读取页面;只发送您的问题。',
   'sent.removed': '已移除段落。',
+  'panel.size': '宽 {width}，高 {height}',
+  'passage.shown': '已在页面上显示：{passage}',
+  'passage.gone': '此片段已不在页面上。',
 };

@@ -1,6 +1,7 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { pageContextLimits, type PageContext, type Passage } from '../protocol.ts';
 import { fitPageContext } from './fit-page-context.ts';
+import { liveLog } from '../testing/live-log.ts';
 import { PagewisePanel } from '../panel.ts';
 import { SentContext } from './sent-context.ts';
 
@@ -97,7 +98,7 @@ describe('What is sent, in the panel', () => {
     ...row(element).querySelectorAll('button'),
   ];
   const status = (element: PagewisePanel): string | null | undefined =>
-    row(element).querySelector('[role=status]')?.textContent;
+    row(element).querySelector('.news')?.textContent;
 
   it('shows the very context that is sent', async () => {
     const sent = create();
@@ -119,12 +120,14 @@ describe('What is sent, in the panel', () => {
     const element = await show(sent);
     const drop = (text: string): HTMLElement =>
       buttons(element).find((button) => button.getAttribute('aria-label')?.endsWith(text))!;
+    const log = liveLog(element.parentElement!);
     drop('one').focus();
     drop('one').click();
     await waitUntil(() =>
       element.shadowRoot?.activeElement?.getAttribute('aria-label')?.endsWith('two'),
     );
     expect(status(element)).to.equal('Passage removed.');
+    expect(log.words).to.deep.equal(['Passage removed.']);
     drop('two').click();
     await waitUntil(() => element.shadowRoot?.activeElement?.matches('.toggle'));
     expect(sent.passages).to.deep.equal([]);

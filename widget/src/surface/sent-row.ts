@@ -1,4 +1,6 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
+import type { Say } from '../live-region.ts';
+import { shortText } from '../short-text.ts';
 import { css } from '../style-sheet.ts';
 import type { Passage } from '../protocol.ts';
 import type { Strings } from '../strings/en.ts';
@@ -14,6 +16,7 @@ export interface SentRowHost extends ReactiveControllerHost {
   readonly words: SurfaceStrings;
   readonly renderRoot: DocumentFragment | HTMLElement;
   readonly strings: Partial<Strings>;
+  readonly say: Say;
 }
 
 /**
@@ -70,12 +73,19 @@ export class SentRow {
       <div id="context" ?hidden=${!this.#open}>
         ${this.#details ?? html`<p>${words['sent.reading']}</p>`}
       </div>
-      <div role="status">${this.#status}</div>
+      <div class="news">${this.#status}</div>
     </section>`;
   }
 
+  /** Tells the reader something, who sees it until the next news. */
+  tell(words: string): void {
+    this.#status = words;
+    this.#host.requestUpdate();
+    if (words) this.#host.say(words);
+  }
+
   #chip(passage: Passage): unknown {
-    const text = short(passage.exact);
+    const text = shortText(passage.exact, chipLength);
     return html`<li>
       <span title=${passage.exact}>${text}</span>
       <button
@@ -106,7 +116,7 @@ export class SentRow {
       this.#status = '';
     } catch {
       this.#open = false;
-      this.#status = this.#host.words['sent.failed'];
+      this.tell(this.#host.words['sent.failed']);
     }
     this.#host.requestUpdate();
   }
@@ -115,7 +125,7 @@ export class SentRow {
   async #drop(passage: Passage): Promise<void> {
     const at = this.#sent.passages.indexOf(passage);
     this.#sent.drop([passage]);
-    this.#status = this.#host.words['sent.removed'];
+    this.tell(this.#host.words['sent.removed']);
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;
     const drops = renderRoot.querySelectorAll<HTMLElement>('[data-drop]');
@@ -125,8 +135,7 @@ export class SentRow {
 
   #changed(): void {
     const { isFull, limit } = this.#sent;
-    this.#status = isFull ? fill(this.#host.words['sent.full'], { limit }) : '';
-    this.#host.requestUpdate();
+    this.tell(isFull ? fill(this.#host.words['sent.full'], { limit }) : '');
     if (this.#open) void this.#read();
   }
 }
@@ -182,10 +191,10 @@ export const sentRowStyles = css`
     text-underline-offset: 2px;
   }
   #context,
-  [role='status'] {
+  .news {
     padding: 0 12px 6px;
   }
-  [role='status']:empty {
+  .news:empty {
     display: none;
   }
   @media (pointer: coarse) {
@@ -198,9 +207,4 @@ export const sentRowStyles = css`
 
 function fill(words: string, values: Record<string, string | number>): string {
   return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > chipLength ? `${line.slice(0, chipLength - 1).trimEnd()}…` : line;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { AskedBy } from '../destination.ts';
+import type { Say } from '../live-region.ts';
 import type { Look } from '../look.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import type { SentContext } from './sent-context.ts';
@@ -53,6 +54,8 @@ export interface SurfaceView extends HTMLElement {
   state: SurfaceState;
   /** What goes out with the next question. */
   set sent(sent: SentContext);
+  /** Says something to those who listen. */
+  say: Say;
   /** Called by the button that tries again. */
   retry: () => void;
   /** Called when the element was taken out of the document and came back. */

@@ -189,7 +189,9 @@ export class Surface {
 
   async #startBuiltin(): Promise<Chat> {
     await import('../chat/index.ts');
-    const chat = new Chat(document.createElement('pagewise-chat'));
+    const element = document.createElement('pagewise-chat');
+    element.speaker = this.#view.say;
+    const chat = new Chat(element);
     this.#begin(chat);
     this.#view.append(chat.element);
     return chat;

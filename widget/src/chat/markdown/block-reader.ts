@@ -228,7 +228,7 @@ export function blockReader(element: Element): ReadOn {
       if (more) return;
       // A block that scrolls has to be reachable by keyboard.
       const formula = put('div', { class: 'math', tabindex: '0' });
-      formula.textContent = text;
+      formula.dataset['tex'] = formula.textContent = text;
       context.onMath(formula, text, true);
     } else if (text || !more) {
       leaf.element = put(leaf.tag);

@@ -41,14 +41,6 @@ export const chatStyles = css`
   ::after {
     box-sizing: border-box;
   }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .icon {
     inline-size: 1.25em;
     block-size: 1.25em;

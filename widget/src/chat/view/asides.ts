@@ -26,14 +26,14 @@ export function noticesView(view: ChatView): unknown {
 export function waitingView(view: ChatView): unknown {
   prepare(view);
   const { strings, chat } = view;
-  return html`${chat.state.blocked ? html`<p class="progress" role="status">${strings.otherTab}</p>` : nothing}
+  return html`${chat.state.blocked ? html`<p class="progress">${strings.otherTab}</p>` : nothing}
   ${chat.state.queue.map((message) => queuedView(message, view))}`;
 }
 
 /** In place of the composer: why nothing can be written. */
 export function closedView(status: ClosedStatus, view: ChatView): TemplateResult {
   prepare(view);
-  return html`<p class="no-composer" role="status" dir="auto">
+  return html`<p class="no-composer" dir="auto">
     ${anyIcon('lock')}${status.reason ?? view.strings[status.type]}
   </p>`;
 }
@@ -53,7 +53,7 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
     chat.show({ ...chat.state, notices });
     view.focus();
   };
-  return html`<div class="notice ${level}" role=${level === 'info' ? 'status' : 'alert'}>
+  return html`<div class="notice ${level}" role=${level === 'info' ? nothing : 'alert'}>
     ${anyIcon(level === 'info' ? 'info' : 'warning')}
     <div>
       ${title ? html`<strong dir="auto">${title}</strong>` : nothing}

@@ -2,12 +2,12 @@ import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatController } from '../chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
+import type { Say } from '../../live-region.ts';
 import type { HistoryPart } from '../history/history-part.ts';
 import type { moreEnglish } from '../more-english.ts';
 import type { ChatStrings } from '../strings.ts';
 import type { TabSync } from '../tab-sync.ts';
 import type { ChatClient } from '../transport/chat-client.ts';
-import type { Announcer } from './announcer.ts';
 import type { ItemWindow } from './item-window.ts';
 import type { ScrollController } from './scroll-controller.ts';
 
@@ -28,6 +28,8 @@ export type ChatOptions = ChatKitOptions & {
 
 /** What templates know, and what they can ask for. */
 export interface ChatView {
+  /** True once there are options. */
+  readonly ready: boolean;
   readonly strings: ChatStrings;
   readonly locale: string;
   readonly options: ChatOptions;
@@ -37,7 +39,8 @@ export interface ChatView {
   readonly tabs: TabSync;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
-  readonly announcer: Announcer;
+  /** Tells something to those who listen. */
+  readonly announcer: { readonly say: Say };
   /** Counts what changes how every item looks: options, words, feedback given. */
   readonly revision: number;
   /** What the reader thought of a response, by the id of its last item. */

@@ -9,7 +9,7 @@ export function progressView(view: ChatView): unknown {
   if (!progress && turn === 'streaming' && items.at(-1)?.type === 'assistant_message')
     return nothing;
   const words = progress?.text ?? (turn === 'slow' ? view.strings.slow : '');
-  return html`<p class="progress" role="status">
+  return html`<p class="progress">
     ${namedIcon(progress?.icon, view) ?? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`}
     <span class=${words ? '' : 'hidden'} dir="auto">${words || view.strings.working}</span>
   </p>`;

@@ -20,7 +20,7 @@ export function threadView(view: ChatView): TemplateResult {
   return html`<div class="scroll" ${attach(scroll.attach)}>
       <div class="thread">
         ${empty && !failure ? startScreen(view) : nothing}
-        ${loading ? html`<p class="loading" role="status">${strings.loading}</p>` : nothing}
+        ${loading ? html`<p class="loading">${strings.loading}</p>` : nothing}
         ${
           view.window.hasMore
             ? html`<button

@@ -246,7 +246,7 @@ describe('two tabs in one conversation', () => {
     answers[1]?.send(done(userItem('u2', 'Second')), done(assistantItem('a2', 'To the second')));
     answers[1]?.end();
     await shown(two, 'To the second');
-    expect(inside(two).textContent).not.to.include('Another tab is getting');
+    expect(find(two, '.thread').textContent).not.to.include('Another tab is getting');
   });
 });
 
