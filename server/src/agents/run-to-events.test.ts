@@ -201,6 +201,8 @@ test('a workflow that waits for a client tool is stored, and the next turn goes 
   assert.ok(stored?.type === 'workflow');
 
   for (const event of asked) if (event.type === 'thread.item.done') items.push(event.item);
+  const { id: _id, ...at } = { ...stored, type: 'hidden_context_item' as const, content: 'a note' };
+  items.push({ ...at, id: 'hidden_1' });
   const answered = await answer(agent, { context: newContext(items) });
   assert.equal(outline(answered)[0], 'thread.item.done workflow');
   assert.equal(doneIds(answered)[0], stored.id);

@@ -1,5 +1,6 @@
 import type { RunStreamEvent } from '@openai/agents';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
+import { isHidden } from '../protocol/items.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext } from './agent-context.ts';
 import { ResponseStreamConverter } from './response-stream-converter.ts';
@@ -104,14 +105,18 @@ export async function* streamAgentResponse<Context extends RequestContext>(
   }
 }
 
+/** Items in which an open workflow is looked for. */
+const lookedBack = 10;
+
 /** A workflow that ended the turn before, or that waited for a client tool, goes on. */
 async function continueWorkflow<Context extends RequestContext>(
   agentContext: AgentContext<Context>,
 ): Promise<void> {
   const { store, thread, requestContext } = agentContext;
-  const page = { limit: 2, order: 'desc' } as const;
+  const page = { limit: lookedBack, order: 'desc' } as const;
   const { data } = await store.loadThreadItems(thread.id, page, requestContext);
-  const [last, secondLast] = data;
+  // Notes to the model come between without a reader seeing them.
+  const [last, secondLast] = data.filter((item) => !isHidden(item));
   const candidate = last?.type === 'client_tool_call' ? secondLast : last;
   if (candidate?.type === 'workflow') agentContext.workflowItem = candidate;
 }
