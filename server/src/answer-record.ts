@@ -90,14 +90,11 @@ export class AnswerRecord<Context extends RequestContext> {
     const before = this.#savedThread;
     const after = structuredClone(this.#thread);
     this.#savedThread = after;
-    const thread = await responder.store.loadThread(after.id, requestContext);
-    if (after.title !== before.title) thread.title = after.title;
-    if (!sameJson(after.status, before.status)) thread.status = after.status;
-    if (!sameJson(after.metadata, before.metadata)) thread.metadata = after.metadata;
-    if (!sameJson(after.allowed_image_domains, before.allowed_image_domains)) {
-      thread.allowed_image_domains = after.allowed_image_domains;
-    }
-    await responder.store.saveThread(thread, requestContext);
+    const thread = await responder.store.updateThread(
+      after.id,
+      (stored) => withChanges(stored, before, after),
+      requestContext,
+    );
     return { type: 'thread.updated', thread: threadForClients(thread) };
   }
 
@@ -133,6 +130,22 @@ export class AnswerRecord<Context extends RequestContext> {
 
 function isShutdown({ reason }: AbortSignal): boolean {
   return reason instanceof AnswerCutError && reason.keepPartial;
+}
+
+/** The thread as it is stored, with those fields that an answer has changed. */
+function withChanges(
+  stored: ThreadMetadata,
+  before: ThreadMetadata,
+  after: ThreadMetadata,
+): ThreadMetadata {
+  const thread = { ...stored };
+  if (after.title !== before.title) thread.title = after.title;
+  if (!sameJson(after.status, before.status)) thread.status = after.status;
+  if (!sameJson(after.metadata, before.metadata)) thread.metadata = after.metadata;
+  if (!sameJson(after.allowed_image_domains, before.allowed_image_domains)) {
+    thread.allowed_image_domains = after.allowed_image_domains;
+  }
+  return thread;
 }
 
 /** Field by field: it runs for every event, and a walk over all keys would take a third of it. */

@@ -148,6 +148,20 @@ describe('the events of an answer', () => {
     assert.deepEqual(data[0]?.metadata, { step: 1 });
   });
 
+  it('that change the thread do not bring back one that was deleted meanwhile', async () => {
+    const server: ScriptedServer = new ScriptedServer(async function* (thread) {
+      yield { type: 'progress_update', text: 'Looking' };
+      const params = { thread_id: thread.id };
+      const deletion = JSON.stringify({ type: 'threads.delete', params });
+      await server.process(deletion, ada, { signal: new AbortController().signal });
+      thread.title = 'Back';
+      yield { type: 'progress_update', text: 'Found' };
+    });
+    assert.equal((await answerOf(server)).at(-1)?.type, 'error');
+    const { data } = await server.store.loadThreads({ limit: 1, order: 'asc' }, ada);
+    assert.deepEqual(data, []);
+  });
+
   it('that nobody takes any more are cancelled', async () => {
     const server = new ScriptedServer(async function* (thread) {
       yield begun(thread.id, 'msg_1', 'Half');

@@ -6,7 +6,7 @@
 import { threadForClients } from '../for-clients.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { RequestParams } from '../protocol/requests.ts';
-import type { Thread } from '../protocol/threads.ts';
+import type { Thread, ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Handling } from '../responder.ts';
 import { deleteSentFiles } from './attachments.ts';
@@ -38,8 +38,8 @@ export async function update<Context extends RequestContext>(
   { thread_id, title }: RequestParams<'threads.update'>,
   { responder, requestContext }: Handling<Context>,
 ): Promise<Thread> {
-  const thread = { ...(await responder.store.loadThread(thread_id, requestContext)), title };
-  await responder.store.saveThread(thread, requestContext);
+  const rename = (thread: ThreadMetadata) => ({ ...thread, title });
+  const thread = await responder.store.updateThread(thread_id, rename, requestContext);
   return threadForClients(thread);
 }
 

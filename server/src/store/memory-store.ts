@@ -52,6 +52,19 @@ export class MemoryStore<
     if (!items.has(thread.id)) items.set(thread.id, new InsertionList());
   }
 
+  async updateThread(
+    threadId: string,
+    change: (thread: ThreadMetadata) => ThreadMetadata,
+    requestContext: Context,
+  ): Promise<ThreadMetadata> {
+    const { threads } = this.#of(requestContext);
+    const record = threads.get(threadId);
+    if (record === undefined) throw new NotFoundError('thread', threadId);
+    const changed = change(parsed<ThreadMetadata>(record));
+    await this.saveThread(changed, requestContext);
+    return structuredClone(changed);
+  }
+
   async loadThreads(page: PageRequest, requestContext: Context): Promise<Page<ThreadMetadata>> {
     return pageOf<ThreadMetadata>(this.#of(requestContext).threads, page, 'thread');
   }

@@ -17,6 +17,17 @@ export function compileStatements(database: SqlDatabase) {
             .whereRef('pagewise_threads.owner', '=', 'excluded.owner'),
         ),
     ),
+    /** Changes nothing when the thread is not as it was `before`. */
+    swapThread: statement(
+      database,
+      (to: { owner: string; id: string; before: string; after: string }) =>
+        db
+          .updateTable('pagewise_threads')
+          .set({ data: to.after })
+          .where('id', '=', to.id)
+          .where('owner', '=', to.owner)
+          .where((eb) => eb(eb.cast<string>('data', 'text'), '=', to.before)),
+    ),
     loadThread: statement(database, (of: { owner: string; id: string }) =>
       db
         .selectFrom('pagewise_threads')

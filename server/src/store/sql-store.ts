@@ -70,6 +70,23 @@ export class SqlStore implements Store {
     if (saved.changes === 0) throw new NotFoundError('thread', id);
   }
 
+  async updateThread(
+    threadId: string,
+    change: (thread: ThreadMetadata) => ThreadMetadata,
+    requestContext: RequestContext,
+  ): Promise<ThreadMetadata> {
+    for (;;) {
+      const { data: before } = await this.#findThread(threadId, requestContext);
+      const after = JSON.stringify(change(parse<ThreadMetadata>(before)));
+      const owner = requestContext.userId;
+      const swapped =
+        after === before ||
+        (await this.#statements.swapThread({ owner, id: threadId, before, after })).changes > 0;
+      // Otherwise another writer was faster, and the thread is another, or gone.
+      if (swapped) return parse<ThreadMetadata>(after);
+    }
+  }
+
   async loadThreads(
     page: PageRequest,
     requestContext: RequestContext,

@@ -46,6 +46,16 @@ export interface Store<Context extends RequestContext = RequestContext> {
   loadThread(threadId: string, requestContext: Context): Promise<ThreadMetadata>;
   /** Adds or replaces. */
   saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void>;
+  /**
+   * Replaces a thread that is there by what `change` makes of it, and returns that. Atomic across
+   * processes: `change` is called again when another writer was faster. One that is not there is a
+   * NotFoundError, and stays away.
+   */
+  updateThread(
+    threadId: string,
+    change: (thread: ThreadMetadata) => ThreadMetadata,
+    requestContext: Context,
+  ): Promise<ThreadMetadata>;
   loadThreads(page: PageRequest, requestContext: Context): Promise<Page<ThreadMetadata>>;
   /** Deletes the thread, its items and feedback; one that is not there is a NotFoundError. */
   deleteThread(threadId: string, requestContext: Context): Promise<void>;

@@ -43,6 +43,11 @@ const call: fc.Arbitrary<Call> = fc.oneof(
           who(by, run),
         ),
   ),
+  fc.tuple(user, threadId, fc.string()).map(
+    ([by, id, title]): Call =>
+      (store, run) =>
+        store.updateThread(id + run, (thread) => ({ ...thread, title }), who(by, run)),
+  ),
   fc.tuple(user, threadId).map(
     ([by, id]): Call =>
       (store, run) =>
@@ -91,11 +96,16 @@ const call: fc.Arbitrary<Call> = fc.oneof(
       (store, run) =>
         store.endRequest(fingerprint, who(by, run)),
   ),
-  fc.tuple(user, itemId, fc.integer({ min: 0, max: 20_000 })).map(
-    ([by, fingerprint, passed]): Call =>
-      (store, run) =>
-        store.renewRequest(fingerprint, later(store, passed), who(by, run)),
-  ),
+  // Renewed is what is open; a claim that is too old may be forgotten, or not.
+  fc
+    .tuple(user, itemId, fc.integer({ min: 0, max: 20_000 }))
+    .map(([by, fingerprint, passed]): Call => async (store, run) => {
+      const claim = { fingerprint, threadId: 'thr_1', itemId: 'msg_1' };
+      const now = { ...claim, startedAt: later(store, passed) };
+      const earlier = await store.claimRequest(now, 30_000, who(by, run));
+      await store.renewRequest(fingerprint, later(store, passed), who(by, run));
+      return earlier;
+    }),
   fc.tuple(user, threadId, itemId, fc.constantFrom('positive', 'negative'), fc.string()).map(
     ([by, thread, id, kind, note]): Call =>
       (store, run) =>

@@ -20,6 +20,31 @@ export function concurrencyContract(stage: Stage): void {
       assert.equal(one!.data.length, written.length);
     });
 
+    it('that change one thread lose no change', async () => {
+      const who = someone();
+      const thread = await stage.addThread(who, { metadata: { count: 0 } });
+      const stores = [stage.store, await stage.another()];
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          stores[index % 2]!.updateThread(
+            thread.id,
+            ({ metadata, ...rest }) => ({
+              ...rest,
+              metadata: {
+                ...metadata,
+                count: Number(metadata['count']) + 1,
+                [`by ${index}`]: true,
+              },
+            }),
+            who,
+          ),
+        ),
+      );
+      const { metadata } = await stage.store.loadThread(thread.id, who);
+      assert.equal(metadata['count'], 20);
+      assert.equal(Object.keys(metadata).length, 21);
+    });
+
     it('that save one item leave one of their versions, whole', async () => {
       const who = someone();
       const thread = await stage.addThread(who);

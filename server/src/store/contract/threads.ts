@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ThreadMetadata } from '../../protocol/threads.ts';
 import type { PageRequest } from '../store.ts';
 import {
   hardJson,
@@ -66,6 +67,30 @@ export function threadsContract(stage: Stage): void {
       await missing('thread', stage.store.deleteThread(thread.id, who));
       await stage.store.saveThread(thread, who);
       assert.deepEqual((await stage.store.loadThreadItems(thread.id, oldest(), who)).data, []);
+    });
+
+    it('are changed by what is stored, and by nobody else', async () => {
+      const [who, stranger] = [someone(), someone()];
+      const thread = await stage.addThread(who, { metadata: { words: [1], json: hardJson } });
+      const change = (stored: ThreadMetadata) => {
+        assert.deepEqual(stored, thread);
+        return { ...stored, title: 'changed' };
+      };
+      const changed = await stage.store.updateThread(thread.id, change, who);
+      assert.deepEqual(changed, { ...thread, title: 'changed' });
+      assert.deepEqual(await stage.store.loadThread(thread.id, who), changed);
+      assert.deepEqual(await stage.store.updateThread(thread.id, (same) => same, who), changed);
+      await missing('thread', stage.store.updateThread(thread.id, change, stranger));
+      assert.deepEqual(await stage.store.loadThread(thread.id, who), changed);
+    });
+
+    it('that are deleted are not changed, and do not come back', async () => {
+      const who = someone();
+      const thread = await stage.addThread(who);
+      await stage.store.deleteThread(thread.id, who);
+      const rename = (stored: ThreadMetadata) => ({ ...stored, title: 'back' });
+      await missing('thread', stage.store.updateThread(thread.id, rename, who));
+      assert.deepEqual((await stage.store.loadThreads(newest(), who)).data, []);
     });
 
     it('that are unknown are not found', async () => {
