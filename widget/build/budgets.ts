@@ -100,14 +100,19 @@ export const parts: Part[] = [
     entries: ['chat/view/feedback-form.ts'],
   },
   {
-    name: 'Preview of a source or mention, and the way to it, when it is pointed at or clicked',
-    budget: 2,
+    name: 'Preview of a source, footnote or mention, and the way to it, when it is pointed at or clicked',
+    budget: 2.3,
     entries: ['chat/view/source-preview.ts'],
   },
   {
     name: 'Link to an answer, where the site wants links',
     budget: 1,
     entries: ['chat/view/message-link.ts'],
+  },
+  {
+    name: 'Markdown, with the first question or the conversation that is opened',
+    budget: 8.5,
+    entries: ['chat/markdown/show-markdown.ts'],
   },
   {
     name: 'Line above code, when an answer has code',

@@ -17,6 +17,8 @@ import {
   userItem,
 } from '../../src/chat/testing/scripted-server.ts';
 
+import { frame, place, Tasks, until, wait } from './chat-on-page.ts';
+
 interface Figures {
   [name: string]: number;
 }
@@ -41,44 +43,7 @@ SELECT pg_create_physical_replication_slot('standby_1');
 A standby that falls behind for long keeps WAL on the primary; see [the manual](https://www.postgresql.org/docs/).
 `;
 
-/** The longest task since it was asked last, in ms. */
-class Tasks {
-  #longest = 0;
-  readonly #observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) this.#longest = Math.max(this.#longest, duration);
-  });
-
-  constructor() {
-    this.#observer.observe({ type: 'longtask' });
-  }
-
-  take(): number {
-    for (const { duration } of this.#observer.takeRecords()) {
-      this.#longest = Math.max(this.#longest, duration);
-    }
-    const longest = this.#longest;
-    this.#longest = 0;
-    return longest;
-  }
-}
-
 const tasks = new Tasks();
-const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
-const frame = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
-async function until(holds: () => boolean): Promise<void> {
-  if (holds()) return;
-  await frame();
-  await until(holds);
-}
-
-function place<Element extends HTMLElement>(element: Element): Element {
-  element.style.setProperty('inline-size', '420px');
-  element.style.setProperty('block-size', '700px');
-  document.body.replaceChildren(element);
-  return element;
-}
 
 /** Text as a model writes it, some letters at a time. */
 function* pieces(): Generator<string, never> {

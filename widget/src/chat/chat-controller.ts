@@ -15,6 +15,7 @@ import {
 } from './chat-state.ts';
 import type { ClientToolCall, UserMessage } from './protocol-types.ts';
 import type { OutgoingMessage } from './composer/composer-extras.ts';
+import { loadMarkdown } from './markdown/markdown-part.ts';
 import { messageInput, shownMessage } from './composer/message-input.ts';
 import type { ChatClient, StreamRequest } from './transport/chat-client.ts';
 import { failureOf, type ChatFailure } from './transport/chat-failure.ts';
@@ -122,7 +123,10 @@ export class ChatController implements ReactiveController {
     this.show({ ...emptyChat, loading: threadId });
     this.#host.emit('chatkit.thread.load.start', { threadId });
     try {
-      const state = await this.#fetchThread(threadId, pageSize, signal);
+      const [state] = await Promise.all([
+        this.#fetchThread(threadId, pageSize, signal),
+        loadMarkdown(),
+      ]);
       if (signal.aborted) return;
       this.show(state);
       this.#host.emit('chatkit.thread.change', { threadId });
@@ -211,6 +215,7 @@ export class ChatController implements ReactiveController {
     this.stop();
     const { signal } = (this.#turn = new AbortController());
     this.#again = first;
+    void loadMarkdown();
     this.show(beginTurn(this.state, sending));
     this.#host.emit('chatkit.response.start', undefined);
     const timer = setTimeout(() => {

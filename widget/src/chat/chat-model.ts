@@ -200,7 +200,8 @@ export class ChatModel implements ChatView {
   readonly onMark = (event: Event): void => {
     const [origin] = event.composedPath();
     const mark =
-      origin instanceof Element && origin.closest('[data-label], [href^="chatkit-link:"]');
+      origin instanceof Element &&
+      origin.closest('[data-label], [data-note], [href^="chatkit-link:"]');
     if (!mark) return;
     const { type } = event;
     // Links to other pages open beside this one.

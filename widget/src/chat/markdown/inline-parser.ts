@@ -1,216 +1,265 @@
 import { bindsBracket } from '../../protocol.ts';
-import type { MarkdownContext } from './markdown-context.ts';
+import { characterOf, reference } from './characters.ts';
+import { type Run, resolveEmphasis } from './emphasis.ts';
 import type { Inline } from './inline.ts';
-import { foreignHost, newTab, safeImage, safeLink } from './safe-link.ts';
+import { endsInTarget, image, link, plainText, readTarget } from './link.ts';
+import type { MarkdownContext } from './markdown-context.ts';
+import type { Definition } from './references.ts';
+import { work } from './work.ts';
 
+/** What ends an address, besides the marks of this and other languages that stand around it. */
+const outside = String.raw`\s<>[\]\`*\u00AB\u00BB\u2013-\u2027\u3000-\u303F\uE000\uFF00-\uFFEF`;
 /** Whatever is not just words; in parentheses what has to be known of it. */
 const marks = new RegExp(
   [
     // The end of a line.
-    /( {2,9}\n|\\\n|<br\s*\/?>)/,
+    /( {2,9}\n|\\\n|<br\s{0,9}\/?>)/,
     // A formula.
-    /\\\(([^]{1,999}?)\\\)|\$\$([^$]+)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?(?:[^\s\\$]|\\.))\$(?!\d)/,
-    // A character that is no mark here.
-    /\\([!-/:-@[-`{-~])/,
+    /\\\(((?:(?!\\\()[^]){1,999}?)\\\)|\$\$([^$]+)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?(?:[^\s\\$]|\\.))\$(?!\w)/,
+    // A character that is no mark here, or goes by its number or name.
+    reference,
     // Code.
-    /(?<fence>`+)(?!`)([^]*?[^`])(\k<fence>(?!`)|$)/,
-    // An address between angles, and one among words.
+    /(`+)/,
+    // An address between angles, one among words, and the end of a mail address.
     /<((?:https?:\/\/|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>/,
-    /\b((?:https?:\/\/|www\.)(?:[^\s<>()[\]`*~\uE000]|~(?!~)|\([^\s<>()]*\))*(?:[^\s<>()[\]`*~\uE000?!.,:;"'_]|\([^\s<>()]*\)))/,
-    // A character by its number or name.
-    /&(?:#(\d{1,7}|x[\da-f]{1,6})|(\w{2,8}));/,
+    new RegExp(String.raw`((?:https?:\/\/|www\.)(?:[^~${outside}]|~(?!~))+)`),
+    /(@(?:[\w-]+\.)+[a-z]{2,}(?![\w:/@-]))/,
+    // A tag that is one of text.
+    /<(\/?)(su[bp]|kbd)>/,
     // The place of a source.
     /\uE000([^\uE001]{1,200})\uE001/,
     // Emphasis.
-    /(\*+|_+|~+|`+)/,
-    // The words of a link, and where it leads to, of which maybe not all has come.
-    /(!?\[)|\](?:\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)|(?:\([^\n]*)?$)?/,
+    /(\*+|_+|~+)/,
+    // What may be the words of a link.
+    /(!?\[|\])/,
   ]
     .map(({ source }) => source)
     .join('|'),
   'gi',
 );
-/** Marks inside more open ones than this are shown as they stand. */
-const maxDepth = 50;
+/** A label in brackets. */
+const labelled = /\[((?:[^[\]\\]|\\[^]){0,200})\]/y;
+const label = /^(?:[^[\]\\]|\\[^]){1,200}$/;
+const space = /^\s?$/;
+const punctuation = /[\p{P}\p{S}]/u;
+/** Writing that has no spaces between words. */
+const unspaced = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
 
-/** A mark whose end has not come yet, and what came since. */
-interface OpenMark {
-  mark: string;
-  /** It could have been an end, too, or the index of a word. */
-  closes: boolean;
-  inside: Inline[];
-  around?: OpenMark;
-  depth: number;
+/** Finds what a label in brackets stands for. */
+export type FindLabel = (label: string) => Definition | undefined;
+
+/** A bracket that has begun. */
+interface Bracket {
+  image: boolean;
+  /** Its place among the nodes. */
+  node: number;
+  /** Where its words begin. */
+  from: number;
+  /** It stands at a word, whose index it begins. */
+  isIndex: boolean;
+  /** A link stands in it already. */
+  used?: boolean;
 }
 
 /**
- * Reads running text: GFM's inline marks and TeX in `$`; never HTML. Of a text that is `open` more
- * is to come: marks without an end are shown as if they had one.
+ * Reads running text: GFM's inline marks, TeX in `$`, and of HTML `<br>`, `<sub>`, `<sup>` and
+ * `<kbd>`. Of a text that is `open` more is to come: marks without an end are shown as if they had
+ * one. Takes time in proportion to its length.
  */
-export function parseInline(source: string, open: boolean, context: MarkdownContext): Inline[] {
-  const text = open ? source.replace(/[*_~`\\[!<&$ ]{1,9}$/, '') : source;
-  let top: OpenMark = { mark: '', closes: false, inside: [], depth: 0 };
+export function parseInline(
+  source: string,
+  open: boolean,
+  context: MarkdownContext,
+  find: FindLabel,
+): Inline[] {
+  work.done += source.length;
+  return new InlineReader(
+    open ? source.replace(/(?:[<&][\w#/ ]{0,6}|[*_~`\\[!$ ]{1,9})$/, '') : source,
+    open,
+    context,
+    find,
+  ).read();
+}
 
-  function add(...nodes: Inline[]): void {
-    const { inside } = top;
-    for (const node of nodes) {
-      const last = inside.at(-1);
-      if (typeof node === 'string' && typeof last === 'string') {
-        inside[inside.length - 1] = last + node;
-      } else if (node) inside.push(node);
+class InlineReader {
+  readonly #nodes: (Inline | Run)[] = [];
+  readonly #brackets: Bracket[] = [];
+  /** Where the last run of so many backticks is. */
+  #lastTicks: Map<number, number> | undefined;
+  /** Where the last target of a link begins. */
+  #lastTarget: number | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly open: boolean,
+    readonly context: MarkdownContext,
+    readonly find: FindLabel,
+  ) {}
+
+  read(): Inline[] {
+    const { text } = this;
+    let read = 0;
+    for (let match; (match = nextMark(text, read));) {
+      if (match.index > read) this.#nodes.push(text.slice(read, match.index));
+      read = this.#take(match) ?? match.index + match[0].length;
     }
+    this.#nodes.push(text.slice(read));
+    if (this.open) for (const { node } of this.#brackets) this.#nodes[node] = '';
+    return resolveEmphasis(this.#nodes, this.open);
   }
 
-  function enter(mark: string, closes = false): void {
-    if (top.depth === maxDepth) add(mark);
-    else top = { mark, closes, inside: [], around: top, depth: top.depth + 1 };
+  /** Takes in a mark. Gives where to read on, unless that is right behind it. */
+  #take(match: RegExpExecArray): number | undefined {
+    const [whole, end, tex1, tex2, tex3, mark, number, name, ticks, angled, ...others] = match;
+    const [bare, domain, slash, tag, source, run, bracket] = others;
+    const tex = tex1 ?? tex2 ?? tex3;
+    const { index } = match;
+    if (end) this.#nodes.push(['br', []]);
+    else if (tex) this.#nodes.push(['span', [], { class: 'math-inline', 'data-tex': tex }]);
+    else if (ticks) return this.#code(index, ticks);
+    else if (angled) this.#nodes.push(addressLink(angled));
+    else if (bare) return this.#bareAddress(index, bare);
+    else if (domain) this.#mail(domain);
+    else if (tag)
+      this.#nodes.push({ text: whole, kind: tag.toLowerCase(), opens: !slash, closes: !!slash });
+    else if (source) this.#nodes.push(this.context.mark(source) ?? source);
+    else if (run) this.#run(run, index);
+    else if (bracket === ']') return this.#closeBracket(index + 1);
+    else if (bracket) {
+      const last = this.#nodes.at(-1);
+      this.#brackets.push({
+        image: bracket.length > 1,
+        node: this.#nodes.push(bracket) - 1,
+        from: index + bracket.length,
+        isIndex: typeof last === 'string' && bindsBracket.test(last.slice(-1)),
+      });
+    } else this.#nodes.push(characterOf(whole, mark, number, name));
+    return undefined;
   }
 
-  /** Goes back to an open mark; those inside of it have no end. */
-  function backTo(start: OpenMark, asClosed = false): void {
-    while (top !== start && top.around) {
-      const { mark, closes, inside } = top;
-      top = top.around;
-      const ends = asClosed && !closes && inside.length > 0;
-      if (!ends) add(mark, ...inside);
-      else if (mark.endsWith('[')) add(...inside);
-      else add(emphasis(mark, inside));
+  #code(at: number, ticks: string): number {
+    const { text, open } = this;
+    this.#lastTicks ??= new Map(
+      Array.from(text.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]),
+    );
+    const begin = at + ticks.length;
+    const closed = (this.#lastTicks.get(ticks.length) ?? 0) > at;
+    if (!closed && !open) {
+      this.#nodes.push(ticks);
+      return begin;
     }
+    const runs = /`+/g;
+    runs.lastIndex = begin;
+    let end = closed ? runs.exec(text) : null;
+    while (end && end[0].length !== ticks.length) end = runs.exec(text);
+    const words = text.slice(begin, end?.index).replaceAll('\n', ' ');
+    const padded = words.startsWith(' ') && words.endsWith(' ') && words.trim();
+    this.#nodes.push(['code', [padded ? words.slice(1, -1) : words], { dir: 'ltr' }]);
+    return end ? runs.lastIndex : text.length;
   }
 
-  function readRun(run: string, before: string, after: string): void {
-    const inWords = !run.startsWith('_');
-    // Unlike in CommonMark, what stands beyond the mark does not count: languages without spaces
-    // have emphasis beside brackets and quotes.
-    const opens = /[^\s\p{Pe}\p{Pf}]/u.test(after) && (inWords || !/[^\s\p{P}\p{S}]/u.test(before));
-    const closes =
-      /[^\s\p{Ps}\p{Pi}]/u.test(before) && (inWords || !/[^\s\p{P}\p{S}]/u.test(after));
-    let rest = run;
-    let start = closes ? top : undefined;
-    while (start?.around && rest) {
-      const { mark, inside, around } = start;
-      // One star ends one star, two end two; three are one and two, in either order.
-      const fits = mark === rest || mark.length > 2 || rest.length > 2;
-      if (mark.startsWith(rest.charAt(0)) && fits) {
-        backTo(start);
-        const size = Math.min(2, mark.length, rest.length);
-        rest = rest.slice(size);
-        start.mark = mark.slice(size);
-        start.inside = [emphasis(mark.slice(0, size), inside)];
-        if (start.mark) continue;
-        top = around;
-        add(...start.inside);
-      }
-      start = around;
+  /** An address among words; the marks that end a sentence do not belong to it. */
+  #bareAddress(at: number, match: string): number {
+    let address = match;
+    let unopened = match.split(')').length - match.split('(').length;
+    for (let end; (end = /(?:[?!.,:;"'_)]|&\w{1,31};)$/.exec(address.slice(-33)));) {
+      if (end[0] === ')' && unopened-- <= 0) break;
+      address = address.slice(0, -end[0].length);
     }
-    if (opens && rest) enter(rest, closes);
-    else add(rest);
+    const [start = ''] = /^(?:https?:\/\/|www\.)/i.exec(address) ?? [];
+    const isLink = address.length > start.length && !/[a-z\d]/i.test(this.text.charAt(at - 1));
+    this.#nodes.push(isLink ? addressLink(address) : start || address);
+    return at + (isLink || !start ? address.length : start.length);
   }
 
-  function readLink(whole: string, at: number, target: string | undefined): void {
-    let start: OpenMark | undefined = top;
-    while (start && !start.mark.endsWith('[')) start = start.around;
-    const ends = target !== undefined || (open && at + whole.length === text.length);
-    // What is no target is read as words.
-    if (!start?.around || !ends) marks.lastIndex = at + 1;
-    if (!start?.around) {
-      add(']');
+  /** A mail address, whose first half has been read as words. */
+  #mail(domain: string): void {
+    const last = this.#nodes.at(-1);
+    const words = typeof last === 'string' ? last : '';
+    const name = /(?:mailto:)?[\w+-][\w.+-]*$/i.exec(words.slice(-64))?.[0];
+    if (name) {
+      this.#nodes.pop();
+      this.#nodes.push(words.slice(0, -name.length), addressLink(name + domain));
+    } else this.#nodes.push(domain);
+  }
+
+  /** A run of stars, underscores or tildes. */
+  #run(run: string, at: number): void {
+    const struck = run.startsWith('~');
+    if (struck && run.length !== 2) {
+      this.#nodes.push(run);
       return;
     }
-    backTo(start);
-    top = start.around;
-    const { mark, inside } = start;
-    const words = plainText(inside);
-    const source =
-      mark === '[' && !start.closes && marks.lastIndex === at + 1 ? context.mark(words) : undefined;
-    const url = target?.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-    if (source) add(source);
-    else if (!ends) add(mark, ...inside, ']');
-    else if (mark === '[') add(link(url, inside));
-    else add(image(url, words, context));
+    const before = this.text.charAt(at - 1);
+    const after = this.text.charAt(at + run.length);
+    const begins = !space.test(after) && (!isMark(after) || !isWord(before));
+    const ends = !space.test(before) && (!isMark(before) || !isWord(after));
+    const inWords = !run.startsWith('_');
+    this.#nodes.push({
+      text: run,
+      kind: struck ? run : run.charAt(0),
+      opens: begins && (inWords || !ends || punctuation.test(before)),
+      closes: ends && (inWords || !begins || punctuation.test(after)),
+    });
   }
 
-  const root = top;
-  let read = 0;
-  marks.lastIndex = 0;
-  for (let match; (match = marks.exec(text)); read = marks.lastIndex) {
-    add(text.slice(read, match.index));
-    const [whole, end, tex1, tex2, tex3, escaped, fence, code = '', closed, ...others] = match;
-    const [address, bare, number, name, label, run, bracket, angled, target] = others;
-    const tex = tex1 ?? tex2 ?? tex3;
-    const url = address ?? bare;
-    if (end) add(['br', []]);
-    else if (tex) add(['span', [], { class: 'math-inline', 'data-tex': tex }]);
-    else if (escaped) add(escaped);
-    else if (fence && (closed || open)) {
-      const words = code.replaceAll('\n', ' ');
-      const padded = words.startsWith(' ') && words.endsWith(' ') && words.trim();
-      add(['code', [padded ? words.slice(1, -1) : words], { dir: 'ltr' }]);
-    } else if (fence) {
-      add(fence);
-      marks.lastIndex = match.index + fence.length;
-    } else if (url) {
-      const full = url.replace(/^www\./i, 'https://$&').replace(/^[^:]+@/, 'mailto:$&');
-      add(link(full, [url]));
-    } else if (number) {
-      const point = Number(`0${number}`);
-      add(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
-    } else if (name) add(entities.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? whole);
-    else if (label) add(context.mark(label) ?? label);
-    else if (bracket) {
-      const last = top.inside.at(-1);
-      enter(bracket, typeof last === 'string' && bindsBracket.test(last.slice(-1)));
-    } else if (!run) readLink(whole, match.index, angled ?? target);
-    else if (run.startsWith('`') || (run.startsWith('~') && run !== '~~')) add(run);
-    else readRun(run, text.charAt(match.index - 1), text.charAt(marks.lastIndex));
+  /** Ends what a bracket began: the mark of a source, a link, an image, a footnote, or nothing. */
+  #closeBracket(at: number): number {
+    const { text, context } = this;
+    const bracket = this.#brackets.pop();
+    const words = bracket ? text.slice(bracket.from, at - 1) : '';
+    const replace = (node: Inline): void =>
+      void this.#nodes.splice(bracket?.node ?? 0, Infinity, node);
+    const found = bracket?.used ? undefined : readTarget(text, at);
+    const mark =
+      bracket && !bracket.image && !bracket.isIndex && !found ? context.mark(words) : undefined;
+    if (mark) {
+      replace(mark);
+      return at;
+    }
+    labelled.lastIndex = at;
+    const [full = '', name] = labelled.exec(text) ?? [];
+    const definition = found?.[0] ?? (bracket?.used ? undefined : this.#find(name || words));
+    this.#lastTarget ??= this.open ? text.lastIndexOf('](') + 1 : 0;
+    const unfinished =
+      this.open && (at === text.length || (at === this.#lastTarget && endsInTarget(text, at)));
+    if (!bracket || !(definition !== undefined || unfinished)) {
+      this.#nodes.push(']');
+      return at;
+    }
+    if (typeof definition === 'number') {
+      const number = `${definition}`;
+      const name = context.footnote(number);
+      const button = { class: 'note', type: 'button', 'data-note': number, 'aria-label': name };
+      replace(['sup', [['button', [number], button]]]);
+      return at;
+    }
+    const inside = resolveEmphasis(this.#nodes.slice(bracket.node + 1), false);
+    replace(
+      bracket.image ? image(definition, plainText(inside), context) : link(definition, inside),
+    );
+    if (!bracket.image) for (const other of this.#brackets) other.used ||= !other.image;
+    return found?.[1] ?? (definition === undefined ? text.length : at + full.length);
   }
-  add(text.slice(read));
-  backTo(root, open);
-  return root.inside;
+
+  #find(name: string): Definition | undefined {
+    return label.test(name) ? this.find(name) : undefined;
+  }
 }
 
-/** Names of characters, each before its own. */
-const entities =
-  'amp& lt< gt> quot" apos\' nbsp\u00A0 copy© reg® trade™ hellip… mdash— ndash– rarr→ larr← times× le≤ ge≥ deg°'.split(
-    ' ',
-  );
+const isWord = (character: string): boolean =>
+  !space.test(character) && !punctuation.test(character) && !unspaced.test(character);
 
-function emphasis(mark: string, inside: Inline[]): Inline {
-  return [mark === '~~' ? 'del' : mark.length > 1 ? 'strong' : 'em', inside];
+/** A mark that writing without spaces does not have on its own. */
+const isMark = (character: string): boolean =>
+  punctuation.test(character) && !unspaced.test(character);
+
+function addressLink(address: string): Inline {
+  const url = address.replace(/^www\./i, 'https://$&').replace(/^[^:]+@/, 'mailto:$&');
+  return link(url, [address]);
 }
 
-/** A link, as far as it is one to be followed. Without a target yet, it is shown as it will be. */
-function link(url: string | undefined, inside: Inline[]): Inline {
-  const href = url === undefined ? undefined : safeLink(url);
-  const host = (href && foreignHost(href)) || undefined;
-  // No link stands inside another.
-  const words = inside.flatMap((node) =>
-    typeof node !== 'string' && node[0] === 'a' ? node[1] : [node],
-  );
-  return [
-    href || url === undefined ? 'a' : 'span',
-    words,
-    {
-      href,
-      ...(host && newTab),
-      // The words of a link are the model's; where it leads to is not to be guessed from them.
-      'data-host': host && plainText(words).includes(host) ? undefined : host,
-    },
-  ];
-}
-
-function image(url = '', alt: string, { imageDomains }: MarkdownContext): Inline {
-  const src = safeImage(url, imageDomains);
-  if (!src) return ['span', [alt || url], { class: 'no-image' }];
-  // The address comes last: it starts loading.
-  return [
-    'img',
-    [],
-    { alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer', src },
-  ];
-}
-
-/** The words of running text, without its marks. */
-function plainText(nodes: readonly Inline[]): string {
-  return nodes.map((node) => (typeof node === 'string' ? node : plainText(node[1]))).join('');
+function nextMark(text: string, at: number): RegExpExecArray | null {
+  marks.lastIndex = at;
+  return marks.exec(text);
 }

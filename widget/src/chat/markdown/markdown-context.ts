@@ -1,11 +1,18 @@
 import type { Inline } from './inline.ts';
 
+/** What sets a quote apart as an alert: `> [!NOTE]`. */
+export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
 /** What the text of a message does not say itself. */
 export interface MarkdownContext {
   /** When this changes, all of the text is shown anew. */
   key: unknown;
   /** The mark of a source, if there is one with this label. */
   mark: (label: string) => Inline | undefined;
+  /** The title of an alert. */
+  alert: (kind: Alert) => string;
+  /** What the number of a footnote is called. */
+  footnote: (number: string) => string;
   /** Hosts from which images may be shown; none without it. */
   imageDomains: readonly string[] | undefined;
   /** Shows a code block's label and buttons, and its colours once it is complete. */

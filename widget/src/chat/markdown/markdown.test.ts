@@ -2,21 +2,11 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { MarkdownContext } from './markdown-context.ts';
 import { showMarkdown } from './show-markdown.ts';
-
-function context(fields: Partial<MarkdownContext> = {}): MarkdownContext {
-  return {
-    key: '',
-    imageDomains: undefined,
-    mark: (label) => (label === '1' ? ['sup', [label]] : undefined),
-    onCode: () => undefined,
-    onMath: () => undefined,
-    ...fields,
-  };
-}
+import { contextWith } from './testing/markdown-context.ts';
 
 function rendered(text: string, fields: Partial<MarkdownContext> = {}): HTMLElement {
   const root = document.createElement('div');
-  showMarkdown(root, text, true, context(fields));
+  showMarkdown(root, text, true, contextWith(fields));
   return root;
 }
 
@@ -116,7 +106,10 @@ const cases: Record<string, [string, string]> = {
     'It costs $5 or $6, and $\\{a_b\\}$ or \\(c\\)',
     '<p>It costs $5 or $6, and <span data-tex="\\{a_b\\}">\\{a_b\\}</span> or <span data-tex="c">c</span></p>',
   ],
-  'display formulas': ['$$\nx\n$$\n\\[ y \\]', '<div>x\n</div><div> y </div>'],
+  'display formulas': [
+    '$$\nx\n$$\n\\[ y \\]',
+    '<div data-tex="x\n">x\n</div><div data-tex=" y "> y </div>',
+  ],
   'escaped marks': ['\\*a\\* \\[1\\] \\`b\\`', '<p>*a* [1] `b`</p>'],
 };
 
@@ -135,8 +128,8 @@ describe('Markdown', () => {
           const text = parts.join('\n\n');
           const root = document.createElement('div');
           for (const cut of cuts.sort((a, b) => a - b))
-            showMarkdown(root, text.slice(0, cut), false, context());
-          showMarkdown(root, text, true, context());
+            showMarkdown(root, text.slice(0, cut), false, contextWith());
+          showMarkdown(root, text, true, contextWith());
           expect(root.innerHTML).to.equal(rendered(text).innerHTML);
         },
       ),
@@ -149,7 +142,7 @@ describe('Markdown', () => {
       '# Title\n\n- **bold** and `code`\n- [link](https://x.example/long)\n\n| a | b |\n|---|---|\n| c | d |\n\n```js\nlet x;\n```\n';
     const root = document.createElement('div');
     for (let at = 1; at <= text.length; at++) {
-      showMarkdown(root, text.slice(0, at), false, context());
+      showMarkdown(root, text.slice(0, at), false, contextWith());
       expect(root.textContent, text.slice(0, at)).not.to.match(/[#*`|[\]()]|https?:/);
     }
   });
@@ -157,7 +150,7 @@ describe('Markdown', () => {
   it('shows words as they arrive, and of a table or a formula what is complete', () => {
     const shown = (text: string): string | null => {
       const root = document.createElement('div');
-      showMarkdown(root, text, false, context());
+      showMarkdown(root, text, false, contextWith());
       return root.textContent;
     };
     expect(shown('# One tw')).to.equal('One tw');
@@ -177,7 +170,7 @@ describe('Markdown', () => {
     });
     observer.observe(root, { childList: true, subtree: true });
     for (let at = 1; at <= text.length; at++)
-      showMarkdown(root, text.slice(0, at), false, context());
+      showMarkdown(root, text.slice(0, at), false, contextWith());
     replaced.push(...observer.takeRecords().flatMap((record) => [...record.removedNodes]));
     expect(replaced).to.have.length(0);
   });
@@ -188,20 +181,20 @@ describe('Markdown', () => {
       root,
       '- One [1].\n\n```js\nTwo\n```\n\nThree',
       false,
-      context({ mark: () => undefined }),
+      contextWith({ mark: () => undefined }),
     );
     const nodes = [...root.querySelectorAll('li p, pre, code'), root.lastChild];
-    showMarkdown(root, '- One [1].\n\n```js\nTwo\n```\n\nThree', false, context({ key: '1' }));
+    showMarkdown(root, '- One [1].\n\n```js\nTwo\n```\n\nThree', false, contextWith({ key: '1' }));
     showMarkdown(
       root,
       '- One [1].\n\n```js\nTwo\n```\n\nTh\uE0001\uE001ree.',
       true,
-      context({ key: '1' }),
+      contextWith({ key: '1' }),
     );
     expect([...root.querySelectorAll('li p, pre, code'), root.lastChild]).to.deep.equal(nodes);
     expect(root.textContent).to.equal('One 1.TwoTh1ree.');
     expect(root.querySelectorAll('sup')).to.have.length(2);
-    showMarkdown(root, 'Four', false, context({ key: '1' }));
+    showMarkdown(root, 'Four', false, contextWith({ key: '1' }));
     expect(root.innerHTML).to.equal('<p>Four</p>');
   });
 

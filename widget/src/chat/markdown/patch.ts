@@ -1,7 +1,8 @@
 import type { Attributes, Inline } from './inline.ts';
 import type { MarkdownContext } from './markdown-context.ts';
+import { costs, work } from './work.ts';
 
-const kinds = new WeakMap<Node, string>();
+const made = new WeakMap<Node, Attributes>();
 
 /** The element of this kind in the place of `there`, which it is already or else makes way. */
 export function place(
@@ -10,10 +11,10 @@ export function place(
   tag: string,
   attributes: Attributes = {},
 ): HTMLElement {
-  const kind = tag + JSON.stringify(attributes);
-  if (there instanceof HTMLElement && kinds.get(there) === kind) return there;
+  if (there instanceof HTMLElement && there.localName === tag && isMade(there, attributes))
+    return there;
   const element = document.createElement(tag);
-  kinds.set(element, kind);
+  made.set(element, attributes);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(name, value);
   }
@@ -53,7 +54,16 @@ export function removeFrom(node: ChildNode | null): void {
   }
 }
 
+/** Whether an element was made with these attributes. */
+function isMade(element: Element, attributes: Attributes): boolean {
+  const before = made.get(element);
+  if (!before || before === attributes) return before !== undefined;
+  const names = Object.keys({ ...before, ...attributes });
+  return names.every((name) => before[name] === attributes[name]);
+}
+
 function put<T extends ChildNode>(parent: Element, there: ChildNode | null, fresh: T): T {
+  work.done += costs.node;
   if (there) there.replaceWith(fresh);
   else parent.append(fresh);
   return fresh;

@@ -1,19 +1,25 @@
-import { blockReader, type ReadOn } from './block-reader.ts';
+import { BlockReader } from './block-reader.ts';
 import type { MarkdownContext } from './markdown-context.ts';
+import { allowance, later } from './work.ts';
+
+/** Units of work at a time for what is not shown at once. */
+const step = 10_000;
 
 interface Shown {
-  readOn: ReadOn;
+  reader: BlockReader;
   text: string;
   ended: boolean;
-  key: unknown;
+  context: MarkdownContext;
+  /** Not all of the text is in the element yet. */
+  behind: boolean;
 }
 
-const shown = new WeakMap<Element, Shown>();
+const elements = new WeakMap<Element, Shown>();
 
 /**
  * Shows a Markdown text in an element; `ended` when no more of it will come. Text that only got
  * longer costs what is new; nodes that are already there stay, with the reader's selection in them.
- * Another `context.key` shows all of it anew.
+ * Another `context.key` shows all of it anew. A very long text takes several frames.
  */
 export function showMarkdown(
   element: Element,
@@ -21,12 +27,21 @@ export function showMarkdown(
   ended: boolean,
   context: MarkdownContext,
 ): void {
-  const { key } = context;
-  const before = shown.get(element);
-  const known = before?.key === key ? before : undefined;
+  const before = elements.get(element);
+  const known = before?.context.key === context.key ? before : undefined;
   if (known?.text === text && known.ended === ended) return;
-  const shorter = known && !known.ended && text.startsWith(known.text) ? known : undefined;
-  const readOn = shorter?.readOn ?? blockReader(element);
-  readOn(text.slice(shorter?.text.length).replaceAll('\r', ''), ended, context);
-  shown.set(element, { readOn, text, ended, key });
+  const longer = known && !known.ended && text.startsWith(known.text);
+  const reader = longer ? known.reader : new BlockReader(element);
+  const shown = { reader, text, ended, context, behind: before?.behind ?? false };
+  elements.set(element, shown);
+  // What is behind goes on with the newest text.
+  if (!shown.behind) readOn(element, allowance());
+}
+
+function readOn(element: Element, units: number): void {
+  const shown = elements.get(element);
+  if (!shown) return;
+  const { reader, text, ended, context } = shown;
+  shown.behind = !reader.read(text, ended, context, units);
+  if (shown.behind) later(() => readOn(element, step));
 }

@@ -5,8 +5,17 @@ export const proseStyles = css`
   .prose {
     overflow-wrap: anywhere;
   }
-  .prose > * {
+  .prose :is(sub, sup) {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+  :is(.prose, .part) > * {
     margin-block: 0 0.75em;
+  }
+  /* In a very long answer, what is out of view is not laid out. */
+  .part {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 30em;
   }
   .prose :is(h3, h4, h5, h6) {
     margin-block: 1.1em 0.4em;
@@ -20,7 +29,7 @@ export const proseStyles = css`
   .prose > :first-child {
     margin-block-start: 0;
   }
-  :is(.prose, .prose blockquote) > :last-child {
+  :is(.prose, .prose blockquote, .part) > :last-child {
     margin-block-end: 0;
   }
   .prose :is(ul, ol) {
@@ -34,6 +43,10 @@ export const proseStyles = css`
   }
   .prose li::marker {
     color: var(--_muted);
+  }
+  .prose li.loose,
+  .prose li > p + p {
+    margin-block-start: 0.75em;
   }
   .prose li.task {
     display: flex;
@@ -63,6 +76,39 @@ export const proseStyles = css`
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--_border);
     color: var(--_muted);
+  }
+  .prose .alert {
+    border-color: var(--_accent);
+    color: inherit;
+  }
+  .prose .alert-title {
+    margin-block-end: 0.25em;
+    font-weight: 650;
+  }
+  .prose .alert.warning {
+    border-color: var(--_warning);
+  }
+  .prose .alert.caution {
+    border-color: var(--_danger);
+  }
+  .prose .notes {
+    font-size: 0.9em;
+    color: var(--_muted);
+  }
+  .prose .note {
+    padding-inline: 0.2em;
+    color: var(--_accent);
+  }
+  /* Further in, a narrow panel would have no room for words. */
+  .prose
+    :is(ul, ol, blockquote)
+    :is(ul, ol, blockquote)
+    :is(ul, ol, blockquote)
+    :is(ul, ol, blockquote)
+    :is(ul, ol, blockquote)
+    :is(ul, ol, blockquote) {
+    padding-inline-start: 0;
+    list-style-position: inside;
   }
   .prose hr {
     border: 0;
@@ -108,6 +154,9 @@ export const proseStyles = css`
   }
   .code code {
     font: inherit;
+  }
+  .code .part {
+    display: block;
   }
   .table table {
     border-collapse: collapse;

@@ -9,8 +9,15 @@ import type { UserMessage } from '../protocol-types.ts';
 import { markedMessage } from '../sources.ts';
 import type { ChatView } from './chat-view.ts';
 
-/** Tells the page which deep link, source or mention was clicked. */
+/** Shows the footnote that was clicked, or tells the page which deep link, source or mention it was. */
 export function follow(clicked: Element, { chat, options, emit }: ChatView): void {
+  const note = noteOf(clicked);
+  if (note) {
+    note.tabIndex = -1;
+    note.scrollIntoView({ block: 'nearest' });
+    note.focus({ preventScroll: true });
+    return;
+  }
   if (clicked instanceof HTMLAnchorElement) {
     if (clicked.target) return;
     const url = new URL(clicked.href);
@@ -21,6 +28,13 @@ export function follow(clicked: Element, { chat, options, emit }: ChatView): voi
   const pointed = pointedAt(clicked, chat.state.items);
   const entity = pointed && entityOf(pointed);
   if (entity) options.entities?.onClick?.(entity);
+}
+
+/** The footnote whose number this is. */
+export function noteOf(mark: Element): HTMLElement | undefined {
+  const number = mark.getAttribute('data-note');
+  const notes = mark.closest('.prose')?.querySelectorAll<HTMLElement>('.notes > li') ?? [];
+  return [...notes].find((note) => number !== null && note.getAttribute('value') === number);
 }
 
 type Mention = Extract<UserMessage['content'][number], { type: 'input_tag' }>;

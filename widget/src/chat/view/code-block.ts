@@ -76,7 +76,7 @@ export function dressCode(
 async function colour(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
   const text = code.textContent ?? '';
   // Longer code is read elsewhere; colouring it would hold up the page.
-  if (text.length > 50_000) return;
+  if (text.length > 20_000) return;
   figure.dataset['coloured'] = text;
   try {
     const { highlighted } = await import('../markdown/highlight.ts');

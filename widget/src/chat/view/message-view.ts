@@ -70,6 +70,14 @@ export function copyText(item: ThreadItem): string {
   return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }
 
+const alertTitles = {
+  note: 'alertNote',
+  tip: 'alertTip',
+  important: 'alertImportant',
+  warning: 'alertWarning',
+  caution: 'alertCaution',
+} as const;
+
 /** What Markdown of the thread needs to know. */
 export function markdownContext(
   view: ChatView,
@@ -78,8 +86,10 @@ export function markdownContext(
   const { strings, chat } = view;
   const imageDomains = chat.state.thread?.allowed_image_domains;
   return {
-    key: `${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
+    key: `${strings.footnote} ${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
     imageDomains,
+    alert: (kind) => strings[alertTitles[kind]],
+    footnote: (number) => filled(strings.footnote, { number }),
     mark: (label) => {
       const entry = sources.find((source) => source.label === label);
       return entry && markOf(entry, strings);

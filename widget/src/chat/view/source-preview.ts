@@ -3,7 +3,7 @@ import { html, render } from 'lit';
 import { previewStyles } from '../styles/preview-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
-import { entityOf, follow, pointedAt, type Pointed } from './clicks.ts';
+import { entityOf, follow, noteOf, pointedAt, type Pointed } from './clicks.ts';
 import { markdownContext } from './message-view.ts';
 import { whereOf } from './source-list.ts';
 
@@ -43,10 +43,13 @@ export class SourcePreview {
     clearTimeout(this.#timer);
     if (mark === this.#mark) return;
     this.#hide();
+    const note = noteOf(mark);
     const pointed = pointedAt(mark, this.#view.chat.state.items);
-    if (!pointed) return;
+    if (!note && !pointed) return;
     this.#mark = mark;
     window.addEventListener('keydown', this.#onKey, true);
+    if (note) this.#show(mark, html`<p dir="auto">${note.textContent}</p>`);
+    if (!pointed) return;
     // The words of a mention are there to read already.
     if (pointed.type !== 'input_tag') this.#show(mark, linesOf(pointed));
     const entity = entityOf(pointed);

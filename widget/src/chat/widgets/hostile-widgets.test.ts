@@ -21,6 +21,8 @@ const host: WidgetHost = {
   markdown: {
     key: '',
     imageDomains: [],
+    alert: (kind) => kind,
+    footnote: (number) => number,
     mark: () => undefined,
     onCode: () => undefined,
     onMath: () => undefined,
