@@ -32,7 +32,8 @@ export default defineConfig({
     rolldownOptions: {
       // Of a folder's index only what is used comes along, and of Lit its templates, not its element.
       treeshake: {
-        moduleSideEffects: (id) => !id.startsWith(`${source}page/`) && !/\/@?lit\b/.test(id),
+        moduleSideEffects: (id) =>
+          !id.startsWith(`${source}page/`) && !/\/@?lit\b|\/src\/content\b/.test(id),
       },
       // What entries share with lazy parts stays in the entries: fewer files, fewer bytes.
       preserveEntrySignatures: 'allow-extension',

@@ -9,7 +9,8 @@ import {
   Usage,
 } from '@openai/agents';
 import { generateId } from '../store/generate-id.ts';
-import { escapeMarkdown, fencedCode, markdownBlocks } from '../site/markdown.ts';
+import { escapeMarkdown } from '../content/markdown-text.ts';
+import { fencedCode, markdownBlocks } from '../site/markdown.ts';
 import { queryLength } from '../site/terms.ts';
 import { chooseExcerpts } from './excerpts.ts';
 import { fill, type Phrases } from './phrases.ts';

@@ -17,7 +17,14 @@ function findPackageRoot(): string {
 export const dist = join(packageRoot, 'dist');
 
 const built = ['pagewise.js', 'docs/index.html'];
-const sources = ['widget', 'server/src/protocol', 'docs', 'vite.config.ts', 'package.json'];
+const sources = [
+  'widget',
+  'server/src/protocol',
+  'server/src/content',
+  'docs',
+  'vite.config.ts',
+  'package.json',
+];
 
 /**
  * In a checkout, builds what the page needs when it is missing or older than its sources. An

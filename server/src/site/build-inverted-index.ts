@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type InvertedIndex, InvertedIndexBuilder } from './inverted-index.ts';
-import { plainText } from './markdown.ts';
+import { plainWords } from './markdown.ts';
 import { terms } from './terms.ts';
 
 /** Characters of the texts of links to a section that count; more is repetition. */
@@ -19,8 +19,8 @@ const linkTargets = `
   ON firsts.page_id = pages.id
   WHERE links.anchor = '' AND links.page_id <> pages.id`;
 
-/** Builds the inverted index of the pages in the tables. Lists of links are left out. */
-export function buildInvertedIndex(database: Database): InvertedIndex {
+/** Builds the inverted index of the pages in the tables. Lists of links are left out: pages and pieces. */
+export function buildInvertedIndex(database: Database, menus: ReadonlySet<number>): InvertedIndex {
   const builder = new InvertedIndexBuilder();
   const texts = linkTexts(database);
   const sections = database.prepare<[], SectionRow>(
@@ -38,7 +38,8 @@ export function buildInvertedIndex(database: Database): InvertedIndex {
     const links = terms(texts.get(section.id) ?? '');
     builder.addSection(section.id, section.page, title);
     for (const { id, term, text } of pieces.iterate(section.id)) {
-      builder.addPiece(id, section.id, [title, path, terms(term), links, terms(plainText(text))]);
+      const words = menus.has(id) ? [] : terms(plainWords(text));
+      builder.addPiece(id, section.id, [title, path, terms(term), links, words]);
     }
   }
   return builder.finish({

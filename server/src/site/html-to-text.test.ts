@@ -125,7 +125,7 @@ test('the encoding is what the page says, and UTF-8 or Windows-1252 where it say
 });
 
 test('broken HTML is read as far as it goes', () => {
-  assert.deepEqual(outline('<main><h1>A<p>b<table><tr><td>c</main'), [' Abc: ']);
+  assert.deepEqual(outline('<main><h1>A<p>b<table><tr><td>c</main'), [' A b c: ']);
   assert.doesNotThrow(() => htmlToText('<div>'.repeat(50_000) + 'deep'));
   assert.match(outline('<b>'.repeat(2000) + 'deep')[0] ?? '', /deep/);
   const tags = fc.constantFrom(

@@ -4,9 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { AddressVotes } from './address-style.ts';
 import { decodeHtml } from './decode-html.ts';
+import { HeldPages } from './held-pages.ts';
 import { htmlToText } from './html-to-text.ts';
 import { IndexWriter } from './index-writer.ts';
-import { fingerprint, listSiteFiles, reason } from './site-files.ts';
+import type { PageText } from './page-text.ts';
+import { fingerprint, listSiteFiles, reason, type SiteFile } from './site-files.ts';
+import { SiteSurvey } from './site-survey.ts';
 
 export interface IndexSiteOptions {
   /** Folder of built HTML. */
@@ -43,30 +46,41 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
   const building = `${out}.${process.pid}.tmp`;
   await rm(building, { force: true });
   const database = new Database(building);
+  const pause = async (done: number) => {
+    if (done % 16 > 0) return;
+    // Half of the work is to read all pages, half to write what is known of them then.
+    onProgress?.({ done: Math.floor(done / 2), total: files.length, unit: 'pages' });
+    // The server may be answering while it indexes.
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
   try {
     const writer = new IndexWriter(database);
+    const survey = new SiteSurvey(files.map(({ path }) => path));
+    const held = new HeldPages(database);
     const votes = new AddressVotes();
+    const urls: string[] = [];
     for (const [done, file] of files.entries()) {
-      if (done % 16 === 0) {
-        onProgress?.({ done, total: files.length, unit: 'pages' });
-        // The server may be answering while it indexes.
-        await setImmediate();
-        signal?.throwIfAborted();
-      }
-      if (file.size > largestPage) {
-        skipped.push(`${file.path} was left out: it is larger than 20 MB.`);
-        continue;
-      }
+      await pause(done);
       try {
-        const html = decodeHtml(await readFile(join(dir, file.path)));
+        const html = await readHtml(dir, file);
         const page = htmlToText(html);
+        if (isEmpty(page) && !page.refresh) throw new Error(whyEmpty(page));
+        held.add(page);
+        survey.note(file.path, page);
         votes.addPage(file.path, html);
-        if (!writer.addPage(file.path, page)) skipped.push(`${file.path} was left out: no text.`);
+        urls.push(file.path);
       } catch (error) {
         skipped.push(`${file.path} was left out: ${reason(error)}`);
       }
     }
-    await votes.addSiteMaps(dir, new Set(files.map(({ path }) => path)));
+    for (const [at, verdict] of survey.verdicts().entries()) {
+      await pause(files.length + at);
+      const url = urls[at] ?? '';
+      const page = verdict.reason ? undefined : survey.withoutRepeated(url, held.get(at));
+      const why = verdict.reason ?? (page && !writer.addPage(url, page, verdict) ? 'no text' : '');
+      if (why) skipped.push(`${url} was left out: ${why}.`);
+    }
     const counts = writer.finish({
       addresses: JSON.stringify(votes.result),
       fingerprint: fingerprint(files),
@@ -82,4 +96,17 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     await rm(building, { force: true });
     throw error;
   }
+}
+
+function readHtml(dir: string, { path, size }: SiteFile): Promise<string> {
+  if (size > largestPage) throw new Error('it is larger than 20 MB.');
+  return readFile(join(dir, path)).then(decodeHtml);
+}
+
+function isEmpty({ sections }: PageText): boolean {
+  return !sections.some(({ level, blocks }) => level > 0 || blocks.length > 0);
+}
+
+function whyEmpty({ needsScript }: PageText): string {
+  return needsScript ? 'it has no text until its scripts run.' : 'no text.';
 }

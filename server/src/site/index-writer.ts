@@ -2,9 +2,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import { buildInvertedIndex } from './build-inverted-index.ts';
 import { schema } from './index-schema.ts';
 import { saveInvertedIndex } from './inverted-index.ts';
-import type { PageText } from './page-text.ts';
+import type { PageSection, PageText } from './page-text.ts';
 import { sectionPieces } from './pieces.ts';
 import { resolveLink } from './site-links.ts';
+import type { Verdict } from './site-survey.ts';
 
 /** Writes pages into a new index; `finish` adds what is known only when all pages are there. */
 export class IndexWriter {
@@ -17,6 +18,8 @@ export class IndexWriter {
   #pages = 0;
   #sections = 0;
   #pieces = 0;
+  /** Pieces that are lists of links: read with their page, and not searched. */
+  readonly #menus = new Set<number>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -42,15 +45,16 @@ export class IndexWriter {
   }
 
   /** False when there is nothing on the page to be found. */
-  addPage(url: string, page: PageText): boolean {
-    const kept = page.sections.filter((section) => section.level > 0 || section.blocks.length > 0);
-    if (kept.length === 0) return false;
+  addPage(url: string, page: PageText, { title, isDouble = false }: Verdict): boolean {
+    const isKept = ({ level, blocks }: PageSection) => level > 0 || blocks.length > 0;
+    if (!page.sections.some(isKept)) return false;
     const pageId = (this.#pages += 1);
-    const { title, language, version } = page;
-    this.#insertPage.run(pageId, url, title || url, language, version, page.isLinkList ? 1 : 0);
+    const { language, version } = page;
+    const unsearched = page.isLinkList || isDouble;
+    this.#insertPage.run(pageId, url, title || url, language, version, unsearched ? 1 : 0);
     const sectionIds: number[] = [];
     for (const [ordinal, section] of page.sections.entries()) {
-      if (!kept.includes(section)) {
+      if (!isKept(section)) {
         // Text that stands nowhere is found at the top of what follows.
         sectionIds.push(this.#sections + 1);
         continue;
@@ -70,15 +74,16 @@ export class IndexWriter {
       );
       const pieces = sectionPieces(section);
       if (pieces.length === 0) pieces.push({ text: '' });
-      for (const { entry, text } of pieces) {
+      for (const { entry, text, isMenu } of pieces) {
         const pieceId = (this.#pieces += 1);
+        if (isMenu) this.#menus.add(pieceId);
         this.#insertPiece.run(pieceId, id, entry?.anchor ?? '', entry?.term ?? '', text);
       }
     }
     for (const [name, index] of page.anchors) {
       this.#insertAnchor.run(pageId, name, sectionIds[index] ?? sectionIds[0]);
     }
-    if (!page.isLinkList) {
+    if (!unsearched) {
       for (const { href, text } of page.links) {
         const target = resolveLink(url, href);
         if (target) this.#insertLink.run(pageId, target.url, target.anchor, text);
@@ -92,7 +97,7 @@ export class IndexWriter {
     sections: number;
     pieces: number;
   } {
-    saveInvertedIndex(this.#database, buildInvertedIndex(this.#database));
+    saveInvertedIndex(this.#database, buildInvertedIndex(this.#database, this.#menus));
     const title =
       meta.title ||
       this.#database

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  codeBlock,
-  codeSpan,
-  escapeMarkdown,
-  fencedCode,
-  markdownBlocks,
-  plainText,
-} from './markdown.ts';
+import { codeBlock, codeSpan, escapeMarkdown } from '../content/markdown-text.ts';
+import { fencedCode, markdownBlocks, plainText } from './markdown.ts';
 
 /** One line of a page as the indexer hands it on: white space folded. */
 const line = fc

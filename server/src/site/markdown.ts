@@ -4,31 +4,6 @@
  * @module
  */
 
-/** Plain words as Markdown: what would be markup is escaped. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*<>[\]~]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(
-      /^(\s*)([#+-]|\d+[.)])(?=\s|$)/,
-      (_, space: string, marker: string) =>
-        space + (marker.length > 1 ? `${marker.slice(0, -1)}\\${marker.slice(-1)}` : `\\${marker}`),
-    );
-}
-
-/** A code span around any text, backticks included. */
-export function codeSpan(text: string): string {
-  const fence = '`'.repeat(longestRun(text) + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text}${pad}${fence}`;
-}
-
-/** A fenced block around any text, fences included. */
-export function codeBlock(text: string, language = ''): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text}\n${fence}`;
-}
-
 const fencedBlock = /^(`{3,})([^\n`]*)\n([\s\S]*?)\n\1$/;
 
 /** What a block made by `codeBlock` holds; nothing for a block of prose. */
@@ -67,22 +42,41 @@ export function markdownBlocks(markdown: string): string[] {
 /** The words of a Markdown text made here, as they stand on the page, white space folded. */
 export function plainText(markdown: string): string {
   return markdownBlocks(markdown)
-    .map((block) => fencedCode(block)?.code ?? plainInline(block.replace(/^- /, '')))
+    .map((block) => fencedCode(block)?.code ?? plainInline(block.replace(listMarker, '')))
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-function plainInline(markdown: string): string {
-  return markdown.replace(
-    /\\([^\s\p{L}\p{N}])|(?<!`)(`+)(?!`)([\s\S]*?[^`])\2(?!`)/gu,
-    (_, escaped: string | undefined, _fence: string | undefined, code: string | undefined) =>
-      escaped ?? (code ?? '').replace(/^ (.*\S.*) $/s, '$1'),
-  );
+/** The same as words to look for: what is raised or between bars is a word of its own. */
+export function plainWords(markdown: string): string {
+  return plainText(markdown.replaceAll('<sup>', ' <sup>'));
 }
 
-function longestRun(text: string): number {
-  let longest = 0;
-  for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
-  return longest;
+const listMarker = /^- (?:\[[ x]\] )?/;
+/** An escaped sign, code, raised or lowered words, a formula, the gap between two cells. */
+const inline =
+  /\\([^\s\p{L}\p{N}])|(?<!`)(`+)(?!`)([\s\S]*?[^`])\2(?!`)|<(su[bp])>(.*?)<\/\4>|(\${1,2})([^$]+)\6|( )\|(?= )/gu;
+
+function plainInline(markdown: string): string {
+  return markdown.replace(inline, (_, ...[escaped, , code, shift, shifted, , formula]) => {
+    if (escaped !== undefined) return escaped;
+    if (code !== undefined) return code.replace(/^ (.*\S.*) $/s, '$1');
+    if (shifted !== undefined) return shiftedText(plainInline(shifted), shift === 'sup');
+    return formula ?? '';
+  });
+}
+
+const digits = '0123456789+-=()n';
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ';
+const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ';
+
+/** 2³² for 2 and a raised 32, where there are such characters: they compare as those they stand for. */
+function shiftedText(text: string, up: boolean): string {
+  const plain = text.replace('−', '-');
+  const all = Array.from(plain, (character) => {
+    const at = digits.indexOf(character);
+    return at < 0 ? undefined : (up ? raised : lowered)[at];
+  });
+  return all.every((character) => character !== undefined) ? all.join('') : text;
 }

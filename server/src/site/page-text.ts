@@ -1,3 +1,5 @@
+import type { PageHead } from './page-head.ts';
+
 /** One heading and what stands under it, up to the next heading. */
 export interface PageSection {
   /** What an address ends with to get there; empty for the start of the page. */
@@ -7,6 +9,8 @@ export interface PageSection {
   level: number;
   /** Titles of the headings it stands under, outermost first. */
   path: string[];
+  /** The heading as a whole leads to another page, as the name of a site does to its first. */
+  leadsAway?: boolean;
   blocks: TextBlock[];
 }
 
@@ -15,6 +19,8 @@ export interface TextBlock {
   markdown: string;
   /** The entry of a definition list that it belongs to. */
   entry?: ListEntry;
+  /** One of many links with hardly a word between them: shown with its page, and not searched. */
+  isMenu?: boolean;
 }
 
 /** A term of a definition list, with the place that an address can point to. */
@@ -30,13 +36,14 @@ export interface PageLink {
 }
 
 /** What a page says, and in which section. */
-export interface PageText {
+export interface PageText extends Omit<PageHead, 'title'> {
+  /** What the page could be called, likeliest first; other pages may be called so as well. */
+  titles: string[];
+  /** The likeliest of them; empty where there is none. */
   title: string;
-  /** BCP 47, as the page declares it; empty when it does not. */
-  language: string;
-  /** Version of the documentation, as the generator of the site declares it; else empty. */
-  version: string;
   sections: PageSection[];
+  /** It has scripts, which may be what writes its text. */
+  needsScript: boolean;
   /** Every place of the page that an address can point to, with the index of its section. */
   anchors: Map<string, number>;
   links: PageLink[];

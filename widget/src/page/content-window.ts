@@ -1,4 +1,4 @@
-import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
+import { joinBlocks, type MarkdownBlock } from '../content.ts';
 import { plainJson } from '../plain-json.ts';
 
 interface Content {
@@ -11,7 +11,7 @@ interface Content {
  * the room go to what follows and one third to what stands before it.
  */
 export function boundContent(
-  blocks: readonly MarkdownBlock[],
+  blocks: readonly MarkdownBlock<Element>[],
   place: Element,
   line: number,
   characters: number,
@@ -47,7 +47,7 @@ export function boundContent(
 }
 
 /** The block the place lies in, or the first after it. */
-function blockAt(blocks: readonly MarkdownBlock[], place: Element): number {
+function blockAt(blocks: readonly MarkdownBlock<Element>[], place: Element): number {
   const after = blocks.findIndex(({ element }) => isBefore(place, element));
   const at = after < 0 ? blocks.length - 1 : after;
   return Math.max(
@@ -57,7 +57,7 @@ function blockAt(blocks: readonly MarkdownBlock[], place: Element): number {
 }
 
 function partAt(
-  { text, element }: MarkdownBlock,
+  { text, element }: MarkdownBlock<Element>,
   line: number,
   room: { characters: number; bytes: number },
 ): string {

@@ -22,10 +22,13 @@ export class Children {
     this.#next = this.#chosen ? this.#chosen.shift() : kin(shownRoot(element), 'firstChild');
   }
 
-  next(): Node | null {
-    const node = this.#next ?? null;
-    if (node) this.#next = this.#chosen ? this.#chosen.shift() : kin(node, 'nextSibling');
-    return node;
+  /** The next element or text. */
+  next(): Element | Text | null {
+    for (;;) {
+      const node = this.#next ?? null;
+      if (node) this.#next = this.#chosen ? this.#chosen.shift() : kin(node, 'nextSibling');
+      if (!node || isElement(node) || isText(node)) return node;
+    }
   }
 }
 
@@ -50,9 +53,9 @@ export function isFolded(element: Element): boolean {
   return element.localName === 'details' && !element.hasAttribute('open');
 }
 
-export function flatChildren(element: Element): Node[] {
+export function flatChildren(element: Element): (Element | Text)[] {
   const children = new Children(element);
-  const nodes: Node[] = [];
+  const nodes: (Element | Text)[] = [];
   for (let node = children.next(); node; node = children.next()) nodes.push(node);
   return nodes;
 }

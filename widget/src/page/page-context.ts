@@ -1,12 +1,12 @@
+import { joinBlocks, type MarkdownBlock } from '../content.ts';
 import { pageContextLimits, stripInvisible, type PageContext } from '../protocol.ts';
 import { docsLocale, docsVersion } from './docs-meta.ts';
-import { mainContent } from './main-content.ts';
-import { joinBlocks, type MarkdownBlock } from './markdown-writer.ts';
 import { outlineOf, type Outline } from './outline.ts';
 import { PageReader } from './page-reader.ts';
 import { readingPlace } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { runInSlices, type Work } from './time-slice.ts';
+import { boxOf } from './visibility.ts';
 import { plainJson } from '../plain-json.ts';
 
 /** How much of a page may leave it. */
@@ -31,7 +31,7 @@ export interface ReadPageOptions {
 /** A page as it was read, before anything of it is said or left out. */
 export interface ReadPage {
   outline: Outline;
-  blocks: MarkdownBlock[];
+  blocks: MarkdownBlock<Element>[];
   /** Some of the page was not read. */
   truncated: boolean;
 }
@@ -43,7 +43,7 @@ export async function readPageContext(
 ): Promise<PageContext> {
   const { content: selector, redact } = options;
   const limits = { ...pageContextLimits, ...options.limits };
-  const main = (selector && document.querySelector(selector)) || mainContent(document);
+  const main = (selector && document.querySelector(selector)) || (await contentOf(document));
   const place = readingPlace(main);
   const isLong = (main.textContent?.length ?? 0) > limits.content;
   const around = isLong ? await largePage() : undefined;
@@ -84,6 +84,13 @@ export async function readPageContext(
   // The part that cuts with care did not load; a character takes three bytes at most.
   const content = context.content.slice(0, limits.content / 3);
   return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };
+}
+
+/** What the page is about: as most pages mark it, or else as its parts tell together. */
+async function contentOf(document: Document): Promise<Element> {
+  const [main, other] = document.querySelectorAll('main,[role=main],[data-pagewise-content]');
+  if (main?.querySelector('h1') && !other && !boxOf(main).hidden) return main;
+  return (await largePage())?.mainContent(document) ?? main ?? document.body;
 }
 
 /** What only pages need that are too large to leave whole; nothing where it does not load. */

@@ -299,7 +299,7 @@ three();</code></pre>
     `);
     const text = (id: string) => main.querySelector(`#${id}`)?.firstChild as Text;
     expect(await selected(text('from'), 0, text('to'), 1)).to.equal(
-      '|  | b |\n| --- | --- |\n| c | d |',
+      '|  |  |\n| --- | --- |\n|  | b |\n| c | d |',
     );
     const code = main.querySelector('code')?.firstChild as Text;
     expect(await selected(code, 0, code, 13)).to.equal('```js\none();\ntwo();\n```');

@@ -1,4 +1,4 @@
-import { joinBlocks } from './markdown-writer.ts';
+import { joinBlocks } from '../content.ts';
 import { PageReader, type ReadableTextOptions } from './page-reader.ts';
 import { runInSlices } from './time-slice.ts';
 

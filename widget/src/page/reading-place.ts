@@ -1,4 +1,3 @@
-import { isReadAsOne } from './chrome.ts';
 import { flatChildren, isElement } from './flat-tree.ts';
 
 /** Where the reader is. */
@@ -32,4 +31,9 @@ function elementAt(content: Element, line: number): Element {
     at = next;
   }
   return at;
+}
+
+/** Blocks that no reader's place is looked for within, and of which no part is left out. */
+export function isReadAsOne(element: Element): boolean {
+  return /^(?:p|pre|tr|h[1-6]|dt|svg|math)$/.test(element.localName);
 }

@@ -1,5 +1,6 @@
-import { isReadAsOne, unread } from './chrome.ts';
+import { unread } from '../content.ts';
 import { flatChildren, flatParent, isElement } from './flat-tree.ts';
+import { isReadAsOne } from './reading-place.ts';
 
 /** The part of a page that stands around a place: so many letters before it and after it. */
 export class Surroundings {

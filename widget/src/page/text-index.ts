@@ -1,11 +1,10 @@
-import { isChrome, unread } from './chrome.ts';
+import { headingLevel, isChrome, kindOf, unread, type Box, type Kind } from '../content.ts';
 import { Children, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
 import { fold, unfold } from './fold.ts';
-import { kindOf, type Kind } from './kind.ts';
-import { headingEntry, headingLevel } from './outline.ts';
+import { headingEntry } from './outline.ts';
 import { takeChanges, watchChanges } from './page-changes.ts';
 import { runInSlices, sliceIsOver, type Work } from './time-slice.ts';
-import { boxOf, type Box } from './visibility.ts';
+import { boxOf } from './visibility.ts';
 
 /** A piece of shown text and where it stands in the index. */
 export interface Piece {

@@ -1,11 +1,9 @@
+import type { Work } from '../content.ts';
+
 /** How long one task may hold the page, in milliseconds; a frame at 60 Hz has 16. */
 const slice = 10;
 
-/**
- * Work that says `yield` when its slice is used up, or yields what it waits for, and goes on where
- * it was.
- */
-export type Work<Result> = Generator<Promise<unknown> | undefined, Result, void>;
+export type { Work };
 
 let deadline = 0;
 let asked = 0;

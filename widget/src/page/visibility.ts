@@ -1,16 +1,4 @@
-import type { Kind } from './kind.ts';
-
-/** How an element stands on the page, itself alone: its ancestors may hide it as well. */
-export interface Box {
-  /** Nothing of it, nor of what it holds, can be seen. */
-  hidden: boolean;
-  /** Text directly in it can be seen; `visibility` and `font-size` can be undone further down. */
-  text: boolean;
-  /** It starts on a line of its own. */
-  block: boolean;
-  /** It is pinned to the window, as bars, banners and dialogs are. */
-  pinned: boolean;
-}
+import type { Box, Kind } from '../content.ts';
 
 /**
  * Kept from readers, by the page for some of them or by its author for us; or being written. What is

@@ -1,3 +1,5 @@
+import type { ContentElement } from './content-element.ts';
+
 /**
  * Elements of one name, class and role, in parents that are alike. Pages have few kinds and many of
  * each: what was seen of the first need not be asked of the others.
@@ -19,7 +21,7 @@ export class Kind {
   }
 
   /** The kind of an element in one of this kind. */
-  of(element: Element): Kind {
+  of(element: ContentElement): Kind {
     const name = element.localName;
     const classes = element.getAttribute('class') ?? '';
     const role = element.getAttribute('role');
@@ -31,7 +33,7 @@ export class Kind {
 }
 
 /** The kind of an element that is looked at by itself. */
-export function kindOf(element: Element): Kind {
+export function kindOf(element: ContentElement): Kind {
   return new Kind('', '', null).of(element);
 }
 

@@ -1,4 +1,4 @@
-import type { MarkdownBlock } from './markdown-writer.ts';
+import type { ContentElement } from './content-element.ts';
 
 /** A table's cells laid out on a grid, spans filled in, as Markdown rows. */
 
@@ -14,32 +14,40 @@ export interface Row {
   header: boolean;
 }
 
-/** A cell, its blocks on one line. */
-export function cellOf(element: Element, blocks: readonly MarkdownBlock[]): Cell {
-  const text = blocks.map((block) => block.text).join('\n');
+/** Wider tables are not made even. */
+const widest = 100;
+
+/** A cell, its blocks on one line with a mark between them. */
+export function cellOf(element: ContentElement, blocks: readonly string[], mark: string): Cell {
+  const text = blocks
+    .join('\n')
+    .replace(/^\s*```.*$/gm, '')
+    .trim()
+    .replace(/\s*\n\s*/g, mark)
+    .replace(/\\?\|/g, '\\|');
   return {
-    text: text
-      .replace(/^\s*```.*$/gm, '')
-      .trim()
-      .replace(/\s*\n\s*/g, '<br>')
-      .replace(/\\?\|/g, '\\|'),
+    text,
     header: element.localName === 'th',
     columns: Number(element.getAttribute('colspan')) || 1,
     rows: Number(element.getAttribute('rowspan')) || 1,
   };
 }
 
-/** One line a row; header rows above each other become one, "Voltage max" from "Voltage" over "max". */
+/**
+ * One line a row; header rows above each other become one, "Voltage max" from "Voltage" over "max".
+ * A table without any has an empty one, which Markdown cannot do without.
+ */
 export function tableMarkdown(rows: readonly Row[]): string {
   const grid = layOut(rows);
-  const width = Math.max(0, ...grid.map((row) => row.length));
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
+  const padded = Math.min(width, widest);
   if (width === 0) return '';
   let headers = 0;
-  while (headers < rows.length - 1 && rows[headers]?.header) headers += 1;
-  const head = headers > 0 ? mergeHeaders(grid.slice(0, headers), width) : (grid[0] ?? []);
-  const body = grid.slice(Math.max(1, headers));
+  while (headers < Math.max(1, rows.length - 1) && rows[headers]?.header) headers += 1;
+  const head = mergeHeaders(grid.slice(0, headers), width);
+  const body = grid.slice(headers);
   const line = (cells: readonly string[]) =>
-    `| ${columns(width, (column) => cells[column] ?? '').join(' | ')} |`;
+    `| ${columns(Math.max(padded, cells.length), (column) => cells[column] ?? '').join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }
 
@@ -51,20 +59,23 @@ function columns(width: number, cell: (column: number) => string): string[] {
 
 function layOut(rows: readonly Row[]): string[][] {
   const grid: string[][] = rows.map(() => []);
+  let room = rows.reduce((sum, { cells }) => sum + cells.length, 0) * 20 + 10_000;
   rows.forEach((row, at) => {
     const line = grid[at] ?? [];
     let column = 0;
     for (const cell of row.cells) {
       while (line[column] !== undefined) column += 1;
-      const reach = Math.min(cell.rows, rows.length - at);
+      const across = Math.min(cell.columns, widest);
+      const reach = Math.min(cell.rows, rows.length - at, Math.max(1, Math.floor(room / across)));
+      room -= reach * across;
       for (let down = 0; down < reach; down += 1) {
-        for (let across = 0; across < Math.min(cell.columns, 100); across += 1) {
+        for (let right = 0; right < across; right += 1) {
           const into = grid[at + down];
           // A header over several columns names each of them; a value is said once.
-          if (into) into[column + across] = across === 0 || row.header ? cell.text : '';
+          if (into) into[column + right] = right === 0 || row.header ? cell.text : '';
         }
       }
-      column += cell.columns;
+      column += across;
     }
     for (let i = 0; i < line.length; i += 1) line[i] ??= '';
   });
@@ -79,7 +90,7 @@ function mergeHeaders(rows: readonly string[][], width: number): string[] {
 }
 
 /** A table that only places things: one column, other tables or headings in it, or so marked. */
-export function isLayout(table: Element): boolean {
+export function isLayout(table: ContentElement): boolean {
   if (/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '')) return true;
   if (table.querySelector('td table,td h1,td h2,td h3')) return true;
   if (table.closest('.admonitionblock')) return true;

@@ -1,5 +1,7 @@
 import { classTest, type Kind } from './kind.ts';
-import { shownText } from './outline.ts';
+import { shownText } from './heading.ts';
+import type { ContentElement } from './content-element.ts';
+import type { View } from './view.ts';
 
 const kinds =
   'note|tip|info|important|warning|caution|danger|hint|error|attention|success|question|bug|example|abstract|failure|seealso|deprecated';
@@ -14,20 +16,24 @@ const titles =
   '.admonition-title,.custom-block-title,.starlight-aside__title,.markdown-alert-title,' +
   '[class*="admonitionHeading"],[class*="callout-title"],.title,:scope > summary';
 
-export interface Admonition {
+export interface Admonition<E extends ContentElement> {
   title: string;
   /** The element that shows the title, if one does. */
-  head: Element | null;
+  head: E | null;
 }
 
 /** A note set apart from the text: its title as shown, or else what its class calls it. */
-export function admonition(element: Element, kind: Kind): Admonition | null {
+export function admonition<E extends ContentElement>(
+  element: E,
+  kind: Kind,
+  view: View<E>,
+): Admonition<E> | null {
   if (!isContainer(kind) || !/^(?:div|aside|section|details)$/.test(kind.name)) {
     return null;
   }
-  const head = element.querySelector(titles);
-  const shown = head && shownText(head);
-  const sort = kindIn.exec(element.className)?.[1];
+  const head = view.find(element, titles);
+  const shown = head && shownText(head, view);
+  const sort = kindIn.exec(kind.classes)?.[1];
   if (!head && !sort) return null;
   const named = sort && `${sort.charAt(0).toUpperCase()}${sort.slice(1).toLowerCase()}`;
   const title = (shown && shown.length < 200 ? shown : '') || named || '';

@@ -1,0 +1,142 @@
+import { unread } from './chrome.ts';
+import { classTest, type Kind } from './kind.ts';
+import { codeLanguage } from './language.ts';
+import { codeBlock } from './markdown-text.ts';
+import type { Scope, Source } from './source.ts';
+import { isElement, type ContentElement } from './content-element.ts';
+import type { View } from './view.ts';
+
+const number =
+  /(?:^|[\s_-])(?:ln|lntd?|linenos?|linenodiv|line-?numbers?|gutter|blob-num)(?=$|[\s_-])(?!.*code)/i;
+const isNumber = classTest(number);
+/** Beside the code rather than in it: what copies it, and what is shown where it is pointed at. */
+const isAside = classTest(
+  /(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar|tooltip|popup|popover|hover-?(?:card|info))(?=$|[\s_-])/i,
+);
+const isLine = classTest(/(?:^|\s)(?:[\w-]+-)?line(?=$|[\s-])/i);
+const isAdded = classTest(/(?:^|[\s_-])(?:add(?:ed|ition)?|ins(?:erted)?)(?=$|[\s_-])/i);
+const isRemoved = classTest(/(?:^|[\s_-])(?:removed?|del(?:eted|etion)?)(?=$|[\s_-])/i);
+
+const isFragmentNamed = classTest(/(?:^|\s)fragment(?:$|\s)/);
+
+/** Code as its author wrote it. */
+export interface Code {
+  text: string;
+  /** Its lines begin with the marks of a diff, which the page shows by other means. */
+  diff: boolean;
+}
+
+/** A code block's lines as its author wrote them, without line numbers and buttons. */
+export function codeText<E extends ContentElement>(
+  root: E,
+  kind: Kind,
+  view: View<E>,
+  scope?: Scope<E>,
+): Code {
+  let text = '';
+  /** A line ended with its element; a line break that follows in the text is the same one. */
+  let ended = false;
+  const marks = new Map<number, string>();
+  const add = (part: string) => {
+    if (ended && part && !part.startsWith('\n')) text += '\n';
+    ended &&= !part;
+    text += part;
+  };
+  const read = (element: E, holder: Kind) => {
+    const children = view.children(element);
+    for (let child = children.next(); child; child = children.next()) {
+      if (!isElement(child)) add(scope ? scope.textOf(child) : child.data);
+      else if (!scope?.misses(child)) enter(child, holder.of(child));
+    }
+  };
+  const enter = (element: E, like: Kind) => {
+    if (like.name === 'br') return add('\n');
+    const styled = element.hasAttribute('style');
+    const line = isLine(like);
+    // Tokens of one class look alike: one look at the style serves them all.
+    if (like.runsOn && !styled && !line) return read(element, like);
+    if (isLeftOut(element, like, view)) return scope?.skip(element);
+    const { hidden, block } = view.box(element, like);
+    if (hidden) return scope?.skip(element);
+    const alone = (block && like.name !== 'td') || line;
+    if (alone) {
+      if (ended || (text && !text.endsWith('\n'))) text += '\n';
+      ended = false;
+    }
+    const mark = alone || /^(?:ins|del|td)$/.test(like.name) ? markOf(like) : '';
+    if (mark) marks.set(text.length, mark);
+    const { length } = text;
+    read(element, like);
+    // A line's own line end ends it as well.
+    ended ||= alone && (text.length === length || !text.endsWith('\n'));
+  };
+  read(root, kind);
+  return withMarks(text, marks);
+}
+
+function isLeftOut<E extends ContentElement>(element: E, kind: Kind, view: View<E>): boolean {
+  if (unread.has(kind.name) || kind.name === 'button' || kind.name === 'svg') return true;
+  return isAside(kind) || kind.role === 'tooltip' || isLineNumber(element, kind, view);
+}
+
+/** A number beside a line of code that is not part of it. */
+export function isLineNumber<E extends ContentElement>(
+  element: E,
+  kind: Kind,
+  view: View<E>,
+): boolean {
+  const named = isNumber(kind);
+  if (!named && !element.hasAttribute('style')) return false;
+  if (!/^[\s\d.:|]*$/.test(element.textContent ?? '')) return false;
+  return named || view.isUnselectable(element);
+}
+
+function markOf(kind: Kind): string {
+  if (kind.name === 'ins' || isAdded(kind)) return '+';
+  return kind.name === 'del' || isRemoved(kind) ? '-' : '';
+}
+
+/** Lines that are added or removed by how they look only, marked as in a diff. */
+function withMarks(text: string, marks: ReadonlyMap<number, string>): Code {
+  if (marks.size === 0) return { text, diff: false };
+  let at = 0;
+  let said = true;
+  const lines = text.split('\n').map((line) => {
+    const mark = marks.get(at) ?? '';
+    at += line.length + 1;
+    if (mark) said &&= line.startsWith(mark);
+    return { mark, line };
+  });
+  if (said || !lines.some(({ mark }) => mark)) return { text, diff: false };
+  const marked = lines.map(({ mark, line }) => (mark || (line && ' ')) + line);
+  return { text: marked.join('\n'), diff: true };
+}
+
+/** Whether a table only sets line numbers beside code. */
+export function isCodeTable(table: ContentElement): boolean {
+  if (!table.querySelector('td pre,td code,td[class*=code]')) return false;
+  const gutter = table.querySelector('td[class],td[data-line-number]');
+  if (!gutter) return false;
+  return gutter.hasAttribute('data-line-number') || number.test(gutter.getAttribute('class') ?? '');
+}
+
+/** Code whose lines are blocks of their own, without an element that says so: Doxygen's. */
+export function isFragment(element: ContentElement, kind: Kind): boolean {
+  return isFragmentNamed(kind) && element.firstElementChild?.matches('.line') === true;
+}
+
+/** A code block as its author wrote it, between fences; empty where it has no code. */
+export function listing<E extends ContentElement>(
+  element: E,
+  kind: Kind,
+  { view, scope }: Source<E>,
+  code: Code = codeText(element, kind, view, scope),
+): string {
+  const text = code.text
+    .replace(/\u00a0/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+  return text && codeBlock(text, code.diff ? 'diff' : codeLanguage(element));
+}

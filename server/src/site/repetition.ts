@@ -1,0 +1,51 @@
+/** On how many pages each of many texts stands. Forgets what is rare, so that it stays small. */
+class Counts {
+  pages = 0;
+  readonly #counts = new Map<number, number>();
+
+  add(keys: ReadonlySet<number>): void {
+    this.pages += 1;
+    for (const key of keys) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    if (this.pages % forgetEvery > 0) return;
+    for (const [key, count] of this.#counts) {
+      if (count < this.pages * rare) this.#counts.delete(key);
+    }
+  }
+
+  of(key: number): number {
+    return this.#counts.get(key) ?? 0;
+  }
+}
+
+const forgetEvery = 1000;
+const rare = 0.02;
+/** A part of a site has its own bars and footers if it has so many pages. */
+const smallestPart = 10;
+
+/** What the pages of a site repeat: navigation bars, breadcrumbs, dates, names of the site. */
+export class Repetition {
+  readonly #site = new Counts();
+  readonly #parts = new Map<string, Counts>();
+
+  /** Takes the texts of a page, each once, and of which part of the site it is. */
+  note(part: string, keys: ReadonlySet<number>): void {
+    this.#site.add(keys);
+    let counts = this.#parts.get(part);
+    if (!counts) this.#parts.set(part, (counts = new Counts()));
+    counts.add(keys);
+  }
+
+  /**
+   * Whether a text stands on more than half of the pages, or on nearly all of a part of the site. On
+   * a site of two pages, only what is no sentence can tell nothing of either.
+   */
+  has(part: string, key: number, isSentence = false): boolean {
+    const { pages } = this.#site;
+    const count = this.#site.of(key);
+    if (pages === 2) return count === 2 && !isSentence;
+    if (count > Math.max(2, pages / 2)) return true;
+    const counts = this.#parts.get(part);
+    if (!counts || counts.pages < smallestPart) return false;
+    return counts.of(key) >= counts.pages * 0.8;
+  }
+}
