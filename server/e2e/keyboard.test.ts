@@ -114,11 +114,11 @@ test('Stop keeps what was said, here and after a reload; a new chat begins empty
   const chat = page.locator('pagewise-chat');
   await chat.getByText('word9 ').first().waitFor();
   await expectAccessible(page, 'an answer being written');
-  await page.getByRole('button', { name: 'Stop answering' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
   const [request] = model.requests;
   await request?.dropped;
 
-  await page.getByRole('button', { name: 'Stop answering' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
   assert.ok((await chat.getByText('word9 ').count()) > 0);
   assert.equal(await chat.getByText('word300').count(), 0);
   assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);

@@ -180,7 +180,7 @@ describe('under a policy that allows nothing but what the README names', () => {
     await page.getByText('Updated yesterday').waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
 
-    await page.getByText('Show what is sent').click();
+    await page.getByText('See what’s shared').click();
     await page.locator('pagewise-panel pre').first().waitFor();
     await page.locator('pagewise-chat .mark').first().click();
     await page.waitForFunction(() => CSS.highlights.size > 0);

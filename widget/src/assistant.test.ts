@@ -310,7 +310,7 @@ describe('<pagewise-assistant>', () => {
     document.documentElement.lang = 'ar';
     document.documentElement.dir = 'rtl';
     const assistant = add();
-    expect(launcher(assistant).getAttribute('aria-label')).to.equal('اسأل عن هذه الصفحة');
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('السؤال عن هذه الصفحة');
     expect(launcher(assistant).getBoundingClientRect().left).to.equal(20);
     document.documentElement.lang = 'en';
     document.documentElement.dir = '';
@@ -332,10 +332,8 @@ describe('<pagewise-assistant>', () => {
     const composer = () => root()?.querySelector('textarea');
     await waitUntil(() => root()?.querySelector('[aria-label="Ab damit"]'), 'its own word');
     await waitUntil(() => composer()?.getAttribute('aria-label') === 'Nachricht', 'German');
-    expect(composer()?.placeholder).to.equal('Zu dieser Seite fragen …');
-    expect(root()?.querySelector('h2')?.textContent).to.equal(
-      'Was möchten Sie zu dieser Seite wissen?',
-    );
+    expect(composer()?.placeholder).to.equal('Frage zu dieser Seite …');
+    expect(root()?.querySelector('h2')?.textContent).to.equal('Was möchten Sie wissen?');
     await assistant.update({ strings: null, placeholder: 'Frag!' });
     await waitUntil(
       () => root()?.querySelector('[aria-label="Senden"]'),

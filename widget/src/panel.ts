@@ -8,6 +8,7 @@ import { panelEn, type PanelStrings } from './strings/panel-en.ts';
 import { surfaceEn, type SurfaceStrings } from './strings/surface-en.ts';
 import type { SentContext } from './surface/sent-context.ts';
 import { SentRow, sentRowStyles } from './surface/sent-row.ts';
+import { sentenceOf } from './surface/surface-failure.ts';
 import type { SurfaceState, SurfaceView } from './surface/surface-host.ts';
 import { TemplateElement } from './template-element.ts';
 
@@ -177,24 +178,21 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   #sayState(): void {
     const { name } = this.state;
     const isNews = name === 'loading' || name === 'failed';
-    if (isNews && this.matches(':focus-within')) this.say(this.#stateWords().join(' '));
+    if (isNews && this.matches(':focus-within')) this.say(this.#stateSentence());
   }
 
-  #stateWords(): string[] {
+  #stateSentence(): string {
     const { state, strings, words } = this;
-    if (state.name !== 'failed') return [words['surface.loading']];
-    const { reason, words: english } = state.failure;
-    return [
-      strings[`surface.failed.${reason}`] ?? english[0],
-      strings[`surface.next.${reason}`] ?? english[1],
-    ];
+    if (state.name !== 'failed') return words['surface.loading'];
+    const { reason, sentence } = state.failure;
+    return strings[sentenceOf(reason)] ?? sentence;
   }
 
   #status(): unknown {
     const { state, words } = this;
-    const lines = this.#stateWords().map((line) => html`<p>${line}</p>`);
-    if (state.name !== 'failed') return lines;
-    return html`${lines}
+    const sentence = html`<p>${this.#stateSentence()}</p>`;
+    if (state.name !== 'failed') return sentence;
+    return html`${sentence}
       <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 

@@ -24,7 +24,7 @@ const task = (type: string, status: string, fields: object) => ({
 const steps = [
   task('thought', 'complete', { title: 'Thought', content: 'They ask about **green** tea.' }),
   task('web_search', 'complete', {
-    title: 'Searched',
+    title: 'Searched the web',
     queries: ['tea temperature'],
     sources: [{ type: 'url', title: 'Brewing', url: 'https://docs.example/brewing' }],
   }),

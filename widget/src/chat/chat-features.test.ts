@@ -93,7 +93,7 @@ describe('the list of conversations', () => {
     await chat.showHistory();
     await shown(chat, 'First');
     find(chat, '[aria-label="Delete: First"]').click();
-    await shown(chat, 'Conversation deleted.');
+    await shown(chat, 'Chat deleted');
     find(chat, '.undo button').click();
     await shown(chat, 'First');
     await chat.hideHistory();
@@ -101,7 +101,7 @@ describe('the list of conversations', () => {
     expect(server.last('threads.delete')).to.equal(undefined);
     await shown(chat, 'First');
     find(chat, '[aria-label="Delete: First"]').click();
-    await shown(chat, 'Conversation deleted.');
+    await shown(chat, 'Chat deleted');
     await chat.hideHistory();
     await waitUntil(() => server.last('threads.delete'));
     expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
@@ -116,7 +116,7 @@ describe('the list of conversations', () => {
     await chat.showHistory();
     await shown(chat, 'First');
     find(chat, '[aria-label="Delete: First"]').click();
-    await shown(chat, 'Conversation deleted.');
+    await shown(chat, 'Chat deleted');
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
   });
@@ -127,7 +127,7 @@ describe('the list of conversations', () => {
     await chat.showHistory();
     await shown(chat, 'First');
     find(chat, '[aria-label="Delete: First"]').click();
-    await shown(chat, 'Conversation deleted.');
+    await shown(chat, 'Chat deleted');
     find(chat, '[aria-label="Delete: Second"]').click();
     await waitUntil(() => server.last('threads.delete'));
     expect(server.last('threads.delete')?.params).to.deep.equal({ thread_id: 'thr_1' });
@@ -158,7 +158,7 @@ describe('sending', () => {
     await shown(chat, 'First');
     type(chat, 'Second');
     press(chat, 'Enter');
-    await shown(chat, 'Will be sent after this answer');
+    await shown(chat, 'Sends after this answer');
     expect(server.last('threads.add_user_message')).to.equal(undefined);
     stream.send(done(assistantItem('a1', 'One')));
     stream.end();
@@ -255,7 +255,7 @@ describe('a conversation that is gone', () => {
     const opened = chat.setThreadId('thr_9');
     await chat.setComposerValue({ text: 'My question' });
     await opened;
-    await shown(chat, 'This conversation is no longer there.');
+    await shown(chat, 'This chat no longer exists.');
     expect(find<HTMLTextAreaElement>(chat, 'textarea').value).to.equal('My question');
   });
 });
@@ -365,7 +365,7 @@ describe('the composer', () => {
       (number) => new File(['hello'], `${number}.txt`, { type: 'text/plain' }),
     );
     await chat.setComposerValue({ text: 'Look', files });
-    await shown(chat, 'At most 1 files in one message.');
+    await shown(chat, 'You can attach up to 1 files.');
     await waitUntil(() => !find<HTMLButtonElement>(chat, '[aria-label="Send"]').disabled);
     await expect(chat).to.be.accessible();
     find(chat, '[aria-label="Send"]').click();
@@ -384,7 +384,7 @@ describe('the composer', () => {
     const view = { strings: { ...english, ...moreEnglish }, locale: 'en' };
     const file = { name: 'a.png', type: 'image/png', size: 3 * 1024 * 1024 };
     expect(fileFault(file, 0, { maxSize: { 'image/*': 2 * 1024 * 1024 } }, view)).to.equal(
-      'a.png is larger than 2 MB.',
+      'a.png is too large. The limit is 2 MB.',
     );
     expect(fileFault(file, 0, { accept: { 'text/*': [] } }, view)).to.equal(
       'a.png is not of a kind that can be sent.',
@@ -525,7 +525,7 @@ describe('the words', () => {
 
   it('follow the locale', async () => {
     const chat = await chatWith(new ScriptedServer(), { locale: 'de' });
-    await shown(chat, 'Wobei kann ich heute helfen?');
+    await shown(chat, 'Wie kann ich helfen?');
   });
 });
 

@@ -25,8 +25,8 @@ describe('a response that was not good', () => {
       .answer('items.feedback', json({}));
     const chat = await chatWith(server, { threadItemActions: { feedback: true } });
     await chat.sendUserMessage({ text: 'Hi' });
-    await appears(chat, '[aria-label="Bad answer"]');
-    find(chat, '[aria-label="Bad answer"]').click();
+    await appears(chat, '[aria-label="Not helpful"]');
+    find(chat, '[aria-label="Not helpful"]').click();
     await appears(chat, '.why');
     const rating = { thread_id: 'thr_1', item_ids: ['a1'], kind: 'negative' };
     expect(server.last('items.feedback')?.params).to.deep.equal(rating);
@@ -41,7 +41,7 @@ describe('a response that was not good', () => {
     });
     await waitUntil(() => inside(chat).querySelector('.why') === null);
     await waitUntil(
-      () => inside(chat).activeElement?.getAttribute('aria-label') === 'Bad answer',
+      () => inside(chat).activeElement?.getAttribute('aria-label') === 'Not helpful',
       'the focus is where the form came from',
     );
   });
@@ -52,8 +52,8 @@ describe('a response that was not good', () => {
       .answer('items.feedback', json({}));
     const chat = await chatWith(server, { threadItemActions: { feedback: true } });
     await chat.sendUserMessage({ text: 'Hi' });
-    await appears(chat, '[aria-label="Bad answer"]');
-    find(chat, '[aria-label="Bad answer"]').click();
+    await appears(chat, '[aria-label="Not helpful"]');
+    find(chat, '[aria-label="Not helpful"]').click();
     await appears(chat, '.why');
     find(chat, '.why input').dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),

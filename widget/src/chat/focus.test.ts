@@ -55,7 +55,7 @@ describe('The focus goes to the composer', () => {
     await inComposer(chat);
   });
 
-  it('after Answer again', async () => {
+  it('after Try again below an answer', async () => {
     const server = new ScriptedServer()
       .answer('threads.create', answer())
       .answer('threads.retry_after_item', answer('a2', 'Another one.'));
@@ -124,8 +124,8 @@ describe('The focus goes to the composer', () => {
     const chat = await chatWith(server, { threadItemActions: { feedback: true } });
     await chat.sendUserMessage({ text: 'Hi' });
     await appears(chat, '.actions');
-    await pressButton(chat, '[aria-label="Good answer"]');
-    await appears(chat, '[aria-label="Good answer"][aria-pressed=true]');
-    expect(inside(chat).activeElement?.getAttribute('aria-label')).to.equal('Good answer');
+    await pressButton(chat, '[aria-label="Helpful"]');
+    await appears(chat, '[aria-label="Helpful"][aria-pressed=true]');
+    expect(inside(chat).activeElement?.getAttribute('aria-label')).to.equal('Helpful');
   });
 });

@@ -124,10 +124,10 @@ describe('<pagewise-chat>', () => {
     void chat.sendUserMessage({ text: 'Hi' });
     stream.send(created(), done(userItem('u1', 'Hi')));
     await shown(chat, 'Hi');
-    expect(inside(chat).querySelector('[aria-label="Stop answering"]')).to.equal(null);
+    expect(inside(chat).querySelector('[aria-label="Stop"]')).to.equal(null);
     stream.send(cancellable, added(assistantItem('a1', '')), delta('a1', 'Half an ans'));
     await shown(chat, 'Half an ans');
-    find(chat, '[aria-label="Stop answering"]').click();
+    find(chat, '[aria-label="Stop"]').click();
     await waitUntil(() => server.asked[0]?.signal?.aborted);
     await waitUntil(() => inside(chat).querySelector('[aria-label="Send"]'));
     expect(inside(chat).textContent).to.include('Half an ans');
@@ -148,7 +148,7 @@ describe('<pagewise-chat>', () => {
     );
     await shown(chat, 'Half');
     stream.cut();
-    await shown(chat, 'The answer broke off.');
+    await shown(chat, 'The answer was interrupted.');
     await expect(chat).to.be.accessible();
     find(chat, '.failure button').click();
     await shown(chat, 'All of it');
@@ -171,21 +171,22 @@ describe('<pagewise-chat>', () => {
       },
     });
     await chat.sendUserMessage({ text: 'Hi there' });
-    await shown(chat, 'The server could not be reached.');
+    await shown(chat, 'Can’t connect. Check your connection and try again.');
     expect(inside(chat).textContent).to.include('Hi there');
     broken = false;
     find(chat, '.failure button').click();
     await shown(chat, 'Section 1');
   });
 
-  it('says what a refusal says, and offers nothing where nothing helps', async () => {
+  it('says in its own words that a request was refused, and offers nothing where nothing helps', async () => {
     const server = new ScriptedServer().answer(
       'threads.create',
       json({ error: { code: 'too_long' }, message: 'This question is too long.' }, 400),
     );
     const chat = await chatWith(server);
     await chat.sendUserMessage({ text: 'Hi' });
-    await shown(chat, 'This question is too long.');
+    await shown(chat, 'Couldn’t complete this request.');
+    expect(inside(chat).textContent).not.to.include('This question is too long.');
     expect(inside(chat).querySelector('.failure button')).to.equal(null);
   });
 
@@ -227,7 +228,7 @@ describe('<pagewise-chat>', () => {
     await shown(chat, 'Stored');
     expect(find(chat, '.head h2').textContent).to.equal('Old');
     find(chat, '[aria-label="New chat"]').click();
-    await shown(chat, 'What can I help with today?');
+    await shown(chat, 'What can I help with?');
     expect(changes).to.deep.equal(['thr_1', null]);
     expect(ready).to.equal(1);
   });

@@ -280,7 +280,7 @@ describe('SelectionAsk', () => {
       await aTimeout(400);
     }
     log.disconnect();
-    expect(said).to.deep.equal(['Ask about the selection: press Ctrl+I, or Tab for more.']);
+    expect(said).to.deep.equal(['Press Ctrl+I to ask about the selection, or Tab for more.']);
   });
 
   it('asks at once by shortcut, before anything has settled', async () => {

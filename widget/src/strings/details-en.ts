@@ -1,7 +1,7 @@
 /** What a reader sees above the exact context. */
 export const detailsEn = {
-  'sent.size': '{size} kB, exactly as it is sent:',
-  'sent.nothing': 'Nothing of this page is sent.',
+  'sent.size': 'Shared with your question ({size} kB):',
+  'sent.nothing': 'Nothing from this page is shared.',
 } as const;
 
 export type DetailsStrings = { [Key in keyof typeof detailsEn]: string };

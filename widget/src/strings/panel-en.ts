@@ -2,8 +2,8 @@
 export const panelEn = {
   'panel.close': 'Close',
   'panel.new': 'New chat',
-  'panel.history': 'Earlier chats',
-  'panel.dock': 'Dock to the side',
+  'panel.history': 'Chat history',
+  'panel.dock': 'Side panel',
   'panel.resize': 'Resize panel (arrow keys)',
 } as const;
 

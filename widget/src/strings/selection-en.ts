@@ -4,11 +4,11 @@
  * @module
  */
 export const selectionEn = {
-  'selection.toolbar': 'Ask about the selection',
+  'selection.toolbar': 'Ask about selection',
   'selection.ask': 'Ask',
   'selection.code': 'Ask about this code',
-  'selection.hint': 'Ask about the selection: press Tab.',
-  'selection.hint.shortcut': 'Ask about the selection: press {shortcut}, or Tab for more.',
+  'selection.hint': 'Press Tab to ask about the selection.',
+  'selection.hint.shortcut': 'Press {shortcut} to ask about the selection, or Tab for more.',
   'selection.count': '{count} of {limit}',
 } as const;
 

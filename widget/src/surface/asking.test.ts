@@ -230,8 +230,10 @@ describe('A surface', () => {
     const failure: unknown = await setting.surface.start().catch((error: unknown) => error);
     expect((failure as SurfaceFailure).reason).to.equal('script-blocked');
     expect(setting.surface.state.name).to.equal('failed');
-    await seeText(setting, 'The chat could not be loaded.');
-    await seeText(setting, 'Check the connection or your content blocker, then try again.');
+    await seeText(
+      setting,
+      'Couldn’t load the chat. Check your connection or content blocker and try again.',
+    );
     const script = setting.page.document.createElement('script');
     script.src = standInUrl();
     setting.page.document.head.append(script);

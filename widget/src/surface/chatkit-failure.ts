@@ -1,5 +1,6 @@
 import { chatKitEn } from '../strings/chatkit-en.ts';
-import { SurfaceFailure, type FailureReason } from './surface-failure.ts';
+import { surfaceEn } from '../strings/surface-en.ts';
+import { SurfaceFailure, sentenceOf, type FailureReason } from './surface-failure.ts';
 
 /** For whoever runs the site: what happened, and what to do. */
 const causes = {
@@ -22,9 +23,6 @@ export function chatKitFailure(
   reason: keyof typeof causes,
   options?: ErrorOptions,
 ): SurfaceFailure {
-  const words = [
-    chatKitEn[`surface.failed.${reason}`],
-    chatKitEn[`surface.next.${reason}`],
-  ] as const;
-  return new SurfaceFailure(reason, words, causes[reason], options);
+  const english = { ...surfaceEn, ...chatKitEn };
+  return new SurfaceFailure(reason, english[sentenceOf(reason)], causes[reason], options);
 }

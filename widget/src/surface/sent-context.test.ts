@@ -119,15 +119,15 @@ describe('What is sent, in the panel', () => {
     sent.add([passage('one'), passage('two')]);
     const element = await show(sent);
     const drop = (text: string): HTMLElement =>
-      buttons(element).find((button) => button.getAttribute('aria-label')?.endsWith(text))!;
+      buttons(element).find((button) => button.getAttribute('aria-label')?.includes(`“${text}”`))!;
     const log = liveLog(element.parentElement!);
     drop('one').focus();
     drop('one').click();
     await waitUntil(() =>
-      element.shadowRoot?.activeElement?.getAttribute('aria-label')?.endsWith('two'),
+      element.shadowRoot?.activeElement?.getAttribute('aria-label')?.includes('“two”'),
     );
-    expect(status(element)).to.equal('Passage removed.');
-    expect(log.words).to.deep.equal(['Passage removed.']);
+    expect(status(element)).to.equal('Passage removed');
+    expect(log.words).to.deep.equal(['Passage removed']);
     drop('two').click();
     await waitUntil(() => element.shadowRoot?.activeElement?.matches('.toggle'));
     expect(sent.passages).to.deep.equal([]);
@@ -147,6 +147,6 @@ describe('What is sent, in the panel', () => {
   it('says when the page cannot be read', async () => {
     const element = await show(new SentContext(() => Promise.reject(new Error('broken'))));
     buttons(element).at(-1)!.click();
-    await waitUntil(() => status(element)?.includes('could not be read'));
+    await waitUntil(() => status(element)?.includes('Couldn’t read this page'));
   });
 });

@@ -67,7 +67,7 @@ export class SentRow {
           aria-controls="context"
           @click=${this.#toggle}
         >
-          ${words[this.#open ? 'sent.hide' : 'sent.show']}
+          ${words['sent.show']}
         </button>
       </div>
       <div id="context" ?hidden=${!this.#open}>

@@ -11,29 +11,41 @@ export type FailureReason =
   | 'unmounted'
   | 'chat-unavailable';
 
-/** What a reader is told: what failed, and what to do. */
-export type FailureWords = readonly [failed: string, next: string];
+/** Which sentence a reader is told: several failures look the same to them. */
+const sentences = {
+  'chat-unavailable': 'surface.failed.chat-unavailable',
+  'script-timeout': 'surface.failed.chat-unavailable',
+  'frame-dead': 'surface.failed.chat-unavailable',
+  'script-blocked': 'surface.failed.script-blocked',
+  'script-broken': 'surface.failed.server',
+  regressed: 'surface.failed.server',
+  domain: 'surface.failed.domain',
+  unmounted: 'surface.failed.unmounted',
+} as const satisfies Record<FailureReason, string>;
 
 /** A chat that did not come, or went away. */
 export class SurfaceFailure extends Error {
   override name = 'SurfaceFailure';
   readonly reason: FailureReason;
-  /** For readers, in English. */
-  readonly words: FailureWords;
+  /** What happened and what to do, for readers, in English. */
+  readonly sentence: string;
 
   /** @param message For whoever runs the site: what happened, and what to do. */
-  constructor(reason: FailureReason, words: FailureWords, message: string, options?: ErrorOptions) {
+  constructor(reason: FailureReason, sentence: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.reason = reason;
-    this.words = words;
+    this.sentence = sentence;
   }
 }
+
+/** The key of the sentence for a failure. */
+export const sentenceOf = (reason: FailureReason) => sentences[reason];
 
 /** The one failure that is not ChatKit's. */
 export function chatUnavailable(cause: unknown): SurfaceFailure {
   return new SurfaceFailure(
     'chat-unavailable',
-    [surfaceEn['surface.failed.chat-unavailable'], surfaceEn['surface.next.chat-unavailable']],
+    surfaceEn['surface.failed.chat-unavailable'],
     surfaceEn['surface.failed.chat-unavailable'],
     { cause },
   );

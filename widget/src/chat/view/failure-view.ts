@@ -24,11 +24,17 @@ export function failureView(failure: ChatFailure, view: ChatView): TemplateResul
 }
 
 function failureSentence({ reason, message, retryAfter }: ChatFailure, view: ChatView): string {
-  if (message && (reason === 'answer' || reason === 'refused')) return message;
+  // A server's refusal is written for developers; what it says of an answer, for readers.
+  if (message && reason === 'answer') return message;
   const words: Partial<ChatView['strings']> = view.strings;
   if (!words[reason]) view.learn(more(view)?.moreEnglish);
   const { limitSeconds, server, [reason]: sentence = server } = view.strings;
   return reason === 'limit' && retryAfter && limitSeconds
-    ? filled(limitSeconds, { seconds: Math.ceil(retryAfter) })
+    ? filled(limitSeconds, { time: inSeconds(Math.ceil(retryAfter), view.locale) })
     : sentence;
+}
+
+/** "in 5 seconds", in the language of the chat. */
+function inSeconds(seconds: number, locale: string): string {
+  return new Intl.RelativeTimeFormat(locale || undefined).format(seconds, 'second');
 }

@@ -20,7 +20,7 @@ export function headerLine(view: ChatView): TemplateResult {
     ${
       options.history?.enabled === false
         ? nothing
-        : toolButton(anyIcon('history'), strings.openHistory, view.showHistory)
+        : toolButton(anyIcon('history'), strings.history, view.showHistory)
     }
     ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
     ${toolButton(anyIcon('compose'), strings.newChat, view.newChat)}

@@ -36,7 +36,7 @@ describe('the items of a conversation', () => {
     stream.end();
     await waitUntil(() => inside(chat).querySelector('.actions'));
     expect(order()).to.not.include('a3');
-    find(chat, '.actions [aria-label="Answer again"]').click();
+    find(chat, '.actions [aria-label="Try again"]').click();
     await shown(chat, 'Anew');
     expect(order()).to.deep.equal(['u', 'z']);
   });

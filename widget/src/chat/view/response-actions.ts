@@ -37,7 +37,7 @@ export function responseActions(
       }
       ${
         retry && question
-          ? toolButton(icon('retry'), strings.retryAnswer, () => view.chat.retryAfter(question.id))
+          ? toolButton(icon('retry'), strings.retry, () => view.chat.retryAfter(question.id))
           : nothing
       }
     </div>

@@ -102,7 +102,7 @@ describe('widgets', () => {
     const { find, server } = await chatWith(
       card({
         type: 'Button',
-        label: 'Open',
+        label: 'Continue',
         onClickAction: { type: 'open', handler: 'client', payload: { at: 1 } },
       }),
       { widgets: { onAction: async (action, { id }) => void seen.push([action, id]) } },

@@ -236,7 +236,7 @@ describe('two tabs in one conversation', () => {
     void one.sendUserMessage({ text: 'First' });
     await waitUntil(() => asked() === 1);
     void two.sendUserMessage({ text: 'Second' });
-    await shown(two, 'Another tab is getting an answer in this conversation.');
+    await shown(two, 'This chat is being answered in another tab.');
     expect(asked()).to.equal(1);
     stored = [...stored, userItem('u1', 'First'), assistantItem('a1', 'To the first')];
     answers[0]?.send(done(userItem('u1', 'First')), done(assistantItem('a1', 'To the first')));
@@ -295,9 +295,9 @@ describe('dictation', () => {
     await appears(chat, '[aria-label="Dictate"]');
     type(chat, 'Written and ');
     find(chat, '[aria-label="Dictate"]').click();
-    await appears(chat, '[aria-label="Stop dictating"]');
+    await appears(chat, '[aria-label="Stop dictation"]');
     await expect(chat).to.be.accessible();
-    find(chat, '[aria-label="Stop dictating"]').click();
+    find(chat, '[aria-label="Stop dictation"]').click();
     await waitUntil(() => textIn(chat) === 'Written and spoken words');
     expect(server.last('input.transcribe')?.params).to.deep.equal({
       audio_base64: btoa('sound'),
@@ -315,12 +315,12 @@ describe('dictation', () => {
     chat.addEventListener('chatkit.error', (event) => errors.push(event.detail.error));
     await appears(chat, '[aria-label="Dictate"]');
     find(chat, '[aria-label="Dictate"]').click();
-    await shown(chat, 'The microphone is not available.');
+    await shown(chat, 'Can’t access your microphone.');
     microphone(listening);
     find(chat, '[aria-label="Dictate"]').click();
-    await appears(chat, '[aria-label="Stop dictating"]');
-    find(chat, '[aria-label="Stop dictating"]').click();
-    await shown(chat, 'The recording could not be turned into text.');
+    await appears(chat, '[aria-label="Stop dictation"]');
+    find(chat, '[aria-label="Stop dictation"]').click();
+    await shown(chat, 'Couldn’t transcribe the recording.');
     expect(errors).to.have.length(2);
     expect(textIn(chat)).to.equal('');
   });

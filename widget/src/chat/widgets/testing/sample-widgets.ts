@@ -44,7 +44,7 @@ export const sampleWidgets: Readonly<Record<string, object>> = {
     children: [
       { type: 'Title', value: 'Send this message?' },
       { type: 'Label', value: 'Subject', fieldName: 'subject' },
-      text('Thank you', { editable: { name: 'subject', required: true } }),
+      text('Thanks for your feedback', { editable: { name: 'subject', required: true } }),
       { type: 'Label', value: 'Message', fieldName: 'message' },
       text('Dear reader,\nthank you for your order.', {
         editable: { name: 'message' },
@@ -67,7 +67,7 @@ export const sampleWidgets: Readonly<Record<string, object>> = {
     children: [
       { type: 'Title', value: 'Always dark' },
       text('Whatever the page around it is.'),
-      { type: 'Button', label: 'Open', style: 'primary', onClickAction: go },
+      { type: 'Button', label: 'Continue', style: 'primary', onClickAction: go },
     ],
   },
   'a form': {
@@ -94,7 +94,7 @@ export const sampleWidgets: Readonly<Record<string, object>> = {
           {
             type: 'Textarea',
             name: 'note',
-            placeholder: 'Anything else?',
+            placeholder: 'Add details (optional)',
             rows: 2,
             autoResize: true,
           },
