@@ -387,7 +387,7 @@ describe('the composer', () => {
       'a.png is too large. The limit is 2 MB.',
     );
     expect(fileFault(file, 0, { accept: { 'text/*': [] } }, view)).to.equal(
-      'a.png is not of a kind that can be sent.',
+      'a.png isn’t a supported file type.',
     );
     expect(fileFault(file, 0, { accept: { 'image/*': ['.PNG'] } }, view)).to.equal(undefined);
   });
