@@ -75,6 +75,7 @@ export { withThreadTitle, type ThreadTitleOptions } from './agents/thread-title.
 export {
   simpleToAgentInput,
   threadToInput,
+  type PageInput,
   type ThreadToInputOptions,
 } from './agents/thread-to-input.ts';
 export { answerUnknownTools } from './agents/unknown-tools.ts';

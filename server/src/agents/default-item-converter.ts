@@ -35,7 +35,7 @@ export class DefaultItemConverter extends ThreadItemConverter {
     this.#maxTextLength = options.maxTextLength ?? 60_000;
   }
 
-  override quotedTextToMessageContent(quotedText: string): InputPart {
+  override quotedTextToMessageContent(quotedText: string): InputPart | undefined {
     const text = `The user is referring to this in particular:\n${delimited('quote', quotedText)}`;
     return { type: 'input_text', text };
   }

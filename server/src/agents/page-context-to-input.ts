@@ -10,11 +10,17 @@ const introduction =
 
 /** What the reader looks at, for the model: as data, between markers that the page cannot forge. */
 export function pageContextToInput(pageContext: PageContext): UserInput {
-  const text = `${introduction}\n${delimited('page-context', visibleInput(describe(pageContext)))}`;
+  return pageData(introduction, describePage(pageContext));
+}
+
+/** Data from the page behind a sentence that says what it is. */
+export function pageData(introduction: string, data: string): UserInput {
+  const text = `${introduction}\n${delimited('page-context', visibleInput(data))}`;
   return { type: 'message', role: 'user', content: [{ type: 'input_text', text }] };
 }
 
-function describe(page: PageContext): string {
+/** A page context in words: its facts, outline, content and passages, as far as it has them. */
+export function describePage(page: PageContext): string {
   const facts = [
     ['URL', page.url],
     ['Title', page.title],

@@ -1,5 +1,6 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { ThreadItem } from '../protocol/items.ts';
+import type { PageContext } from '../protocol/page-context.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext } from './agent-context.ts';
 import { DefaultItemConverter } from './default-item-converter.ts';
@@ -11,6 +12,16 @@ export interface ThreadToInputOptions {
   limit?: number;
   /** Default: a `DefaultItemConverter` that reads no attachments. */
   converter?: ThreadItemConverter;
+  /** What becomes of the page context. Default: all of it stands before the question. */
+  pageToInput?: (pageContext: PageContext) => PageInput;
+}
+
+/** A page in the input of a model. */
+export interface PageInput {
+  /** Before the conversation: what stays the same, which providers then need to read once only. */
+  atStart: AgentInputItem[];
+  /** Before the question. */
+  atQuestion: AgentInputItem[];
 }
 
 /** Converts items of a thread for the model with the default converter. */
@@ -31,20 +42,31 @@ export async function threadToInput<Context extends RequestContext>(
   agentContext: AgentContext<Context>,
   options: ThreadToInputOptions = {},
 ): Promise<AgentInputItem[]> {
-  const { limit = 40, converter = new DefaultItemConverter() } = options;
+  const {
+    limit = 40,
+    converter = new DefaultItemConverter(),
+    pageToInput = besideQuestion,
+  } = options;
   const { store, thread, requestContext, previousResponseId } = agentContext;
   const page = await store.loadThreadItems(thread.id, { limit, order: 'desc' }, requestContext);
   const newest = page.data.toReversed();
   const items = previousResponseId ? afterLastAnswer(newest) : newest;
+  const { pageContext } = requestContext.metadata;
+  const { atStart, atQuestion } = pageContext
+    ? pageToInput(pageContext)
+    : { atStart: [], atQuestion: [] };
   const inputs = await Promise.all(
     items.map((item, index) => converter.itemToInput(item, index === items.length - 1)),
   );
 
-  const { pageContext } = requestContext.metadata;
   const question = items.findLastIndex((item) => item.type === 'user_message');
-  if (pageContext) inputs.splice(Math.max(0, question), 0, [pageContextToInput(pageContext)]);
-  const input = inputs.flat();
+  inputs.splice(Math.max(0, question), 0, atQuestion);
+  const input = [...atStart, ...inputs.flat()];
   return previousResponseId ? input.filter(({ type }) => type !== 'function_call') : input;
+}
+
+function besideQuestion(pageContext: PageContext): PageInput {
+  return { atStart: [], atQuestion: [pageContextToInput(pageContext)] };
 }
 
 function afterLastAnswer(items: readonly ThreadItem[]): ThreadItem[] {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CitationMarks, type CitedText } from './citation-marks.ts';
 
-const isSource = (number: number) => number >= 1 && number <= 3;
+const isSource = (mark: string) => /^[1-3](?:\.|$)/.test(mark);
 
 /** The text with `⟨n⟩` where a source is cited. */
 function read(...deltas: string[]): string {
@@ -17,6 +17,24 @@ test('marks become citations and leave no gap in the text', () => {
   assert.equal(read('Gears turn [1]. Belts slip [2][3].'), 'Gears turn⟨1⟩. Belts slip⟨2⟩⟨3⟩.');
   assert.equal(read('Both [1, 2], really.'), 'Both⟨1⟩⟨2⟩, really.');
   assert.equal(read('So 【2】 and 【3†source】.'), 'So⟨2⟩ and⟨3⟩.');
+});
+
+test('a mark may name a paragraph of a source', () => {
+  assert.equal(
+    read('Gears turn [1.3]. Belts [2.1][3], so [1.2, 3.10].'),
+    'Gears turn⟨1.3⟩. Belts⟨2.1⟩⟨3⟩, so⟨1.2⟩⟨3.10⟩.',
+  );
+  for (const text of [
+    'arr[1.3]',
+    '[4.1]',
+    '[1.]',
+    '[.3]',
+    '[1.2.3]',
+    '`[1.3]`',
+    '[1.3](https://x.example)',
+  ]) {
+    assert.equal(read(text), text);
+  }
 });
 
 test('numbers without a source, links and brackets of other kinds stay text', () => {
@@ -136,6 +154,8 @@ test('how the text is cut makes no difference', () => {
     '(',
     ':',
     '[1, 2]',
+    '[1.2]',
+    '.1',
     '> ',
     'x[1]',
     '🙂',
@@ -175,5 +195,5 @@ test('only what may become a mark is held back', () => {
   assert.deepEqual(marks.push('x'), [{ text: ' [x' }]);
   assert.deepEqual(marks.push('] costs $5 or'), [{ text: '] costs $5 or' }]);
   assert.deepEqual(marks.push(' less [1] a year'), [{ text: ' less' }]);
-  assert.deepEqual(marks.push('.\n'), [{ cite: 1 }, { text: ' a year.\n' }]);
+  assert.deepEqual(marks.push('.\n'), [{ cite: '1' }, { text: ' a year.\n' }]);
 });

@@ -1,12 +1,13 @@
 import { bindsBracket } from '../protocol/citation.ts';
 import { markdownSpan } from './markdown-span.ts';
 
-/** A piece of streamed text: words to show, or the number of a source that they rest on. */
-export type CitedText = { text: string } | { cite: number };
+/** A piece of streamed text: words to show, or what they rest on: a source, `3`, or a part of it, `3.2`. */
+export type CitedText = { text: string } | { cite: string };
 
-const numbers = String.raw`\d{1,3}(?: ?[,;] ?\d{1,3}){0,8}`;
+const number = String.raw`\d{1,3}(?:\.\d{1,3})?`;
+const numbers = String.raw`${number}(?: ?[,;] ?${number}){0,8}`;
 const mark = new RegExp(String.raw`^(?:\[(${numbers})\]|【(${numbers})[^】\n]{0,24}】)`);
-const unfinishedMark = /^(?:\[[\d,; ]{0,60}|【[^】\n]{0,80})$/;
+const unfinishedMark = /^(?:\[[\d.,; ]{0,100}|【[^】\n]{0,120})$/;
 /** What can stand before the first word of a line: quote marks and list markers. */
 const lineLead = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))[ \t]*)*/;
 /** A line of which nothing has come that says what it is. */
@@ -27,12 +28,12 @@ interface Fence {
 }
 
 /**
- * Finds `[1]`, `[1, 2]` and `【1】` in Markdown that arrives in pieces of any size. What stands in
+ * Finds `[1]`, `[1.3]`, `[1, 2.1]` and `【1】` in Markdown that arrives in pieces of any size. What stands in
  * code, formulas, links and tags is left alone, as are indexes such as `arr[1]`, footnotes, and
  * numbers that no source has. Only what could become a mark is held back until that is known.
  */
 export class CitationMarks {
-  readonly #isSource: (number: number) => boolean;
+  readonly #isSource: (mark: string) => boolean;
   /** What has come and is not read yet. */
   #rest = '';
   /** How much of `#rest` has been shown: it is words, whatever comes. */
@@ -45,7 +46,7 @@ export class CitationMarks {
   /** What was read last binds a bracket that follows. */
   #binds = false;
 
-  constructor(isSource: (number: number) => boolean) {
+  constructor(isSource: (mark: string) => boolean) {
     this.#isSource = isSource;
   }
 
@@ -169,23 +170,23 @@ export class CitationMarks {
   }
 
   /** The mark that a text begins with; false when it is none, `undefined` when that is unclear. */
-  #mark(text: string, isEnd: boolean): { length: number; numbers: number[] } | false | undefined {
+  #mark(text: string, isEnd: boolean): { length: number; numbers: string[] } | false | undefined {
     const found = mark.exec(text);
     if (!found) return unfinishedMark.test(text) && !isEnd ? undefined : false;
     const following = text[found[0].length];
     if (following === undefined && !isEnd) return undefined;
     // A link, and a definition.
     if (following === '(' || (following === ':' && this.#place === 'first word')) return false;
-    const cited = (found[1] ?? found[2] ?? '').split(/[,;]/).map(Number);
+    const cited = (found[1] ?? found[2] ?? '').split(/ ?[,;] ?/);
     return cited.every(this.#isSource) && { length: found[0].length, numbers: cited };
   }
 
-  #cite(space: number, { length, numbers: cited }: { length: number; numbers: number[] }): void {
+  #cite(space: number, { length, numbers: cited }: { length: number; numbers: string[] }): void {
     this.#place = 'words';
     this.#binds = false;
     this.#rest = this.#rest.slice(space + length);
     this.#shown = 0;
-    for (const number of cited) this.#out.push({ cite: number });
+    for (const cite of cited) this.#out.push({ cite });
   }
 
   /** Moves on; what was not shown yet is. */

@@ -12,8 +12,8 @@ type UpdatedEvent = Extract<ThreadStreamEvent, { type: 'thread.item.updated' }>;
 const claimLength = 600;
 
 /**
- * Turns the marks of an answer (`[1]`) into annotations that say which passage of which page the
- * words before them rest on. The marks go out of the text; numbers that no source has stay in it.
+ * Turns the marks of an answer (`[1]`, `[1.3]`) into annotations that say which passage of which page
+ * the words before them rest on. The marks go out of the text; numbers that no source has stay in it.
  */
 export async function* withCitations(
   events: AsyncIterable<ThreadStreamEvent>,
@@ -86,7 +86,7 @@ class CitedPart {
 
   constructor(sources: AnswerSources) {
     this.#sources = sources;
-    this.#marks = new CitationMarks((number) => sources.get(number) !== undefined);
+    this.#marks = new CitationMarks((mark) => sources.find(mark) !== undefined);
   }
 
   get text(): string {
@@ -136,17 +136,19 @@ class CitedPart {
 
   #claimEnd = 0;
 
-  #cite(number: number): Annotation | undefined {
-    const source = this.#sources.get(number);
-    if (!source) return undefined;
+  #cite(mark: string): Annotation | undefined {
+    const reference = this.#sources.find(mark);
+    if (!reference) return undefined;
     this.#claimEnd = this.#text.length;
     const paragraph = this.#text.lastIndexOf('\n\n', this.#text.trimEnd().length - 1);
     const from = Math.max(this.#claimFrom, paragraph, this.#text.length - claimLength);
-    const passage = citedPassageOf(source, this.#text.slice(from));
+    const passage = citedPassageOf(reference, this.#text.slice(from));
+    const { source } = reference;
     const { pageTitle } = source;
+    const label = this.#sources.labelOf(source, passage.exact);
     return {
       type: 'annotation',
-      source: citationSource({ number: this.#sources.labelOf(source), pageTitle, passage }),
+      source: citationSource({ number: label, pageTitle, passage }),
       index: this.#text.length,
     };
   }

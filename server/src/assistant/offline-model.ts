@@ -14,7 +14,7 @@ import { fencedCode, markdownBlocks } from '../site/markdown.ts';
 import { queryLength } from '../site/terms.ts';
 import { chooseExcerpts } from './excerpts.ts';
 import { fill, type Phrases } from './phrases.ts';
-import { SearchResult, type ToolSource } from './site-tools.ts';
+import { SearchResult, type ToolSource, unnumbered } from './site-tools.ts';
 import { contentWords, keyWords } from './words.ts';
 
 /** What a reader asks, as far as a program without a model can tell. */
@@ -147,7 +147,10 @@ function searchResult(input: ModelRequest['input']): SearchResult | undefined {
   const last = input.at(-1);
   if (last?.type !== 'function_call_result') return undefined;
   const parsed = SearchResult.safeParse(parseJson(outputText(last)));
-  return parsed.success ? parsed.data : { error: 'The search failed.' };
+  if (!parsed.success) return { error: 'The search failed.' };
+  const { data } = parsed;
+  if ('error' in data) return data;
+  return { results: data.results.map((each) => ({ ...each, text: unnumbered(each.text) })) };
 }
 
 function outputText({ output }: Extract<AgentInputItem, { type: 'function_call_result' }>): string {

@@ -42,7 +42,7 @@ export function sentenceBlocks(markdown: string, language = 'en'): SentenceBlock
 }
 
 /** Sentences of Markdown prose. Code spans stay whole, and so do cells of a table row. */
-function splitSentences(markdown: string, language: string): string[] {
+export function splitSentences(markdown: string, language: string): string[] {
   const spans: string[] = [];
   // A full stop in `a.b` or "e.g." ends no sentence.
   const masked = markdown.replace(/(`+)[^`]+\1|\b(?:e\.g|i\.e|etc|vs|cf)\./g, (span) => {

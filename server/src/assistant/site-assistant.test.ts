@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { citedPassage } from '../protocol/citation.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { AssistantMessageItem } from '../protocol/items.ts';
-import { indexSite } from '../site/index-site.ts';
-import { openSiteIndex, type SearchPoolOptions, type SiteIndex } from '../site/site-index.ts';
+import type { SearchPoolOptions } from '../site/site-index.ts';
 import { MemoryStore } from '../store/memory-store.ts';
+import { gearSite } from '../testing/gear-site.ts';
 import { createRequest, eventsOf, listen, post } from '../testing/http-client.ts';
 import { chatCompletionsModel, responsesModel } from '../testing/openai-model.ts';
 import { chatFunctionCallReply, chatReply } from '../testing/chat-completions-wire.ts';
@@ -16,27 +13,6 @@ import { OpenAIStandIn } from '../testing/openai-stand-in.ts';
 import { functionCallOutput, messageOutput, responsesReply } from '../testing/responses-wire.ts';
 import { modelFromEnvironment } from './model-from-environment.ts';
 import { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';
-
-const pages = {
-  'guide/gears.html': `<html lang="en"><title>Gears</title><main><h1 id="gears">Gears</h1><p>A gear turns on its axle.</p>
-    <h2 id="ratio">Ratio</h2><p>The number of teeth sets the ratio. A ratio of two halves the speed.</p>
-    <pre><code class="language-js">gear.setRatio(2)</code></pre></main>`,
-  'guide/belts.html':
-    '<title>Belts</title><main><h1 id="belts">Belts</h1><p>A belt slips when it is wet. Dry it first.</p></main>',
-};
-
-async function siteIndex(t: TestContext, search?: SearchPoolOptions): Promise<SiteIndex> {
-  const root = mkdtempSync(join(tmpdir(), 'pagewise-assistant-'));
-  mkdirSync(join(root, 'site/guide'), { recursive: true });
-  for (const [path, html] of Object.entries(pages)) writeFileSync(join(root, 'site', path), html);
-  await indexSite({ dir: join(root, 'site'), out: join(root, 'index.db'), title: 'Gearbox' });
-  const index = openSiteIndex(join(root, 'index.db'), search);
-  t.after(async () => {
-    await index.close();
-    rmSync(root, { recursive: true, force: true });
-  });
-  return index;
-}
 
 const pageContext = {
   url: 'https://docs.example/v2/guide/belts.html',
@@ -54,7 +30,7 @@ async function ask(
   } = {},
 ): Promise<ThreadStreamEvent[]> {
   const { metadata = { pageContext }, quoted, search, ...rest } = options;
-  const index = await siteIndex(t, search);
+  const index = await gearSite(t, search);
   const quiet = { warn() {}, error() {}, info() {}, debug() {} };
   const assistant = new SiteAssistant(new MemoryStore(), { index, logger: quiet, ...rest });
   await using server = await listen(assistant);
@@ -79,7 +55,7 @@ function answerOf(events: readonly ThreadStreamEvent[]): AssistantMessageItem['c
 }
 
 const toolCall = functionCallOutput('search_site', { query: 'teeth ratio' });
-const cited = ['The teeth set the rat', 'io [', '1]. It is halv', 'ed by two.'];
+const cited = ['The teeth set the rat', 'io [', '2]. It is halv', 'ed by two.'];
 
 test('a model searches the site, and its marks become annotations with the passage', async (t) => {
   await using standIn = await OpenAIStandIn.start(
@@ -152,7 +128,7 @@ test('a model can read a page, also one that is not there', async (t) => {
   await using standIn = await OpenAIStandIn.start(
     responsesReply(functionCallOutput('read_page', { path: 'guide/none.html' })),
     responsesReply(functionCallOutput('read_page', { path: '/guide/gears.html#ratio' })),
-    responsesReply(messageOutput(['Two halves the speed [1].'])),
+    responsesReply(messageOutput(['Two halves the speed [2].'])),
   );
   const { annotations } = answerOf(await ask(t, 'Why?', { model: responsesModel(standIn) }));
   const [annotation] = annotations;

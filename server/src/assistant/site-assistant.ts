@@ -1,8 +1,5 @@
 import { Agent, type Model, Runner } from '@openai/agents';
-import {
-  DefaultItemConverter,
-  type DefaultItemConverterOptions,
-} from '../agents/default-item-converter.ts';
+import type { DefaultItemConverterOptions } from '../agents/default-item-converter.ts';
 import { BoundedModel } from '../agents/bounded-model.ts';
 import type { ModelLimits } from '../agents/model-limits.ts';
 import { streamAgentResponse } from '../agents/run-to-events.ts';
@@ -18,11 +15,14 @@ import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
-import { AnswerSources, locatePage } from './answer-sources.ts';
+import { AnswerSources } from './answer-sources.ts';
+import { CitedItemConverter } from './cited-item-converter.ts';
 import { withCitations } from './citations.ts';
 import { instructionsFor } from './instructions.ts';
 import { OfflineModel } from './offline-model.ts';
+import { pageAsSource } from './page-source.ts';
 import { phrasesFor } from './phrases.ts';
+import { locatePage, pageAt } from './site-place.ts';
 import { SiteContext, siteTools } from './site-tools.ts';
 
 export interface SiteAssistantOptions<Context extends RequestContext>
@@ -53,12 +53,9 @@ export class SiteAssistant<
     ...answerUnknownTools(siteTools),
   });
 
-  readonly #converter: DefaultItemConverter;
-
   constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
     super(store, options);
     this.#options = options;
-    this.#converter = new DefaultItemConverter({ readAttachment: options.readAttachment });
   }
 
   /**
@@ -92,7 +89,7 @@ export class SiteAssistant<
     const phrases = phrasesFor(language);
 
     const place = locatePage(index, pageContext, baseUrl);
-    const sources = new AnswerSources(place.addressOf);
+    const sources = new AnswerSources(place.addressOf, language);
     const context = new SiteContext({
       thread,
       store: this.store,
@@ -116,7 +113,18 @@ export class SiteAssistant<
           }),
       tools: siteTools,
     });
-    const input = await threadToInput(context, { converter: this.#converter });
+    const input = await threadToInput(context, {
+      converter: new CitedItemConverter({
+        readAttachment: this.#options.readAttachment,
+        sources,
+        pathOf: (url) => pageAt(index, url),
+        passages: pageContext?.passages ?? [],
+      }),
+      pageToInput: (page) => {
+        const known = place.path === undefined ? undefined : index.section(place.path);
+        return pageAsSource(page, sources, place, known?.pageTitle || page.title);
+      },
+    });
     if (signal.aborted) return;
     const result = await this.#runner.run(agent, input, {
       stream: true,

@@ -3,13 +3,9 @@ import { z } from 'zod';
 import { AgentContext, type AgentContextInit } from '../agents/agent-context.ts';
 import type { RequestContext } from '../request-context.ts';
 import { SearchError, type SectionText, type SiteIndex } from '../site/site-index.ts';
-import {
-  type AnswerSource,
-  type AnswerSources,
-  encodeAddress,
-  type SitePlace,
-} from './answer-sources.ts';
+import type { AnswerSources } from './answer-sources.ts';
 import { fill, type Phrases } from './phrases.ts';
+import { encodeAddress, pageAt, type SitePlace } from './site-place.ts';
 
 /** What the tools of the site assistant hold. */
 export class SiteContext<Context extends RequestContext> extends AgentContext<Context> {
@@ -42,6 +38,7 @@ export const ToolSource = z.object({
   path: z.string(),
   /** Address for the reader. */
   url: z.string(),
+  /** Markdown, each paragraph behind its number: `[3.1] …`. */
   text: z.string(),
 });
 export type ToolSource = z.infer<typeof ToolSource>;
@@ -58,7 +55,7 @@ const pageLength = 24_000;
 const searchSite = tool({
   name: 'search_site',
   description:
-    'Searches the documentation site. Returns the sections that fit best, each with the number to cite it by.',
+    'Searches the documentation site. Returns the sections that fit best, each paragraph behind the number to cite it by.',
   parameters: z.object({
     query: z.string().describe('Words that the answer would contain; not a whole sentence.'),
   }),
@@ -88,7 +85,7 @@ const searchSite = tool({
     const hits = await search.catch(failure);
     if ('error' in hits) return JSON.stringify(hits);
     const found = hits.filter((hit) => hit.text.trim());
-    return JSON.stringify({ results: found.map((hit) => forModel(sources.add(hit), hit.text)) });
+    return JSON.stringify({ results: found.map((hit) => forModel(sources, hit)) });
   },
 });
 
@@ -102,25 +99,31 @@ function failure(error: unknown): { error: string } {
 
 const readPage = tool({
   name: 'read_page',
-  description:
-    'Reads a page of the site, or one section and what follows it. Use the path of a search result.',
+  description: 'Reads a page of the site, or one section and what follows it.',
   parameters: z.object({
-    path: z.string().describe('The path as search_site gave it, with #section where there is one.'),
+    path: z
+      .string()
+      .describe('A path as search_site gave it or an address, with #section where there is one.'),
   }),
   execute: async ({ path }, runContext?: RunContext<unknown>) => {
     const context = siteContext(runContext);
-    const [url = '', sectionId = ''] = path.replace(/^\/+/, '').split('#', 2);
-    const page = context.index.page(url);
-    if (!page) return JSON.stringify({ error: `The site has no page ${url}.` });
+    const [address = '', sectionId = ''] = path.split('#', 2);
+    const url = pageAt(context.index, address);
+    const page = url === undefined ? undefined : context.index.page(url);
+    if (!page) {
+      return JSON.stringify({ error: `The site has no page ${address.replace(/^\/+/, '')}.` });
+    }
     context.stream({
       type: 'progress_update',
       icon: 'document',
       text: fill(context.phrases.reading, { page: page.title }),
     });
     const first = page.sections.findIndex((section) => section.sectionId === sectionId);
+    const isUnknown = sectionId !== '' && first < 0;
     const sections = firstSections(page.sections.slice(Math.max(0, first)));
     return JSON.stringify({
-      results: sections.map((section) => forModel(context.sources.add(section), section.text)),
+      ...(isUnknown && { note: `The page has no section ${sectionId}; this is its beginning.` }),
+      results: sections.map((section) => forModel(context.sources, section)),
       left_out: page.sections.length - sections.length,
     });
   },
@@ -147,7 +150,8 @@ function firstSections(sections: readonly SectionText[]): SectionText[] {
   return kept;
 }
 
-function forModel(source: AnswerSource, text: string): ToolSource {
+function forModel(sources: AnswerSources, section: SectionText): ToolSource {
+  const source = sources.add(section);
   const { number, path, url, sectionId, sectionTitle, pageTitle } = source;
   const place = sectionId && `#${sectionId}`;
   return {
@@ -156,6 +160,11 @@ function forModel(source: AnswerSource, text: string): ToolSource {
     section: sectionTitle,
     path: path + place,
     url: url + (sectionId && `#${encodeAddress(sectionId)}`),
-    text,
+    text: sources.numbered(source, section.text),
   };
+}
+
+/** The text of a source without the numbers of its paragraphs. */
+export function unnumbered(text: string): string {
+  return text.replace(/(^|\n\n)\[\d+\.\d+\][ \n]/g, '$1');
 }

@@ -42,12 +42,6 @@ export function keyWords(text: string): string[] {
   return [...new Set(words)].filter((word) => !functionWords.has(word.toLowerCase()));
 }
 
-/** How alike two sets are: 1 when they are equal, 0 when they share nothing. */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  return (2 * shared(a, b)) / (a.size + b.size);
-}
-
 export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0;
   for (const word of a) if (b.has(word)) count += 1;
