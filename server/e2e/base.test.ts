@@ -83,7 +83,7 @@ test('pagewise serve brings the assistant to pages with a base, from its own ori
       await page.close();
     }
     const html = await (await fetch(`${served.url}/embed-base-href.html`)).text();
-    assert(html.includes(`<script src="${served.url}/pagewise.js" async></script>`), html);
+    assert(html.includes(`<script src="${served.url}/pagewise.js" async=""></script>`), html);
   } finally {
     await served.stop();
   }

@@ -13,7 +13,7 @@ export function start(
   data: Readonly<Record<string, string | undefined>>,
   nonce = '',
 ): void {
-  if (currentAssistant(document)) return;
+  if (currentAssistant(document) || isSideFrame()) return;
   const assistant = document.createElement('pagewise-assistant');
   // Upgraded by a script of the page's, or not at all.
   if (!('wake' in assistant)) throw new Error('The page has a <pagewise-assistant> of its own.');
@@ -24,6 +24,16 @@ export function start(
     assistant.setAttribute('api', new URL('pagewise/chatkit', script).href);
   assistant.nonce = nonce;
   keep(assistant);
+}
+
+/** Whether the page is in a frameset, and another of its frames is larger: what is read is there. */
+function isSideFrame(): boolean {
+  const { frameElement } = window;
+  const area = ({ clientWidth, clientHeight }: Element) => clientWidth * clientHeight;
+  return (
+    frameElement?.localName === 'frame' &&
+    [...parent.document.querySelectorAll('frame')].some((other) => area(other) > area(frameElement))
+  );
 }
 
 /** Beside the body and not in it: navigation of Turbo and Astro replaces the body as a whole. */

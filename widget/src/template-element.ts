@@ -1,4 +1,10 @@
-import { render, type ReactiveController, type ReactiveControllerHost, type RootPart } from 'lit';
+import {
+  html,
+  render,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type RootPart,
+} from 'lit';
 
 /**
  * An element that shows a template of Lit's in its shadow root: from when it is first connected on,
@@ -68,6 +74,7 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
 
   async #render(): Promise<void> {
     await this.#connected;
+    if (document.contentType !== 'text/html') readTemplatesAsHtml();
     const focused = this.renderRoot.activeElement;
     try {
       for (const controller of this.#controllers) controller.hostUpdate?.();
@@ -93,4 +100,25 @@ export abstract class TemplateElement extends HTMLElement implements ReactiveCon
       },
     });
   }
+}
+
+/** What of a rendering of Lit's leads to its class of templates. */
+interface Rendered {
+  _$AH: { _$AD: { constructor: { createElement(markup: string): HTMLTemplateElement } } };
+}
+
+let isHtml = false;
+
+/** In a document of XML a template would be read as XML, which no template of ours is. */
+function readTemplatesAsHtml(): void {
+  if (isHtml) return;
+  isHtml = true;
+  const inert = document.implementation.createHTMLDocument();
+  const part: unknown = render(html`<i></i>`, inert.createElement('i'));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Lit keeps these names for its own add-ons
+  (part as Rendered)._$AH._$AD.constructor.createElement = (markup) => {
+    const template = inert.createElement('template');
+    template.innerHTML = markup;
+    return template;
+  };
 }

@@ -34,6 +34,37 @@ for (const [what, page, expected] of [
     '<head><noscript><img></noscript></head>',
     '<head><noscript><img></noscript><X></head>',
   ],
+  [
+    'goes before the body of a page with frames in an iframe',
+    '<title>a</title><body><iframe></iframe>',
+    '<title>a</title><X><body><iframe></iframe>',
+  ],
+  [
+    'leaves a frameset alone',
+    '<head><title>a</title></head><frameset><frame src="b"></frameset>',
+    '<head><title>a</title></head><frameset><frame src="b"></frameset>',
+  ],
 ] as const) {
   test(`the script tag ${what}`, () => assert.equal(inserted(page), expected));
 }
+
+test('the script tag is written in the encoding of a page of UTF-16', () => {
+  const page = '\uFEFF<head></head><p>Größe';
+  for (const isBig of [false, true]) {
+    const write = (text: string) => {
+      const bytes = Buffer.from(text, 'utf16le');
+      return isBig ? bytes.swap16() : bytes;
+    };
+    assert.deepEqual(withScriptTag(write(page), '<X>'), write('\uFEFF<head><X></head><p>Größe'));
+  }
+});
+
+test('the head of a page of XML ends where it says, also when it is empty', () => {
+  const inXml = (page: string) =>
+    withScriptTag(Buffer.from(page), '<X/>', { isXml: true }).toString();
+  assert.equal(
+    inXml('<html><head><script src="a"/></head><body/></html>'),
+    '<html><head><script src="a"/><X/></head><body/></html>',
+  );
+  assert.equal(inXml('<html><head/><body/></html>'), '<html><head/><X/><body/></html>');
+});

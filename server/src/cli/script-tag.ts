@@ -1,35 +1,24 @@
-import { Parser } from 'htmlparser2';
+import { endOfHead } from '../site/end-of-head.ts';
 
 /**
  * A page with the script tag put in: before the end of its head, or where a browser would end the
- * head of a page that does not say. Works on bytes, so that a page keeps its own encoding.
+ * head of a page that does not say. Works on bytes, so that a page keeps its own encoding. A frameset
+ * stays as it is: it shows nothing but its frames, which are pages of their own.
  */
-export function withScriptTag(page: Buffer, tag: string): Buffer {
-  const at = endOfHead(page.toString('latin1'));
-  return Buffer.concat([page.subarray(0, at), Buffer.from(tag, 'latin1'), page.subarray(at)]);
+export function withScriptTag(page: Buffer, tag: string, { isXml = false } = {}): Buffer {
+  const wide = wideEncoding(page);
+  const html = wide ? new TextDecoder(wide).decode(page) : page.toString('latin1');
+  const { at, next } = endOfHead(html, { isXml });
+  if (next === 'frameset') return page;
+  if (!wide) {
+    return Buffer.concat([page.subarray(0, at), Buffer.from(tag, 'latin1'), page.subarray(at)]);
+  }
+  const bytes = Buffer.from(`\uFEFF${html.slice(0, at)}${tag}${html.slice(at)}`, 'utf16le');
+  return wide === 'utf-16le' ? bytes : bytes.swap16();
 }
 
-/** Elements that may stand in a head; the first other one ends it. */
-const headElements = new Set(
-  'html head title base link meta style script noscript template'.split(' '),
-);
-
-function endOfHead(html: string): number {
-  let at: number | undefined;
-  let inHead = 0;
-  const parser = new Parser({
-    onopentagname(name) {
-      if (at !== undefined) return;
-      if (inHead === 0 && !headElements.has(name)) at = parser.startIndex;
-      // What a template or noscript holds does not end the head.
-      if (name === 'template' || name === 'noscript') inHead++;
-    },
-    onclosetag(name, isImplied) {
-      if (name === 'template' || name === 'noscript') inHead--;
-      if (name === 'head' && !isImplied) at ??= parser.startIndex;
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return at ?? html.length;
+/** In these a tag takes two bytes a letter. Browsers know them by their mark alone. */
+function wideEncoding([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }

@@ -56,7 +56,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     credentials: options.credentials,
     trustedProxies: options.trustedProxies,
     assets: dist,
-    site: siteFiles(dir, (origin) => `<script src="${origin}/pagewise.js" async></script>`, {
+    site: siteFiles(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
       isPrivate: (file) => data.holds(file),
     }),
     logger: consoleLogger,

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
+import { isPageName, isXmlName } from '../site/is-page.ts';
 import { pathInSite } from '../site/site-files.ts';
 import type { RealFile } from './data-folder.ts';
 import { withScriptTag } from './script-tag.ts';
@@ -30,7 +31,7 @@ export function siteFiles(
       return void response.status(405).set('Allow', 'GET, HEAD').end();
     }
     const isSlashed = path.endsWith('/');
-    if (!isPage(file.name)) {
+    if (!isPageName(file.name)) {
       if (isSlashed) return next();
       response.type(extname(file.name));
       // What is hidden was left out above; folders on the way to the site may begin with a dot.
@@ -38,13 +39,15 @@ export function siteFiles(
     }
     if (file.isFolder !== isSlashed) return redirect(request, response, path, file.isFolder);
     const page = await readFile(file.path);
+    const isXml = isXmlName(file.name);
+    const type = isXml ? 'application/xhtml+xml' : 'text/html';
     // A charset in the header would win over the page's own; only pages without one get UTF-8.
-    const type = declaresEncoding(page) ? 'text/html' : 'text/html; charset=utf-8';
-    response.setHeader('Content-Type', type);
+    const charset = isXml || declaresEncoding(page) ? '' : '; charset=utf-8';
+    response.setHeader('Content-Type', type + charset);
     response.setHeader('Cache-Control', 'no-cache');
     const origin = mayHaveBase(page) ? originOf(request) : '';
     const tag = typeof scriptTag === 'string' ? scriptTag : scriptTag(origin);
-    response.send(withScriptTag(page, tag));
+    response.send(withScriptTag(page, tag, { isXml }));
   };
 }
 
@@ -66,6 +69,9 @@ function pathOf(encoded: string): string | undefined {
   return path.includes('\0') || path.split(/[/\\]/).includes('..') ? undefined : path;
 }
 
+/** Pages of a folder, as web servers look for them. */
+const indexes = ['index.html', 'index.xhtml', 'index.htm'];
+
 interface SiteFile extends RealFile {
   /** Its name in the site, which says what it is; a link may lead to a file of another name. */
   name: string;
@@ -81,7 +87,7 @@ async function fileAt(dir: string, path: string): Promise<SiteFile | undefined> 
   const name = join(root, path.replace(/[/\\]+$/, ''));
   const candidates = [
     { name, isFolder: false },
-    { name: join(name, 'index.html'), isFolder: true },
+    ...indexes.map((index) => ({ name: join(name, index), isFolder: true })),
     // Hosts of static sites serve /guide from guide.html.
     { name: `${name}.html`, isFolder: false },
   ];
@@ -97,7 +103,7 @@ async function fileAt(dir: string, path: string): Promise<SiteFile | undefined> 
 
 /** A base leads the path of the script elsewhere, wherever it stands, and whoever writes it. */
 function mayHaveBase(page: Buffer): boolean {
-  return /<base\b|createElement\(\s*['"`]base/i.test(page.toString('latin1'));
+  return /<base\b|createElement\(\s*['"`]base/i.test(page.toString('latin1').replaceAll('\0', ''));
 }
 
 /** This server as the browser knows it; empty when what it says can be no address. */
@@ -109,8 +115,7 @@ function originOf(request: Request): string {
   return /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host) ? `${scheme}://${host}` : '';
 }
 
-const isPage = (path: string) => /\.html?$/i.test(path);
-
 function declaresEncoding(page: Buffer): boolean {
-  return /<meta[^>]+charset|<\?xml[^>]+encoding/i.test(page.subarray(0, 1024).toString('latin1'));
+  const start = page.subarray(0, 1024).toString('latin1');
+  return /^(?:\xff\xfe|\xfe\xff)|<meta[^>]+charset|<\?xml[^>]+encoding/i.test(start);
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isPageName } from '../site/is-page.ts';
 import { dist } from './build-if-stale.ts';
 import { UsageError } from './serve-options.ts';
 
@@ -27,5 +28,5 @@ async function holdsHtml(dir: string, site: string): Promise<boolean> {
   const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => {
     throw new UsageError(`--site ${site} cannot be read: its permissions do not allow it.`);
   });
-  return entries.some((entry) => /\.html?$/i.test(entry.name));
+  return entries.some((entry) => isPageName(entry.name));
 }

@@ -195,6 +195,29 @@ test('links that leave the site are not indexed, and links within it are', async
   );
 });
 
+test('nobody is warned of what was never a page', async (t) => {
+  const { dir, out } = site(t, {
+    'gears.html': gears,
+    'cogs.xhtml': gears.replace('<h2', '<a id="x"/><h2').replace('</html>', ''),
+    'footer.html': '<div class="footer"></div>',
+    'google7.html': 'google-site-verification: google7.html',
+    'index.html': '<frameset><frame src="gears.html"></frameset>',
+    'shell.html': '<!doctype html><div id="root"></div>',
+  });
+  const fonts = site(t, { 'a.woff': '' }).dir;
+  symlinkSync(join(dir, 'nowhere.js'), join(dir, 'jquery.js'));
+  symlinkSync('/nowhere', join(dir, 'mathjax'));
+  symlinkSync(fonts, join(dir, 'fonts'));
+  symlinkSync(join(fonts, 'a.woff'), join(dir, 'a.woff'));
+  symlinkSync(join(dir, 'nowhere'), join(dir, 'lost.html'));
+  const { pages, skipped } = await indexSite({ dir, out });
+  assert.equal(pages, 2);
+  assert.deepEqual(skipped, [
+    'lost.html was left out: it does not exist, or is a link to nowhere.',
+    'shell.html was left out: no text.',
+  ]);
+});
+
 test('an index is current until a page changes, comes or goes', async (t) => {
   const { dir, out } = site(t, { 'gears.html': gears });
   assert.equal(await indexIsCurrent(dir, out), false);

@@ -7,9 +7,11 @@ import { decodeHtml } from './decode-html.ts';
 import { HeldPages } from './held-pages.ts';
 import { htmlToText } from './html-to-text.ts';
 import { IndexWriter } from './index-writer.ts';
+import { isPage, isWholePage, isXmlName } from './is-page.ts';
 import type { PageText } from './page-text.ts';
 import { fingerprint, listSiteFiles, reason, type SiteFile } from './site-files.ts';
 import { SiteSurvey } from './site-survey.ts';
+import { xhtmlToHtml } from './xhtml-to-html.ts';
 
 export interface IndexSiteOptions {
   /** Folder of built HTML. */
@@ -64,8 +66,12 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
       await pause(done);
       try {
         const html = await readHtml(dir, file);
+        if (!isPage(html)) continue;
         const page = htmlToText(html);
-        if (isEmpty(page) && !page.refresh) throw new Error(whyEmpty(page));
+        if (isEmpty(page) && !page.refresh) {
+          if (isWholePage(html)) throw new Error(whyEmpty(page));
+          continue;
+        }
         held.add(page);
         survey.note(file.path, page);
         votes.addPage(file.path, html);
@@ -98,9 +104,10 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
   }
 }
 
-function readHtml(dir: string, { path, size }: SiteFile): Promise<string> {
+async function readHtml(dir: string, { path, size }: SiteFile): Promise<string> {
   if (size > largestPage) throw new Error('it is larger than 20 MB.');
-  return readFile(join(dir, path)).then(decodeHtml);
+  const text = decodeHtml(await readFile(join(dir, path)));
+  return isXmlName(path) ? xhtmlToHtml(text) : text;
 }
 
 function isEmpty({ sections }: PageText): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isPageName } from './is-page.ts';
 
 /** A page of a built site as it lies in its folder. */
 export interface SiteFile {
@@ -38,8 +39,8 @@ export async function pathInSite(root: string, path: string): Promise<string | u
 }
 
 /**
- * All `.html` and `.htm` files of a folder, in the order of their paths. Each folder is read once;
- * links that leave the folder are not followed.
+ * All files of a folder that have the name of a page, in the order of their paths. Each folder is read
+ * once; links that leave the folder are not followed.
  */
 export async function listSiteFiles(
   dir: string,
@@ -62,19 +63,19 @@ export async function listSiteFiles(
       const full = join(folder, name);
       const path = relative(dir, full).split(sep).join('/');
       try {
-        if (entry.isSymbolicLink() && !(await pathInSite(root, full))) {
-          // Says what is wrong with a link to nowhere.
-          await stat(full);
-          warnings.push(`${path} was left out: it is a link out of the site, or to hidden files.`);
-          continue;
-        }
         const info = await stat(full);
-        if (info.isDirectory()) await visit(full);
-        else if (/\.html?$/i.test(name) && info.isFile() && include(path)) {
+        if (entry.isSymbolicLink() && !(await pathInSite(root, full))) {
+          const isMissed = info.isDirectory() ? await holdsPages(full) : isPageName(name);
+          if (isMissed) warnings.push(`${path} was left out: ${isLinkOut}`);
+        } else if (info.isDirectory()) await visit(full);
+        else if (isPageName(name) && info.isFile() && include(path)) {
           files.push({ path, size: info.size, modifiedMs: Math.round(info.mtimeMs) });
         }
       } catch (error) {
-        warnings.push(`${path} was left out: ${reason(error)}`);
+        // Scripts and fonts that are missing were never pages.
+        if (isPageName(name) || entry.isDirectory()) {
+          warnings.push(`${path} was left out: ${reason(error)}`);
+        }
       }
     }
   }
@@ -82,6 +83,13 @@ export async function listSiteFiles(
   await visit(dir);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, warnings };
+}
+
+const isLinkOut = 'it is a link out of the site, or to hidden files.';
+
+/** Whether pages lie in a folder, those of folders below it not counted. */
+async function holdsPages(folder: string): Promise<boolean> {
+  return (await readdir(folder)).some(isPageName);
 }
 
 /** A hash that changes when a page is added, removed or written. */
