@@ -46,6 +46,9 @@ async function openPage(url: string): Promise<{ page: Page; foreign: string[] }>
 }
 
 async function askOnPage(page: Page): Promise<void> {
+  await page.locator('pagewise-assistant').evaluate((assistant) => {
+    assistant.setAttribute('renderer', 'builtin');
+  });
   await page.getByRole('button', { name: 'Ask about this page' }).click();
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill('What does a pump move?');
