@@ -19,10 +19,12 @@ import { AnswerSources } from './answer-sources.ts';
 import { CitedItemConverter } from './cited-item-converter.ts';
 import { withCitations } from './citations.ts';
 import { instructionsFor } from './instructions.ts';
-import { OfflineModel } from './offline-model.ts';
+import { intentOf } from './offline/intent.ts';
+import { OfflineModel } from './offline/offline-model.ts';
+import { offlineQuestion } from './offline/offline-question.ts';
 import { pageAsSource } from './page-source.ts';
 import { phrasesFor } from './phrases.ts';
-import { locatePage, pageAt } from './site-place.ts';
+import { locatePage, pageAt, sectionAddress } from './site-place.ts';
 import { SiteContext, siteTools } from './site-tools.ts';
 
 export interface SiteAssistantOptions<Context extends RequestContext>
@@ -40,6 +42,9 @@ export interface SiteAssistantOptions<Context extends RequestContext>
   /** The bytes of an attachment. Default: the model learns its name and type only. */
   readAttachment?: DefaultItemConverterOptions['readAttachment'];
 }
+
+/** How many of the newest items are searched for the question before this one. */
+const historyLimit = 12;
 
 /** Answers questions about a site from its own pages, and says which passage each answer rests on. */
 export class SiteAssistant<
@@ -104,13 +109,21 @@ export class SiteAssistant<
       instructions: instructionsFor(this.#options.title ?? index.summary.title),
       model: model
         ? new BoundedModel(model, this.#options, phrases)
-        : new OfflineModel({
-            question: inputUserMessage?.content.map((part) => part.text).join('') ?? '',
-            passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
-            section: pageContext?.section?.title ?? pageContext?.title ?? '',
-            language,
-            phrases,
-          }),
+        : new OfflineModel(
+            offlineQuestion(index, {
+              question: textOf(inputUserMessage),
+              passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
+              previous: await this.#previousQuestion(thread, inputUserMessage, requestContext),
+              language,
+              phrases,
+              path: place.path,
+            }),
+            index,
+            (section) => {
+              const source = sources.add(section);
+              return { number: source.number, url: sectionAddress(source) };
+            },
+          ),
       tools: siteTools,
     });
     const input = await threadToInput(context, {
@@ -141,4 +154,24 @@ export class SiteAssistant<
       signal,
     });
   }
+
+  /** The newest question before this one that was more than small talk; empty when there is none. */
+  async #previousQuestion(
+    thread: ThreadMetadata,
+    question: UserMessageItem | null,
+    requestContext: Context,
+  ): Promise<string> {
+    const { data } = await this.store.loadThreadItems(
+      thread.id,
+      { limit: historyLimit, order: 'desc' },
+      requestContext,
+    );
+    const earlier = data.filter(
+      (item): item is UserMessageItem => item.type === 'user_message' && item.id !== question?.id,
+    );
+    return earlier.map(textOf).find((text) => intentOf(text) === 'question') ?? '';
+  }
 }
+
+const textOf = (message: UserMessageItem | null): string =>
+  message?.content.map((part) => part.text).join('') ?? '';

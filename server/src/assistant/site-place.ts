@@ -73,6 +73,11 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeAddress).join('/');
 }
 
+/** Address of a section for the reader. */
+export function sectionAddress({ url, sectionId }: { url: string; sectionId: string }): string {
+  return url + (sectionId && `#${encodeAddress(sectionId)}`);
+}
+
 /** A part of an address that can stand in a Markdown link as it is, parentheses included. */
 export function encodeAddress(part: string): string {
   return encodeURIComponent(part).replace(

@@ -5,7 +5,7 @@ import type { RequestContext } from '../request-context.ts';
 import { SearchError, type SectionText, type SiteIndex } from '../site/site-index.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { fill, type Phrases } from './phrases.ts';
-import { encodeAddress, pageAt, type SitePlace } from './site-place.ts';
+import { pageAt, sectionAddress, type SitePlace } from './site-place.ts';
 
 /** What the tools of the site assistant hold. */
 export class SiteContext<Context extends RequestContext> extends AgentContext<Context> {
@@ -152,19 +152,14 @@ function firstSections(sections: readonly SectionText[]): SectionText[] {
 
 function forModel(sources: AnswerSources, section: SectionText): ToolSource {
   const source = sources.add(section);
-  const { number, path, url, sectionId, sectionTitle, pageTitle } = source;
+  const { number, path, sectionId, sectionTitle, pageTitle } = source;
   const place = sectionId && `#${sectionId}`;
   return {
     number,
     page: pageTitle,
     section: sectionTitle,
     path: path + place,
-    url: url + (sectionId && `#${encodeAddress(sectionId)}`),
+    url: sectionAddress(source),
     text: sources.numbered(source, section.text),
   };
-}
-
-/** The text of a source without the numbers of its paragraphs. */
-export function unnumbered(text: string): string {
-  return text.replace(/(^|\n\n)\[\d+\.\d+\][ \n]/g, '$1');
 }

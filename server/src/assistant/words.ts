@@ -26,6 +26,9 @@ const functionWords = new Set(
   по почему при с со так такое то только у что чтобы это я`.split(/\s+/),
 );
 
+/** True for a word that says nothing of what a text is about. @param word In lower case. */
+export const isFunctionWord = (word: string): boolean => functionWords.has(word);
+
 /** The words of a text by which it can be compared with another: lower case, endings cut off. */
 export function contentWords(text: string): Set<string> {
   const found = new Set<string>();
@@ -34,18 +37,6 @@ export function contentWords(text: string): Set<string> {
     if (!functionWords.has(word)) found.add(stem(word));
   }
   return found;
-}
-
-/** The words of a text that say what it is about, as they are written, each once. */
-export function keyWords(text: string): string[] {
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
-  return [...new Set(words)].filter((word) => !functionWords.has(word.toLowerCase()));
-}
-
-export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let count = 0;
-  for (const word of a) if (b.has(word)) count += 1;
-  return count;
 }
 
 function stem(word: string): string {

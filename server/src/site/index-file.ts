@@ -1,6 +1,6 @@
 import Database, { type Statement } from 'better-sqlite3';
 import { applicationId, schemaVersion } from './index-schema.ts';
-import { type InvertedIndex, loadInvertedIndex } from './inverted-index.ts';
+import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
 import type { RankedSection, RankingQuery } from './ranking.ts';
 
 /** A section as a whole. */
@@ -99,6 +99,11 @@ export class IndexFile {
 
   hasPage(url: string): boolean {
     return this.#column('SELECT title FROM pages WHERE url = ?', url).length > 0;
+  }
+
+  /** How rare a term of the index is on the site; higher is rarer. */
+  rarity(term: string): number {
+    return termRarity(this.inverted, findTerm(this.inverted, term));
   }
 
   /** The section that holds a place of a page; without a place, the first. */

@@ -47,6 +47,16 @@ export function findTerm({ terms, termEnds }: InvertedIndex, term: string): numb
   return -1;
 }
 
+/**
+ * How rare a term is: BM25's inverse document frequency over pieces, highest for a term that the
+ * site does not have.
+ */
+export function termRarity(index: InvertedIndex, at: number): number {
+  const pieces = index.averages[0] ?? 0;
+  const holders = at < 0 ? 0 : (index.termPieces[at] ?? 0);
+  return Math.log1p((pieces - holders + 0.5) / (holders + 0.5));
+}
+
 function compare(term: string, units: Uint16Array, start: number, end: number): number {
   const length = Math.min(term.length, end - start);
   for (let i = 0; i < length; i += 1) {

@@ -1,4 +1,4 @@
-import { findTerm, type InvertedIndex } from './inverted-index.ts';
+import { findTerm, type InvertedIndex, termRarity } from './inverted-index.ts';
 import { fields, type Field, readPostings } from './postings.ts';
 import { queryTerms } from './terms.ts';
 
@@ -83,14 +83,12 @@ interface SearchedTerm {
 }
 
 function searchedTerms(index: InvertedIndex, query: string): SearchedTerm[] {
-  const { termPieces, postingEnds, averages } = index;
-  const pieces = averages[0] ?? 0;
+  const { postingEnds } = index;
   return queryTerms(query)
     .flatMap((term) => {
       const at = findTerm(index, term);
       if (at < 0) return [];
-      const holders = termPieces[at] ?? 0;
-      const rarity = Math.log1p((pieces - holders + 0.5) / (holders + 0.5));
+      const rarity = termRarity(index, at);
       const from = at === 0 ? 0 : (postingEnds[at - 1] ?? 0);
       return [{ from, to: postingEnds[at] ?? 0, rarity }];
     })

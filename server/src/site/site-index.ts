@@ -70,6 +70,11 @@ export class SiteIndex {
     });
   }
 
+  /** How rare a term of the index is on the site; higher is rarer, highest when it has none. */
+  rarity(term: string): number {
+    return this.#file.rarity(term);
+  }
+
   hasPage(url: string): boolean {
     return this.#file.hasPage(url);
   }

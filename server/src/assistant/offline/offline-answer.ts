@@ -1,0 +1,175 @@
+import { escapeMarkdown } from '../../content/markdown-text.ts';
+import { fencedCode, markdownBlocks } from '../../site/markdown.ts';
+import type { SectionText } from '../../site/site-index.ts';
+import type { Phrases } from '../phrases.ts';
+import { sentenceBlocks } from '../sentences.ts';
+import { excerptOf, leadOf } from './excerpts.ts';
+import { isAboutPage, type OfflineQuestion } from './offline-question.ts';
+import type { TermWeights } from './question-terms.ts';
+import { fitSections, type SectionFit } from './section-fit.ts';
+
+/** A section as a source of the answer: the number to cite it by, and the reader's address for it. */
+export interface CitedSection {
+  number: number;
+  url: string;
+}
+
+export type Cite = (section: SectionText) => CitedSection;
+
+/** From this share of the question on, a passage is quoted as the answer. */
+const sureFit = 0.62;
+/** The same where the passage is on the page being read, and where the question is about that page. */
+const sureFitHere = 0.45;
+const sureFitAboutPage = 0.3;
+/** How much more likely the page being read answers than another one that fits alike. */
+const herePreference = 1.4;
+/** Pages about what changed answer few questions about how things are. */
+const changes = /\b(?:release|changelog|change log|changes|history|news|what.s new|migrat)/i;
+const changesPreference = 0.8;
+/** From this share on, a section is offered as one that may help. */
+const closeFit = 0.34;
+const quoteLimit = 3;
+const linkLimit = 5;
+const overviewSections = 4;
+const snippetLength = 140;
+
+/**
+ * Answers a question from sections that were found: quotes where a passage covers the question, the
+ * closest pages where it is unsure, and one sentence where nothing is near.
+ */
+export function answerQuestion(
+  asked: OfflineQuestion,
+  found: readonly SectionText[],
+  weights: TermWeights,
+  cite: Cite,
+): string {
+  const { page, language, phrases } = asked;
+  const isHere = ({ url }: SectionText) => url === page?.url;
+  const preference = ({ section, fit }: SectionFit) =>
+    fit *
+    (isHere(section) ? herePreference : 1) *
+    (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
+  const byPreference = (a: SectionFit, b: SectionFit) => preference(b) - preference(a);
+
+  const { knownTerms } = asked;
+  const here = fitSections(page?.sections ?? [], weights, { language, knownTerms });
+  const others = found.filter((section) => !isHere(section));
+  const elsewhere = fitSections(others, weights, { language });
+  const hereFrom = isAboutPage(asked) ? sureFitAboutPage : sureFitHere;
+  const sure = [
+    ...here.filter(({ fit }) => fit >= hereFrom),
+    ...elsewhere.filter(({ fit }) => fit >= sureFit),
+  ].sort(byPreference);
+  const [best] = sure;
+  if (best) {
+    const enough = sure.filter((each) => preference(each) >= 0.85 * preference(best));
+    return quotes(asked, enough.slice(0, quoteLimit), weights, cite);
+  }
+  const close = [...here, ...elsewhere].filter(({ fit }) => fit >= closeFit).sort(byPreference);
+  return close.length === 0 ? phrases.nothing : links(phrases, close.slice(0, linkLimit), cite);
+}
+
+/** The page in its own words: its first paragraph, then the beginning of its main sections. */
+export function overviewOf(asked: OfflineQuestion, cite: Cite): string {
+  const { page, language, phrases } = asked;
+  const sections = page?.sections ?? [];
+  const parts: string[] = [];
+  for (const section of mainSections(sections)) {
+    if (parts.length > overviewSections) break;
+    const lead = leadOf(sentenceBlocks(section.text, language), parts.length === 0 ? 360 : 200);
+    if (!lead) continue;
+    const { number } = cite(section);
+    const title = parts.length === 0 ? '' : `**${escapeMarkdown(section.sectionTitle)}**: `;
+    parts.push(`${parts.length === 0 ? '' : '- '}${title}${lead} [${number}]`);
+  }
+  const [first, ...others] = parts;
+  if (!first) return phrases.nothing;
+  return [phrases.overview, first, others.join('\n')].filter(Boolean).join('\n\n');
+}
+
+/** A selected passage explained: what its own section says around it. */
+export function explainSelection(
+  asked: OfflineQuestion,
+  weights: TermWeights,
+  cite: Cite,
+): string | undefined {
+  const { passage, page, language } = asked;
+  const section = page?.sections.find(({ text }) => holds(text, passage, language));
+  if (!section) return undefined;
+  const [fit] = fitSections([section], weights, { language });
+  return fit && quotes(asked, [fit], weights, cite);
+}
+
+function holds(markdown: string, passage: string, language: string): boolean {
+  const squashed = (text: string) => text.replace(/[\s`\\|]+/g, '');
+  const wanted = squashed(passage).slice(0, 200);
+  const text = sentenceBlocks(markdown, language)
+    .flatMap(({ sentences }) => sentences.map(({ plain }) => plain))
+    .join('');
+  return wanted !== '' && squashed(text).includes(wanted);
+}
+
+/** The sections of the highest level below the page's own, the page's introduction first. */
+function mainSections(sections: readonly SectionText[]): SectionText[] {
+  const withText = sections.filter(({ text }) => text.trim().length > 40);
+  const [first] = withText;
+  if (!first) return [];
+  const rest = withText.slice(1);
+  const top = Math.min(...rest.map(({ headingPath }) => headingPath.length));
+  const main = rest.filter(({ headingPath }) => headingPath.length === top);
+  return [first, ...(main.length >= 2 ? main : rest)];
+}
+
+function quotes(
+  { phrases, passage }: OfflineQuestion,
+  fits: readonly SectionFit[],
+  weights: TermWeights,
+  cite: Cite,
+): string {
+  const known = passage.replace(/\s+/g, ' ').trim();
+  const parts = fits.flatMap((fit) => {
+    const markdown = excerptOf(fit, weights, known) || excerptOf(fit, weights);
+    if (!markdown) return [];
+    const { number, url } = cite(fit.section);
+    return [`${quoted(markdown, number)}\n\n— ${link(fit.section, url)}`];
+  });
+  return parts.length === 0 ? phrases.nothing : [phrases.quoting, ...parts].join('\n\n');
+}
+
+function links(phrases: Phrases, fits: readonly SectionFit[], cite: Cite): string {
+  const items = fits.map(({ section, blocks, at }) => {
+    const { url } = cite(section);
+    const plain = blocks[at]?.sentences.map((sentence) => sentence.plain).join(' ') ?? '';
+    return `- ${link(section, url)}\n  ${escapeMarkdown(shortened(plain))}`;
+  });
+  return `${phrases.closest}\n\n${items.join('\n')}`;
+}
+
+function link({ sectionTitle, pageTitle }: SectionText, url: string): string {
+  const title = sectionTitle === pageTitle ? pageTitle : `${pageTitle}: ${sectionTitle}`;
+  return `[${escapeMarkdown(title)}](${url})`;
+}
+
+function shortened(text: string): string {
+  if (text.length <= snippetLength) return text;
+  return `${text.slice(0, snippetLength).replace(/\s+\S*$/, '')} …`;
+}
+
+/**
+ * An excerpt as a quote, with its number at the end of its first block. Code stands outside of the
+ * quote: not every renderer that streams knows code inside of one.
+ */
+function quoted(markdown: string, number: number): string {
+  const [first = '', ...others] = markdownBlocks(markdown);
+  const cited = fencedCode(first) ? [first, `[${number}]`] : [`${first} [${number}]`];
+  let quote = '';
+  let before = '';
+  for (const block of [...cited, ...others]) {
+    const kind = fencedCode(block) ? 'code' : block.startsWith('- ') ? 'item' : 'prose';
+    if (before === 'item' && kind === 'item') quote += '\n';
+    else if (before) quote += before === 'code' || kind === 'code' ? '\n\n' : '\n>\n';
+    quote += kind === 'code' ? block : block.replace(/^/gm, '> ');
+    before = kind;
+  }
+  return quote;
+}

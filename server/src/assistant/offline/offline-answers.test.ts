@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { citedPassage } from '../../protocol/citation.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import { indexSite } from '../../site/index-site.ts';
+import { openSiteIndex } from '../../site/site-index.ts';
+import { MemoryStore } from '../../store/memory-store.ts';
+import {
+  addMessageRequest,
+  createRequest,
+  eventsOf,
+  listen,
+  post,
+} from '../../testing/http-client.ts';
+import { SiteAssistant } from '../site-assistant.ts';
+
+const filler = Array.from(
+  { length: 12 },
+  (_, n) =>
+    [
+      `more/part-${n}.html`,
+      `<html lang="en"><title>Part ${n}</title><main><h1 id="part">Part ${n}</h1>
+       <p>Part ${n} is ordered by its number and delivered by mail within a week.</p></main>`,
+    ] as const,
+);
+
+const pages: Record<string, string> = {
+  'pump.html': `<html lang="en"><title>Pump</title><main><h1 id="pump">Pump</h1>
+    <p>The pump moves water through the garden. It runs on mains power or on a battery.</p>
+    <h2 id="network">Remote control</h2>
+    <p>Remote control needs a wired network. It does not work over a wireless network.</p>
+    <h2 id="filter">Filter</h2>
+    <p>Clean the filter every month. A blocked filter damages the motor.</p>
+    <h2 id="noise">Noise</h2>
+    <p>A humming pump is normal. A rattling pump has air in its pipe.</p></main>`,
+  'valve.html': `<html lang="en"><title>Valve</title><main><h1 id="valve">Valve</h1>
+    <p>A valve opens and closes a pipe.</p>
+    <h2 id="rename">Rename a valve</h2>
+    <p>To rename a valve, hold its button and say the new name.</p></main>`,
+  'battery.html': `<html lang="en"><title>Battery</title><main><h1 id="battery">Battery</h1>
+    <p>The battery lasts two hours and charges overnight.</p></main>`,
+  ...Object.fromEntries(filler),
+};
+
+interface Asked {
+  quote?: string;
+  earlier?: string;
+  page?: string;
+}
+
+async function ask(
+  t: TestContext,
+  text: string,
+  { quote, earlier, page = 'pump.html' }: Asked = {},
+) {
+  const root = mkdtempSync(join(tmpdir(), 'pagewise-offline-'));
+  for (const [path, html] of Object.entries(pages)) {
+    mkdirSync(dirname(join(root, 'site', path)), { recursive: true });
+    writeFileSync(join(root, 'site', path), html);
+  }
+  await indexSite({ dir: join(root, 'site'), out: join(root, 'index.db'), title: 'Garden' });
+  const index = openSiteIndex(join(root, 'index.db'));
+  t.after(async () => {
+    await index.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  await using server = await listen(new SiteAssistant(new MemoryStore(), { index }));
+  const metadata = {
+    pageContext: { url: `https://garden.example/${page}`, title: 'Pump', language: 'en' },
+  };
+  const send = async (body: object) => Array.fromAsync(eventsOf(await post(server.url, body)));
+  let events: ThreadStreamEvent[] = [];
+  if (earlier) {
+    events = await send(createRequest(earlier, { metadata }));
+    const created = events.find((event) => event.type === 'thread.created');
+    assert.ok(created);
+    events = await send({ ...addMessageRequest(created.thread.id, text), metadata });
+  } else {
+    const body = createRequest(text, { metadata });
+    const { params } = body as { params: { input: { quoted_text?: string } } };
+    if (quote) params.input.quoted_text = quote;
+    events = await send(body);
+  }
+  const content = events.flatMap((event) =>
+    event.type === 'thread.item.done' && event.item.type === 'assistant_message'
+      ? event.item.content
+      : [],
+  );
+  const passages = content.flatMap((part) =>
+    part.annotations.map(({ source }) =>
+      source.type === 'entity' ? citedPassage(source) : undefined,
+    ),
+  );
+  return {
+    text: content.map((part) => part.text).join(''),
+    cited: passages.map(
+      (passage) => `${passage?.url.split('/').at(-1)}#${passage?.sectionId ?? ''}`,
+    ),
+  };
+}
+
+test('a question about "it" is answered from the page being read', async (t) => {
+  const { text, cited } = await ask(t, 'Does it work over wireless?');
+  assert.match(text, /does not work over a wireless network/);
+  assert.deepEqual(cited, ['pump.html#network']);
+});
+
+test('a question that another page answers is answered from that page', async (t) => {
+  const { text, cited } = await ask(t, 'How do I rename a valve?');
+  assert.match(text, /hold its button and say the new name/);
+  assert.ok(cited.includes('valve.html#rename'));
+});
+
+test('a follow-up question carries the words of the one before', async (t) => {
+  const { cited } = await ask(t, 'and how often?', { earlier: 'How do I clean the filter?' });
+  assert.ok(cited.includes('pump.html#filter'), cited.join());
+});
+
+test('a summary quotes the beginning of the page and of its sections', async (t) => {
+  const { text, cited } = await ask(t, 'Summarize this page');
+  assert.match(text, /The pump moves water through the garden\./);
+  assert.match(text, /- \*\*Filter\*\*: Clean the filter every month\./);
+  assert.ok(cited.length >= 3 && cited.every((each) => each.startsWith('pump.html#')));
+});
+
+test('a selected passage is explained from its own section', async (t) => {
+  const { text, cited } = await ask(t, 'Explain this', { quote: 'A rattling pump' });
+  assert.match(text, /air in its pipe/);
+  assert.deepEqual(cited, ['pump.html#noise']);
+});
+
+test('small talk gets a short reply and cites nothing', async (t) => {
+  const { text, cited } = await ask(t, 'Hello!');
+  assert.match(text, /^Hi!/);
+  assert.deepEqual(cited, []);
+});
+
+test('a question that the site does not answer cites nothing', async (t) => {
+  const { text, cited } = await ask(t, 'How do I set up single sign-on with Okta?');
+  assert.doesNotMatch(text, /^>/m);
+  assert.deepEqual(cited, []);
+});
+
+test('where it is unsure, it links pages that may help and cites nothing', async (t) => {
+  const { text, cited } = await ask(t, 'Does the battery charge in frost?', {
+    page: 'valve.html',
+  });
+  assert.match(text, /^These pages may help:\n\n- \[Battery\]\(/);
+  assert.deepEqual(cited, []);
+});
+
+test('a question in another language finds English pages', async (t) => {
+  const { cited } = await ask(t, '¿Cómo puedo renombrar una válvula?', { page: 'valve.html' });
+  assert.ok(cited.includes('valve.html#rename'), cited.join());
+});

@@ -1,0 +1,64 @@
+import type { SectionText } from '../../site/site-index.ts';
+import { terms } from '../../site/terms.ts';
+import { type SentenceBlock, sentenceBlocks } from '../sentences.ts';
+import { coverage, type TermWeights } from './question-terms.ts';
+import { synonymsOf } from './synonyms.ts';
+
+/** A section, and how well its best block answers a question. */
+export interface SectionFit {
+  section: SectionText;
+  blocks: readonly SentenceBlock[];
+  /** Which block fits best. */
+  at: number;
+  /** Between 0 and 1: the share of the question, by weight, that the block covers. */
+  fit: number;
+}
+
+/** What a term counts that is not in the block itself. */
+const credits = { title: 0.8, synonym: 0.7, neighbor: 0.4, path: 0.5, page: 0.6 };
+
+/** Fits each section to a question. `knownTerms`: what goes without saying where the reader is. */
+export function fitSections(
+  sections: readonly SectionText[],
+  weights: TermWeights,
+  { language, knownTerms = new Set() }: { language: string; knownTerms?: ReadonlySet<string> },
+): SectionFit[] {
+  return sections
+    .map((section) => fitSection(section, weights, language, knownTerms))
+    .filter((each) => each !== undefined)
+    .sort((a, b) => b.fit - a.fit);
+}
+
+function fitSection(
+  section: SectionText,
+  weights: TermWeights,
+  language: string,
+  knownTerms: ReadonlySet<string>,
+): SectionFit | undefined {
+  const blocks = sentenceBlocks(section.text, language);
+  const inTitle = new Set(terms(section.sectionTitle));
+  const inPath = new Set(terms([section.pageTitle, ...section.headingPath].join(' ')));
+  const inBlocks = blocks.map(({ markdown }) => new Set(terms(markdown)));
+  let best: SectionFit | undefined;
+  for (const [at, own] of inBlocks.entries()) {
+    if (own.size === 0) continue;
+    const neighbors = [inBlocks[at - 1], inBlocks[at + 1]];
+    const fit = coverage(weights, (term) => {
+      if (own.has(term)) return 1;
+      if (inTitle.has(term)) return credits.title;
+      if (knownTerms.has(term)) return credits.page;
+      if (hasSynonym(own, term)) return credits.synonym;
+      if (inPath.has(term) || hasSynonym(inTitle, term)) return credits.path;
+      return neighbors.some((near) => near?.has(term)) ? credits.neighbor : 0;
+    });
+    // Of blocks that fit alike the first; code and headings of lists say little alone.
+    const likely = fit * (blocks[at]?.kind === 'code' ? 0.85 : 1) - at * 1e-4;
+    if (!best || likely > best.fit) best = { section, blocks, at, fit: likely };
+  }
+  return best;
+}
+
+function hasSynonym(found: ReadonlySet<string>, term: string): boolean {
+  for (const synonym of synonymsOf(term)) if (found.has(synonym)) return true;
+  return false;
+}
