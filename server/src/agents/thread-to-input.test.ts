@@ -242,3 +242,12 @@ test('nothing reaches the model that a reader could not see, whoever wrote it', 
   for (const kept of 'abcdefh') assert.ok(new RegExp(`${kept}\\b`).test(input), kept);
   assert.ok(input.includes('g 👩\u200D💻 می\u200Cخواهم'));
 });
+
+test('of a long conversation the model sees what fits, and always the question', async () => {
+  const items = [asked('a'.repeat(5_000)), answered('b'.repeat(500)), asked('c'), answered('d')];
+  const read = async (question: string, maxLength: number) =>
+    textsOf(await threadToInput(newContext([...items, asked(question)]), { maxLength }));
+  const texts = await read('e', 2_000);
+  assert.deepEqual(texts, ['b'.repeat(500), 'c', 'd', 'e']);
+  assert.deepEqual(await read('f'.repeat(9_000), 2_000), ['f'.repeat(9_000)]);
+});

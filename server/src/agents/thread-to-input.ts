@@ -10,6 +10,11 @@ import type { ThreadItemConverter } from './thread-item-converter.ts';
 export interface ThreadToInputOptions {
   /** How many of the newest items the model sees. Default 40. */
   limit?: number;
+  /**
+   * Characters of those items. The question and what follows it are always seen, and before it as
+   * many items as fit. Default: no limit.
+   */
+  maxLength?: number;
   /** Default: a `DefaultItemConverter` that reads no attachments. */
   converter?: ThreadItemConverter;
   /** What becomes of the page context. Default: all of it stands before the question. */
@@ -44,6 +49,7 @@ export async function threadToInput<Context extends RequestContext>(
 ): Promise<AgentInputItem[]> {
   const {
     limit = 40,
+    maxLength = Infinity,
     converter = new DefaultItemConverter(),
     pageToInput = besideQuestion,
   } = options;
@@ -60,9 +66,19 @@ export async function threadToInput<Context extends RequestContext>(
   );
 
   const question = items.findLastIndex((item) => item.type === 'user_message');
+  const from = firstWithin(inputs, Math.max(0, question), maxLength);
   inputs.splice(Math.max(0, question), 0, atQuestion);
-  const input = [...atStart, ...inputs.flat()];
+  const input = [...atStart, ...inputs.slice(from).flat()];
   return previousResponseId ? input.filter(({ type }) => type !== 'function_call') : input;
+}
+
+/** The first of the inputs before the question with which all of them are short enough. */
+function firstWithin(inputs: readonly object[], question: number, maxLength: number): number {
+  const lengthOf = (input: object | undefined) => JSON.stringify(input ?? '').length;
+  let room = maxLength - inputs.slice(question).reduce((sum, input) => sum + lengthOf(input), 0);
+  let from = question;
+  while (from > 0 && (room -= lengthOf(inputs[from - 1])) >= 0) from -= 1;
+  return from;
 }
 
 function besideQuestion(pageContext: PageContext): PageInput {

@@ -45,6 +45,13 @@ Last.`;
   ]);
 });
 
+test('a sentence ends neither in code nor in the words of a link that goes on', () => {
+  assert.deepEqual(
+    outline('Use `a. B` here. See [5.1. The **first. The** second](a.html). 59.1. Last part.'),
+    ['prose: Use a. B here. | See 5.1. The first. | The second. | 59.1. Last part.'],
+  );
+});
+
 test('code that is not closed, or stands in an item or a quote, is code to its end', () => {
   assert.deepEqual(outline('- Run:\n  ```sh\n  # not a heading\n  ```\n\nNext.'), [
     'item: Run:',

@@ -16,7 +16,7 @@ export interface MarkdownSection {
   paragraphs: Paragraph[];
 }
 
-const quoteMarks = /^(?:\s{0,3}>[ \t]?)+/;
+const quoteMarks = /^(?:\s*>[ \t]?)+/;
 const itemStart = /^(\s*)(?:[-*+]|\d{1,9}[.)])(?=\s|$)\s*/;
 const fenceStart = /^\s*(`{3,}|~{3,})/;
 const rule = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
@@ -64,8 +64,8 @@ function blocksOf(markdown: string): Block[] {
       begin('code', line);
       fence = run;
     } else if (words.trim() === '' || rule.test(words)) open = undefined;
-    else if (/^#{1,6}(?:\s|$)/.test(words)) {
-      begin('heading', words);
+    else if (/^\s*#{1,6}(?:\s|$)/.test(words)) {
+      begin('heading', words.trim());
       open = undefined;
     } else if (itemStart.test(words)) begin('item', line);
     else if (/^\s*\|/.test(words)) {
@@ -103,9 +103,23 @@ function sentencesOf(
         .replace(/^\[!\w+\]\s*/, '');
       const bare =
         kind === 'item' ? text.replace(itemStart, '').replace(/^\[[ xX]\]\s+/, '') : text;
-      return splitSentences(bare, language).map(wordsOnPage).filter(Boolean);
+      return proseSentences(bare, language);
     }
   }
+}
+
+/** Sentences of prose, in which a link or emphasis may go over several. Code stays whole. */
+function proseSentences(markdown: string, language: string): string[] {
+  const spans: string[] = [];
+  const masked = markdown.replace(/(?<![`\\])(`+)(?!`)[^]{0,1000}?[^`]\1(?!`)/g, (span) => {
+    spans.push(wordsOnPage(span));
+    return `\uE002${spans.length - 1}\uE003`;
+  });
+  return masked
+    .split(' | ')
+    .flatMap((cell) => splitSentences(wordsOnPage(cell), language))
+    .map((text) => text.replace(/\uE002(\d+)\uE003/g, (_, at: string) => spans[Number(at)] ?? ''))
+    .filter(Boolean);
 }
 
 /** The cells of a row, one after the other as they stand on the page. */

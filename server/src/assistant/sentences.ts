@@ -44,11 +44,14 @@ export function sentenceBlocks(markdown: string, language = 'en'): SentenceBlock
 /** Sentences of Markdown prose. Code spans stay whole, and so do cells of a table row. */
 export function splitSentences(markdown: string, language: string): string[] {
   const spans: string[] = [];
-  // A full stop in `a.b` or "e.g." ends no sentence.
-  const masked = markdown.replace(/(`+)[^`]+\1|\b(?:e\.g|i\.e|etc|vs|cf)\./g, (span) => {
-    spans.push(span);
-    return `\uE000${spans.length - 1}\uE001`;
-  });
+  // A full stop in `a.b`, "e.g." or "5.1." ends no sentence.
+  const masked = markdown.replace(
+    /(`+)[^`]+\1|\b(?:e\.g|i\.e|etc|vs|cf)\.|(?<!\S)\d+(?:\.\d+)+\.(?=\s)/g,
+    (span) => {
+      spans.push(span);
+      return `\uE000${spans.length - 1}\uE001`;
+    },
+  );
   const sentences: string[] = [];
   for (const cell of masked.split(' | ')) {
     for (const { segment } of segmenter(language).segment(cell)) {

@@ -45,6 +45,8 @@ export interface SiteAssistantOptions<Context extends RequestContext>
 
 /** How many of the newest items are searched for the question before this one. */
 const historyLimit = 12;
+/** Characters of a conversation that the model gets with a question, about 15,000 tokens. */
+const historyLength = 60_000;
 
 /** Answers questions about a site from its own pages, and says which passage each answer rests on. */
 export class SiteAssistant<
@@ -127,6 +129,7 @@ export class SiteAssistant<
       tools: siteTools,
     });
     const input = await threadToInput(context, {
+      maxLength: historyLength,
       converter: new CitedItemConverter({
         readAttachment: this.#options.readAttachment,
         sources,
