@@ -34,3 +34,7 @@ test('a code block keeps its lines, its language and any fence inside', () => {
   assert.deepEqual(markdownBlocks(`before\n\n${block}\n\nafter`), ['before', block, 'after']);
   assert.equal(plainText(`before\n\n${codeBlock('x  = 1;\ny')}`), 'before x = 1; y');
 });
+
+test('plain text has the characters of the page, raised ones included', () => {
+  assert.equal(plainText('modulo-2<sup>32</sup> and H<sub>2</sub>O'), 'modulo-232 and H2O');
+});

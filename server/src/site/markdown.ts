@@ -59,24 +59,11 @@ const inline =
   /\\([^\s\p{L}\p{N}])|(?<!`)(`+)(?!`)([\s\S]*?[^`])\2(?!`)|<(su[bp])>(.*?)<\/\4>|(\${1,2})([^$]+)\6|( )\|(?= )/gu;
 
 function plainInline(markdown: string): string {
-  return markdown.replace(inline, (_, ...[escaped, , code, shift, shifted, , formula]) => {
+  return markdown.replace(inline, (_, ...[escaped, , code, , shifted, , formula]) => {
     if (escaped !== undefined) return escaped;
     if (code !== undefined) return code.replace(/^ (.*\S.*) $/s, '$1');
-    if (shifted !== undefined) return shiftedText(plainInline(shifted), shift === 'sup');
+    // The page's own characters: a quote has to be found there.
+    if (shifted !== undefined) return plainInline(shifted);
     return formula ?? '';
   });
-}
-
-const digits = '0123456789+-=()n';
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ';
-const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ';
-
-/** 2³² for 2 and a raised 32, where there are such characters: they compare as those they stand for. */
-function shiftedText(text: string, up: boolean): string {
-  const plain = text.replace('−', '-');
-  const all = Array.from(plain, (character) => {
-    const at = digits.indexOf(character);
-    return at < 0 ? undefined : (up ? raised : lowered)[at];
-  });
-  return all.every((character) => character !== undefined) ? all.join('') : text;
 }
