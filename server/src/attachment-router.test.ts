@@ -74,7 +74,7 @@ describe('attachments on disk', () => {
       const router = attachmentRouter(attachments, {
         identify(headers) {
           const userId = headers.get('authorization');
-          if (!userId) throw new UnauthorizedError('Nobody.');
+          if (userId === 'stranger') throw new UnauthorizedError('Nobody.');
           return userId;
         },
         origins: ['https://docs.example'],
@@ -154,6 +154,16 @@ describe('attachments on disk', () => {
       assert.equal((await put(announced, 'one')).status, 204);
     });
 
+    it('are told of by /health when there is no room, or no folder, for them', async () => {
+      await attachments.checkHealth();
+      attachments = make({ minFreeBytes: Number.MAX_SAFE_INTEGER });
+      const full = { name: 'HealthError', message: 'The disk of the attachments is full.' };
+      await assert.rejects(attachments.checkHealth(), full);
+      await writeFile(join(folder, 'file'), '');
+      attachments = make({ folder: join(folder, 'file') });
+      await assert.rejects(attachments.checkHealth(), { name: 'HealthError', message: /written/ });
+    });
+
     it('leave nothing behind when the sender goes away in the middle', async () => {
       const announced = await create('a.txt', 'text/plain', 50_000);
       const request = httpRequest(announced.upload_descriptor!.url, { method: 'PUT' });
@@ -217,6 +227,7 @@ describe('attachments on disk', () => {
     it('need to say who sends them, from an origin that may', async () => {
       const file = new File(['one'], 'a.txt', { type: 'text/plain' });
       assert.equal((await post(file, {})).status, 401);
+      assert.equal((await post(file, { Authorization: 'stranger' })).status, 401);
       const stranger = { Authorization: 'ada', Origin: 'https://elsewhere.example' };
       assert.deepEqual(await codeOf(await post(file, stranger)), [403, 'origin_not_allowed']);
       const known = { Authorization: 'ada', Origin: 'https://docs.example' };

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidRequestError, NotFoundError } from '../errors.ts';
+import { HealthError, InvalidRequestError, NotFoundError } from '../errors.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { AttachmentCreateParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -155,6 +166,21 @@ export class DiskAttachmentStore implements AttachmentStore {
     await this.#removeFiles(attachmentId);
   }
 
+  /** @throws HealthError when no file can be taken now: no room, or no right to write. */
+  async checkHealth(): Promise<void> {
+    try {
+      await this.#makeRoom();
+      await access(this.#incoming, constants.W_OK);
+    } catch (error) {
+      throw new HealthError(
+        error instanceof UploadError
+          ? 'The disk of the attachments is full.'
+          : 'The folder of the attachments cannot be written.',
+        { cause: error },
+      );
+    }
+  }
+
   /**
    * Removes what killed processes left behind, and what was uploaded and sent in no message. Called
    * by `attachmentRouter` at its start and once a day.
@@ -212,9 +238,7 @@ export class DiskAttachmentStore implements AttachmentStore {
     announcedSize: number | undefined,
     requestContext: RequestContext,
   ): Promise<void> {
-    await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
-    await mkdir(this.#files, { recursive: true, mode: 0o700 });
-    await this.#requireRoom();
+    await this.#makeRoom();
     const path = this.#pathOf(attachment.id);
     const incoming = join(this.#incoming, `${attachment.id}.${randomUUID()}`);
     await receiveFile(body, incoming, {
@@ -239,7 +263,9 @@ export class DiskAttachmentStore implements AttachmentStore {
     }
   }
 
-  async #requireRoom(): Promise<void> {
+  async #makeRoom(): Promise<void> {
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
+    await mkdir(this.#files, { recursive: true, mode: 0o700 });
     const { bavail, bsize } = await statfs(this.#incoming);
     if (bavail * bsize - this.maxBytes >= this.#minFreeBytes) return;
     throw new UploadError('upload_no_room', 'The server has no room for files just now.');
