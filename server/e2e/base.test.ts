@@ -9,22 +9,24 @@ import { serveProcess } from './serve-process.ts';
 
 const elsewhere = 'https://docs.acme.example';
 const head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Case</title>';
-const words = '<main><h1>Reference</h1><p>A pump moves water uphill.</p></main>';
+/** What every page says is no text of any: each has words of its own. */
+const words = (thing: string, deed: string) =>
+  `<main><h1>${thing}</h1><p>A ${thing} ${deed}.</p></main>`;
 
 /** Pages whose addresses a base leads elsewhere. */
 const pages = {
-  'in-head': `${head}<base href="${elsewhere}/"></head><body>${words}</body></html>`,
-  'in-body': `${head}</head><body><base href="${elsewhere}/v2/">${words}</body></html>`,
-  'no-scheme': `${head}<base href="//docs.acme.example/"></head><body>${words}</body></html>`,
-  relative: `${head}<base href="assets/deep/"></head><body>${words}</body></html>`,
-  absolute: `${head}<base href="/assets/"></head><body>${words}</body></html>`,
-  target: `${head}<base target="_blank"></head><body>${words}</body></html>`,
-  written: `${head}<script>document.write('<base href="${elsewhere}/">')</script></head><body>${words}</body></html>`,
+  'in-head': `${head}<base href="${elsewhere}/"></head><body>${words('pump', 'moves water uphill')}</body></html>`,
+  'in-body': `${head}</head><body><base href="${elsewhere}/v2/">${words('valve', 'stops a stream')}</body></html>`,
+  'no-scheme': `${head}<base href="//docs.acme.example/"></head><body>${words('tank', 'keeps a supply')}</body></html>`,
+  relative: `${head}<base href="assets/deep/"></head><body>${words('gauge', 'shows a level')}</body></html>`,
+  absolute: `${head}<base href="/assets/"></head><body>${words('pipe', 'leads around corners')}</body></html>`,
+  target: `${head}<base target="_blank"></head><body>${words('filter', 'holds sand back')}</body></html>`,
+  written: `${head}<script>document.write('<base href="${elsewhere}/">')</script></head><body>${words('meter', 'counts liters')}</body></html>`,
   made: `${head}<script>
     const base = document.createElement('base');
     base.href = '${elsewhere}/';
     document.head.append(base);
-  </script></head><body>${words}</body></html>`,
+  </script></head><body>${words('float', 'rises in a basin')}</body></html>`,
   'no-head': `<title>Case</title><base href="${elsewhere}/"><p>A pump moves water uphill.`,
 };
 
@@ -53,7 +55,7 @@ async function askOnPage(page: Page): Promise<void> {
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill('What does a pump move?');
   await message.press('Enter');
-  const citation = page.locator('pagewise-chat').getByRole('button', { name: /Reference|Case/ });
+  const citation = page.locator('pagewise-chat').getByRole('button', { name: /pump|Case/ });
   await citation.first().click();
   await page.waitForFunction(() => CSS.highlights.size > 0);
 }

@@ -94,6 +94,15 @@ for (const name of wantedEngines) {
       await until('there is a launcher', () => hasLauncher(page));
       assert.equal(await page.run(() => document.documentElement.dataset['site'], null), 'ran');
       await ask(page, 'A pump moves water uphill, at 1 < 2 bar.');
+      await until('the citation is followed', () =>
+        page.run(() => {
+          const root = document.querySelector('pagewise-assistant')?.shadowRoot;
+          const chat = root?.querySelector('pagewise-chat')?.shadowRoot;
+          const buttons = [...(chat?.querySelectorAll('button') ?? [])];
+          buttons.find(({ textContent }) => textContent.includes('Pumps'))?.click();
+          return CSS.highlights.size > 0;
+        }, null),
+      );
     });
 
     test('a page of UTF-16 keeps its encoding, and has an assistant', async () => {

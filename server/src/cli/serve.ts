@@ -78,7 +78,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     await store.close();
     await index.close();
   };
-  const end = () => void stop().then(() => process.exit(0));
+  const end = () => void stop().finally(() => process.exit(0));
   if (told.aborted) end();
   else told.addEventListener('abort', end);
 }
