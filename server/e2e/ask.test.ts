@@ -132,7 +132,7 @@ test('an answer that broke off says so, and retry answers', async () => {
     await page.getByText('word5').first().waitFor();
     await served.stop('SIGKILL');
 
-    const retry = page.getByRole('button', { name: 'Try again' });
+    const retry = page.getByRole('alert').getByRole('button', { name: 'Try again' });
     await retry.waitFor();
     await expectAccessible(page, 'an error');
     const again = await serveSite('cut', environment, served.port);
