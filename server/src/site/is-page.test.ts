@@ -15,6 +15,10 @@ for (const [what, html] of [
   ['a proof of ownership', 'google-site-verification: google7f.html'],
   ['data', 'PK\u0003\u0004\0\0<a>'],
   ['JSON', '{"title": "Gears", "size": 7}'],
+  [
+    "what Doxygen's search finds",
+    '<!DOCTYPE html><html><head><title></title></head><body class="SRPage"><div id="SRIndex"><div class="SRStatus" id="Loading">Loading...</div></div></body></html>',
+  ],
   ['a template of Jinja', '{% extends "base.html" %}\n<h1>{{ title }}</h1>'],
   ['a template of Handlebars', '{{#each pages}}<li>{{title}}</li>{{/each}}'],
   ['a page of JSP', '<%@ page language="java" %><html></html>'],

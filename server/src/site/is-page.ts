@@ -8,13 +8,15 @@ export const isXmlName = (path: string): boolean => /\.xht(?:ml?)?$/i.test(path)
 
 /**
  * Whether a file with the name of a page is one, if an empty one: not data or text without markup, as for proofs of
- * ownership, not a template that a program fills in, not a frameset, whose frames are the pages.
+ * ownership, not a template that a program fills in, not the hits of Doxygen's search, not a frameset, whose
+ * frames are the pages.
  */
 export function isPage(html: string): boolean {
   const start = html.slice(0, 1024);
   if (html.trim() === '') return true;
   if (!/<[a-z!?]/i.test(html) || start.includes('\0')) return false;
   if (/^\s*(?:\{[%{#]|<%|<\?php\b)/.test(start)) return false;
+  if (/<body class="SRPage"/.test(start)) return false;
   return !/<frameset/i.test(html) || endOfHead(html).next !== 'frameset';
 }
 
