@@ -124,6 +124,23 @@ test('a passage is shown on a small window too, where the panel stays closed', a
   await page.close();
 });
 
+test('a passage in a tab that is not open is shown when its tab was pressed', async () => {
+  const tabs = `</p><div role="tablist"><button role="tab">npm</button><button role="tab" id="yarn">yarn</button></div>
+    <div role="tabpanel"><p>Other.</p></div><div role="tabpanel" hidden><p>${words}</p></div>
+    <script>yarn.onclick = () => document.querySelector('[hidden]').hidden = false</script><p>`;
+  await using site = await scriptedSite({
+    page: (url, response) => sendPage(response, url.pathname === '/' ? 'Start here.' : tabs),
+    reply: () => ({ text: 'So [1].', cites: { url: `${site.origin}/x`, exact: words } }),
+  });
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await ask(page, site, 'How hot?');
+  await page.locator('pagewise-chat .mark').first().click();
+  await page.waitForFunction(() => CSS.highlights.size > 0);
+  const { text, isInView } = await highlighted(page);
+  assert.deepEqual([text, isInView], [words, true]);
+  await page.close();
+});
+
 const hostile = [
   'javascript:window.ran=true',
   ' java\nscript:window.ran=true',

@@ -42,6 +42,11 @@ export const parts: Part[] = [
     entries: ['show-passage.ts'],
   },
   {
+    name: 'Finding a passage whose words have changed, or that is folded away',
+    budget: 3.5,
+    entries: ['page/changed-pages.ts'],
+  },
+  {
     name: 'Code, tables, formulas and notes of a page that has any, and choosing what leaves a large one',
     budget: 6.8,
     entries: ['page/some-pages.ts'],

@@ -6,7 +6,7 @@
 import { destination, type AskedBy } from './destination.ts';
 import { activeElement } from './dom.ts';
 import { keepFollowed, takeFollowed } from './followed-passage.ts';
-import { findPassage } from './page/find-passage.ts';
+import { findPassage, locatePassage } from './page/find-passage.ts';
 import {
   clearHighlight,
   highlightPassage,
@@ -88,12 +88,28 @@ async function showPassage(
   focus: PassageFocus,
   { panel, uncover, signal, strings, say }: PassageStage,
 ): Promise<boolean> {
-  const range = await findPassage(document, passage);
+  let { ranges, isFolded } = await locatePassage(document, passage);
+  const [found] = ranges;
+  if (!found || signal.aborted) return false;
+  if (isFolded) {
+    const { reveal } = await import('./page/changed-pages.ts');
+    const { shown: seen, isShown } = await reveal(found.startContainer);
+    if (signal.aborted) return false;
+    if (!isShown && seen) {
+      // What does not open is behind this.
+      found.selectNode(seen);
+      scrollToPassage(found, focus);
+      return true;
+    }
+    // A page may write anew what it shows.
+    if (!found.startContainer.isConnected) ({ ranges } = await locatePassage(document, passage));
+  }
+  const [range] = ranges;
   if (!range || signal.aborted) return false;
   uncover(hides(panel, range));
   shown.abort();
   shown = new AbortController();
-  highlightPassage(range);
+  highlightPassage(...ranges);
   scrollToPassage(range, focus);
   const words = { ...passageEn, ...strings }['passage.shown'];
   say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));

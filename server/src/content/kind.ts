@@ -9,6 +9,8 @@ export class Kind {
   plain = false;
   /** It also ran on in its line. */
   runsOn = false;
+  /** Their text cannot be selected; undefined until it was asked. */
+  unselectable: boolean | undefined;
   readonly name: string;
   readonly classes: string;
   readonly role: string | null;

@@ -3,6 +3,7 @@ import type { Passage } from '../protocol.ts';
 import { findPassage } from './find-passage.ts';
 import { scrollToPassage } from './highlight.ts';
 import { describeRange } from './passage.ts';
+import { reveal } from './reveal.ts';
 
 function passage(exact: string, more: Partial<Passage> = {}): Passage {
   return { url: 'https://docs.example/', exact, before: '', after: '', ...more };
@@ -55,6 +56,7 @@ describe('findPassage', () => {
     `);
     const found = await findPassage(document, passage('Folded words only here.'));
     expect(found?.toString()).to.equal('Folded words only here.');
+    await reveal(found!.startContainer);
     scrollToPassage(found as Range);
     expect(details.open).to.equal(true);
     expect(document.activeElement).to.equal(details.querySelector('p'));

@@ -18,12 +18,12 @@ let overlay: Overlay | undefined;
  * Marks a passage on the page without touching the page's text: a CSS highlight where the browser
  * has them, marks laid over the page where not. The one before it is cleared.
  */
-export function highlightPassage(range: Range): void {
+export function highlightPassage(...ranges: Range[]): void {
   clearHighlight();
   if (typeof Highlight !== 'undefined' && 'highlights' in CSS) {
-    styleFor(range.startContainer.getRootNode());
-    CSS.highlights.set(name, new Highlight(range));
-  } else overlay = new Overlay(range);
+    for (const range of ranges) styleFor(range.startContainer.getRootNode());
+    CSS.highlights.set(name, new Highlight(...ranges));
+  } else overlay = new Overlay(ranges);
 }
 
 export function clearHighlight(): void {
@@ -50,12 +50,12 @@ function styleFor(tree: Node): void {
 
 /** Marks over the passage's lines, kept in place while the page scrolls and changes its width. */
 class Overlay {
-  readonly #range: Range;
+  readonly #ranges: readonly Range[];
   readonly #host: HTMLElement;
   readonly #observer: ResizeObserver;
 
-  constructor(range: Range) {
-    this.#range = range;
+  constructor(ranges: readonly Range[]) {
+    this.#ranges = ranges;
     this.#host = document.createElement('div');
     this.#host.setAttribute('data-pagewise-ignore', '');
     this.#host.setAttribute('aria-hidden', 'true');
@@ -82,7 +82,8 @@ class Overlay {
 
   readonly #draw = () => {
     const origin = this.#host.getBoundingClientRect();
-    const marks = [...this.#range.getClientRects()].map((rect) => {
+    const rects = this.#ranges.flatMap((range) => [...range.getClientRects()]);
+    const marks = rects.map((rect) => {
       const mark = document.createElement('div');
       Object.assign(mark.style, {
         position: 'absolute',
@@ -100,15 +101,12 @@ class Overlay {
 
 /**
  * Brings a passage into view, clear of bars that stick to the window's top, and moves the reading
- * position of screen readers to it. Closed `<details>` around it are opened.
+ * position of screen readers to it.
  */
 export function scrollToPassage(range: Range, focus: PassageFocus = 'visible'): void {
   const node = range.startContainer;
   const element = isElement(node) ? node : flatParent(node);
   if (!element) return;
-  for (const holder of [element, ...flatAncestors(element)]) {
-    if (holder instanceof HTMLDetailsElement) holder.open = true;
-  }
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   for (const scroller of flatAncestors(element)) {
     if (isScroller(scroller)) bring(range, scroller, scroller.getBoundingClientRect(), true);

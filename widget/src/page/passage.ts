@@ -4,7 +4,8 @@ import { fold } from './fold.ts';
 import { pageUrl, scrubText, type Redact } from './scrub.ts';
 import { selectionMarkdown } from './selection-markdown.ts';
 import { textFragmentFor } from './text-fragment.ts';
-import { sectionOf, textBetween, textIndex, type TextIndex } from './text-index.ts';
+import { textIndex, type TextIndex } from './text-index.ts';
+import { sectionOf, textBetween } from './text-places.ts';
 import { TextSlice } from './text-slice.ts';
 
 interface Place {
@@ -63,9 +64,18 @@ function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Pl
   if (!slice.start || !slice.end) return null;
   const start = placeFrom(index, slice.start, slice.startOffset, 1);
   const end = placeFrom(index, slice.end, slice.endOffset, -1);
-  if (!start || !end || start.piece > end.piece) return null;
+  if (!start || !end) return null;
+  // Slots show the document in another order: what is shown from one end to the other.
+  if (start.piece > end.piece)
+    return { start: whole(index, end).start, end: whole(index, start).end };
   if (start.piece === end.piece && start.offset >= end.offset) return null;
   return { start, end };
+}
+
+/** All of the piece that a place lies in. */
+function whole(index: TextIndex, { piece }: Place): { start: Place; end: Place } {
+  const length = index.pieces[piece]?.node.data.length ?? 0;
+  return { start: { piece, offset: 0 }, end: { piece, offset: length } };
 }
 
 /** A boundary as a place in the index; where its text is not shown, the next that is. */

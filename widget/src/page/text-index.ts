@@ -1,6 +1,7 @@
 import { headingLevel, isChrome, kindOf, unread, type Box, type Kind } from '../content.ts';
 import { Children, flatParent, isElement, isFolded, isText } from './flat-tree.ts';
-import { fold, unfold } from './fold.ts';
+import { fold } from './fold.ts';
+import type { Openers } from './openers.ts';
 import { headingEntry } from './outline.ts';
 import { takeChanges, watchChanges } from './page-changes.ts';
 import { runInSlices, sliceIsOver, type Work } from './time-slice.ts';
@@ -32,9 +33,14 @@ export interface TextIndex {
   sections: Section[];
   /** The piece a text node is, as long as it is among the pieces. */
   known: WeakMap<Text, Piece>;
-  /** Closed `<details>` were passed by. */
+  /** Text was passed by that a reader can open, or cannot select. */
   folds: boolean;
 }
+
+/** What pages fold away and readers open. */
+const canFold = new Set(
+  'div section article ul ol li dl dd p pre table tbody tr figure fieldset form aside'.split(' '),
+);
 
 /** What a block of the page holds, in order; read anew by itself when something in it changes. */
 class Chunk {
@@ -56,11 +62,12 @@ class Tree {
     folds: false,
   };
   readonly root: Element;
-  readonly #folded: boolean;
+  readonly #folded: Openers | undefined;
   readonly #top: Chunk;
   readonly #chunks = new WeakMap<Element, Chunk>();
 
-  constructor(root: Element, folded = false) {
+  /** @param folded Also what a reader can open, and what no selection holds. */
+  constructor(root: Element, folded?: Openers) {
     this.root = root;
     this.#folded = folded;
     this.#top = new Chunk(root, kindOf(root));
@@ -99,7 +106,8 @@ class Tree {
   *#read(chunk: Chunk, stale?: ReadonlySet<Chunk>): Work<void> {
     chunk.parts = [];
     const { element, kind } = chunk;
-    const stack = [this.#frame(element, kind, boxOf(element), chunk.parts, stale !== undefined)];
+    const around = { kept: stale !== undefined, unselectable: false };
+    const stack = [this.#frame(element, kind, boxOf(element), chunk.parts, around)];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const child = frame.children.next();
       const { parts } = frame;
@@ -114,10 +122,10 @@ class Tree {
         if (child.localName === 'br') parts.push(null);
         const like = frame.kind.of(child);
         if (unread.has(like.name) || isPermalink(child, like)) continue;
-        const box = boxOf(child, like);
-        if (box.hidden) continue;
+        const box = this.#look(child, like, frame);
+        if (!box) continue;
         if (!box.block) {
-          stack.push(this.#frame(child, like, box, parts, frame.kept));
+          stack.push(this.#frame(child, like, box, parts, frame));
           continue;
         }
         const before = frame.kept ? this.#chunks.get(child) : undefined;
@@ -125,21 +133,41 @@ class Tree {
         parts.push(inner);
         if (before) continue;
         this.#chunks.set(child, inner);
-        stack.push(this.#frame(child, like, box, inner.parts, frame.kept));
+        stack.push(this.#frame(child, like, box, inner.parts, frame));
       }
     }
   }
 
-  /** `kept`: blocks inside stay as they are. What a shadow root shows may have come from outside. */
-  #frame(element: Element, kind: Kind, { text }: Box, parts: Chunk['parts'], kept: boolean): Frame {
+  /** How an element stands on the page; undefined where its text is passed by. */
+  #look(element: Element, kind: Kind, around: Around): Box | undefined {
+    const box = boxOf(element, kind);
+    const isAside = !around.unselectable && !box.hidden && isUnselectable(element, kind);
+    if (!isAside && !box.hidden) return box;
+    if (!isAside && !canFold.has(kind.name)) return undefined;
+    this.index.folds = true;
+    if (!this.#folded) return undefined;
+    if (isAside) return box;
+    return this.#folded.of(element) && { hidden: false, text: true, block: true, pinned: false };
+  }
+
+  #frame(
+    element: Element,
+    kind: Kind,
+    { text }: Box,
+    parts: Chunk['parts'],
+    around: Around,
+  ): Frame {
     if (element.shadowRoot) watchChanges(element.shadowRoot);
     if (isTitle(element, kind)) {
       const { text: title, id } = headingEntry(element);
       parts.push({ at: 0, title, ...(id && { id }) });
     }
     this.index.folds ||= !this.#folded && isFolded(element);
-    const children = new Children(element, this.#folded);
-    return { children, kind, text, parts, kept: kept && !element.shadowRoot };
+    const children = new Children(element, this.#folded !== undefined);
+    // What a shadow root shows may have come from outside.
+    const kept = around.kept && !element.shadowRoot;
+    const unselectable = around.unselectable || kind.unselectable === true;
+    return { children, kind, text, parts, kept, unselectable };
   }
 
   /** Counts all places anew: cheap beside a look at the page. */
@@ -174,12 +202,18 @@ class Tree {
   }
 }
 
-interface Frame {
+interface Around {
+  /** Blocks inside stay as they are. */
+  kept: boolean;
+  /** Nothing inside can be selected, and all of it is read. */
+  unselectable: boolean;
+}
+
+interface Frame extends Around {
   children: Children;
   kind: Kind;
   text: boolean;
   parts: Chunk['parts'];
-  kept: boolean;
 }
 
 let kept: Tree | undefined;
@@ -191,9 +225,9 @@ export function textIndex(root: Element): Promise<TextIndex> {
   return inTurn(indexOf(root));
 }
 
-/** An index that also holds what closed `<details>` keep folded. */
-export function foldedTextIndex(root: Element): Promise<TextIndex> {
-  return inTurn(new Tree(root, true).build());
+/** An index that also holds what is folded away: in `<details>`, tabs, accordions. */
+export function foldedTextIndex(root: Element, openers: Openers): Promise<TextIndex> {
+  return inTurn(new Tree(root, openers).build());
 }
 
 function inTurn(work: Work<TextIndex>): Promise<TextIndex> {
@@ -217,6 +251,16 @@ function* indexOf(root: Element): Work<TextIndex> {
   return tree.index;
 }
 
+/** Line numbers, prompts and buttons: no part of what a reader selects. Not a page that forbids it all. */
+function isUnselectable(element: Element, kind: Kind): boolean {
+  const own = element.getAttribute('style')?.includes('user-select');
+  if (kind.unselectable === undefined || own) {
+    const style = getComputedStyle(element);
+    kind.unselectable = (style.userSelect || style.webkitUserSelect) === 'none';
+  }
+  return kind.unselectable && !element.querySelector('p,h1,h2,h3,li');
+}
+
 /** Headings, and terms a link can lead to. */
 function isTitle(element: Element, kind: Kind): boolean {
   return kind.name === 'dt' ? element.id !== '' : headingLevel(element, kind) > 0;
@@ -224,65 +268,4 @@ function isTitle(element: Element, kind: Kind): boolean {
 
 function isPermalink(element: Element, kind: Kind): boolean {
   return (kind.name === 'a' || kind.name === 'button') && isChrome(element, kind);
-}
-
-/** The section a place lies in. */
-export function sectionOf(index: TextIndex, at: number): Section | undefined {
-  return index.sections.findLast((section) => section.at <= at);
-}
-
-/** The range of the folded characters from `from` up to `to`. */
-export function rangeOf(index: TextIndex, from: number, to: number): Range | null {
-  const first = pieceHolding(index, from);
-  const last = pieceHolding(index, to - 1);
-  if (!first || !last) return null;
-  const range = document.createRange();
-  range.setStart(first.node, unfold(first.node.data, from - first.at));
-  const end = unfold(last.node.data, to - last.at);
-  // A range cannot cross shadow roots; what lies in the first one is what can be shown.
-  if (first.node.getRootNode() === last.node.getRootNode()) {
-    range.setEnd(last.node, trimEnd(last.node.data, end));
-  } else range.setEndAfter(lastIn(first.node));
-  return range;
-}
-
-function trimEnd(text: string, end: number): number {
-  let at = end;
-  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
-  return at;
-}
-
-function lastIn(node: Node): Node {
-  return node.parentNode?.lastChild ?? node;
-}
-
-function pieceHolding(index: TextIndex, at: number): Piece | undefined {
-  return index.pieces.findLast((piece) => piece.at <= at);
-}
-
-/** Text between two places of two pieces, white space folded, blocks parted by a space. */
-export function textBetween(
-  index: TextIndex,
-  from: { piece: number; offset: number },
-  to: { piece: number; offset: number },
-): string {
-  const words: string[] = [];
-  let block = index.pieces[from.piece]?.block;
-  for (let at = from.piece; at <= to.piece; at += 1) {
-    const piece = index.pieces[at];
-    if (!piece) break;
-    if (piece.block !== block) words.push(' ');
-    ({ block } = piece);
-    const { data } = piece.node;
-    const end = at === to.piece ? to.offset : data.length;
-    words.push(data.slice(at === from.piece ? from.offset : 0, end));
-  }
-  return foldSpace(words.join(''));
-}
-
-export function foldSpace(text: string): string {
-  return text
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/[\u200b\ufeff\u00ad]/g, '')
-    .trim();
 }

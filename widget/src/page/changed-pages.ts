@@ -1,0 +1,9 @@
+/**
+ * What finding a passage takes where its words have changed, or are folded away: loaded for the first
+ * of them.
+ *
+ * @module
+ */
+export { nearestMatch } from './near-match.ts';
+export { Openers } from './openers.ts';
+export { reveal } from './reveal.ts';
