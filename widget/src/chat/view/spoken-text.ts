@@ -9,6 +9,9 @@ export interface Place {
 /** The end of a sentence, in the writing systems that mark one. */
 const sentences = /[^]*?(?:[.!?…।؟]["'”’»)\]]{0,3}(?=\s)|[。！？]|$)/g;
 
+/** What is spoken at most: characters at once, and units of one block. Nobody waits for the end of more. */
+const most = { characters: 10_000, units: 2000 } as const;
+
 /** Words that need no period before what follows. */
 const ends = /[.!?…:;,。！？：；，।؟،]["'”’»)]*$/;
 
@@ -32,10 +35,18 @@ export function spokenText(
 ): Spoken {
   const words: string[] = [];
   let next = from;
+  let length = 0;
   for (const [index, block] of [...blocks.entries()].slice(from.block)) {
+    if (length > most.characters) {
+      next = { block: blocks.length - 1, unit: most.units };
+      break;
+    }
     const open = !ended && index === blocks.length - 1;
     const units = unitsOf(block, open, strings);
-    words.push(...units.slice(index === from.block ? from.unit : 0));
+    for (const unit of units.slice(index === from.block ? from.unit : 0)) {
+      if (length <= most.characters) words.push(unit);
+      length += unit.length;
+    }
     next = { block: index, unit: units.length };
   }
   return {
@@ -49,7 +60,10 @@ const plain = (found: string): string => (found.endsWith('\uE000') ? '' : ' ');
 
 /** Sentences, lines of a table and the like; those of an open block without the last, which grows. */
 function unitsOf(block: Element, open: boolean, strings: ChatStrings): string[] {
-  const units = [...unitsIn(block, strings)].filter(Boolean);
+  const units: string[] = [];
+  for (const unit of unitsIn(block, strings)) {
+    if (unit && units.push(unit) === most.units) break;
+  }
   if (open) units.pop();
   return units.map((unit) => unit.replace(/\s?\uE000|\s+/g, plain).trim()).filter(Boolean);
 }

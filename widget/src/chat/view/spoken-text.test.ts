@@ -1,0 +1,37 @@
+import { expect } from '@open-wc/testing';
+import { showMarkdown } from '../markdown/show-markdown.ts';
+import { contextWith } from '../markdown/testing/markdown-context.ts';
+import { settled } from '../markdown/testing/settled.ts';
+import { moreEnglish } from '../more-english.ts';
+import { english } from '../strings.ts';
+import { spokenText, type Spoken } from './spoken-text.ts';
+
+const strings = { ...english, ...moreEnglish };
+
+async function spoken(text: string, from = { block: 0, unit: 0 }): Promise<Spoken> {
+  const root = document.createElement('div');
+  showMarkdown(root, text, true, contextWith());
+  await settled();
+  return spokenText([...root.children], from, true, strings);
+}
+
+describe('what is spoken of an answer', () => {
+  it('is all of an answer of usual length, in order', async () => {
+    const text = '# Tea\n\nWater is hot. So is tea.\n\n- One\n- Two\n\n> [!NOTE]\n> Wait.';
+    expect((await spoken(text)).words).to.equal(
+      'Tea. Water is hot. So is tea. One. Two. note. Wait.',
+    );
+  });
+
+  it('is only the beginning of what nobody would listen to, and then what comes after it', async () => {
+    for (const text of [
+      'A sentence of an answer. '.repeat(1000),
+      '- An item of a list\n'.repeat(1000),
+      'A paragraph.\n\n'.repeat(1000),
+    ]) {
+      const { words, next } = await spoken(text);
+      expect(words.length).to.be.within(5000, 15_000);
+      expect((await spoken(text, next)).words).to.equal('');
+    }
+  });
+});
