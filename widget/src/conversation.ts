@@ -45,8 +45,8 @@ export class Conversation {
     this.panel.setAttribute('part', 'panel');
     this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
     this.panel.actions = {
-      new: () => void this.#try(this.#surface.setThread(null)),
-      history: () => void this.#try(this.#surface.showHistory()),
+      new: () => void this.#try(this.#newChat()),
+      history: () => void this.#try(this.#surface.toggleHistory()),
       dock: () => this.#dock(!this.panel.dock),
       close: () => this.close(),
     };
@@ -86,6 +86,12 @@ export class Conversation {
     void this.#host.look().words.then(() => {
       if (!this.#life.signal.aborted) this.#apply();
     });
+  }
+
+  async #newChat(): Promise<void> {
+    await this.#surface.setThread(null);
+    this.#followed = undefined;
+    await this.open({}, undefined);
   }
 
   #apply(): void {

@@ -40,7 +40,15 @@ const icons = {
  * @csspart button - Each of the buttons.
  */
 export class PagewisePanel extends TemplateElement implements SurfaceView {
-  static override readonly rendered = ['name', 'dock', 'history', 'strings', 'state', 'width'];
+  static override readonly rendered = [
+    'name',
+    'dock',
+    'history',
+    'strings',
+    'state',
+    'listsChats',
+    'width',
+  ];
 
   static override readonly styles = [panelStyles, sentRowStyles];
 
@@ -52,6 +60,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   shortcut = '';
   strings: Partial<Strings> = {};
   state: SurfaceState = { name: 'idle' };
+  listsChats = false;
   /** As it is now, in px. */
   width = 0;
   actions: PanelActions | undefined;
@@ -127,7 +136,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     return html`<div class="head" part="header">
         <h2 tabindex="-1">${this.name}</h2>
         ${this.#button('new', words['panel.new'])}
-        ${this.history ? this.#button('history', words['panel.history']) : nothing}
+        ${this.history ? this.#button('history', words['panel.history'], undefined, this.listsChats) : nothing}
         ${this.#button('dock', words['panel.dock'], this.dock)}
         ${this.#button('close', words['panel.close'])}
       </div>
@@ -196,7 +205,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
       <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 
-  #button(name: keyof PanelActions, label: string, pressed?: boolean): unknown {
+  #button(name: keyof PanelActions, label: string, pressed?: boolean, expanded?: boolean): unknown {
     return html`<button
       class=${name}
       part="button"
@@ -204,6 +213,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
       title=${label}
       aria-label=${label}
       aria-pressed=${pressed ?? nothing}
+      aria-expanded=${expanded ?? nothing}
       @click=${() => this.actions?.[name]()}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>

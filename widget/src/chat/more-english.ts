@@ -73,4 +73,5 @@ export const moreEnglish = {
   results: '{count} results',
   renamed: 'Renamed',
   renameFailed: 'Couldn’t rename the chat. Please try again.',
+  deleteFailed: 'Couldn’t delete the chat. Please try again.',
 } as const satisfies Record<string, string>;

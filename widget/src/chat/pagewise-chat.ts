@@ -107,6 +107,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
 
   /** With an item's id, the conversation opens at that item. */
   async setThreadId(threadId: string | null, itemId?: string): Promise<void> {
+    this.#model.history?.close();
     if (threadId === null) this.#model.chat.newThread();
     else await this.#model.chat.open(threadId);
     if (!itemId) return;

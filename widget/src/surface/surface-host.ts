@@ -52,6 +52,8 @@ export interface SurfaceHost {
  */
 export interface SurfaceView extends HTMLElement {
   state: SurfaceState;
+  /** The list of conversations is shown. */
+  listsChats: boolean;
   /** What goes out with the next question. */
   set sent(sent: SentContext);
   /** Says something to those who listen. */

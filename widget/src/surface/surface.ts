@@ -109,9 +109,10 @@ export class Surface {
     await this.#run((chat) => (chat as PagewiseChat).setThreadId(threadId, itemId));
   }
 
-  /** Shows the list of earlier conversations. */
-  async showHistory(): Promise<void> {
-    await this.#run((chat) => chat.showHistory());
+  /** Shows the list of earlier conversations, or the conversation again. */
+  async toggleHistory(): Promise<void> {
+    const { listsChats } = this.#view;
+    await this.#run((chat) => (listsChats ? chat.hideHistory() : chat.showHistory()));
   }
 
   /** Brings changed options, look and words to the chat. */
@@ -166,6 +167,13 @@ export class Surface {
         if (signal.aborted) chat.end();
         signal.throwIfAborted();
         this.#chat = chat;
+        this.#view.listsChats = false;
+        for (const name of ['open', 'close'] as const)
+          chat.element.addEventListener(
+            `chatkit.history.${name}`,
+            () => (this.#view.listsChats = name === 'open'),
+            { signal: chat.signal },
+          );
         relayEvents(chat, this.#host);
         chat.element.addEventListener(
           'chatkit.thread.change',

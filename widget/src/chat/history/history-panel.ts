@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import { applyEvent } from '../chat-state.ts';
 import { moreEnglish } from '../more-english.ts';
+import { filled } from '../strings.ts';
 import type { HistoryPart } from './history-part.ts';
 import { headStyles } from '../styles/more-styles.ts';
 import { historyStyles } from '../styles/history-styles.ts';
@@ -15,8 +16,10 @@ import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';
 
 const pageSize = 30;
-/** How long a deletion can be taken back. */
+/** How long a deletion can be taken back, in ms; longer while the button for it has the focus. */
 const undoTime = 6000;
+/** How long a search rests before its results are said, in ms. */
+const searchRests = 700;
 
 /** Opens the list in place of the conversation. */
 export async function showHistory(view: ChatView): Promise<void> {
@@ -26,7 +29,8 @@ export async function showHistory(view: ChatView): Promise<void> {
   const panel = new HistoryPanel(view);
   view.history = panel;
   view.emit('chatkit.history.open', undefined);
-  view.focus('.history .search input');
+  view.focus();
+  view.announcer.say(view.strings.history);
   await panel.load();
 }
 
@@ -39,6 +43,9 @@ class HistoryPanel implements HistoryPart {
   #deleted: { thread: ThreadMetadata; at: number; timer: number } | null = null;
   #loading = false;
   #failed = false;
+  /** Why what the reader did to a conversation was not done. */
+  #fault = '';
+  #counting = 0;
 
   constructor(view: ChatView) {
     this.#view = view;
@@ -54,6 +61,7 @@ class HistoryPanel implements HistoryPart {
   /** The panel closes: what was deleted is deleted now. */
   close(): void {
     this.#commit();
+    clearTimeout(this.#counting);
     this.#view.history = undefined;
     this.#view.emit('chatkit.history.close', undefined);
     this.#view.renderAll();
@@ -87,9 +95,7 @@ class HistoryPanel implements HistoryPart {
       </ul>
       ${
         shown.length === 0 && !this.#loading && !this.#failed
-          ? html`<p class="loading" role="status">
-              ${this.#query ? strings.noMatch : strings.noHistory}
-            </p>`
+          ? html`<p class="loading">${this.#query ? strings.noMatch : strings.noHistory}</p>`
           : nothing
       }
       ${
@@ -102,16 +108,17 @@ class HistoryPanel implements HistoryPart {
             </p>`
           : nothing
       }
+      ${this.#fault ? html`<p class="failure" role="alert">${this.#fault}</p>` : nothing}
       ${
         this.#after !== null && !this.#failed
-          ? html`<button type="button" class="quiet earlier" @click=${() => this.#page()}>
+          ? html`<button type="button" class="quiet earlier" @click=${() => this.#more()}>
               ${strings.more}
             </button>`
           : nothing
       }
       ${
         this.#deleted
-          ? html`<p class="undo" role="status">
+          ? html`<p class="undo" @focusin=${this.#keepUndo} @focusout=${this.#expireUndo}>
               ${strings.deleted}
               <button type="button" class="quiet" @click=${this.#undo}>${strings.undo}</button>
             </p>`
@@ -126,7 +133,7 @@ class HistoryPanel implements HistoryPart {
     const title = thread.title?.trim() || strings.untitled;
     if (this.#renaming === thread.id) return this.#renameForm(thread);
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    return html`<li>
+    return html`<li data-thread=${thread.id}>
       <button
         type="button"
         class="thread-entry"
@@ -196,6 +203,32 @@ class HistoryPanel implements HistoryPart {
     this.#view.renderAll();
     // A search goes through all there are, not only those that happen to be listed.
     if (this.#query && this.#after !== null && !this.#failed) void this.#page();
+    else if (this.#query) this.#countSoon();
+  }
+
+  /** The focus goes to the first of those that are new. */
+  async #more(): Promise<void> {
+    const { length } = this.#threads;
+    await this.#page();
+    const first = this.#threads[length];
+    if (first) this.#focusEntry(first.id, '.thread-entry');
+  }
+
+  #focusEntry(id: string, selector: string): void {
+    this.#view.focus(`[data-thread="${CSS.escape(id)}"] ${selector}`);
+  }
+
+  /** Says how many conversations a search found, once it rests. */
+  #countSoon(): void {
+    clearTimeout(this.#counting);
+    this.#counting = window.setTimeout(() => {
+      const { announcer, strings, locale } = this.#view;
+      const { length } = this.#shown();
+      const count = length.toLocaleString(locale);
+      if (!this.#query || this.#loading) return;
+      if (length > 1) announcer.say(filled(strings.results, { count }));
+      else announcer.say(length ? strings.result : strings.noMatch);
+    }, searchRests);
   }
 
   #open(id: string): void {
@@ -210,41 +243,57 @@ class HistoryPanel implements HistoryPart {
   }
 
   #endRename(): void {
+    if (this.#renaming) this.#focusEntry(this.#renaming, '.tool');
     this.#renaming = null;
     this.#view.renderAll();
-    this.#view.focus('.history .search input');
   }
 
   async #rename(thread: ThreadMetadata, words: string): Promise<void> {
     const title = words.trim();
-    const before = this.#threads;
-    this.#threads = before.map((other) => (other === thread ? { ...thread, title } : other));
+    this.#setTitle(thread.id, title);
+    this.#fault = '';
     this.#endRename();
-    const { client, chat, tabs, report } = this.#view;
+    const { client, chat, tabs, report, announcer, strings } = this.#view;
     try {
       const params = { thread_id: thread.id, title };
       const updated = await client.json<Thread>({ type: 'threads.update', params });
       if (updated.id === chat.threadId)
         chat.show(applyEvent(chat.state, { type: 'thread.updated', thread: updated }));
       tabs.tell(thread.id);
+      announcer.say(strings.renamed);
     } catch (error) {
-      this.#threads = before;
+      this.#setTitle(thread.id, thread.title);
+      this.#fault = strings.renameFailed;
       report(error);
     }
     this.#view.renderAll();
   }
 
+  #setTitle(id: string, title: ThreadMetadata['title']): void {
+    this.#threads = this.#threads.map((other) => (other.id === id ? { ...other, title } : other));
+  }
+
   #delete(thread: ThreadMetadata): void {
     this.#commit();
+    this.#fault = '';
     const at = this.#threads.indexOf(thread);
     this.#threads = this.#threads.filter((other) => other !== thread);
     const timer = window.setTimeout(this.#commit, undoTime);
     // Who leaves the page meant it.
     window.addEventListener('pagehide', this.#commit, { once: true });
     this.#deleted = { thread, at, timer };
-    this.#view.renderAll();
-    this.#view.focus('.undo button');
+    const { announcer, strings, focus, renderAll } = this.#view;
+    renderAll();
+    focus('.undo button');
+    announcer.say(strings.deleted);
   }
+
+  readonly #keepUndo = (): void => clearTimeout(this.#deleted?.timer);
+
+  readonly #expireUndo = (): void => {
+    this.#keepUndo();
+    if (this.#deleted) this.#deleted.timer = window.setTimeout(this.#commit, undoTime);
+  };
 
   readonly #undo = (): void => {
     if (!this.#deleted) return;
@@ -252,27 +301,34 @@ class HistoryPanel implements HistoryPart {
     clearTimeout(timer);
     this.#threads = this.#threads.toSpliced(at, 0, thread);
     this.#deleted = null;
+    this.#focusEntry(thread.id, '.thread-entry');
     this.#view.renderAll();
-    this.#view.focus('.history .search input');
   };
 
   readonly #commit = (): void => {
     if (!this.#deleted) return;
-    const { thread, timer } = this.#deleted;
+    const { thread, at, timer } = this.#deleted;
     clearTimeout(timer);
     this.#deleted = null;
-    const { client, chat, tabs, report } = this.#view;
+    const { client, chat, tabs, report, strings, renderAll } = this.#view;
     if (chat.threadId === thread.id) chat.newThread();
     const params = { thread_id: thread.id };
-    client.json({ type: 'threads.delete', params }).then(() => {
-      tabs.tell(null);
-    }, report);
-    this.#view.renderAll();
+    client.json({ type: 'threads.delete', params }).then(
+      () => tabs.tell(null),
+      (error: unknown) => {
+        this.#threads = this.#threads.toSpliced(at, 0, thread);
+        this.#fault = strings.deleteFailed;
+        renderAll();
+        report(error);
+      },
+    );
+    renderAll();
   };
 
   readonly #search = (event: InputEvent): void => {
     if (event.target instanceof HTMLInputElement) this.#query = event.target.value;
     if (this.#query && this.#after !== null) void this.#page();
+    else this.#countSoon();
     this.#view.renderAll();
   };
 

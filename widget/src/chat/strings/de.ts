@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} Ergebnisse',
   renamed: 'Umbenannt',
   renameFailed: 'Der Chat konnte nicht umbenannt werden. Bitte versuchen Sie es noch einmal.',
+  deleteFailed: 'Der Chat konnte nicht gelöscht werden. Bitte versuchen Sie es erneut.',
 };

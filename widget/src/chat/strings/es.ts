@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} resultados',
   renamed: 'Nombre cambiado',
   renameFailed: 'No se pudo cambiar el nombre del chat. Inténtalo de nuevo.',
+  deleteFailed: 'No se pudo eliminar el chat. Inténtalo de nuevo.',
 };

@@ -110,4 +110,5 @@ export const strings: ChatStrings = {
   results: '{count} résultats',
   renamed: 'Conversation renommée',
   renameFailed: 'Impossible de renommer la conversation. Veuillez réessayer.',
+  deleteFailed: 'Impossible de supprimer la conversation. Veuillez réessayer.',
 };

@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} नतीजे',
   renamed: 'नाम बदला गया',
   renameFailed: 'चैट का नाम नहीं बदला जा सका। फिर से कोशिश करें।',
+  deleteFailed: 'चैट नहीं हटाई जा सकी। फिर से कोशिश करें।',
 };

@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} risultati',
   renamed: 'Chat rinominata',
   renameFailed: 'Impossibile rinominare la chat. Riprova.',
+  deleteFailed: 'Impossibile eliminare la chat. Riprova.',
 };

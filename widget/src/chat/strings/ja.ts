@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} 件の結果',
   renamed: '名前を変更しました',
   renameFailed: 'チャットの名前を変更できませんでした。もう一度お試しください。',
+  deleteFailed: 'チャットを削除できませんでした。もう一度お試しください。',
 };

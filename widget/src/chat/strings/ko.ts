@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '결과 {count}개',
   renamed: '이름을 바꿨습니다',
   renameFailed: '채팅 이름을 바꾸지 못했습니다. 다시 시도하세요.',
+  deleteFailed: '채팅을 삭제하지 못했습니다. 다시 시도하세요.',
 };

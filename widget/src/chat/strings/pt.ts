@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: '{count} resultados',
   renamed: 'Renomeada',
   renameFailed: 'Não foi possível renomear a conversa. Tente novamente.',
+  deleteFailed: 'Não foi possível excluir a conversa. Tente novamente.',
 };

@@ -109,4 +109,5 @@ export const strings: ChatStrings = {
   results: 'Результаты: {count}',
   renamed: 'Чат переименован',
   renameFailed: 'Не удалось переименовать чат. Повторите попытку.',
+  deleteFailed: 'Не удалось удалить чат. Повторите попытку.',
 };
