@@ -12,13 +12,12 @@ export function sectionOf(index: TextIndex, at: number): Section | undefined {
  * no range crosses a root or runs backwards.
  */
 export function rangesOf(index: TextIndex, from: number, to: number): Range[] {
-  const last = lastUpTo(index.pieces, to - 1);
+  const first = lastUpTo(index.pieces, from)?.number ?? 0;
+  const last = lastUpTo(index.pieces, to - 1)?.number ?? -1;
   const ranges: Range[] = [];
-  let number = lastUpTo(index.pieces, from)?.number ?? 0;
   let before: Piece | undefined;
-  for (; last && number <= last.number; number += 1) {
-    const piece = index.pieces[number];
-    if (!piece?.folded) continue;
+  for (const piece of index.pieces.slice(first, last + 1)) {
+    if (!piece.folded) continue;
     const start = piece.at < from ? unfold(piece.node.data, from - piece.at) : leading(piece);
     const end = trimEnd(piece.node.data, unfold(piece.node.data, to - piece.at));
     if (start >= end) continue;
