@@ -70,9 +70,9 @@ export const parts: Part[] = [
     entries: ['chat/view/more-icons.ts'],
   },
   {
-    name: 'What is said to those who listen, with the first message',
-    budget: 3,
-    entries: ['chat/view/chat-speech.ts'],
+    name: 'For readers who listen, press keys, touch, or need contrast; right after the chat',
+    budget: 6,
+    entries: ['chat/view/assistance.ts'],
   },
   {
     name: 'Line above the conversation, where the page has none',

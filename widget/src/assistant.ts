@@ -229,8 +229,11 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
     this.#root.classList.toggle('at-start', atStart);
     this.#words.locale = this.#locale;
-    this.#root.lang = this.#words.language;
-    this.#launcher.label(this.#name, options.shortcut);
+    // The site may have words of its own in a language that has none of ours.
+    const { language } = this.#words;
+    this.#root.lang = options.strings?.['panel.close'] ? this.#locale : language;
+    const named = options.name === undefined ? language : document.documentElement.lang;
+    this.#launcher.label(this.#name, options.shortcut, named);
     this.#showLauncher();
     this.#watchTheme?.();
     this.#paint();

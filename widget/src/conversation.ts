@@ -97,6 +97,7 @@ export class Conversation {
   #apply(): void {
     const { name, options, strings, atStart } = this.#host.look();
     this.panel.classList.toggle('at-start', atStart);
+    this.panel.nameLanguage = options.name && document.documentElement.lang;
     this.panel.name = name;
     this.panel.history = options.history;
     this.panel.shortcut = options.shortcut;

@@ -12,7 +12,8 @@ export class Launcher {
     ),
   );
 
-  label(name: string, shortcut: string): void {
+  label(name: string, shortcut: string, lang: string): void {
+    this.button.lang = lang;
     this.button.setAttribute('aria-label', name);
     this.button.title = name;
     if (shortcut) this.button.setAttribute('aria-keyshortcuts', ariaShortcut(shortcut));

@@ -64,11 +64,10 @@ export const panelStyles = css`
     flex: 1;
     min-inline-size: 0;
     margin: 0;
-    overflow: hidden;
     font: inherit;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    outline: none;
   }
   button {
     display: grid;
@@ -226,6 +225,12 @@ export const panelStyles = css`
   @media (height <= 420px) {
     .head {
       padding-block: max(0px, env(safe-area-inset-top)) 0;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --border: var(--text);
+      --muted: var(--text);
     }
   }
   @media (forced-colors: active) {

@@ -54,6 +54,8 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
 
   /** Accessible name and heading. */
   name = '';
+  /** Language of the name, where it is not that of the other words. */
+  nameLanguage: string | undefined;
   dock = false;
   history = true;
   /** Closes the panel from inside. */
@@ -134,7 +136,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     const { words } = this;
     const isReady = this.state.name === 'ready';
     return html`<div class="head" part="header">
-        <h2 tabindex="-1">${this.name}</h2>
+        <h2 tabindex="-1" lang=${this.nameLanguage ?? nothing}>${this.name}</h2>
         ${this.#button('new', words['panel.new'])}
         ${this.history ? this.#button('history', words['panel.history'], undefined, this.listsChats) : nothing}
         ${this.#button('dock', words['panel.dock'], this.dock)}

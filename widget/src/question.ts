@@ -23,6 +23,8 @@ const styles = /* css */ `
   font: inherit;
   cursor: pointer;
 }
+@media (pointer: coarse) { .question button { min-block-size: 44px; min-inline-size: 44px; } }
+@media (prefers-contrast: more) { .question, .question button { border-color: currentColor; } }
 .question .agree { border-color: transparent; background: var(--accent); color: var(--on-accent); }
 .question button:focus-visible {
   outline: 3px solid var(--accent);
@@ -63,7 +65,7 @@ export function askReader(
   return new Promise((resolve) => {
     const answer = (agreed: boolean) => {
       box.remove();
-      if (!agreed) launcher.focus();
+      launcher.focus();
       resolve(agreed);
     };
     agree.addEventListener('click', () => answer(true));

@@ -22,6 +22,7 @@ describe('ChatController', () => {
       .answer('threads.get_by_id', json(thread({ id: 'thr_2', items })));
     let give: ((output: object) => void) | undefined;
     const host: ChatHost = {
+      lang: '',
       renderRoot: document.createElement('div').attachShadow({ mode: 'open' }),
       updateComplete: Promise.resolve(true),
       addController: () => undefined,

@@ -25,6 +25,8 @@ export interface ChatHost extends ReactiveControllerHost {
   emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void;
   runClientTool(call: ClientToolCall): Promise<unknown>;
   readonly renderRoot: ShadowRoot;
+  /** Of its words, for those who have them read out. */
+  lang: string;
 }
 
 /** Newest items to open a thread with, and how many more at a time. */

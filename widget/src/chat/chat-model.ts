@@ -110,6 +110,7 @@ export class ChatModel implements ChatView {
   /** Words of the page's own, before those of the language. */
   set ownStrings(strings: Partial<ChatStrings>) {
     this.#take({ own: strings });
+    this.#host.lang = this.#language;
     this.renderAll();
   }
 
@@ -227,7 +228,14 @@ export class ChatModel implements ChatView {
     }
     if (locale !== this.locale) return;
     this.#take({ language });
+    this.#host.lang = this.#language;
     this.renderAll();
+  }
+
+  /** Of the words: English for a language that we do not have, unless the page has its own words. */
+  get #language(): string {
+    const { language, own } = this.#words;
+    return language === english && !own.send ? 'en' : this.locale;
   }
 
   #take(words: Partial<Words>): void {

@@ -74,4 +74,6 @@ export const moreEnglish = {
   renamed: 'Renamed',
   renameFailed: 'Couldn’t rename the chat. Please try again.',
   deleteFailed: 'Couldn’t delete the chat. Please try again.',
+  table: 'Table',
+  formula: 'Formula',
 } as const satisfies Record<string, string>;

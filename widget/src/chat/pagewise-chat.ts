@@ -145,6 +145,12 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
     this.#model.announcer.speaker = speaker;
   }
 
+  /** Says what goes with each message besides it: a description of the composer. */
+  set shared(words: string) {
+    this.#model.composer.shared = words;
+    this.requestUpdate();
+  }
+
   /** Words of your own, before those of the language. */
   set strings(strings: Partial<ChatStrings>) {
     this.#model.ownStrings = strings;

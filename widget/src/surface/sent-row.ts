@@ -87,7 +87,7 @@ export class SentRow {
   #chip(passage: Passage): unknown {
     const text = shortText(passage.exact, chipLength);
     return html`<li>
-      <span title=${passage.exact}>${text}</span>
+      <span lang=${document.documentElement.lang} title=${passage.exact}>${text}</span>
       <button
         type="button"
         data-drop
@@ -169,10 +169,7 @@ export const sentRowStyles = css`
     padding-inline-start: 10px;
   }
   li > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    max-inline-size: 224px;
+    overflow-wrap: anywhere;
   }
   .off {
     border-style: dashed;
@@ -199,8 +196,8 @@ export const sentRowStyles = css`
   }
   @media (pointer: coarse) {
     .sent button {
-      min-inline-size: 36px;
-      min-block-size: 36px;
+      min-inline-size: 44px;
+      min-block-size: 44px;
     }
   }
 `;

@@ -4,6 +4,7 @@ import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import { destination } from '../destination.ts';
 import type { Passage } from '../protocol.ts';
 import { store, stored } from '../stored.ts';
+import { surfaceEn } from '../strings/surface-en.ts';
 import { Chat } from './chat.ts';
 import { chatOptions, chatWords } from './chat-options.ts';
 import type { ChatKitLife } from './chatkit-life.ts';
@@ -58,6 +59,7 @@ export class Surface {
       unreachable: () => void this.#explain().catch(() => undefined),
     });
     view.sent = this.sentContext;
+    this.sentContext.addEventListener('change', () => this.#describe());
     view.retry = () => void this.retry().catch(() => undefined);
     view.returned = () => this.#chatKit?.returned();
     addEventListener('online', view.retry, { signal: this.#destroyed.signal });
@@ -117,7 +119,9 @@ export class Surface {
 
   /** Brings changed options, look and words to the chat. */
   update(): void {
-    if (this.#chat) this.#apply(this.#chat);
+    if (!this.#chat) return;
+    this.#apply(this.#chat);
+    this.#describe();
   }
 
   /** Tries again after `failed`. */
@@ -167,6 +171,7 @@ export class Surface {
         if (signal.aborted) chat.end();
         signal.throwIfAborted();
         this.#chat = chat;
+        this.#describe();
         this.#view.listsChats = false;
         for (const name of ['open', 'close'] as const)
           chat.element.addEventListener(
@@ -239,7 +244,11 @@ export class Surface {
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
-    const words = chatWords(this.#host.look().strings);
+    const { strings } = this.#host.look();
+    const words = {
+      greeting: { ...surfaceEn, ...strings }['surface.greeting'],
+      ...chatWords(strings),
+    };
     const applied = plainJson([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;
@@ -299,6 +308,15 @@ export class Surface {
   async #explain(): Promise<void> {
     const { explainUnreachable } = await import('./unreachable.ts');
     await explainUnreachable(this.#api, this.#host.report);
+  }
+
+  /** Tells the built-in chat what goes with the next question. */
+  #describe(): void {
+    const element = this.#chat?.element;
+    const words = { ...surfaceEn, ...this.#host.look().strings };
+    const { includesPage } = this.sentContext;
+    const page = words[includesPage ? 'sent.page' : 'sent.page.dropped'];
+    if (element && 'shared' in element) element.shared = `${words['sent.label']}: ${page}.`;
   }
 
   #show(state: SurfaceState): void {

@@ -8,6 +8,8 @@ export class ComposerController implements ReactiveController {
   text = '';
   /** The passage that the message is about. */
   quote = '';
+  /** What goes with the message besides it, in a sentence for those who listen. */
+  shared = '';
   /** Attachments, menus and dictation, where the options ask for them; loaded then. */
   extras: ComposerExtras | undefined;
   readonly #host: ReactiveControllerHost;

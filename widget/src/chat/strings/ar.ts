@@ -109,5 +109,7 @@ export const strings: ChatStrings = {
   results: 'النتائج: {count}',
   renamed: 'تمت إعادة التسمية',
   renameFailed: 'تعذّرت إعادة تسمية المحادثة. يُرجى إعادة المحاولة.',
-  deleteFailed: 'تعذّر حذف المحادثة. يُرجى المحاولة مرة أخرى.',
+  deleteFailed: 'تعذّر حذف المحادثة. يُرجى إعادة المحاولة.',
+  table: 'جدول',
+  formula: 'معادلة',
 };

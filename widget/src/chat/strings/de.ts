@@ -109,5 +109,7 @@ export const strings: ChatStrings = {
   results: '{count} Ergebnisse',
   renamed: 'Umbenannt',
   renameFailed: 'Der Chat konnte nicht umbenannt werden. Bitte versuchen Sie es noch einmal.',
-  deleteFailed: 'Der Chat konnte nicht gelöscht werden. Bitte versuchen Sie es erneut.',
+  deleteFailed: 'Der Chat konnte nicht gelöscht werden. Bitte versuchen Sie es noch einmal.',
+  table: 'Tabelle',
+  formula: 'Formel',
 };

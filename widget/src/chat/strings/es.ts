@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: 'Nombre cambiado',
   renameFailed: 'No se pudo cambiar el nombre del chat. Inténtalo de nuevo.',
   deleteFailed: 'No se pudo eliminar el chat. Inténtalo de nuevo.',
+  table: 'Tabla',
+  formula: 'Fórmula',
 };

@@ -111,4 +111,6 @@ export const strings: ChatStrings = {
   renamed: 'Conversation renommée',
   renameFailed: 'Impossible de renommer la conversation. Veuillez réessayer.',
   deleteFailed: 'Impossible de supprimer la conversation. Veuillez réessayer.',
+  table: 'Tableau',
+  formula: 'Formule',
 };

@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: 'नाम बदला गया',
   renameFailed: 'चैट का नाम नहीं बदला जा सका। फिर से कोशिश करें।',
   deleteFailed: 'चैट नहीं हटाई जा सकी। फिर से कोशिश करें।',
+  table: 'टेबल',
+  formula: 'सूत्र',
 };

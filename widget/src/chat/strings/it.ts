@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: 'Chat rinominata',
   renameFailed: 'Impossibile rinominare la chat. Riprova.',
   deleteFailed: 'Impossibile eliminare la chat. Riprova.',
+  table: 'Tabella',
+  formula: 'Formula',
 };

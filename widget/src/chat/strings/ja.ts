@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: '名前を変更しました',
   renameFailed: 'チャットの名前を変更できませんでした。もう一度お試しください。',
   deleteFailed: 'チャットを削除できませんでした。もう一度お試しください。',
+  table: '表',
+  formula: '数式',
 };

@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: '이름을 바꿨습니다',
   renameFailed: '채팅 이름을 바꾸지 못했습니다. 다시 시도하세요.',
   deleteFailed: '채팅을 삭제하지 못했습니다. 다시 시도하세요.',
+  table: '표',
+  formula: '수식',
 };

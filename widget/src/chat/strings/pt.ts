@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: 'Renomeada',
   renameFailed: 'Não foi possível renomear a conversa. Tente novamente.',
   deleteFailed: 'Não foi possível excluir a conversa. Tente novamente.',
+  table: 'Tabela',
+  formula: 'Fórmula',
 };

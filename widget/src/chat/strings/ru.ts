@@ -110,4 +110,6 @@ export const strings: ChatStrings = {
   renamed: 'Чат переименован',
   renameFailed: 'Не удалось переименовать чат. Повторите попытку.',
   deleteFailed: 'Не удалось удалить чат. Повторите попытку.',
+  table: 'Таблица',
+  formula: 'Формула',
 };

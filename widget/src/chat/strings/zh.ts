@@ -109,5 +109,7 @@ export const strings: ChatStrings = {
   results: '{count} 个结果',
   renamed: '已重命名',
   renameFailed: '无法重命名对话，请重试。',
-  deleteFailed: '无法删除对话。请重试。',
+  deleteFailed: '无法删除对话，请重试。',
+  table: '表格',
+  formula: '公式',
 };

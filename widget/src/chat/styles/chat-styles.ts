@@ -113,14 +113,6 @@ export const chatStyles = css`
     flex: 1;
     min-block-size: 0;
   }
-  @media (forced-colors: active) {
-    .tool[aria-pressed='true'],
-    .round:not(:disabled) {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before,

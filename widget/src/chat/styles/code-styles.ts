@@ -25,6 +25,9 @@ export const codeStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .code.wrap code {
+    inline-size: auto;
+  }
   .hljs-comment,
   .hljs-quote {
     color: light-dark(#5f6672, #9aa3b2);

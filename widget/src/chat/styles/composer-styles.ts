@@ -18,7 +18,8 @@ export const composerStyles = css`
     background: var(--_surface);
   }
   .composer:focus-within {
-    border-color: color-mix(in oklab, var(--_accent) 60%, var(--_border));
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
   }
   /* The same words behind the field make it as tall as they are. */
   .write {
@@ -134,16 +135,6 @@ export const composerStyles = css`
     }
     .composer > .row {
       flex: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .composer:focus-within {
-      outline: 2px solid Highlight;
-    }
-    .round:disabled {
-      border: 1px solid GrayText;
-      background: Canvas;
-      color: GrayText;
     }
   }
 `;

@@ -21,8 +21,10 @@ export const historyStyles = css`
     border-radius: 999px;
     color: var(--_muted);
   }
-  .history .search:focus-within {
-    border-color: var(--_accent);
+  .history .search:focus-within,
+  .rename input:focus {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
   }
   .history input {
     flex: 1;
@@ -30,6 +32,7 @@ export const historyStyles = css`
     padding: 7px 0;
     border: 0;
     outline: 0;
+    border-radius: 8px;
     background: none;
     color: var(--_text);
     font: inherit;
@@ -65,9 +68,7 @@ export const historyStyles = css`
     border-radius: 10px;
   }
   .thread-entry .title {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .thread-entry[aria-current] .title {
     font-weight: 600;

@@ -20,9 +20,7 @@ export const headStyles = css`
     margin: 0;
     font-size: 1em;
     font-weight: 600;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 `;
 
@@ -37,12 +35,5 @@ export const formStyles = css`
     border-radius: 999px;
     background: var(--_accent);
     color: var(--_on-accent);
-  }
-  @media (forced-colors: active) {
-    .main {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
   }
 `;

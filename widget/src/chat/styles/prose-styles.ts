@@ -153,6 +153,9 @@ export const proseStyles = css`
     tab-size: 4;
   }
   .code code {
+    display: block;
+    min-inline-size: 100%;
+    inline-size: max-content;
     font: inherit;
   }
   .code .part {

@@ -2,20 +2,20 @@ import type { ReactiveController } from 'lit';
 import { liveRegion, type Say } from '../../live-region.ts';
 import type { ChatHost } from '../chat-controller.ts';
 import type { ChatState } from '../chat-state.ts';
-import type { ChatSpeech } from './chat-speech.ts';
 import type { ChatView } from './chat-view.ts';
+import type { Assistance } from './assistance.ts';
 import { onNeed } from './on-need.ts';
 
-const part = onNeed(() => import('./chat-speech.ts'));
+const part = onNeed(() => import('./assistance.ts'));
 
-/** Tells those who listen what happens in the conversation. */
+/** Speaks to those who listen, and loads what else helps readers (`assistance.ts`). */
 export class Announcer implements ReactiveController {
   /** Speaks what is said; default the chat's own live region. */
   speaker: Say | undefined;
   readonly #host: ChatHost;
   readonly #view: ChatView;
-  #speech: ChatSpeech | undefined;
-  /** Turns of events since the speech was asked for. */
+  #assistance: Assistance | undefined;
+  /** Turns of events since the assistance was asked for. */
   #missed: ChatState[] = [];
 
   constructor(host: ChatHost, view: ChatView) {
@@ -28,7 +28,7 @@ export class Announcer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#speech?.stop();
+    this.#assistance?.stop();
   }
 
   readonly say: Say = (words, lang) => this.speaker?.(words, lang);
@@ -36,10 +36,10 @@ export class Announcer implements ReactiveController {
   hostUpdated(): void {
     if (!this.#view.ready) return;
     const { state } = this.#view.chat;
-    this.#speech ??= part(this.#view)?.newSpeech(this.#view, this.#host.renderRoot);
+    this.#assistance ??= part(this.#view)?.assist(this.#view, this.#host.renderRoot);
     const last = this.#missed.at(-1);
     if (state.turn !== last?.turn || state.thread !== last.thread) this.#missed.push(state);
-    if (this.#speech)
-      for (const each of [...this.#missed.splice(0), state]) this.#speech.update(each);
+    if (this.#assistance)
+      for (const each of [...this.#missed.splice(0), state]) this.#assistance.update(each);
   }
 }

@@ -1,11 +1,5 @@
-/**
- * What those hear of a conversation who do not see it. Loaded with its first message.
- *
- * @module
- */
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatState } from '../chat-state.ts';
-import { moreEnglish } from '../more-english.ts';
 import { markedMessage } from '../sources.ts';
 import { filled } from '../strings.ts';
 import { widgetText } from '../widget-host.ts';
@@ -14,11 +8,6 @@ import { spokenText, type Place } from './spoken-text.ts';
 
 /** Time between two announcements of an answer that is being written, in ms; the first comes soon. */
 const pace = { first: 400, next: 2000 } as const;
-
-export function newSpeech(view: ChatView, root: ParentNode): ChatSpeech {
-  view.learn(moreEnglish);
-  return new ChatSpeech(view, root);
-}
 
 /**
  * Says what changes in a conversation: what is being done for an answer, its finished sentences, and

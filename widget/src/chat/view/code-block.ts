@@ -55,8 +55,9 @@ export function dressCode(
     const label = document.createElement('span');
     label.textContent = name;
     const wrap = button(strings.wrapLines, () =>
-      wrap.setAttribute('aria-pressed', `${figure.classList.toggle('wrap')}`),
+      Object.assign(wrap, { ariaPressed: `${figure.classList.toggle('wrap')}` }),
     );
+    wrap.ariaPressed = 'false';
     caption.append(
       label,
       wrap,

@@ -22,13 +22,16 @@ export function composerView(view: ChatView): unknown {
       }}
       ${attach((form) => extras?.watch(form))}
     >
+      <span id="shared" hidden>${composer.shared}</span>
       ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
       <div class="write" data-words=${composer.text || placeholder}>
         <textarea
           rows="1"
+          lang=""
           dir=${composer.text ? 'auto' : nothing}
           enterkeyhint="send"
           aria-label=${strings.composer}
+          aria-describedby="shared quote"
           placeholder=${placeholder}
           ${attach((field) => {
             if (!(field instanceof HTMLTextAreaElement)) return;
@@ -79,8 +82,10 @@ function mainButton({ strings, chat, composer }: ChatView): TemplateResult {
 function quoteChip({ strings, composer }: ChatView): TemplateResult {
   return html`<div class="chip quote-chip">
     ${icon('quote')}
-    <span class="hidden">${strings.quoted}:</span>
-    <span dir="auto" title=${composer.quote}>${composer.quote}</span>
+    <span id="quote" title=${composer.quote}>
+      <span class="hidden">${strings.quoted}:</span>
+      <span dir="auto" lang=${document.documentElement.lang}>${composer.quote}</span>
+    </span>
     ${toolButton(icon('close'), strings.removeQuote, () => composer.set({ reply: '' }))}
   </div>`;
 }

@@ -19,7 +19,9 @@ export function userMessage(item: UserMessage, view: ChatView): TemplateResult {
   return html`<article class="user" data-item=${item.id} aria-label=${view.strings.you}>
     ${
       item.quoted_text
-        ? html`<blockquote class="quote" dir="auto">${item.quoted_text}</blockquote>`
+        ? html`<blockquote class="quote" dir="auto" lang=${document.documentElement.lang}>
+            ${item.quoted_text}
+          </blockquote>`
         : nothing
     }
     ${

@@ -19,7 +19,7 @@ export function sourceList(
 
 function sourceEntry(label: string, source: Source): TemplateResult {
   const words = html`<span class="label">${label}</span>
-    <span class="about" dir="auto">
+    <span class="about" dir="auto" lang=${document.documentElement.lang}>
       <span class="title">${source.title}</span>
       <span class="where">${whereOf(source)}</span>
       ${source.description ? html`<span class="passage">${source.description}</span>` : nothing}

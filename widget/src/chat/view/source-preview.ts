@@ -138,5 +138,5 @@ export class SourcePreview {
 function linesOf(source: Exclude<Pointed, { type: 'input_tag' }>): unknown {
   return [source.title, whereOf(source), source.description]
     .filter((words) => words)
-    .map((words) => html`<p dir="auto">${words}</p>`);
+    .map((words) => html`<p dir="auto" lang=${document.documentElement.lang}>${words}</p>`);
 }

@@ -6,8 +6,10 @@ import { namedIcon } from './named-icon.ts';
 export function startScreen(view: ChatView): TemplateResult {
   const { strings, options, askContent } = view;
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
+  // The page's own words are in its language, which may not be that of ours.
+  const page = document.documentElement.lang;
   return html`<div class="start">
-    <h2 dir="auto">${greeting}</h2>
+    <h2 dir="auto" lang=${greeting === strings.greeting ? nothing : page}>${greeting}</h2>
     ${
       prompts.length === 0
         ? nothing
@@ -18,6 +20,7 @@ export function startScreen(view: ChatView): TemplateResult {
                   <button
                     type="button"
                     class="prompt"
+                    lang=${page}
                     dir="auto"
                     @click=${() => askContent(prompt)}
                   >

@@ -52,7 +52,8 @@ export function threadView(view: ChatView): TemplateResult {
         : html`<button
             type="button"
             class="to-end"
-            aria-label=${strings.toNewest}
+            aria-label=${scroll.newBelow ? nothing : strings.toNewest}
+            title=${strings.toNewest}
             @click=${() => scroll.toEnd(true)}
           >
             ${icon('below')}${scroll.newBelow ? html`<span>${strings.newBelow}</span>` : nothing}

@@ -1,0 +1,59 @@
+import type { ChatStrings } from '../strings.ts';
+
+/** What can scroll in a conversation, with the key of its name; code has a name of its own. */
+const kinds: readonly (readonly [string, keyof ChatStrings | undefined])[] = [
+  ['.scroll', 'conversation'],
+  ['.table', 'table'],
+  ['.math', 'formula'],
+  ['.code pre', undefined],
+];
+const selector = kinds.map(([kind]) => kind).join();
+
+/**
+ * Makes what scrolls in a chat a named tab stop for as long as it scrolls: nobody can scroll it by
+ * keyboard otherwise, and nobody needs to stop there when it does not.
+ *
+ * @param names Words of the chat, asked for each time.
+ */
+export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void {
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries)
+      if (target instanceof HTMLElement) update(target.closest<HTMLElement>(selector), names());
+  });
+  const watch = (element: Element): void => {
+    sizes.observe(element);
+    // What is in it grows while it stays as it is.
+    for (const child of element.children) sizes.observe(child);
+  };
+  const changes = new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      const around = target instanceof Element ? target.closest(selector) : null;
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (node.matches(selector)) watch(node);
+        else if (around === target) sizes.observe(node);
+        for (const inside of node.querySelectorAll(selector)) watch(inside);
+      }
+    }
+  });
+  changes.observe(root, { childList: true, subtree: true });
+  for (const found of root.querySelectorAll(selector)) watch(found);
+}
+
+function update(element: HTMLElement | null, names: ChatStrings): void {
+  if (!element) return;
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+  const scrolls = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  const name = kinds.find(([kind]) => element.matches(kind))?.[1];
+  // One that has the focus keeps it.
+  if (!scrolls && element.matches(':focus')) return;
+  setAttribute(element, 'tabindex', scrolls ? '0' : undefined);
+  if (!name) return;
+  setAttribute(element, 'role', scrolls ? 'group' : undefined);
+  setAttribute(element, 'aria-label', scrolls ? names[name] : undefined);
+}
+
+function setAttribute(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
