@@ -14,13 +14,13 @@ export const unread = new Set(
 const roles =
   /^(?:navigation|search|(?:alert)?dialog|banner|contentinfo|doc-toc|menu|menubar|toolbar|tooltip|textbox)$/;
 const isNamed = classTest(
-  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|headerlink|hash-link|(?:header|heading)-?(?:anchor|link)|anchor-link|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)?menu|pagination|related|footer)$/i,
+  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|headerlink|hash-link|(?:header|heading)-?(?:anchor|link)|anchor-link|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)menu|pagination|related|footer)$/i,
 );
 /** For screen readers, which read the page by other ways. */
 const isSpoken = classTest(
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|show-for-sr|a11y-hidden|assistive-mml)(?=$|[\s-])/i,
 );
-const places = /^(?:nav(?:bar|igation|header|footer)?|menu|breadcrumbs?|(?:site|page)?-?footer)$/i;
+const places = /^(?:nav(?:bar|igation|header|footer)?|breadcrumbs?|(?:site|page)?-?footer)$/i;
 const contents = /(?:^|[\s_-])(?:tocs?|table-?of-?contents|on-this-page)(?=$|[\s_-])/i;
 const isContents = classTest(contents);
 const edit =
@@ -81,7 +81,8 @@ export function isMark(link: ContentElement, kind = kindOf(link)): boolean {
   const named = isNamed(kind) || permalink.test(text.trim());
   const title = link.closest(titles);
   if (!title) return named && here;
-  return (named && hasWordsBeside(title, 'a,button')) || source.test(text.trim());
+  if (source.test(text.trim())) return title.localName !== 'dt';
+  return named && hasWordsBeside(title, 'a,button');
 }
 
 function listsThisPage(element: ContentElement): boolean {

@@ -33,14 +33,23 @@ export function codeText<E extends ContentElement>(
   view: View<E>,
   scope?: Scope<E>,
 ): Code {
-  let text = '';
+  const parts: string[] = [];
+  let length = 0;
+  /** The text so far ends a line, or there is none. */
+  let fresh = true;
   /** A line ended with its element; a line break that follows in the text is the same one. */
   let ended = false;
   const marks = new Map<number, string>();
+  const push = (part: string) => {
+    parts.push(part);
+    length += part.length;
+    fresh = part.endsWith('\n');
+  };
   const add = (part: string) => {
-    if (ended && part && !part.startsWith('\n')) text += '\n';
-    ended &&= !part;
-    text += part;
+    if (!part) return;
+    if (ended && !part.startsWith('\n')) push('\n');
+    ended = false;
+    push(part);
   };
   const read = (element: E, holder: Kind) => {
     const children = view.children(element);
@@ -60,18 +69,18 @@ export function codeText<E extends ContentElement>(
     if (hidden) return scope?.skip(element);
     const alone = (block && like.name !== 'td') || line;
     if (alone) {
-      if (ended || (text && !text.endsWith('\n'))) text += '\n';
+      if (ended || !fresh) push('\n');
       ended = false;
     }
     const mark = alone || /^(?:ins|del|td)$/.test(like.name) ? markOf(like) : '';
-    if (mark) marks.set(text.length, mark);
-    const { length } = text;
+    if (mark) marks.set(length, mark);
+    const before = length;
     read(element, like);
     // A line's own line end ends it as well.
-    ended ||= alone && (text.length === length || !text.endsWith('\n'));
+    ended ||= alone && (length === before || !fresh);
   };
   read(root, kind);
-  return withMarks(text, marks);
+  return withMarks(parts.join(''), marks);
 }
 
 function isLeftOut<E extends ContentElement>(element: E, kind: Kind, view: View<E>): boolean {

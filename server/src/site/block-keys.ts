@@ -1,21 +1,28 @@
 import type { PageText } from './page-text.ts';
 
-const months =
-  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b/g;
+const day =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\\.?';
+/** "Nov 11, 2026", "Tue 3 March 2020 10:15:00", "2026-11-11T08:00Z". */
+const dates = new RegExp(
+  `\\b(?:${day}[\\s,]+)*\\d{1,4}(?:st|nd|rd|th)?[\\s,]+(?:${day}[\\s,]+)?\\d{4}\\b(?:[\\s,]+\\d+(?::\\d+)+)?|\\b${day}\\s+\\d{4}\\b|\\b\\d{4}[-/.]\\d\\d?[-/.]\\d\\d?(?:[\\sT]\\d+(?::\\d+)+Z?)?\\b|\\b\\d\\d?[-/.]\\d\\d?[-/.]\\d{4}\\b`,
+  'g',
+);
 /** Of longer texts only the beginning and the length are compared. */
 const compared = 2000;
 
 /**
- * A number for each text, the same for texts that differ only in case, white space, numbers and
- * dates: "Last update: Nov 11, 2026" is the same on each page, whatever the day.
+ * A number for each text, the same for texts that differ only in case, white space and dates: "Last
+ * update: Nov 11, 2026" is the same on each page, whatever the day. A date alone is what the heading
+ * over it says.
  */
-export function looseKey(text: string): number {
+export function looseKey(text: string, heading = ''): number {
   const words = text
     .slice(0, compared)
     .toLowerCase()
-    .replace(months, '#')
-    .replace(/\d+/g, '#')
-    .replace(/[^\p{L}\p{M}#]+/gu, ' ');
+    .replace(dates, '#')
+    .replace(/[^\p{L}\p{M}\p{N}#]+/gu, ' ')
+    .trim();
+  if (words === '#') return hash(`${heading}\n#`);
   return hash(text.length > compared ? `${text.length} ${words}` : words);
 }
 

@@ -34,7 +34,10 @@ export class ListEntries {
         const anchor = placeIn(part);
         if (!termBefore || anchor) {
           const term = part.textContent.replace(/[\s\u200b]+/g, ' ').trim();
-          known = { entry: { anchor, term: term.replace(/\s*[¶#§]$/, '') }, section };
+          known = {
+            entry: { anchor, term: term.replace(/(?:\s*(?:\[source\]|[¶#§]))+$/, '') },
+            section,
+          };
         }
         termBefore = true;
       } else termBefore = false;

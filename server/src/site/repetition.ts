@@ -21,6 +21,7 @@ const forgetEvery = 1000;
 const rare = 0.02;
 /** A part of a site has its own bars and footers if it has so many pages. */
 const smallestPart = 10;
+const nearlyAll = 0.8;
 
 /** What the pages of a site repeat: navigation bars, breadcrumbs, dates, names of the site. */
 export class Repetition {
@@ -36,16 +37,22 @@ export class Repetition {
   }
 
   /**
-   * Whether a text stands on more than half of the pages, or on nearly all of a part of the site. On
-   * a site of two pages, only what is no sentence can tell nothing of either.
+   * Whether a text stands on more than half of the pages. On a site of two pages, only what is no
+   * sentence can tell nothing of either.
    */
-  has(part: string, key: number, isSentence = false): boolean {
+  isOfSite(key: number, isSentence = false): boolean {
     const { pages } = this.#site;
     const count = this.#site.of(key);
-    if (pages === 2) return count === 2 && !isSentence;
-    if (count > Math.max(2, pages / 2)) return true;
+    return pages === 2 ? count === 2 && !isSentence : count > Math.max(2, pages / 2);
+  }
+
+  /** Whether a text stands on nearly all pages of a part of the site. */
+  isOfPart(part: string, key: number): boolean {
     const counts = this.#parts.get(part);
-    if (!counts || counts.pages < smallestPart) return false;
-    return counts.of(key) >= counts.pages * 0.8;
+    return (
+      counts !== undefined &&
+      counts.pages >= smallestPart &&
+      counts.of(key) >= counts.pages * nearlyAll
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { exactKey, looseKey, pageKey } from './block-keys.ts';
 import { findDoubles, type PageFacts } from './doubles.ts';
-import type { PageSection, PageText, TextBlock } from './page-text.ts';
+import type { PageSection, PageText } from './page-text.ts';
 import { countWords } from './pieces.ts';
 import { Repetition } from './repetition.ts';
 import { titlesOfSite } from './site-titles.ts';
@@ -28,10 +28,14 @@ export class SiteSurvey {
   note(url: string, page: PageText): void {
     const blocks = page.sections.flatMap((section) => section.blocks);
     const part = this.#partOf(url);
-    const keys = new Set(blocks.map(({ markdown }) => looseKey(markdown)));
-    for (const { title } of page.sections) if (title) keys.add(headingKey(title));
+    const keys = new Set<number>();
+    for (const { title, blocks } of page.sections) {
+      if (title) keys.add(headingKey(title));
+      for (const { markdown } of blocks) keys.add(looseKey(markdown, title));
+    }
     for (const title of page.titles) keys.add(titleKey(title));
-    this.#repetition.note(part, keys);
+    // What only leads elsewhere has no bars of its own.
+    if (!page.refresh) this.#repetition.note(part, keys);
     this.#facts.push({
       url,
       titles: page.titles,
@@ -49,25 +53,31 @@ export class SiteSurvey {
   /** What is to be done with each page, in the order they were noted. */
   verdicts(): Verdict[] {
     const doubles = findDoubles(this.#facts);
-    const titles = titlesOfSite(this.#facts, ({ url }, title) =>
-      this.#repetition.has(this.#partOf(url), titleKey(title)),
-    );
+    const titles = titlesOfSite(this.#facts, ({ url }, title) => {
+      const key = titleKey(title);
+      return this.#repetition.isOfSite(key) || this.#repetition.isOfPart(this.#partOf(url), key);
+    });
     return this.#facts.map((_, at) => ({ title: titles[at] ?? '', ...doubles[at] }));
   }
 
-  /** The page without what most pages say. */
+  /**
+   * The page without what most pages of the site say. What nearly all pages of a part of it say stays
+   * on the page, and is not searched.
+   */
   withoutRepeated(url: string, page: PageText): PageText {
     const part = this.#partOf(url);
-    const isKept = ({ markdown }: TextBlock) =>
-      !this.#repetition.has(part, looseKey(markdown), isSentence(markdown));
     const sections = page.sections.map((section) => ({
       ...section,
-      blocks: section.blocks.filter(isKept),
+      blocks: section.blocks.flatMap((block) => {
+        const key = looseKey(block.markdown, section.title);
+        if (this.#repetition.isOfSite(key, isSentence(block.markdown))) return [];
+        return this.#repetition.isOfPart(part, key) ? [{ ...block, isMenu: true }] : [block];
+      }),
     }));
     let below = 0;
     for (const section of sections.toReversed()) {
       const { title, level, blocks } = section;
-      if (level > 0 && blocks.length === 0 && this.#repetition.has(part, headingKey(title))) {
+      if (level > 0 && blocks.length === 0 && this.#repetition.isOfSite(headingKey(title))) {
         // What other headings stand under is kept, unless it is the name of the site.
         if (below <= level || level === 1) Object.assign(section, { level: 0, title: '' });
       }
