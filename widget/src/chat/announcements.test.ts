@@ -20,7 +20,7 @@ import {
 } from './testing/scripted-server.ts';
 
 const hears = (log: LiveLog, words: string): Promise<void> =>
-  waitUntil(() => log.words.includes(words), `“${words}” is said`, { timeout: 6000 });
+  waitUntil(() => log.words.includes(words), `“${words}” is said`, { timeout: 15_000 });
 
 /** A chat whose answers come as the test sends them, and what it says. */
 async function listened(options: Parameters<typeof chatWith>[1] = {}) {
@@ -33,7 +33,9 @@ async function listened(options: Parameters<typeof chatWith>[1] = {}) {
   return { chat, log, ...stream };
 }
 
-describe('Those who listen to the chat', () => {
+describe('Those who listen to the chat', function () {
+  this.timeout(40_000);
+
   it('have one live region, present before its first words', async () => {
     const chat = await chatWith(new ScriptedServer());
     const regions = inside(chat).querySelectorAll('[aria-live=polite], [role=status]');
@@ -116,7 +118,7 @@ describe('Those who listen to the chat', () => {
     const all = log.words.join(' ');
     for (let sentence = 0; sentence < 60; sentence++)
       expect(all.split(`sentence ${sentence}.`).length).to.equal(2);
-  }).timeout(15_000);
+  });
 
   it('hear that they stopped it, and never again what they have heard', async () => {
     const { chat, log, send } = await listened();
@@ -179,7 +181,7 @@ it('A chat that was given a speaker has no live region of its own', async () => 
   document.body.append(chat);
   await chat.updateComplete;
   await chat.sendUserMessage({ text: 'Hi' });
-  await waitUntil(() => said.includes('Answer complete'), 'said', { timeout: 4000 });
+  await waitUntil(() => said.includes('Answer complete'), 'said', { timeout: 9000 });
   expect(inside(chat).querySelector('[aria-live=polite]')).to.equal(null);
   chat.remove();
 });

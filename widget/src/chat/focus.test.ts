@@ -32,7 +32,9 @@ const inComposer = (chat: PagewiseChat): Promise<void> =>
     `the focus is on ${inside(chat).activeElement?.outerHTML ?? 'nothing'}`,
   );
 
-describe('The focus goes to the composer', () => {
+describe('The focus goes to the composer', function () {
+  this.timeout(30_000);
+
   it('after a starter prompt', async () => {
     const server = new ScriptedServer().answer('threads.create', answer());
     const prompts = [{ label: 'What is this?', prompt: 'What is this?' }];

@@ -55,6 +55,7 @@ describe('<pagewise-chat>', () => {
     field.dispatchEvent(new InputEvent('input'));
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await shown(chat, 'Section 1');
+    await waitUntil(() => inside(chat).querySelector('.prose strong'));
     expect(find(chat, '.prose strong').textContent).to.equal('this');
     expect(find(chat, '.prose .mark').textContent).to.equal('1');
     expect(find(chat, '.source .passage').textContent).to.equal('The words of passage 1.');
@@ -77,6 +78,7 @@ describe('<pagewise-chat>', () => {
     });
     await chat.sendUserMessage({ text: 'Hi' });
     await shown(chat, 'Section 1');
+    await waitUntil(() => inside(chat).querySelector('.prose .mark'));
     find(chat, '.prose .mark').click();
     find(chat, 'button.source').click();
     await waitUntil(() => clicked.length === 2);
@@ -93,7 +95,7 @@ describe('<pagewise-chat>', () => {
     );
     const chat = await chatWith(server);
     await chat.sendUserMessage({ text: 'Hi' });
-    await shown(chat, 'Plans');
+    await waitUntil(() => inside(chat).querySelector('.prose a'));
     const told = oneEvent(chat, 'chatkit.deeplink');
     find(chat, '.prose a').click();
     expect((await told).detail).to.deep.equal({ name: 'plans/all', data: { size: '2' } });
@@ -103,6 +105,7 @@ describe('<pagewise-chat>', () => {
     const chat = await chatWith(simple());
     await chat.sendUserMessage({ text: 'Hi' });
     await shown(chat, 'Section 1');
+    await waitUntil(() => inside(chat).querySelector('.prose .mark'));
     find(chat, '.prose .mark').focus();
     await waitUntil(() => inside(chat).querySelector('.preview p'));
     const preview = find(chat, '.preview');

@@ -15,7 +15,7 @@ export function loadMarkdown(): Promise<void> {
     (part) => use(part.showMarkdown),
     () => {
       // The words are there, at least.
-      use((element, text) => void (element.textContent = text));
+      use((element, text) => Object.assign(element, { textContent: text, ariaBusy: null }));
       setTimeout(() => (loading = show = undefined), pause);
     },
   );
@@ -27,6 +27,7 @@ export function showWhenLoaded(...shown: Parameters<ShowMarkdown>): void {
   if (show) show(...shown);
   else {
     waiting.set(shown[0], shown);
+    shown[0].ariaBusy = 'true';
     void loadMarkdown();
   }
 }

@@ -19,7 +19,8 @@ const elements = new WeakMap<Element, Shown>();
 /**
  * Shows a Markdown text in an element; `ended` when no more of it will come. Text that only got
  * longer costs what is new; nodes that are already there stay, with the reader's selection in them.
- * Another `context.key` shows all of it anew. A very long text takes several frames.
+ * Another `context.key` shows all of it anew. A very long text takes several frames; the element is
+ * `aria-busy` until then.
  */
 export function showMarkdown(
   element: Element,
@@ -43,5 +44,6 @@ function readOn(element: Element, units: number): void {
   if (!shown) return;
   const { reader, text, ended, context } = shown;
   shown.behind = !reader.read(text, ended, context, units);
+  element.ariaBusy = shown.behind ? 'true' : null;
   if (shown.behind) later(() => readOn(element, step));
 }

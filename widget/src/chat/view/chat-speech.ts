@@ -6,8 +6,11 @@ import { widgetText } from '../widget-host.ts';
 import type { ChatView } from './chat-view.ts';
 import { spokenText, type Place } from './spoken-text.ts';
 
-/** Time between two announcements of an answer that is being written, in ms; the first comes soon. */
-const pace = { first: 400, next: 2000 } as const;
+/**
+ * Time between two announcements of an answer that is being written, in ms; the first comes soon. And
+ * how often is looked whether all of it is shown.
+ */
+const pace = { first: 400, next: 2000, shown: 100 } as const;
 
 /**
  * Says what changes in a conversation: what is being done for an answer, its finished sentences, and
@@ -18,6 +21,8 @@ export class ChatSpeech {
   readonly #root: ParentNode;
   #before: ChatState | undefined;
   #timer = 0;
+  /** The state in which the answer ended, until that is said. */
+  #ended: ChatState | undefined;
   /** What was said last of the way to the answer. */
   #progress = '';
   /** Said while a conversation is being opened that the reader chose. */
@@ -39,9 +44,13 @@ export class ChatSpeech {
     this.#before = state;
     const ran = before !== undefined && before.turn !== 'idle';
     if (state.turn !== 'idle') {
+      if (!ran) this.#finish();
       if (!ran) this.#known = new Set(before?.items.map(({ id }) => id));
       this.#timer ||= window.setTimeout(this.#speak, ran ? pace.next : pace.first);
-    } else if (ran) this.#end(state);
+    } else if (ran) {
+      this.#ended = state;
+      this.#end();
+    }
     if (before) this.#sayNews(before, state);
   }
 
@@ -49,6 +58,7 @@ export class ChatSpeech {
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = 0;
+    this.#ended = undefined;
     this.#spoken.clear();
     this.#progress = '';
   }
@@ -80,7 +90,17 @@ export class ChatSpeech {
     if (!this.#sayAnswer(state)) this.#sayProgress(state);
   };
 
-  #end(state: ChatState): void {
+  /** Ends the answer, once all of it is shown: a long one takes a moment. */
+  readonly #end = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#ended && this.#root.querySelector('.assistant > [aria-busy]'))
+      this.#timer = window.setTimeout(this.#end, pace.shown);
+    else this.#finish();
+  };
+
+  #finish(): void {
+    const state = this.#ended;
+    if (!state) return;
     const { strings } = this.#view;
     this.#sayAnswer(state);
     const answer = state.items.at(-1);
@@ -100,14 +120,18 @@ export class ChatSpeech {
   #sayAnswer({ items, unfinished }: ChatState): boolean {
     const { strings } = this.#view;
     const said: string[] = [];
+    let language: string | undefined;
     for (const item of items) {
       if (item.type === 'user_message' || this.#known.has(item.id)) continue;
       const ended = !unfinished.includes(item.id);
       const from = this.#spoken.get(item.id) ?? { block: 0, unit: 0 };
       if (item.type === 'assistant_message') {
         const shown = this.#root.querySelector(`[data-item="${CSS.escape(item.id)}"]`);
-        const blocks = [...(shown?.querySelectorAll(':scope > .prose > *') ?? [])];
-        const { words, next } = spokenText(blocks, from, ended, strings);
+        const prose = [...(shown?.querySelectorAll<HTMLElement>(':scope > .prose') ?? [])];
+        const blocks = prose.flatMap(({ children }) => [...children]);
+        const isWhole = ended && !prose.some(({ ariaBusy }) => ariaBusy);
+        const { words, next } = spokenText(blocks, from, isWhole, strings);
+        language ??= prose.find(({ lang }) => lang)?.lang;
         this.#spoken.set(item.id, next);
         said.push(words);
       } else if (item.type !== 'workflow' && ended && from.block === 0) {
@@ -116,7 +140,7 @@ export class ChatSpeech {
       }
     }
     const words = said.filter(Boolean).join(' ');
-    if (words) this.#say(words);
+    if (words) this.#say(words, language);
     return words !== '';
   }
 
@@ -132,8 +156,8 @@ export class ChatSpeech {
     if (words !== this.#progress) this.#say((this.#progress = words));
   }
 
-  #say(words: string): void {
-    this.#view.announcer.say(words);
+  #say(words: string, language?: string): void {
+    this.#view.announcer.say(words, language);
   }
 }
 

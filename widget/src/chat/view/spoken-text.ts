@@ -90,7 +90,7 @@ function codeWords(figure: Element, strings: ChatStrings): string {
 function textOf(node: Node): string {
   if (node instanceof Text) return node.data;
   if (!(node instanceof HTMLElement)) return '';
-  if (node.matches('.mark')) return '\uE000';
+  if (node.matches('.mark, sup > button')) return '\uE000';
   if (node instanceof HTMLImageElement) return node.alt;
   if (node.localName === 'br') return ' ';
   return node.dataset['tex'] ?? [...node.childNodes].map(textOf).join('');

@@ -92,7 +92,7 @@ describe('files sent straight to an upload address', () => {
     });
     await appears(chat, '[aria-label="Attach files"]');
     await chat.setComposerValue({ text: 'Look', files: [file('a.txt')] });
-    await appears(chat, 'progress[aria-label="Uploading a.txt"]');
+    await appears(chat, 'progress[aria-label="Uploading a.txt…"]');
     expect(find<HTMLButtonElement>(chat, '[aria-label="Send"]').disabled).to.equal(true);
     const { body } = uploads[0] ?? expect.fail('nothing was uploaded');
     expect(body).to.be.instanceOf(FormData);
