@@ -84,7 +84,7 @@ describe('The panel', () => {
   it('tells that the chat is coming, and then only shows the chat', async () => {
     const panel = await show({ name: 'loading' });
     const chat = panel.querySelector('p')!;
-    expect(status(panel).textContent).to.include('Opening');
+    expect(status(panel).textContent).to.include('Loading');
     expect(getComputedStyle(chat).visibility).to.equal('hidden');
     await expect(panel).to.be.accessible();
     panel.state = { name: 'ready' };
