@@ -152,4 +152,6 @@ export default {
   // WebKit's driver moves the mouse in one window only.
   concurrency: wanted.includes('webkit') ? 1 : 2,
   testFramework: { config: { timeout: 10_000 } },
+  // For all files of a run together: two cores are shared by several browsers.
+  testsFinishTimeout: 300_000,
 };

@@ -1,17 +1,20 @@
 import express, { type Router } from 'express';
 import { bearerToken, type VisitorTokens } from './visitor-tokens.ts';
-import type { CorsPolicy } from '../cors.ts';
+import { CorsPolicy } from '../cors.ts';
 import { headersOf } from '../express.ts';
 import { refusalBody, refusals } from '../refusal.ts';
 
 /**
  * Hands a page the token of its visitor. Sent again with `Authorization: Bearer`, a token that is
  * still good is renewed for the same visitor.
+ *
+ * @param cors Other origins whose pages may ask, or a policy that says more.
  */
-export function visitorRouter(tokens: VisitorTokens, cors: CorsPolicy): Router {
+export function visitorRouter(tokens: VisitorTokens, cors: CorsPolicy | readonly string[]): Router {
+  const policy = cors instanceof CorsPolicy ? cors : new CorsPolicy({ origins: cors });
   const router = express.Router();
   router.use(async (request, response) => {
-    const { isAllowed, headers } = cors.answer(headersOf(request), request.host);
+    const { isAllowed, headers } = policy.answer(headersOf(request), request.host);
     response.set({ ...headers, 'Cache-Control': 'no-store' }).type('json');
     if (!isAllowed) return void response.status(403).send(refusalBody(refusals.originNotAllowed));
     if (request.method === 'OPTIONS') return void response.status(204).end();

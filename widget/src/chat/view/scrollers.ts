@@ -16,10 +16,13 @@ const selector = kinds.map(([kind]) => kind).join();
  * @param names Words of the chat, asked for each time.
  */
 export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void {
-  const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries)
-      if (target instanceof HTMLElement) update(target.closest<HTMLElement>(selector), names());
-  });
+  // In the next frame: a size that changes while sizes are told is an error of the page.
+  const sizes = new ResizeObserver((entries) =>
+    requestAnimationFrame(() => {
+      for (const { target } of entries)
+        if (target instanceof HTMLElement) update(target.closest<HTMLElement>(selector), names());
+    }),
+  );
   const watch = (element: Element): void => {
     sizes.observe(element);
     // What is in it grows while it stays as it is.
