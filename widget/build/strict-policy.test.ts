@@ -177,7 +177,7 @@ describe('under a policy that allows nothing but what the README names', () => {
       'img[src$="/picture.png"]',
     ];
     for (const part of shown) await page.locator(part).first().waitFor({ state: 'attached' });
-    await page.getByText('Updated yesterday').waitFor({ state: 'attached' });
+    await page.getByText('Updated yesterday', { exact: true }).waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
 
     await page.getByText('See what’s shared').click();
