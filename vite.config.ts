@@ -46,7 +46,10 @@ export default defineConfig({
               name: chunkName({
                 first: `${source}index.ts`,
                 whole: `${source}chat/index.ts`,
-                others: [`${source}conversation.ts`, `${source}selection/selection-ask.ts`],
+                others: [
+                  `${source}assistant/conversation.ts`,
+                  `${source}selection/selection-ask.ts`,
+                ],
               }),
             },
           ],

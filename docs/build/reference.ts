@@ -71,7 +71,7 @@ if (stale.length > 0 && process.argv.includes('--check')) {
 /** The custom-elements manifest of the assistant, written to `dist` on the way. */
 async function manifest(): Promise<unknown> {
   const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-  const globs = ['--globs', 'widget/src/assistant.ts', '--outdir', 'dist', '--quiet'];
+  const globs = ['--globs', 'widget/src/assistant/assistant.ts', '--outdir', 'dist', '--quiet'];
   await run(process.execPath, [analyzer, 'analyze', ...globs], { cwd: root });
   return JSON.parse(await readFile(join(root, 'dist/custom-elements.json'), 'utf8'));
 }

@@ -10,8 +10,8 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { AnswerSources } from '../src/assistant/answer-sources.ts';
-import { citedPassageOf } from '../src/assistant/cited-passage.ts';
+import { AnswerSources } from '../src/assistant/citations/answer-sources.ts';
+import { citedPassageOf } from '../src/assistant/citations/cited-passage.ts';
 
 interface Statement {
   claim: string;

@@ -4,7 +4,7 @@
  * @module
  */
 import { readFileSync, statSync } from 'node:fs';
-import { indexSite } from '../src/site/index-site.ts';
+import { indexSite } from '../src/site/index/index-site.ts';
 import { findManual } from './manuals.ts';
 
 const manual = findManual('postgresql');

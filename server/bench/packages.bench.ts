@@ -12,8 +12,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { decodeHtml } from '../src/site/decode-html.ts';
-import { indexSite } from '../src/site/index-site.ts';
+import { decodeHtml } from '../src/site/read/decode-html.ts';
+import { indexSite } from '../src/site/index/index-site.ts';
 import { listSiteFiles } from '../src/site/site-files.ts';
 import { Counts, covered, plainPage, wordsOf } from './main-part.ts';
 

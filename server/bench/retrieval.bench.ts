@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { indexSite } from '../src/site/index-site.ts';
+import { indexSite } from '../src/site/index/index-site.ts';
 import { openSiteIndex, type SiteIndex } from '../src/site/site-index.ts';
 import { findManual, type Manual } from './manuals.ts';
 

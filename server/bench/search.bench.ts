@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SiteAssistant } from '../src/assistant/site-assistant.ts';
-import { indexSite } from '../src/site/index-site.ts';
+import { indexSite } from '../src/site/index/index-site.ts';
 import { openSiteIndex } from '../src/site/site-index.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { createRequest, eventsOf, listen, post } from '../src/testing/http-client.ts';

@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { SiteAssistant } from '../src/assistant/site-assistant.ts';
-import { chatKitRouter } from '../src/express.ts';
+import { chatKitRouter } from '../src/http/express.ts';
 import type { ThreadStreamEvent } from '../src/protocol/events.ts';
 import type { AssistantMessageItem, UserMessageItem } from '../src/protocol/items.ts';
 import type { ThreadMetadata } from '../src/protocol/threads.ts';

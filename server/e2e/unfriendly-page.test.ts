@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import type { PagewiseFunction } from '../../widget/src/commands.ts';
+import type { PagewiseFunction } from '../../widget/src/embed/commands.ts';
 import { scriptedSite, scriptTag, type ScriptedSite } from './scripted-site.ts';
 import { highlighted } from './select-text.ts';
 

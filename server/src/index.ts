@@ -5,8 +5,8 @@
  */
 import * as widgets from './widgets/builders.ts';
 
-export { chatKitRouter } from './express.ts';
-export { chatKitFetch } from './fetch.ts';
+export { chatKitRouter } from './http/express.ts';
+export { chatKitFetch } from './http/fetch.ts';
 export {
   ChatKitError,
   ConflictError,
@@ -22,8 +22,8 @@ export {
   UnavailableError,
   type DatabaseFault,
 } from './errors.ts';
-export type { CorsOptions } from './cors.ts';
-export type { HttpOptions } from './http.ts';
+export type { CorsOptions } from './http/cors.ts';
+export type { HttpOptions } from './http/http.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';
 export type {
@@ -31,9 +31,14 @@ export type {
   AudioInput,
   SyncCustomActionResponse,
   TranscriptionResult,
-} from './responder.ts';
+} from './answer/responder.ts';
 export { ChatKitServer, type ChatKitResult, type ChatKitServerOptions } from './server.ts';
-export { checkHealth, healthHandler, type Health, type HealthChecked } from './health/health.ts';
+export {
+  checkHealth,
+  healthHandler,
+  type Health,
+  type HealthChecked,
+} from './http/health/health.ts';
 export { generateId } from './store/generate-id.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export { openPostgres, type PostgresOptions } from './store/postgres.ts';
@@ -41,7 +46,7 @@ export type { SqlStore } from './store/sql-store.ts';
 export { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 export type { Feedback, FeedbackPageRequest } from './store/feedback.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
-export { attachmentRouter, type AttachmentRouterOptions } from './attachment-router.ts';
+export { attachmentRouter, type AttachmentRouterOptions } from './http/attachment-router.ts';
 export {
   DiskAttachmentStore,
   type DiskAttachmentOptions,
@@ -55,14 +60,14 @@ export {
   type AgentContextInit,
   type ClientToolCall,
 } from './agents/agent-context.ts';
-export { allowedInference, type AllowedInference } from './agents/allowed-inference.ts';
-export { BoundedModel } from './agents/bounded-model.ts';
+export { allowedInference, type AllowedInference } from './agents/model/allowed-inference.ts';
+export { BoundedModel } from './agents/model/bounded-model.ts';
 export {
   DefaultItemConverter,
   type DefaultItemConverterOptions,
-} from './agents/default-item-converter.ts';
-export type { ModelLimits, ModelNotes } from './agents/model-limits.ts';
-export { pageContextToInput } from './agents/page-context-to-input.ts';
+} from './agents/input/default-item-converter.ts';
+export type { ModelLimits, ModelNotes } from './agents/model/model-limits.ts';
+export { pageContextToInput } from './agents/input/page-context-to-input.ts';
 export {
   ResponseStreamConverter,
   type ContainerFileCitation,
@@ -70,15 +75,19 @@ export {
   type URLCitation,
 } from './agents/response-stream-converter.ts';
 export { streamAgentResponse, type StreamAgentResponseOptions } from './agents/run-to-events.ts';
-export { ThreadItemConverter, type Input, type InputPart } from './agents/thread-item-converter.ts';
+export {
+  ThreadItemConverter,
+  type Input,
+  type InputPart,
+} from './agents/input/thread-item-converter.ts';
 export { withThreadTitle, type ThreadTitleOptions } from './agents/thread-title.ts';
 export {
   simpleToAgentInput,
   threadToInput,
   type PageInput,
   type ThreadToInputOptions,
-} from './agents/thread-to-input.ts';
-export { answerUnknownTools } from './agents/unknown-tools.ts';
+} from './agents/input/thread-to-input.ts';
+export { answerUnknownTools } from './agents/model/unknown-tools.ts';
 export { diffWidget } from './widgets/diff-widget.ts';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.ts';
 export { WidgetError, type WidgetFault } from './widgets/widget-error.ts';

@@ -9,15 +9,15 @@ import * as questions from './handlers/questions.ts';
 import { addStructuredInput } from './handlers/structured-input.ts';
 import * as threads from './handlers/threads.ts';
 import { consoleLogger, type Logger } from './logger.ts';
-import { isStreaming, parseRequest } from './parse-request.ts';
-import { persistEvents } from './persist-events.ts';
+import { isStreaming, parseRequest } from './http/parse-request.ts';
+import { persistEvents } from './answer/persist-events.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
 import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
-import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './request-claims.ts';
+import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './answer/request-claims.ts';
 import { authenticated, type RequestContext } from './request-context.ts';
-import { requestMetadata } from './request-metadata.ts';
+import { requestMetadata } from './http/request-metadata.ts';
 import type {
   Answer,
   AnswerOptions,
@@ -27,8 +27,8 @@ import type {
   Responder,
   SyncCustomActionResponse,
   TranscriptionResult,
-} from './responder.ts';
-import { Runs } from './runs.ts';
+} from './answer/responder.ts';
+import { Runs } from './answer/runs.ts';
 import type { Store } from './store/store.ts';
 
 export interface ChatKitServerOptions<Context extends RequestContext> {

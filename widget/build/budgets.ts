@@ -19,7 +19,7 @@ export const parts: Part[] = [
   {
     name: 'On the page, before anyone asks anything',
     budget: 10,
-    entries: ['loader.ts', 'index.ts'],
+    entries: ['embed/loader.ts', 'index.ts'],
   },
   {
     name: 'Hashes of the lazy files, fetched on first intent',
@@ -29,35 +29,35 @@ export const parts: Part[] = [
   {
     name: 'Opened: panel, page reader, built-in chat',
     budget: 47.5,
-    entries: ['conversation.ts', 'chat/index.ts'],
+    entries: ['assistant/conversation.ts', 'chat/index.ts'],
   },
   {
     name: 'The page behind the panel, once that is open',
     budget: 1,
-    entries: ['page-behind.ts'],
+    entries: ['panel/page-behind.ts'],
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
     budget: 8,
-    entries: ['show-passage.ts'],
+    entries: ['assistant/show-passage.ts'],
   },
   {
     name: 'Finding a passage whose words have changed, or that is folded away',
     budget: 3.5,
-    entries: ['page/changed-pages.ts'],
+    entries: ['page/passage/changed-pages.ts'],
   },
   {
     name: 'Code, tables, formulas and notes of a page that has any, and choosing what leaves a large one',
     budget: 6.8,
-    entries: ['page/some-pages.ts'],
+    entries: ['page/read/some-pages.ts'],
   },
   {
     name: 'Resizing the panel, when its corner is reached for',
     budget: 1.3,
-    entries: ['panel-resize.ts'],
+    entries: ['panel/panel-resize.ts'],
   },
-  { name: 'Question for consent, or to try again', budget: 3, entries: ['question.ts'] },
-  { name: 'ChatKit, where it may run', budget: 6, entries: ['surface/chatkit-life.ts'] },
+  { name: 'Question for consent, or to try again', budget: 3, entries: ['assistant/question.ts'] },
+  { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
   { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
   {
     name: 'English words of what is loaded on need',
@@ -72,27 +72,27 @@ export const parts: Part[] = [
   {
     name: 'For readers who listen, press keys, touch, or need contrast; right after the chat',
     budget: 6,
-    entries: ['chat/view/assistance.ts'],
+    entries: ['chat/speech/assistance.ts'],
   },
   {
     name: 'Line above the conversation, where the page has none',
     budget: 1,
-    entries: ['chat/view/header-line.ts'],
+    entries: ['chat/thread/header-line.ts'],
   },
   {
     name: 'Steps, images, questions back and frames of cards, with the first of them',
     budget: 4,
-    entries: ['chat/view/special-items.ts'],
+    entries: ['chat/items/special-items.ts'],
   },
   {
     name: 'Files that went with a message, with the first of them',
     budget: 1.5,
-    entries: ['chat/view/sent-files.ts'],
+    entries: ['chat/items/sent-files.ts'],
   },
   {
     name: 'Notices, what waits to be sent, and closed conversations, with the first of them',
     budget: 1.5,
-    entries: ['chat/view/asides.ts'],
+    entries: ['chat/thread/asides.ts'],
   },
   {
     name: 'Where the words of other languages are',
@@ -102,17 +102,17 @@ export const parts: Part[] = [
   {
     name: 'Rating of an answer, with the form that asks why',
     budget: 1.5,
-    entries: ['chat/view/feedback-form.ts'],
+    entries: ['chat/items/feedback-form.ts'],
   },
   {
     name: 'Preview of a source, footnote or mention, and the way to it, when it is pointed at or clicked',
     budget: 2.3,
-    entries: ['chat/view/source-preview.ts'],
+    entries: ['chat/sources/source-preview.ts'],
   },
   {
     name: 'Link to an answer, where the site wants links',
     budget: 1,
-    entries: ['chat/view/message-link.ts'],
+    entries: ['chat/items/message-link.ts'],
   },
   {
     name: 'Markdown, with the first question or the conversation that is opened',
@@ -122,12 +122,12 @@ export const parts: Part[] = [
   {
     name: 'Line above code, when an answer has code',
     budget: 1.5,
-    entries: ['chat/view/code-block.ts'],
+    entries: ['chat/code/code-block.ts'],
   },
   {
     name: 'Colours in code, when an answer has code',
     budget: 25,
-    entries: ['chat/markdown/highlight.ts'],
+    entries: ['chat/code/highlight.ts'],
   },
   { name: 'Formulas, when an answer has one', budget: 90, entries: ['chat/markdown/math.ts'] },
   {
@@ -152,17 +152,17 @@ export const parts: Part[] = [
   {
     name: 'Shortening a page with many passages',
     budget: 1,
-    entries: ['surface/fit-page-context.ts'],
+    entries: ['request/fit-page-context.ts'],
   },
   {
     name: 'Exact context that is sent, when the reader asks to see it',
     budget: 1,
-    entries: ['surface/sent-details.ts'],
+    entries: ['panel/shared-context-details.ts'],
   },
   {
     name: 'Why the server cannot be reached, when it cannot',
     budget: 1,
-    entries: ['surface/unreachable.ts'],
+    entries: ['request/unreachable.ts'],
   },
   { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },
 ];

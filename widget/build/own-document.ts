@@ -12,7 +12,7 @@ import type { Plugin } from 'vite';
  * @param first Begins the file that the page loads first.
  */
 export function ownDocument(source: string, first: string): Plugin {
-  const file = `${source}dom.ts`;
+  const file = `${source}dom/dom.ts`;
   const eager = importedBy(first);
   return {
     name: 'pagewise-own-document',

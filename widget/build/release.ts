@@ -34,7 +34,7 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       const hashes = await writeHashes(files, outDir);
       const loader = await buildLoader(source, outDir, {
         assistant: named(files, 'index.ts'),
-        question: named(files, 'question.ts'),
+        question: named(files, 'assistant/question.ts'),
         hashes,
       });
       const all = [...files, hashes, loader];
@@ -81,7 +81,7 @@ async function writeEntries(
     const module = entry && modules[entry];
     if (!module) continue;
     const names = chunks.find((chunk) => chunk.fileName === fileName)?.exports ?? [];
-    const code = `export { ${names.join(', ')} } from './${fileName}';\n`;
+    const code = `export { ${names.join(', ')} } from './/${fileName}';\n`;
     await writeFile(`${outDir}/${module}`, code);
     written.push({ fileName: module, code, imports: [fileName] });
   }
@@ -123,7 +123,7 @@ async function buildLoader(
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    plugins: [ownDocument(source, `${source}loader.ts`)],
+    plugins: [ownDocument(source, `${source}embed/loader.ts`)],
     define: {
       ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
       ASSISTANT_INTEGRITY: JSON.stringify(integrity(files.assistant.code)),
@@ -137,7 +137,7 @@ async function buildLoader(
       emptyOutDir: false,
       target: 'es2020',
       lib: {
-        entry: `${source}loader.ts`,
+        entry: `${source}embed/loader.ts`,
         formats: ['iife'],
         name: 'pagewiseLoader',
         fileName: () => 'pagewise.js',
@@ -147,7 +147,7 @@ async function buildLoader(
     },
   });
   const code = await readFile(`${outDir}/pagewise.js`, 'utf8');
-  return { fileName: 'pagewise.js', code, imports: [], entry: 'loader.ts' };
+  return { fileName: 'pagewise.js', code, imports: [], entry: 'embed/loader.ts' };
 }
 
 /**

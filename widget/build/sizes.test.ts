@@ -13,7 +13,7 @@ describe('sizes', () => {
   const shared = file('lit.js');
   const files = [
     file('index.js', 'index.ts'),
-    file('panel.js', 'panel.ts', ['lit.js', 'index.js']),
+    file('panel.js', 'panel/panel.ts', ['lit.js', 'index.js']),
     file('toolbar.js', 'toolbar.ts', ['lit.js']),
     shared,
   ];
@@ -21,7 +21,7 @@ describe('sizes', () => {
   it('counts a file where it is needed first, and each lazy one', () => {
     const parts = [
       { name: 'first', budget: 1, entries: ['index.ts'] },
-      { name: 'panel', budget: 1, entries: ['panel.ts'] },
+      { name: 'panel', budget: 1, entries: ['panel/panel.ts'] },
     ];
     assert.deepEqual(
       sizes(files, parts).map(({ name, files }) => [name, files]),

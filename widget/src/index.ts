@@ -1,7 +1,7 @@
-import { PagewiseAssistant } from './assistant.ts';
-import { installCommands } from './commands.ts';
+import { PagewiseAssistant } from './assistant/assistant.ts';
+import { installCommands } from './embed/commands.ts';
 
-export { PagewiseAssistant } from './assistant.ts';
+export { PagewiseAssistant } from './assistant/assistant.ts';
 export type { AssistantErrorEvent } from './error-event.ts';
 export type {
   AnswerEndEvent,
@@ -15,7 +15,7 @@ export type {
   OpenEvent,
 } from './events.ts';
 export type { AskOptions, Changes, Options, ThemeOptions } from './options.ts';
-export { start } from './start.ts';
+export { start } from './embed/start.ts';
 
 // A page may load two copies of this file.
 if (!customElements.get('pagewise-assistant')) {

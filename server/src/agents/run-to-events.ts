@@ -10,7 +10,7 @@ import {
   refusalOf,
   ToolFailedError,
   toStreamError,
-} from './run-errors.ts';
+} from './model/run-errors.ts';
 import { RunTranslator } from './run-translator.ts';
 
 export interface StreamAgentResponseOptions {

@@ -4,9 +4,14 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AgentContext, ClientToolCall } from './agent-context.ts';
 import { ItemIds } from './item-ids.ts';
-import { failedToolOutput } from './run-errors.ts';
-import { isMessage, messageText, NormalisedResponse, type Output } from './normalised-response.ts';
-import { RawResponse } from './raw-response.ts';
+import { failedToolOutput } from './model/run-errors.ts';
+import {
+  isMessage,
+  messageText,
+  NormalisedResponse,
+  type Output,
+} from './model/normalized-response.ts';
+import { RawResponse } from './model/raw-response.ts';
 import type { ResponseStreamConverter } from './response-stream-converter.ts';
 
 interface FunctionCall {

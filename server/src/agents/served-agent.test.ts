@@ -5,7 +5,7 @@ import type { UserMessageItem } from '../protocol/items.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { AnswerOptions } from '../responder.ts';
+import type { AnswerOptions } from '../answer/responder.ts';
 import { ChatKitServer } from '../server.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { outline, textsOf } from '../testing/agent-run.ts';
@@ -22,7 +22,7 @@ import { messageOutput, responseEvents, responsesReply } from '../testing/respon
 import { AgentContext } from './agent-context.ts';
 import { streamAgentResponse } from './run-to-events.ts';
 import { withThreadTitle } from './thread-title.ts';
-import { threadToInput } from './thread-to-input.ts';
+import { threadToInput } from './input/thread-to-input.ts';
 
 const ada: RequestContext = { userId: 'ada', metadata: {} };
 

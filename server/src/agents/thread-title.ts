@@ -3,7 +3,7 @@ import type { Model, StreamEvent } from '@openai/agents';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
-import { delimited } from './delimited.ts';
+import { delimited } from './input/delimited.ts';
 
 /** Characters of the longest title. */
 const longest = 60;

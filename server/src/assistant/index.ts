@@ -6,7 +6,7 @@
  */
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
-export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index-site.ts';
+export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';
 export {
   indexIsCurrent,
   openSiteIndex,

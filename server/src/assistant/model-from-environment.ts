@@ -1,5 +1,5 @@
 import { type Model, OpenAIProvider } from '@openai/agents';
-import type { ModelLimits } from '../agents/model-limits.ts';
+import type { ModelLimits } from '../agents/model/model-limits.ts';
 
 /** What chooses the model; `process.env` fits. */
 export interface ModelEnvironment {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentInputItem } from '@openai/agents';
 import type { PageContext } from '../protocol/page-context.ts';
-import { AnswerSources } from './answer-sources.ts';
-import { citedPassageOf } from './cited-passage.ts';
+import { AnswerSources } from './citations/answer-sources.ts';
+import { citedPassageOf } from './citations/cited-passage.ts';
 import { pageAsSource } from './page-source.ts';
 
 const page: PageContext = {

@@ -1,5 +1,5 @@
-import { describePage, pageData } from '../agents/page-context-to-input.ts';
-import type { PageInput } from '../agents/thread-to-input.ts';
+import { describePage, pageData } from '../agents/input/page-context-to-input.ts';
+import type { PageInput } from '../agents/input/thread-to-input.ts';
 import type { PageContext, Passage } from '../protocol/page-context.ts';
 import {
   type AnswerSource,
@@ -7,9 +7,9 @@ import {
   indexHolding,
   marked,
   type PageSection,
-} from './answer-sources.ts';
-import { type MarkdownSection, sectionsOf } from './paragraphs.ts';
-import { wordsOnPage } from './words-on-page.ts';
+} from './citations/answer-sources.ts';
+import { type MarkdownSection, sectionsOf } from './citations/paragraphs.ts';
+import { wordsOnPage } from './citations/words-on-page.ts';
 import type { SitePlace } from './site-place.ts';
 
 const introduction =

@@ -5,7 +5,7 @@ import {
   plainStyle,
   type SiteAddresses,
   styleOf,
-} from '../site/address-style.ts';
+} from '../site/survey/address-style.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 
 /** Where the reader is on the site, and how its pages are addressed from there. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { AgentContext, type AgentContextInit } from '../agents/agent-context.ts';
 import type { RequestContext } from '../request-context.ts';
 import { SearchError, type SectionText, type SiteIndex } from '../site/site-index.ts';
-import type { AnswerSources } from './answer-sources.ts';
-import { fill, type Phrases } from './phrases.ts';
+import type { AnswerSources } from './citations/answer-sources.ts';
+import { fill, type Phrases } from './citations/phrases.ts';
 import { pageAt, sectionAddress, type SitePlace } from './site-place.ts';
 
 /** What the tools of the site assistant hold. */

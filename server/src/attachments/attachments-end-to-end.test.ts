@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import express from 'express';
-import { attachmentRouter } from '../attachment-router.ts';
+import { attachmentRouter } from '../http/attachment-router.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import { openSqlite } from '../store/sqlite.ts';

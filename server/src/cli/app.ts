@@ -6,14 +6,14 @@ import express, {
   type RequestHandler,
   type Router,
 } from 'express';
-import { type CorsOptions, CorsPolicy } from '../cors.ts';
-import { chatKitRouter, delivered, headersOf } from '../express.ts';
-import { healthHandler, type HealthChecked } from '../health/health.ts';
-import { nosniff } from '../http.ts';
+import { type CorsOptions, CorsPolicy } from '../http/cors.ts';
+import { chatKitRouter, delivered, headersOf } from '../http/express.ts';
+import { healthHandler, type HealthChecked } from '../http/health/health.ts';
+import { nosniff } from '../http/http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
-import { admitLimited, rateLimit } from '../limits/rate-limit.ts';
+import { admitLimited, rateLimit } from '../http/limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
-import { refusalBody } from '../refusal.ts';
+import { refusalBody } from '../http/refusal.ts';
 import type { ChatKitServer } from '../server.ts';
 import { visitorRouter } from '../identity/visitor-router.ts';
 

@@ -1,4 +1,4 @@
-import { indexSite } from '../site/index-site.ts';
+import { indexSite } from '../site/index/index-site.ts';
 import { indexIsCurrent, openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { progressBar } from './progress.ts';
 import { UsageError } from './serve-options.ts';

@@ -1,4 +1,4 @@
-import { endOfHead } from '../site/end-of-head.ts';
+import { endOfHead } from '../site/read/end-of-head.ts';
 
 /**
  * A page with the script tag put in: before the end of its head, or where a browser would end the

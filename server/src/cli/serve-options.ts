@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { headerName } from '../cors.ts';
+import { headerName } from '../http/cors.ts';
 import { environmentHelp } from './environment.ts';
 
 /** A mistake of the person at the keyboard: printed as one line, exit code 2. */

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
-import { isPageName, isXmlName } from '../site/is-page.ts';
+import { isPageName, isXmlName } from '../site/read/is-page.ts';
 import { pathInSite } from '../site/site-files.ts';
 import type { RealFile } from './data-folder.ts';
 import { withScriptTag } from './script-tag.ts';

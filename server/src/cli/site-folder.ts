@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isPageName } from '../site/is-page.ts';
+import { isPageName } from '../site/read/is-page.ts';
 import { dist } from './build-if-stale.ts';
 import { UsageError } from './serve-options.ts';
 

@@ -1,7 +1,7 @@
 import { Agent, OpenAIResponsesModel, Runner } from '@openai/agents';
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { ThreadItemConverter } from '../agents/thread-item-converter.ts';
+import { ThreadItemConverter } from '../agents/input/thread-item-converter.ts';
 import { ChatKitError } from '../errors.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import { ThreadItem } from '../protocol/items.ts';

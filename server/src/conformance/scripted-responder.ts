@@ -4,7 +4,7 @@ import type { UserMessageItem, WidgetItem } from '../protocol/items.ts';
 import type { Action, FeedbackKind } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { AnswerOptions, AudioInput } from '../responder.ts';
+import type { AnswerOptions, AudioInput } from '../answer/responder.ts';
 import { ChatKitServer } from '../server.ts';
 import type { CountingStore, RecordingAttachmentStore } from './counting-store.ts';
 import type { Raise, Script, ServerCase } from './server-case.ts';

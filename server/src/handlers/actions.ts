@@ -4,11 +4,11 @@
  * @module
  */
 import { ConflictError } from '../errors.ts';
-import { itemForClients } from '../for-clients.ts';
+import { itemForClients } from '../answer/for-clients.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Answer, Handling, SyncCustomActionResponse } from '../responder.ts';
+import type { Answer, Handling, SyncCustomActionResponse } from '../answer/responder.ts';
 
 export async function customAction<Context extends RequestContext>(
   params: RequestParams<'threads.custom_action'>,

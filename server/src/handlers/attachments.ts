@@ -5,12 +5,12 @@
  */
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import { NotConfiguredError, NotFoundError } from '../errors.ts';
-import { attachmentForClients } from '../for-clients.ts';
+import { attachmentForClients } from '../answer/for-clients.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../responder.ts';
+import type { Handling } from '../answer/responder.ts';
 
 export async function create<Context extends RequestContext>(
   params: RequestParams<'attachments.create'>,

@@ -7,7 +7,7 @@ import { ConflictError } from '../errors.ts';
 import { isHidden, type ClientToolCallItem, type ThreadItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Answer, Claims, Handling } from '../responder.ts';
+import type { Answer, Claims, Handling } from '../answer/responder.ts';
 import { storedEarlier } from './repeats.ts';
 
 /** How far back other calls are looked for that nobody will answer any more. */

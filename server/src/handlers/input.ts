@@ -6,7 +6,7 @@
 import { InvalidRequestError } from '../errors.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling, TranscriptionResult } from '../responder.ts';
+import type { Handling, TranscriptionResult } from '../answer/responder.ts';
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 

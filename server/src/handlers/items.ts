@@ -4,12 +4,12 @@
  * @module
  */
 import { NotFoundError } from '../errors.ts';
-import { itemsForClients } from '../for-clients.ts';
+import { itemsForClients } from '../answer/for-clients.ts';
 import { isHidden, type ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../responder.ts';
+import type { Handling } from '../answer/responder.ts';
 import type { PageRequest } from '../store/store.ts';
 import { pageRequest } from './paging.ts';
 

@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../responder.ts';
+import type { Handling } from '../answer/responder.ts';
 import { clampLimit } from '../store/page-limit.ts';
 import type { PageRequest } from '../store/store.ts';
 

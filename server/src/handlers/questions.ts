@@ -4,14 +4,14 @@
  * @module
  */
 import { ConflictError } from '../errors.ts';
-import { itemForClients, threadForClients } from '../for-clients.ts';
+import { itemForClients, threadForClients } from '../answer/for-clients.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { UserMessageInput } from '../protocol/messages.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Answer, Claims, Handling } from '../responder.ts';
+import type { Answer, Claims, Handling } from '../answer/responder.ts';
 import { deleteItems, itemsAfter } from './paging.ts';
 import { storedEarlier } from './repeats.ts';
 

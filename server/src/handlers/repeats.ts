@@ -2,7 +2,7 @@ import { NotFoundError } from '../errors.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../responder.ts';
+import type { Handling } from '../answer/responder.ts';
 import type { RequestClaim } from '../store/store.ts';
 import { deleteItems, itemsAfter } from './paging.ts';
 

@@ -13,7 +13,7 @@ import type {
   StructuredInputSubmission,
 } from '../protocol/structured-input.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Answer, Claims, Handling } from '../responder.ts';
+import type { Answer, Claims, Handling } from '../answer/responder.ts';
 import { storedEarlier } from './repeats.ts';
 
 /** Writes the reader's answers into the questions and lets the answer go on. */

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { threadForClients } from '../for-clients.ts';
+import { threadForClients } from '../answer/for-clients.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { Thread, ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../responder.ts';
+import type { Handling } from '../answer/responder.ts';
 import { deleteSentFiles } from './attachments.ts';
 import { shownItems } from './items.ts';
 import { allItems, pageRequest } from './paging.ts';

@@ -1,8 +1,8 @@
 import express, { type Router } from 'express';
 import { bearerToken, type VisitorTokens } from './visitor-tokens.ts';
-import { CorsPolicy } from '../cors.ts';
-import { headersOf } from '../express.ts';
-import { refusalBody, refusals } from '../refusal.ts';
+import { CorsPolicy } from '../http/cors.ts';
+import { headersOf } from '../http/express.ts';
+import { refusalBody, refusals } from '../http/refusal.ts';
 
 /**
  * Hands a page the token of its visitor. Sent again with `Authorization: Bearer`, a token that is

@@ -1,6 +1,6 @@
 import { placeIn } from '../content/heading.ts';
-import type { ListEntry } from './page-text.ts';
-import type { SiteElement } from './site-element.ts';
+import type { ListEntry } from './read/page-text.ts';
+import type { SiteElement } from './read/site-element.ts';
 
 interface Known {
   entry: ListEntry;

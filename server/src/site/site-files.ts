@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isPageName } from './is-page.ts';
+import { isPageName } from './read/is-page.ts';
 
 /** A page of a built site as it lies in its folder. */
 export interface SiteFile {

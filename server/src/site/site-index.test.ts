@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { indexSite } from './index-site.ts';
+import { indexSite } from './index/index-site.ts';
 import { openSiteIndex, SiteIndexError } from './site-index.ts';
 
 /** An index of one page, and what writes it anew with other text. */

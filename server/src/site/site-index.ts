@@ -1,11 +1,16 @@
-import { IndexFile, type SearchHit, type SearchScope, type SectionText } from './index-file.ts';
-import { IndexHealth } from './index-health.ts';
-import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search-pool.ts';
+import {
+  IndexFile,
+  type SearchHit,
+  type SearchScope,
+  type SectionText,
+} from './index/index-file.ts';
+import { IndexHealth } from './index/index-health.ts';
+import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search/search-pool.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
-import { queryLength } from './terms.ts';
+import { queryLength } from './search/terms.ts';
 
-export { type SearchHit, type SectionText, SiteIndexError } from './index-file.ts';
-export { SearchError, type SearchPoolOptions } from './search-pool.ts';
+export { type SearchHit, type SectionText, SiteIndexError } from './index/index-file.ts';
+export { SearchError, type SearchPoolOptions } from './search/search-pool.ts';
 
 export interface SearchOptions extends SearchScope, SearchPoolRun {
   /** How many sections at most. Default 8. */

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { indexSite } from '../site/index-site.ts';
+import { indexSite } from '../site/index/index-site.ts';
 import { openSiteIndex, type SearchPoolOptions, type SiteIndex } from '../site/site-index.ts';
 
 const pages = {

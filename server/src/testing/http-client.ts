@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { UnauthorizedError } from '../errors.ts';
-import { chatKitRouter } from '../express.ts';
-import { chatKitFetch } from '../fetch.ts';
-import type { HttpOptions } from '../http.ts';
+import { chatKitRouter } from '../http/express.ts';
+import { chatKitFetch } from '../http/fetch.ts';
+import type { HttpOptions } from '../http/http.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ChatKitServer } from '../server.ts';
 

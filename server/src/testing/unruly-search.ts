@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
-import type { RankedSection } from '../site/ranking.ts';
-import type { SearchTask } from '../site/search-worker.ts';
+import type { RankedSection } from '../site/search/ranking.ts';
+import type { SearchTask } from '../site/search/search-worker.ts';
 
 /**
  * A search for tests that does what the query says: `block MS`, `throw`, `crash` or `exit`. Finds

@@ -8,8 +8,8 @@ import TurndownService from 'turndown';
 import { gfm } from 'turndown-plugin-gfm';
 import { findPassage, readPageContext, selectionMarkdown } from '../../src/page/index.ts';
 import type { PageContext, Passage } from '../../src/protocol.ts';
-import { mainContent } from '../../src/page/main-content.ts';
-import { readableText } from '../../src/page/readable-text.ts';
+import { mainContent } from '../../src/page/read/main-content.ts';
+import { readableText } from '../../src/page/read/readable-text.ts';
 import { findAgain as places, measurePassages } from './passages.ts';
 import { selectText, type Wanted } from './select-text.ts';
 

@@ -6,22 +6,22 @@ import type {
   ThemeOption,
 } from '@openai/chatkit';
 import { html, type TemplateResult } from 'lit';
-import { hiddenStyles, type Say } from '../live-region.ts';
-import { TemplateElement } from '../template-element.ts';
-import type { ChatHost } from './chat-controller.ts';
-import { ChatModel } from './chat-model.ts';
-import type { ClientToolCall } from './protocol-types.ts';
+import { hiddenStyles, type Say } from '../dom/live-region.ts';
+import { TemplateElement } from '../dom/template-element.ts';
+import type { ChatHost } from './model/chat-controller.ts';
+import { ChatModel } from './model/chat-model.ts';
+import type { ClientToolCall } from './model/protocol-types.ts';
 import type { ChatStrings } from './strings.ts';
-import { chatStyles } from './styles/chat-styles.ts';
-import { composerStyles } from './styles/composer-styles.ts';
-import { proseStyles } from './styles/prose-styles.ts';
-import { sourceStyles } from './styles/source-styles.ts';
-import { threadStyles } from './styles/thread-styles.ts';
+import { chatStyles } from './view/chat-styles.ts';
+import { composerStyles } from './composer/composer-styles.ts';
+import { proseStyles } from './markdown/prose-styles.ts';
+import { sourceStyles } from './sources/source-styles.ts';
+import { threadStyles } from './thread/thread-styles.ts';
 import { themeProperties } from './theme.ts';
-import { composerView } from './view/composer-view.ts';
-import { headerView } from './view/header-view.ts';
+import { composerView } from './composer/composer-view.ts';
+import { headerView } from './thread/header-view.ts';
 import type { ChatOptions } from './view/chat-view.ts';
-import { threadView } from './view/thread-view.ts';
+import { threadView } from './thread/thread-view.ts';
 
 /** ChatKit's options; no domain key is needed here, and answers can have links. */
 export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
@@ -111,7 +111,7 @@ export class PagewiseChat extends TemplateElement implements OpenAIChatKit, Chat
     if (threadId === null) this.#model.chat.newThread();
     else await this.#model.chat.open(threadId);
     if (!itemId) return;
-    const { showItem } = await import('./view/message-link.ts');
+    const { showItem } = await import('./items/message-link.ts');
     await showItem(itemId, this.#model, this.renderRoot);
   }
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { findPassage } from './find-passage.ts';
-import { readPageContext } from './page-context.ts';
-import { describeRange } from './passage.ts';
+import { findPassage } from './passage/find-passage.ts';
+import { readPageContext } from './read/page-context.ts';
+import { describeRange } from './passage/passage.ts';
 
 describe('a form whose fields have the names of what a node has', () => {
   it('is read, described and looked through as any other', async () => {

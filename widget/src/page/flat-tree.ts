@@ -1,4 +1,4 @@
-import { kin } from '../dom.ts';
+import { kin } from '../dom/dom.ts';
 
 /** The tree as it is shown: shadow roots in place of their hosts' children, slots filled. */
 

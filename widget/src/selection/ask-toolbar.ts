@@ -8,11 +8,11 @@ import {
   type VirtualElement,
 } from '@floating-ui/dom';
 import { html, nothing } from 'lit';
-import { lendFocus } from '../dom.ts';
-import type { Say } from '../live-region.ts';
-import { css } from '../style-sheet.ts';
+import { lendFocus } from '../dom/dom.ts';
+import type { Say } from '../dom/live-region.ts';
+import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
-import { TemplateElement } from '../template-element.ts';
+import { TemplateElement } from '../dom/template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';

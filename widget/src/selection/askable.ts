@@ -1,4 +1,4 @@
-import { kin } from '../dom.ts';
+import { kin } from '../dom/dom.ts';
 
 /** What a reader types into, editors that take over the selection, and our own parts. */
 const untouched =

@@ -1,10 +1,10 @@
 import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
 import { html } from 'lit';
-import { css } from '../style-sheet.ts';
+import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
-import { TemplateElement } from '../template-element.ts';
+import { TemplateElement } from '../dom/template-element.ts';
 import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
-import { detach } from '../dom.ts';
+import { detach } from '../dom/dom.ts';
 
 export interface CodeAskOptions {
   /** Called with the block whose button was pressed. */

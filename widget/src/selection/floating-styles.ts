@@ -1,4 +1,4 @@
-import { css } from '../style-sheet.ts';
+import { css } from '../dom/style-sheet.ts';
 
 /** An element that floats above the page, as a popover that is placed by its left and top. */
 export const floatingStyles = css`

@@ -1,10 +1,10 @@
-import { liveRegion, type Say } from '../live-region.ts';
+import { liveRegion, type Say } from '../dom/live-region.ts';
 import type { SelectionStrings } from '../strings/selection-en.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
 import { watchCode } from './code-ask.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
-import { detach } from '../dom.ts';
+import { detach } from '../dom/dom.ts';
 
 export interface SelectionAskOptions {
   /** Called with what the reader selected (or the code block) and the button they pressed. */

@@ -1,5 +1,5 @@
 import { composedSelection, type ComposedSelection } from './composed-selection.ts';
-import { isTyping } from '../keyboard.ts';
+import { isTyping } from '../dom/keyboard.ts';
 import { isAskable, isOurs } from './askable.ts';
 
 export type SelectedBy = 'pointer' | 'touch' | 'keyboard';

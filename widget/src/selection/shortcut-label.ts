@@ -1,4 +1,4 @@
-import { isApple } from '../keyboard.ts';
+import { isApple } from '../dom/keyboard.ts';
 
 const appleSigns: Readonly<Record<string, string>> = {
   mod: '⌘',

@@ -1,7 +1,7 @@
 import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { ChatStrings } from '../chat/strings.ts';
-import type { Look } from '../look.ts';
+import type { Look } from '../panel/panel-view.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
 import { surfaceEn } from '../strings/surface-en.ts';
 import type { SurfaceHost } from './surface-host.ts';

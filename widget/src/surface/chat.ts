@@ -1,6 +1,6 @@
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
-import { detach } from '../dom.ts';
+import { detach } from '../dom/dom.ts';
 
 /**
  * A chat element that is in the document, and its commands. What is sent waits for a running answer,

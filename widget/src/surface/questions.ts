@@ -1,9 +1,9 @@
 import type { Passage } from '../protocol.ts';
 import { startPrompts } from './chat-options.ts';
-import { pageFetch, type PageFetchOptions } from './page-fetch.ts';
-import { SentContext } from './sent-context.ts';
+import { pageFetch, type PageFetchOptions } from '../request/page-fetch.ts';
+import { SentContext } from '../request/sent-context.ts';
 import type { SurfaceHost } from './surface-host.ts';
-import { Visitor } from './visitor.ts';
+import { Visitor } from '../request/visitor.ts';
 
 /** What the surface does about its questions. */
 export interface QuestionsListener extends Pick<

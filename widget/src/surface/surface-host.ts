@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { AskedBy } from '../destination.ts';
-import type { Say } from '../live-region.ts';
-import type { Look } from '../look.ts';
+import type { AskedBy } from '../dom/destination.ts';
+import type { Say } from '../dom/live-region.ts';
+import type { Look } from '../panel/panel-view.ts';
 import type { PageContext, Passage } from '../protocol.ts';
-import type { SentContext } from './sent-context.ts';
+import type { SentContext } from '../request/sent-context.ts';
 import type { SurfaceFailure } from './surface-failure.ts';
 
 /**

@@ -1,19 +1,19 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { CitationEvent, FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
-import { destination } from '../destination.ts';
+import { destination } from '../dom/destination.ts';
 import type { Passage } from '../protocol.ts';
-import { store, stored } from '../stored.ts';
+import { store, stored } from '../dom/stored.ts';
 import { surfaceEn } from '../strings/surface-en.ts';
 import { Chat } from './chat.ts';
 import { chatOptions, chatWords } from './chat-options.ts';
-import type { ChatKitLife } from './chatkit-life.ts';
+import type { ChatKitLife } from '../chatkit/chatkit-life.ts';
 import { Questions } from './questions.ts';
 import { relayEvents } from './relay-events.ts';
-import type { SentContext } from './sent-context.ts';
+import type { SentContext } from '../request/sent-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
-import { plainJson } from '../plain-json.ts';
+import { plainJson } from '../dom/plain-json.ts';
 
 /** Longest id of a thread that is believed when it comes from storage. */
 const longestId = 256;
@@ -212,7 +212,7 @@ export class Surface {
 
   async #startChatKit(): Promise<Chat> {
     const since = performance.now();
-    const { ChatKitLife } = await import('./chatkit-life.ts');
+    const { ChatKitLife } = await import('../chatkit/chatkit-life.ts');
     this.#chatKit ??= new ChatKitLife({
       place: this.#view,
       signal: this.#destroyed.signal,
@@ -306,7 +306,7 @@ export class Surface {
   }
 
   async #explain(): Promise<void> {
-    const { explainUnreachable } = await import('./unreachable.ts');
+    const { explainUnreachable } = await import('../request/unreachable.ts');
     await explainUnreachable(this.#api, this.#host.report);
   }
 

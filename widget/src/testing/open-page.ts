@@ -1,4 +1,4 @@
-import type { PagewisePanel } from '../panel.ts';
+import type { PagewisePanel } from '../panel/panel.ts';
 import type { Surface } from '../surface/surface.ts';
 import type { SurfaceHost } from '../surface/surface-host.ts';
 
@@ -22,7 +22,7 @@ export async function openPage(): Promise<TestPage> {
   const script = inner.createElement('script');
   script.type = 'module';
   const file = (path: string): string => new URL(path, import.meta.url).href;
-  script.textContent = `import { PagewisePanel } from '${file('../panel.ts')}';
+  script.textContent = `import { PagewisePanel } from '${file('../panel/panel.ts')}';
     import { Surface } from '${file('../surface/surface.ts')}';
     customElements.define('pagewise-panel', PagewisePanel);
     window.createSurface = (host) => {

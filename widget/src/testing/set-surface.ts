@@ -1,9 +1,9 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { waitUntil } from '@open-wc/testing';
 import { CitationEvent } from '../events.ts';
-import type { Look } from '../look.ts';
+import type { Look } from '../panel/panel-view.ts';
 import { currentOptions, type Options } from '../options.ts';
-import type { PagewisePanel } from '../panel.ts';
+import type { PagewisePanel } from '../panel/panel.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import type { Surface } from '../surface/surface.ts';
 import type { SurfaceHost } from '../surface/surface-host.ts';

@@ -1,6 +1,6 @@
-import { fencedCode } from '../../site/markdown.ts';
-import { terms } from '../../site/terms.ts';
-import type { SentenceBlock } from '../sentences.ts';
+import { fencedCode } from '../../site/read/markdown.ts';
+import { terms } from '../../site/search/terms.ts';
+import type { SentenceBlock } from '../citations/sentences.ts';
 import { coverage, type TermWeights } from './question-terms.ts';
 import type { SectionFit } from './section-fit.ts';
 

@@ -1,4 +1,4 @@
-import { terms } from '../../site/terms.ts';
+import { terms } from '../../site/search/terms.ts';
 
 /**
  * Beginnings of words in the assistant's languages, by the English words of technical manuals that

@@ -1,8 +1,8 @@
 import { escapeMarkdown } from '../../content/markdown-text.ts';
-import { fencedCode, markdownBlocks } from '../../site/markdown.ts';
+import { fencedCode, markdownBlocks } from '../../site/read/markdown.ts';
 import type { SectionText } from '../../site/site-index.ts';
-import type { Phrases } from '../phrases.ts';
-import { sentenceBlocks } from '../sentences.ts';
+import type { Phrases } from '../citations/phrases.ts';
+import { sentenceBlocks } from '../citations/sentences.ts';
 import { excerptOf, leadOf } from './excerpts.ts';
 import { isAboutPage, type OfflineQuestion } from './offline-question.ts';
 import type { TermWeights } from './question-terms.ts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { citedPassage } from '../../protocol/citation.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
-import { indexSite } from '../../site/index-site.ts';
+import { indexSite } from '../../site/index/index-site.ts';
 import { openSiteIndex } from '../../site/site-index.ts';
 import { MemoryStore } from '../../store/memory-store.ts';
 import {

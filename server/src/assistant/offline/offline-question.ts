@@ -1,6 +1,6 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
-import { queryLength, terms } from '../../site/terms.ts';
-import type { Phrases } from '../phrases.ts';
+import { queryLength, terms } from '../../site/search/terms.ts';
+import type { Phrases } from '../citations/phrases.ts';
 import { contentTerms, type TermWeights, translatedTerms } from './question-terms.ts';
 import { continuations, references } from './vocabulary.ts';
 

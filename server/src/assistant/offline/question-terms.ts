@@ -1,5 +1,5 @@
-import { terms } from '../../site/terms.ts';
-import { isFunctionWord } from '../words.ts';
+import { terms } from '../../site/search/terms.ts';
+import { isFunctionWord } from '../citations/words.ts';
 import { englishTerms } from './glossary.ts';
 
 /** What each term of a question counts, by the term as the index has it. */

@@ -1,6 +1,6 @@
 import type { SectionText } from '../../site/site-index.ts';
-import { terms } from '../../site/terms.ts';
-import { type SentenceBlock, sentenceBlocks } from '../sentences.ts';
+import { terms } from '../../site/search/terms.ts';
+import { type SentenceBlock, sentenceBlocks } from '../citations/sentences.ts';
 import { coverage, type TermWeights } from './question-terms.ts';
 import { synonymsOf } from './synonyms.ts';
 

@@ -1,4 +1,4 @@
-import { terms } from '../../site/terms.ts';
+import { terms } from '../../site/search/terms.ts';
 
 /**
  * Words of technical English that readers and manuals use for the same thing. Each line is a group.

@@ -3,7 +3,7 @@ import { findAll } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { parsePolicies, type Policy } from './policy.ts';
 import { patience } from './finding.ts';
-import { decodeHtml } from '../../site/decode-html.ts';
+import { decodeHtml } from '../../site/read/decode-html.ts';
 
 /** A page that the assistant was put on. */
 export interface InstalledPage {

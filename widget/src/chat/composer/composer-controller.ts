@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChatController } from '../chat-controller.ts';
+import type { ChatController } from '../model/chat-controller.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from './composer-extras.ts';
 import { Drafts } from './drafts.ts';
 

@@ -1,4 +1,4 @@
-import type { UserInput, UserMessage } from '../protocol-types.ts';
+import type { UserInput, UserMessage } from '../model/protocol-types.ts';
 import type { OutgoingMessage } from './composer-extras.ts';
 
 /** A message as the protocol sends it. */

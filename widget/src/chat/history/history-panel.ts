@@ -5,12 +5,12 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
-import { applyEvent } from '../chat-state.ts';
+import { applyEvent } from '../model/chat-state.ts';
 import { moreEnglish } from '../more-english.ts';
 import { filled } from '../strings.ts';
 import type { HistoryPart } from './history-part.ts';
-import { headStyles } from '../styles/more-styles.ts';
-import { historyStyles } from '../styles/history-styles.ts';
+import { headStyles } from '../view/more-styles.ts';
+import { historyStyles } from './history-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';

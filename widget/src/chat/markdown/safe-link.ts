@@ -1,4 +1,4 @@
-import { destination, parsedAddress } from '../../destination.ts';
+import { destination, parsedAddress } from '../../dom/destination.ts';
 
 /**
  * The address of a link that a model, a server or a file name asks for; nothing unless it is one

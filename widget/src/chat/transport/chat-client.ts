@@ -2,7 +2,7 @@ import type { ChatKitOptions, CustomApiConfig } from '@openai/chatkit';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '../../protocol.ts';
 import { ChatRequestError, responseError, serverFailed } from './chat-failure.ts';
 import { readEvents } from './read-events.ts';
-import { plainJson } from '../../plain-json.ts';
+import { plainJson } from '../../dom/plain-json.ts';
 
 /** How to reach a ChatKit server. */
 export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'>;

@@ -1,15 +1,15 @@
 import type { ChatKitEvents, ChatKitOptions, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../../protocol.ts';
-import type { ChatController } from '../chat-controller.ts';
+import type { ChatController } from '../model/chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
-import type { Say } from '../../live-region.ts';
+import type { Say } from '../../dom/live-region.ts';
 import type { HistoryPart } from '../history/history-part.ts';
 import type { moreEnglish } from '../more-english.ts';
 import type { ChatStrings } from '../strings.ts';
-import type { TabSync } from '../tab-sync.ts';
+import type { TabSync } from '../model/tab-sync.ts';
 import type { ChatClient } from '../transport/chat-client.ts';
-import type { ItemWindow } from './item-window.ts';
-import type { ScrollController } from './scroll-controller.ts';
+import type { ItemWindow } from '../thread/item-window.ts';
+import type { ScrollController } from '../thread/scroll-controller.ts';
 
 /** Makes the address under which the page opens a message. */
 export type LinkTo = (threadId: string, itemId: string) => string;

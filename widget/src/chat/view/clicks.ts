@@ -5,8 +5,8 @@
  */
 import type { Entity } from '@openai/chatkit';
 import type { Source, ThreadItem } from '../../protocol.ts';
-import type { UserMessage } from '../protocol-types.ts';
-import { markedMessage } from '../sources.ts';
+import type { UserMessage } from '../model/protocol-types.ts';
+import { markedMessage } from '../sources/sources.ts';
 import type { ChatView } from './chat-view.ts';
 
 /** Shows the footnote that was clicked, or tells the page which deep link, source or mention it was. */

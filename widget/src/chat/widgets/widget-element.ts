@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { TemplateElement } from '../../template-element.ts';
-import { proseStyles } from '../styles/prose-styles.ts';
+import { TemplateElement } from '../../dom/template-element.ts';
+import { proseStyles } from '../markdown/prose-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import { ActionController } from './action-controller.ts';
 import { keyed, limits, objects, words, type Component } from './component.ts';

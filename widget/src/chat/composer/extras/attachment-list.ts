@@ -4,7 +4,7 @@ import type { Attachment } from '../../../protocol.ts';
 import { filled } from '../../strings.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon } from '../../view/more-icons.ts';
-import { keepPicture, pictureOf } from '../../view/sent-files.ts';
+import { keepPicture, pictureOf } from '../../items/sent-files.ts';
 import { fileFault, type AttachmentLimits } from './file-limits.ts';
 import { uploadDirect, uploadInTwoPhases } from './upload.ts';
 

@@ -5,8 +5,8 @@
  */
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
-import { composerExtrasStyles } from '../../styles/composer-extras-styles.ts';
-import { fileStyles } from '../../styles/file-styles.ts';
+import { composerExtrasStyles } from './composer-extras-styles.ts';
+import { fileStyles } from '../../items/file-styles.ts';
 import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';

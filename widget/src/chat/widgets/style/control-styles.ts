@@ -1,4 +1,4 @@
-import { css } from '../../../style-sheet.ts';
+import { css } from '../../../dom/style-sheet.ts';
 
 /** Buttons, badges and fields. --c is the colour of one, --on what can be read on it. */
 export const controlStyles = css`

@@ -1,4 +1,4 @@
-import { css } from '../../../style-sheet.ts';
+import { css } from '../../../dom/style-sheet.ts';
 
 /** Containers and pictures of widgets. Colours are those of the chat around. */
 export const widgetStyles = css`

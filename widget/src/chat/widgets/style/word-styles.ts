@@ -1,4 +1,4 @@
-import { css } from '../../../style-sheet.ts';
+import { css } from '../../../dom/style-sheet.ts';
 
 /** Titles, text, labels and icons, in their sizes. */
 export const wordStyles = css`

@@ -2,7 +2,7 @@ import { noChange, type ElementPart } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type PartInfo, PartType } from 'lit/directive.js';
 import type { ChartData, DrawnChart } from '../chart-data.ts';
-import { plainJson } from '../../../plain-json.ts';
+import { plainJson } from '../../../dom/plain-json.ts';
 
 /** Draws a chart in an element, by a library that loads with the first one. */
 class ChartDirective extends AsyncDirective {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { imageAddress } from '../../image-address.ts';
+import { imageAddress } from '../../items/image-address.ts';
 import type { WidgetHost } from '../../widget-host.ts';
 import { oneOf, words, wordsOr } from '../component.ts';
 import type { View } from '../drawing.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { markdown } from '../../view/markdown-directive.ts';
+import { markdown } from '../../markdown/markdown-directive.ts';
 import { isComponent, oneOf, spoken, whole, words, wordsOr, type Component } from '../component.ts';
 import type { View } from '../drawing.ts';
 import type { Style } from '../style/box-style.ts';

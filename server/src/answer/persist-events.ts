@@ -1,0 +1,86 @@
+import { abortable } from './abortable.ts';
+import { AnswerCutError } from './answer-cut-error.ts';
+import { AnswerRecord } from './answer-record.ts';
+import { CustomStreamError, StreamError } from '../errors.ts';
+import { eventForClients } from './for-clients.ts';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Answer, Handling } from './responder.ts';
+
+/** What the reader sees of a failure that nobody meant them to see. */
+export const failed: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: true };
+
+/**
+ * Sends an answer's events on and writes to the store what they say, each before it is sent: what a
+ * client saw done is stored. Items that are not done are kept only when the answer is cancelled, by
+ * `handleStreamCancelled`. Whatever fails, storage included, ends as an `error` event.
+ *
+ * @param finish called once, last; `ended` is false for an answer that was cut short.
+ */
+export async function* persistEvents<Context extends RequestContext>(
+  { thread, opening, events }: Answer,
+  handling: Handling<Context>,
+  finish: (ended: boolean) => Promise<void>,
+): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { responder, requestContext, signal } = handling;
+  const record = new AnswerRecord(thread, handling);
+  let ended = false;
+
+  function errorEvent(error: unknown): ThreadStreamEvent {
+    if (error instanceof CustomStreamError) {
+      const { message, allowRetry } = error;
+      return { type: 'error', code: 'custom', message, allow_retry: allowRetry };
+    }
+    if (error instanceof StreamError) {
+      const { cause: err } = error;
+      if (err) responder.logger.error({ err, threadId: thread.id }, 'The answer failed');
+      return { type: 'error', code: error.code, allow_retry: error.allowRetry };
+    }
+    // Its own text may hold anything, a password too: it goes to the log alone.
+    responder.logger.error({ err: error, threadId: thread.id }, 'The answer failed');
+    return failed;
+  }
+
+  try {
+    try {
+      yield* opening;
+      if (events) {
+        yield {
+          type: 'stream_options',
+          stream_options: responder.getStreamOptions(thread, requestContext),
+        };
+        const source = abortable(events({ signal }), signal);
+        try {
+          for (let next = await source.next(); !next.done; next = await source.next()) {
+            const event = next.value;
+            const writing = record.write(event);
+            if (writing) await writing;
+            const shown = eventForClients(event);
+            if (shown) yield shown;
+            if (record.threadChanged) yield await record.saveThread();
+          }
+        } finally {
+          void source.return?.();
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) yield errorEvent(error);
+    }
+
+    const { reason } = signal;
+    if (!signal.aborted) {
+      ended = true;
+      try {
+        if (record.threadChanged) yield await record.saveThread();
+      } catch (error) {
+        yield errorEvent(error);
+      }
+    } else if (reason instanceof AnswerCutError) {
+      if (reason.keepPartial) await record.cancel();
+      yield failed;
+    }
+  } finally {
+    if (!ended && !(signal.reason instanceof AnswerCutError)) await record.cancel();
+    await finish(ended);
+  }
+}

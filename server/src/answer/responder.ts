@@ -1,0 +1,101 @@
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
+import type { Logger } from '../logger.ts';
+import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.ts';
+import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.ts';
+import type { Action, FeedbackKind } from '../protocol/requests.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { RequestClaim, Store } from '../store/store.ts';
+
+/** A recording to be written down, from the composer's microphone. */
+export interface AudioInput {
+  readonly data: Uint8Array;
+  /** As the browser named it: `audio/webm;codecs=opus`. */
+  readonly mimeType: string;
+  /** The same without its parameters: `audio/webm`. */
+  readonly mediaType: string;
+}
+
+export interface TranscriptionResult {
+  text: string;
+}
+
+export interface SyncCustomActionResponse {
+  /** The widget as it is after the action; left out when it did not change. */
+  updated_item?: ThreadItem | undefined;
+}
+
+/** Aborts when nobody waits for the answer any more. Hand it to whatever takes long. */
+export interface AnswerOptions {
+  signal: AbortSignal;
+}
+
+/** What the handlers of requests need from the server they work for. */
+export interface Responder<Context extends RequestContext> {
+  readonly store: Store<Context>;
+  readonly attachmentStore: AttachmentStore<Context> | undefined;
+  readonly logger: Logger;
+
+  respond(
+    thread: ThreadMetadata,
+    inputUserMessage: UserMessageItem | null,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): AsyncIterable<ThreadStreamEvent>;
+  action(
+    thread: ThreadMetadata,
+    action: Action,
+    sender: WidgetItem | null,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): AsyncIterable<ThreadStreamEvent>;
+  syncAction(
+    thread: ThreadMetadata,
+    action: Action,
+    sender: WidgetItem | null,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): Promise<SyncCustomActionResponse>;
+  addFeedback(
+    threadId: string,
+    itemIds: string[],
+    feedback: FeedbackKind,
+    requestContext: Context,
+  ): Promise<void>;
+  transcribe(
+    audioInput: AudioInput,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): Promise<TranscriptionResult>;
+  getStreamOptions(thread: ThreadMetadata, requestContext: Context): StreamOptions;
+  handleStreamCancelled(
+    thread: ThreadMetadata,
+    pendingItems: ThreadItem[],
+    requestContext: Context,
+  ): Promise<void>;
+}
+
+/** A request on its way through a handler. */
+export interface Handling<Context extends RequestContext> {
+  readonly responder: Responder<Context>;
+  readonly requestContext: Context;
+  /** Aborts when the reader has left or the server shuts down. */
+  readonly signal: AbortSignal;
+}
+
+/** Which message this request is about, so that the same request again is no second question. */
+export interface Claims {
+  /** Claims the ids for this request; the earlier claim when it is one that did not end. */
+  take(threadId: string, itemId: string): Promise<RequestClaim | undefined>;
+  /** Claims them all the same: what the earlier claim named is not to be answered again. */
+  replace(threadId: string, itemId: string): Promise<void>;
+}
+
+/** What a streaming handler answers with, once nothing can be refused any more. */
+export interface Answer {
+  readonly thread: ThreadMetadata;
+  /** Events about what the handler has stored itself, sent first. */
+  readonly opening: readonly ThreadStreamEvent[];
+  /** What follows; left out when the opening is all. */
+  readonly events?: ((options: AnswerOptions) => AsyncIterable<ThreadStreamEvent>) | undefined;
+}

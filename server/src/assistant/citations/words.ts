@@ -1,0 +1,50 @@
+import { words } from '../../site/search/terms.ts';
+
+/**
+ * Words that say nothing of what a question is about, in the languages of the assistant's own
+ * sentences. They decide which sentence is quoted, never what is searched.
+ */
+const functionWords = new Set(
+  `a about above after all also am an and any are as at be because been before being between both but by can could
+  did do does doing each explain few find for from get gets give had has have having he her here how i if in into is
+  it its just know like make mean means me more most my need no not of off on once one only or other our out over own
+  please same set she should show so some such tell than that the their them then there these they thing this those
+  to too under up use used using want was way we were what when where which while who why will with work would you
+  your
+  aber alle als also am an auch auf aus bei bin bis da damit das dass dem den der des die diese dieser dieses doch
+  durch ein eine einem einen einer es für hat ich im ist kann kein man mich mir mit nach nicht noch nur oder sein
+  sich sie sind so über um und von vor wann warum was wenn wer werden wie wird wo zu zum zur
+  au aux avec ce ces cette comment dans de des du elle en est et être il ils je la le les leur mais ne nous on ou où
+  par pas pour pourquoi que quel quelle qui sa sans se ses son sont sur un une vous
+  al como con cómo cuando cuál de del dónde el ella en es esta este esto hay la las lo los más me mi no o para pero
+  por puede qué que se si sin sobre son su un una y
+  ao as com como da das do dos e em eu isso mais na não nas no nos o os ou para pela pelo por quando que quem se sem
+  seu sua um uma
+  che chi ci come con cosa cui da dal dei del della di dove e gli il in io la le lo ma mi nel non o per perché più
+  quando si sono su un una
+  а без бы в во где да для до его если есть же за и из или их к как ко когда кто ли мне на не но о об он она они от
+  по почему при с со так такое то только у что чтобы это я`.split(/\s+/),
+);
+
+/** True for a word that says nothing of what a text is about. @param word In lower case. */
+export const isFunctionWord = (word: string): boolean => functionWords.has(word);
+
+/** The words of a text by which it can be compared with another: lower case, endings cut off. */
+export function contentWords(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const written of words(text.normalize('NFC'))) {
+    const word = written.toLowerCase();
+    if (!functionWords.has(word)) found.add(stem(word));
+  }
+  return found;
+}
+
+function stem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  const base = word
+    .replace(/(ies|ied)$/, 'y')
+    .replace(/(sses)$/, 'ss')
+    .replace(/(?<!s)s$/, '')
+    .replace(/(ing|ed|ion|er|al|ly|e)$/, '');
+  return base.length >= 3 ? base : word;
+}

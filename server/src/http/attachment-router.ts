@@ -1,0 +1,163 @@
+import { Router, type Request, type Response } from 'express';
+import type { DiskAttachmentStore } from '../attachments/disk-attachment-store.ts';
+import { tooLarge } from '../attachments/receive-file.ts';
+import { UploadError } from '../attachments/upload-error.ts';
+import { type CorsOptions, CorsPolicy, protocolHeaders } from './cors.ts';
+import { headersOf } from './express.ts';
+import { attachmentForClients } from '../answer/for-clients.ts';
+import { requestContextOf, type HttpOptions } from './http.ts';
+import { consoleLogger, type Logger } from '../logger.ts';
+import { refusalBody, refusalOf, refusals } from './refusal.ts';
+import type { RequestContext } from '../request-context.ts';
+
+export interface AttachmentRouterOptions<
+  Context extends RequestContext = RequestContext,
+> extends HttpOptions<Context> {
+  /** Default: warnings and errors on the console. */
+  logger?: Logger | undefined;
+}
+
+const daily = 24 * 60 * 60 * 1000;
+
+/**
+ * Takes and shows files, under the URL that the `DiskAttachmentStore` was given:
+ *
+ * - `PUT /upload/TOKEN`: the bytes of a two-phase upload. The sealed link says who may do what.
+ * - `POST /`: a form with the field `file`; answers with the attachment.
+ * - `GET /preview/TOKEN`: an image, in a way that lets it do nothing but be an image.
+ *
+ * While the process lives it clears away, now and daily, what was uploaded and never sent.
+ */
+export function attachmentRouter<Context extends RequestContext>(
+  attachments: DiskAttachmentStore,
+  options: AttachmentRouterOptions<Context>,
+): Router {
+  const logger = options.logger ?? consoleLogger;
+  const sweep = () =>
+    attachments.sweep().catch((error: unknown) => {
+      logger.warn({ err: error }, 'Files that were never sent could not be cleared away');
+    });
+  void sweep();
+  setInterval(sweep, daily).unref();
+  const cors = new CorsPolicy(options);
+  const uploadCors = uploadCorsHeaders(options);
+  const router = Router();
+  const guarded =
+    (answer: (request: Request, response: Response) => Promise<void>) =>
+    async (request: Request, response: Response) => {
+      try {
+        await answer(request, response);
+      } catch (error) {
+        refuse(error, request, response, logger);
+      }
+      readRest(request, 2 * attachments.maxBytes);
+    };
+
+  router.options('/upload/:token', (_request, response) => {
+    response.set(uploadCors).status(204).end();
+  });
+  router.put(
+    '/upload/:token',
+    guarded(async (request, response) => {
+      response.set(uploadCors);
+      requireLength(request, attachments.maxBytes, 0);
+      await attachments.receiveUpload(tokenOf(request), bodyOf(request));
+      response.status(204).end();
+    }),
+  );
+
+  router.get(
+    '/preview/:token',
+    guarded(async (request, response) => {
+      const { path, mimeType } = await attachments.openPreview(tokenOf(request));
+      response.set({ ...previewHeaders, 'Content-Type': mimeType });
+      response.sendFile(path, { dotfiles: 'allow', cacheControl: false });
+    }),
+  );
+
+  router.all(
+    '/',
+    guarded(async (request, response) => {
+      const headers = headersOf(request);
+      const { isAllowed, headers: corsHeaders } = cors.answer(headers, request.host);
+      const refusal = !isAllowed
+        ? refusals.originNotAllowed
+        : ['OPTIONS', 'POST'].includes(request.method)
+          ? undefined
+          : refusals.methodNotAllowed;
+      response.set(corsHeaders);
+      if (refusal) {
+        response.status(refusal.status).type('json').send(refusalBody(refusal));
+        return;
+      }
+      if (request.method === 'OPTIONS') {
+        response.status(204).end();
+        return;
+      }
+      const requestContext = await requestContextOf(headers, options);
+      requireLength(request, attachments.maxBytes, formOverhead);
+      const contentType = headers.get('content-type') ?? '';
+      const attachment = await attachments.receiveForm(
+        bodyOf(request),
+        contentType,
+        requestContext,
+      );
+      response.json(attachmentForClients(attachment));
+    }),
+  );
+  return router;
+}
+
+/** Boundaries and headers of the form around a file. */
+const formOverhead = 100_000;
+
+/** The link is the permission, and no cookie is read: any page that has the link may use it. */
+const uploadCorsHeaders = ({ allowHeaders = [] }: CorsOptions) => ({
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'PUT',
+  'Access-Control-Allow-Headers': [...protocolHeaders, ...allowHeaders].join(', '),
+  'Access-Control-Max-Age': '7200',
+});
+
+const previewHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Content-Disposition': 'inline',
+  'Cache-Control': 'private, max-age=86400, immutable',
+  // The page with the chat on it is of another origin than this server.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Referrer-Policy': 'no-referrer',
+};
+
+function tokenOf(request: Request): string {
+  const token = request.params['token'];
+  return typeof token === 'string' ? token : '';
+}
+
+/** Says no before the bytes come, where the client says how many there are. */
+function requireLength(request: Request, maxBytes: number, overhead: number): void {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > maxBytes + overhead) throw tooLarge(maxBytes);
+}
+
+/** The connection stays open when reading ends early, so that the refusal can still be sent. */
+function bodyOf(request: Request): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) };
+}
+
+function refuse(error: unknown, request: Request, response: Response, logger: Logger): void {
+  // The client went away in the middle: nobody is there to be told.
+  if (request.destroyed && !request.complete) return;
+  const refusal = error instanceof UploadError ? error : refusalOf(error, logger);
+  if (response.headersSent) response.destroy();
+  else response.status(refusal.status).type('json').send(refusalBody(refusal));
+}
+
+/** Who is still sending does not hear the answer; but nobody may send for ever. */
+function readRest(request: Request, maxBytes: number): void {
+  let rest = 0;
+  request.on('data', (chunk: Buffer) => {
+    rest += chunk.length;
+    if (rest > maxBytes) request.destroy();
+  });
+}

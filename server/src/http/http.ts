@@ -1,0 +1,143 @@
+/**
+ * What the Express router and the `fetch` handler have in common: all of HTTP but reading and
+ * writing.
+ *
+ * @module
+ */
+import type { CorsOptions, CorsPolicy } from './cors.ts';
+import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
+import { authenticated, type RequestContext } from '../request-context.ts';
+import type { AnswerStream, ChatKitServer } from '../server.ts';
+import { streamHeaders, type WriteOptions } from './sse.ts';
+
+/** Nobody is signed in when there is none. */
+type UserId = string | null | undefined;
+
+export interface HttpOptions<Context extends RequestContext = RequestContext> extends CorsOptions {
+  /**
+   * Returns the user's id, from a verified token or session: 1 to 255 characters. Anything else, and
+   * an UnauthorizedError, is answered with a 401.
+   */
+  identify: (headers: Headers) => UserId | Promise<UserId>;
+  /**
+   * Called with who asks before their request is read. Throw a TooManyRequestsError for a 429, which
+   * a page of another origin can read, unlike one from a middleware in front. Default: all may.
+   */
+  admit?: ((userId: string) => void | Promise<void>) | undefined;
+  /** Adds to the request context what `respond` and the store need. Default: nothing. */
+  requestContext?:
+    | ((base: RequestContext, headers: Headers) => Context | Promise<Context>)
+    | undefined;
+  /** Bytes a request may have. Default: 1 MB. */
+  bodyLimit?: number | undefined;
+  /** Silence in milliseconds after which a comment keeps the connection open. Default: 15,000. */
+  keepAliveMs?: number | undefined;
+}
+
+const defaultBodyLimit = 1024 * 1024;
+const defaultKeepAliveMs = 15_000;
+
+/** A request as the adapters hand it over. */
+export interface HttpExchange {
+  method: string;
+  headers: Headers;
+  /** Of this server, as the browser knows it. */
+  host: string | undefined;
+  /** The bytes of the body; nothing when there are more than `limit`. */
+  readBody: (limit: number) => Promise<Uint8Array | undefined>;
+  /** Aborts when the reader leaves. */
+  signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** The whole answer, or a stream, whose events must be taken to their end. */
+  body: string | AnswerStream;
+}
+
+export async function answerHttp<Context extends RequestContext>(
+  server: ChatKitServer<Context>,
+  options: HttpOptions<Context>,
+  policy: CorsPolicy,
+  { method, headers, host, readBody, signal }: HttpExchange,
+): Promise<HttpAnswer> {
+  const { isAllowed, headers: cors } = policy.answer(headers, host);
+  if (!isAllowed) return refused(refusals.originNotAllowed, cors);
+  if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
+  if (method !== 'POST') return refused(refusals.methodNotAllowed, cors);
+  try {
+    const requestContext = await requestContextOf(headers, options);
+    await options.admit?.(requestContext.userId);
+    const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
+    if (!bytes) return refused(refusals.tooLarge, cors);
+    const result = await server.process(bytes, requestContext, { signal });
+    return result.type === 'json'
+      ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
+      : { status: 200, headers: { ...cors, ...nosniff, ...streamHeaders }, body: result };
+  } catch (error) {
+    if (signal.aborted) return refused(refusals.readerLeft, cors);
+    return refused(refusalOf(error, server.logger), cors);
+  }
+}
+
+/** How the events of an answer are written. */
+export function writeOptions<Context extends RequestContext>(
+  { logger }: ChatKitServer<Context>,
+  { keepAliveMs = defaultKeepAliveMs }: HttpOptions<Context>,
+): WriteOptions {
+  return { keepAliveMs, logger };
+}
+
+/** No browser is to take an answer for anything but what it says it is. */
+export const nosniff = { 'X-Content-Type-Options': 'nosniff' };
+
+const jsonHeaders = {
+  ...nosniff,
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+};
+
+function refused(refusal: Refusal, cors: Record<string, string>): HttpAnswer {
+  const { status, retryAfterSeconds } = refusal;
+  return {
+    status,
+    headers: {
+      ...cors,
+      ...jsonHeaders,
+      ...(status === 405 && { Allow: 'POST' }),
+      ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+    },
+    body: refusalBody(refusal),
+  };
+}
+
+/**
+ * Who asks, and in which language; what the page says with the request is added later.
+ *
+ * @throws UnauthorizedError when nobody is named.
+ */
+export async function requestContextOf<Context extends RequestContext>(
+  headers: Headers,
+  { identify, requestContext }: HttpOptions<Context>,
+): Promise<Context> {
+  const locale = localeOf(headers);
+  const base: RequestContext = authenticated({
+    userId: await identify(headers),
+    metadata: {},
+    ...(locale && { locale }),
+  });
+  // Without the option, the server's Context is RequestContext itself.
+  return requestContext ? authenticated(await requestContext(base, headers)) : (base as Context);
+}
+
+/** The first language of `Accept-Language`; ChatKit sends exactly one. */
+function localeOf(headers: Headers): string | undefined {
+  const first = headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim();
+  if (!first) return undefined;
+  try {
+    return Intl.getCanonicalLocales(first)[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  ChatKitError,
+  ConflictError,
+  InvalidRequestError,
+  NotConfiguredError,
+  NotFoundError,
+  ShuttingDownError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnavailableError,
+} from '../errors.ts';
+import type { Logger } from '../logger.ts';
+
+/** Why a request is not answered, as the client gets it. */
+export interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+  retryAfterSeconds?: number | undefined;
+}
+
+export const refusals = {
+  originNotAllowed: {
+    status: 403,
+    code: 'origin_not_allowed',
+    message: 'This server does not answer pages of this origin.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: 'method_not_allowed',
+    message: 'Requests are sent with POST.',
+  },
+  /** Nobody reads this one. */
+  readerLeft: { status: 499, code: 'reader_left', message: 'The reader has left.' },
+  tooLarge: { status: 413, code: 'too_large', message: 'The request is too large.' },
+} as const satisfies Record<string, Refusal>;
+
+/**
+ * The refusal that an error stands for. Errors that were not thrown on purpose are logged, and keep
+ * their text to themselves; so do those that would tell which ids exist.
+ */
+export function refusalOf(error: unknown, logger: Logger): Refusal {
+  if (error instanceof InvalidRequestError) {
+    return { status: 400, code: 'invalid_request', message: error.message };
+  }
+  if (error instanceof NotConfiguredError) {
+    return { status: 400, code: 'not_configured', message: error.message };
+  }
+  if (error instanceof UnauthorizedError) {
+    return { status: 401, code: 'unauthorized', message: 'Authentication required.' };
+  }
+  if (error instanceof NotFoundError) {
+    return {
+      status: 404,
+      code: 'not_found',
+      message: 'There is no such record, or it is not yours.',
+    };
+  }
+  if (error instanceof ConflictError) {
+    return { status: 409, code: 'conflict', message: error.message };
+  }
+  if (error instanceof TooManyRequestsError) {
+    const { retryAfterSeconds } = error;
+    const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
+    const message = `Too many requests. Try again in ${wait}.`;
+    return { status: 429, code: 'rate_limited', message, retryAfterSeconds };
+  }
+  if (error instanceof ShuttingDownError) {
+    return {
+      status: 503,
+      code: 'shutting_down',
+      message: 'The server is shutting down.',
+      retryAfterSeconds: 5,
+    };
+  }
+  if (error instanceof UnavailableError) {
+    logger.warn({ err: error }, error.message.replace(/\.$/, ''));
+    return {
+      status: 503,
+      code: 'unavailable',
+      message: 'The server cannot answer just now.',
+      retryAfterSeconds: 5,
+    };
+  }
+  logger.error({ err: error }, 'A request failed');
+  return {
+    status: error instanceof ChatKitError ? 400 : 500,
+    code: error instanceof ChatKitError ? 'refused' : 'internal',
+    message: 'The request could not be answered.',
+  };
+}
+
+export function refusalBody({ code, message }: Refusal): string {
+  return JSON.stringify({ error: { code }, message });
+}

@@ -1,0 +1,260 @@
+import Database, { type Statement } from 'better-sqlite3';
+import { applicationId, schemaVersion } from './index-schema.ts';
+import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
+import type { RankedSection, RankingQuery } from '../search/ranking.ts';
+
+/** A section as a whole. */
+export interface SectionText {
+  url: string;
+  sectionId: string;
+  sectionTitle: string;
+  pageTitle: string;
+  /** Titles of the headings above the section, outermost first. */
+  headingPath: string[];
+  /** Markdown. */
+  text: string;
+}
+
+export interface SearchHit extends SectionText {
+  /** Path relative to the root of the site. */
+  url: string;
+  /** What the address ends with to get there; empty for the start of the page. */
+  sectionId: string;
+  /** The part of the section that fits best, as Markdown. */
+  text: string;
+  /** Comparable within one search only; higher is better. */
+  score: number;
+}
+
+export interface SearchScope {
+  /** BCP 47: pages of another language are left out where the site has pages of this one. */
+  language?: string | undefined;
+  /** Pages of another version are left out where the site has pages of this one. */
+  version?: string | undefined;
+  /** Where the reader is: sections of that page win over equally good ones. */
+  near?: { url: string; sectionId?: string | undefined } | undefined;
+}
+
+/** A site index that cannot be used, with what to do about it. */
+export class SiteIndexError extends Error {
+  override name = 'SiteIndexError';
+}
+
+interface SectionRow {
+  id: number;
+  url: string;
+  sectionId: string;
+  sectionTitle: string;
+  pageTitle: string;
+  path: string;
+}
+
+const sectionColumns = `
+  sections.id AS id, pages.url AS url, sections.anchor AS sectionId,
+  sections.title AS sectionTitle, pages.title AS pageTitle, sections.path AS path`;
+
+/** An index file that is open for reading: one state of a site, whatever replaces the file. */
+export class IndexFile {
+  readonly inverted: InvertedIndex;
+  readonly #database: Database.Database;
+  readonly #section: Statement<[number], SectionRow>;
+  readonly #columns = new Map<string, Statement<(string | number)[], string>>();
+  readonly #languages: ReadonlySet<string>;
+  readonly #versions: ReadonlySet<string>;
+  readonly #scopes = new Map<string, Uint8Array>();
+  #readers = 0;
+  #isClosing = false;
+
+  /** @throws {@link SiteIndexError} when the file is no index that this program reads. */
+  static open(path: string): IndexFile {
+    let database: Database.Database | undefined;
+    try {
+      database = new Database(path, { readonly: true, fileMustExist: true });
+      checkFormat(path, database);
+      return new IndexFile(database);
+    } catch (error) {
+      database?.close();
+      if (error instanceof SiteIndexError) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new SiteIndexError(`${path} cannot be opened as a site index: ${why}.`, {
+        cause: error,
+      });
+    }
+  }
+
+  private constructor(database: Database.Database) {
+    this.#database = database;
+    this.inverted = loadInvertedIndex(database);
+    this.#section = database.prepare(
+      `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
+       WHERE sections.id = ?`,
+    );
+    this.#languages = new Set(this.#column('SELECT DISTINCT language FROM pages').map(primary));
+    this.#versions = new Set(this.#column('SELECT DISTINCT version FROM pages'));
+  }
+
+  meta(key: string): string {
+    return this.#column('SELECT value FROM meta WHERE key = ?', key)[0] ?? '';
+  }
+
+  hasPage(url: string): boolean {
+    return this.#column('SELECT title FROM pages WHERE url = ?', url).length > 0;
+  }
+
+  /** How rare a term of the index is on the site; higher is rarer. */
+  rarity(term: string): number {
+    return termRarity(this.inverted, findTerm(this.inverted, term));
+  }
+
+  /** The section that holds a place of a page; without a place, the first. */
+  section(url: string, sectionId = ''): SectionText | undefined {
+    const id = this.#placeId(url, sectionId) ?? this.#firstId(url);
+    const section = id === undefined ? undefined : this.#section.get(id);
+    return section && this.#withText(section);
+  }
+
+  /** The sections of a page in their order; nothing when the site has no such page. */
+  page(url: string): { title: string; sections: SectionText[] } | undefined {
+    const rows = this.#database
+      .prepare<[string], SectionRow>(
+        `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
+         WHERE url = ? ORDER BY ordinal`,
+      )
+      .all(url);
+    if (rows.length === 0) return undefined;
+    const sections = rows.map((row) => this.#withText(row));
+    return { title: rows[0]?.pageTitle ?? '', sections };
+  }
+
+  /** Where a search looks, in ids of this file. */
+  scopeOf({ language, version, near }: SearchScope): Pick<RankingQuery, 'pages' | 'near'> {
+    const page = near && this.#column('SELECT id FROM pages WHERE url = ?', near.url)[0];
+    const section = near?.sectionId && this.#placeId(near.url, near.sectionId);
+    return {
+      pages: this.#pagesIn(language, version),
+      near: page ? { page: Number(page), section: section || 0 } : undefined,
+    };
+  }
+
+  /** What the reader sees of ranked sections. */
+  hits(ranked: readonly RankedSection[]): SearchHit[] {
+    return ranked.flatMap(({ sectionId, pieceId, score }) => {
+      const row = this.#section.get(sectionId);
+      const text = this.#column('SELECT text FROM pieces WHERE id = ?', pieceId)[0] ?? '';
+      return row ? [{ ...toSection(row), text, score }] : [];
+    });
+  }
+
+  /** Keeps the file open while `work` runs. */
+  async reading<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#readers += 1;
+    try {
+      return await work();
+    } finally {
+      this.#readers -= 1;
+      this.#closeWhenUnused();
+    }
+  }
+
+  /** Closes the file, as soon as nobody reads it. */
+  close(): void {
+    this.#isClosing = true;
+    this.#closeWhenUnused();
+  }
+
+  #closeWhenUnused(): void {
+    if (this.#isClosing && this.#readers === 0) this.#database.close();
+  }
+
+  #placeId(url: string, name: string): number | undefined {
+    if (!name) return undefined;
+    return this.#id(
+      `SELECT section_id FROM anchors JOIN pages ON pages.id = page_id
+       WHERE url = ? AND name = ?`,
+      url,
+      name,
+    );
+  }
+
+  #firstId(url: string): number | undefined {
+    return this.#id(
+      `SELECT min(sections.id) FROM sections JOIN pages ON pages.id = page_id
+       WHERE url = ? HAVING count(*) > 0`,
+      url,
+    );
+  }
+
+  #id(sql: string, ...parameters: string[]): number | undefined {
+    const [id] = this.#column(sql, ...parameters);
+    return id === undefined ? undefined : Number(id);
+  }
+
+  #withText(row: SectionRow): SectionText {
+    const texts = this.#column('SELECT text FROM pieces WHERE section_id = ? ORDER BY id', row.id);
+    return { ...toSection(row), text: texts.filter(Boolean).join('\n\n') };
+  }
+
+  /** For each page id 1 when a search in this language and version looks there; nothing for all. */
+  #pagesIn(language = '', version = ''): Uint8Array | undefined {
+    const narrowed = {
+      language: this.#languages.has(primary(language)) ? primary(language) : '',
+      version: this.#versions.has(version) ? version : '',
+    };
+    if (!narrowed.language && !narrowed.version) return undefined;
+    const key = JSON.stringify(narrowed);
+    const known = this.#scopes.get(key);
+    if (known) return known;
+    const fits = new Uint8Array(new SharedArrayBuffer(this.inverted.pageLinks.length));
+    const pages = this.#database
+      .prepare<[], { id: number; language: string; version: string }>(
+        'SELECT id, language, version FROM pages',
+      )
+      .all();
+    for (const page of pages) {
+      const speaks = !narrowed.language || ['', narrowed.language].includes(primary(page.language));
+      if (speaks && (!narrowed.version || ['', narrowed.version].includes(page.version)))
+        fits[page.id] = 1;
+    }
+    this.#scopes.set(key, fits);
+    return fits;
+  }
+
+  #column(sql: string, ...parameters: (string | number)[]): string[] {
+    let statement = this.#columns.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare<(string | number)[], string>(sql).pluck();
+      this.#columns.set(sql, statement);
+    }
+    return statement.all(...parameters);
+  }
+}
+
+function checkFormat(path: string, database: Database.Database): void {
+  const id = database.pragma('application_id', { simple: true });
+  const version = database.pragma('user_version', { simple: true });
+  if (id !== applicationId) throw new SiteIndexError(`${path} is not a site index.`);
+  if (version !== schemaVersion) {
+    throw new SiteIndexError(
+      `${path} is a site index of version ${String(version)}, and this program reads version ` +
+        `${schemaVersion}. Index the site again.`,
+    );
+  }
+}
+
+function toSection({
+  path,
+  url,
+  sectionId,
+  sectionTitle,
+  pageTitle,
+}: SectionRow): Omit<SectionText, 'text'> {
+  const titles: unknown = JSON.parse(path);
+  const headingPath = Array.isArray(titles)
+    ? titles.filter((each) => typeof each === 'string')
+    : [];
+  return { url, sectionId, sectionTitle, pageTitle, headingPath };
+}
+
+function primary(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] ?? '';
+}

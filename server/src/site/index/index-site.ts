@@ -1,0 +1,119 @@
+import { rm, rename, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { AddressVotes } from '../survey/address-style.ts';
+import { decodeHtml } from '../read/decode-html.ts';
+import { HeldPages } from '../survey/held-pages.ts';
+import { htmlToText } from '../read/html-to-text.ts';
+import { IndexWriter } from './index-writer.ts';
+import { isPage, isWholePage, isXmlName } from '../read/is-page.ts';
+import type { PageText } from '../read/page-text.ts';
+import { fingerprint, listSiteFiles, reason, type SiteFile } from '../site-files.ts';
+import { SiteSurvey } from '../survey/site-survey.ts';
+import { xhtmlToHtml } from '../read/xhtml-to-html.ts';
+
+export interface IndexSiteOptions {
+  /** Folder of built HTML. */
+  dir: string;
+  /** Where the index goes; its folder is made when it is missing. */
+  out: string;
+  /** What the site is called. Default: the title of its first page. */
+  title?: string | undefined;
+  /** Which pages take part, by path relative to `dir`. Default: all. */
+  include?: ((path: string) => boolean) | undefined;
+  onProgress?: ((progress: { done: number; total: number; unit: string }) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface SiteCounts {
+  pages: number;
+  sections: number;
+  pieces: number;
+  /** One sentence for each page that was left out. */
+  skipped: string[];
+}
+
+/** Larger files are data that happens to end in `.html`. */
+const largestPage = 20_000_000;
+
+/**
+ * Indexes a folder of built HTML into one file. The file appears complete or not at all: processes
+ * that have the one before open go on reading that.
+ */
+export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> {
+  const { dir, out, onProgress, signal } = options;
+  const { files, warnings: skipped } = await listSiteFiles(dir, options.include);
+  await mkdir(dirname(out), { recursive: true });
+  const building = `${out}.${process.pid}.tmp`;
+  await rm(building, { force: true });
+  const database = new Database(building);
+  const pause = async (done: number) => {
+    if (done % 16 > 0) return;
+    // Half of the work is to read all pages, half to write what is known of them then.
+    onProgress?.({ done: Math.floor(done / 2), total: files.length, unit: 'pages' });
+    // The server may be answering while it indexes.
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
+  try {
+    const writer = new IndexWriter(database);
+    const survey = new SiteSurvey(files.map(({ path }) => path));
+    const held = new HeldPages(database);
+    const votes = new AddressVotes();
+    const urls: string[] = [];
+    for (const [done, file] of files.entries()) {
+      await pause(done);
+      try {
+        const html = await readHtml(dir, file);
+        if (!isPage(html)) continue;
+        const page = htmlToText(html);
+        if (isEmpty(page) && !page.refresh) {
+          if (isWholePage(html)) throw new Error(whyEmpty(page));
+          continue;
+        }
+        held.add(page);
+        survey.note(file.path, page);
+        votes.addPage(file.path, html);
+        urls.push(file.path);
+      } catch (error) {
+        skipped.push(`${file.path} was left out: ${reason(error)}`);
+      }
+    }
+    for (const [at, verdict] of survey.verdicts().entries()) {
+      await pause(files.length + at);
+      const url = urls[at] ?? '';
+      const page = verdict.reason ? undefined : survey.withoutRepeated(url, held.get(at));
+      const why = verdict.reason ?? (page && !writer.addPage(url, page, verdict) ? 'no text' : '');
+      if (why) skipped.push(`${url} was left out: ${why}.`);
+    }
+    const counts = writer.finish({
+      addresses: JSON.stringify(votes.result),
+      fingerprint: fingerprint(files),
+      title: options.title ?? '',
+    });
+    database.close();
+    signal?.throwIfAborted();
+    await rename(building, out);
+    onProgress?.({ done: files.length, total: files.length, unit: 'pages' });
+    return { ...counts, skipped };
+  } catch (error) {
+    database.close();
+    await rm(building, { force: true });
+    throw error;
+  }
+}
+
+async function readHtml(dir: string, { path, size }: SiteFile): Promise<string> {
+  if (size > largestPage) throw new Error('it is larger than 20 MB.');
+  const text = decodeHtml(await readFile(join(dir, path)));
+  return isXmlName(path) ? xhtmlToHtml(text) : text;
+}
+
+function isEmpty({ sections }: PageText): boolean {
+  return !sections.some(({ level, blocks }) => level > 0 || blocks.length > 0);
+}
+
+function whyEmpty({ needsScript }: PageText): string {
+  return needsScript ? 'it has no text until its scripts run.' : 'no text.';
+}

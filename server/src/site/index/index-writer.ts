@@ -1,0 +1,116 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { buildInvertedIndex } from './build-inverted-index.ts';
+import { schema } from './index-schema.ts';
+import { saveInvertedIndex } from './inverted-index.ts';
+import type { PageSection, PageText } from '../read/page-text.ts';
+import { sectionPieces } from './pieces.ts';
+import { resolveLink } from '../survey/site-links.ts';
+import type { Verdict } from '../survey/site-survey.ts';
+
+/** Writes pages into a new index; `finish` adds what is known only when all pages are there. */
+export class IndexWriter {
+  readonly #database: Database;
+  readonly #insertPage: Statement;
+  readonly #insertSection: Statement;
+  readonly #insertAnchor: Statement;
+  readonly #insertPiece: Statement;
+  readonly #insertLink: Statement;
+  #pages = 0;
+  #sections = 0;
+  #pieces = 0;
+  /** Pieces that are lists of links: read with their page, and not searched. */
+  readonly #menus = new Set<number>();
+
+  constructor(database: Database) {
+    this.#database = database;
+    database.pragma('journal_mode = OFF');
+    database.pragma('synchronous = OFF');
+    database.exec(schema);
+    database.exec('BEGIN');
+    this.#insertPage = database.prepare(
+      'INSERT INTO pages (id, url, title, language, version, is_link_list) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertSection = database.prepare(
+      'INSERT INTO sections (id, page_id, ordinal, anchor, title, level, path) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertAnchor = database.prepare(
+      'INSERT OR IGNORE INTO anchors (page_id, name, section_id) VALUES (?, ?, ?)',
+    );
+    this.#insertPiece = database.prepare(
+      'INSERT INTO pieces (id, section_id, anchor, term, text) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#insertLink = database.prepare(
+      'INSERT INTO links (page_id, url, anchor, text) VALUES (?, ?, ?, ?)',
+    );
+  }
+
+  /** False when there is nothing on the page to be found. */
+  addPage(url: string, page: PageText, { title, isDouble = false }: Verdict): boolean {
+    const isKept = ({ level, blocks }: PageSection) => level > 0 || blocks.length > 0;
+    if (!page.sections.some(isKept)) return false;
+    const pageId = (this.#pages += 1);
+    const { language, version } = page;
+    const unsearched = page.isLinkList || isDouble;
+    this.#insertPage.run(pageId, url, title || url, language, version, unsearched ? 1 : 0);
+    const sectionIds: number[] = [];
+    for (const [ordinal, section] of page.sections.entries()) {
+      if (!isKept(section)) {
+        // Text that stands nowhere is found at the top of what follows.
+        sectionIds.push(this.#sections + 1);
+        continue;
+      }
+      const id = (this.#sections += 1);
+      sectionIds.push(id);
+      const sectionTitle = section.title || title || url;
+      const path = JSON.stringify(section.path);
+      this.#insertSection.run(
+        id,
+        pageId,
+        ordinal,
+        section.anchor,
+        sectionTitle,
+        section.level,
+        path,
+      );
+      const pieces = sectionPieces(section);
+      if (pieces.length === 0) pieces.push({ text: '' });
+      for (const { entry, text, isMenu } of pieces) {
+        const pieceId = (this.#pieces += 1);
+        if (isMenu) this.#menus.add(pieceId);
+        this.#insertPiece.run(pieceId, id, entry?.anchor ?? '', entry?.term ?? '', text);
+      }
+    }
+    for (const [name, index] of page.anchors) {
+      this.#insertAnchor.run(pageId, name, sectionIds[index] ?? sectionIds[0]);
+    }
+    if (!unsearched) {
+      for (const { href, text } of page.links) {
+        const target = resolveLink(url, href);
+        if (target) this.#insertLink.run(pageId, target.url, target.anchor, text);
+      }
+    }
+    return true;
+  }
+
+  finish(meta: { fingerprint: string; title: string; addresses: string }): {
+    pages: number;
+    sections: number;
+    pieces: number;
+  } {
+    saveInvertedIndex(this.#database, buildInvertedIndex(this.#database, this.#menus));
+    const title =
+      meta.title ||
+      this.#database
+        .prepare<[], string>(`SELECT title FROM pages WHERE url = 'index.html'`)
+        .pluck()
+        .get() ||
+      '';
+    const insertMeta = this.#database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+    const counts = { pages: this.#pages, sections: this.#sections, pieces: this.#pieces };
+    for (const [key, value] of Object.entries({ ...meta, ...counts, title })) {
+      insertMeta.run(key, String(value));
+    }
+    this.#database.exec('COMMIT');
+    return counts;
+  }
+}

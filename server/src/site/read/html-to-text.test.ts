@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decodeHtml } from './decode-html.ts';
+import { htmlToText } from './html-to-text.ts';
+import { sectionPieces } from '../index/pieces.ts';
+
+/** `anchor title: text` of each section that says something. */
+function outline(html: string): string[] {
+  return htmlToText(html)
+    .sections.filter(({ level, blocks }) => level > 0 || blocks.length > 0)
+    .map(
+      ({ anchor, title, blocks }) =>
+        `${anchor} ${title}: ${blocks.map((b) => b.markdown).join(' / ')}`,
+    );
+}
+
+test('a heading starts a section, wherever its id stands', () => {
+  assert.deepEqual(
+    outline(`<main><h1 id="top">Top <a class="headerlink" href="#top">¶</a></h1><p>One.
+      <section id="second"><h2>Second</h2><p>Two.</p></section>
+      <div class="sect2" id="THIRD"><div class="titlepage"><div><h3>Third</h3></div></div><p>Three.</p></div>
+      <a name="fourth"></a><h2>Fourth</h2>Four.
+      <h2>Fifth<span><a class="mark" href="#fifth" id="fifth">#</a></span></h2><p>Five.</p></main>`),
+    [
+      'top Top: One.',
+      'second Second: Two.',
+      'THIRD Third: Three.',
+      'fourth Fourth: Four.',
+      'fifth Fifth: Five.',
+    ],
+  );
+});
+
+test('headings know what they stand under, and places know their section', () => {
+  const page = htmlToText(`<main><h1 id="a">A</h1><h2 id="b">B</h2><h3 id="c">C</h3><p id="p">x</p>
+    <h2 id="d">D</h2><p>y <span id="s">z</span></p></main>`);
+  assert.deepEqual(
+    page.sections.map(({ path }) => path),
+    [[], [], ['A'], ['A', 'B'], ['A']],
+  );
+  assert.deepEqual(Object.fromEntries(page.anchors), { a: 1, b: 2, c: 3, p: 3, d: 4, s: 4 });
+  assert.equal(page.title, 'A');
+});
+
+test('menus, scripts and hidden parts are no text', () => {
+  assert.deepEqual(
+    outline(`<body><nav>Menu</nav><header>Site</header><aside>Ad</aside>
+      <article><header><h1>T</h1></header><p>Kept.</p><p hidden>No</p><p style="display: none">No</p>
+      <div data-pagewise-ignore>No</div><script>no()</script><div class="toc">No</div><aside>A note.</aside>
+      <form>No</form></article><footer>No</footer></body>`),
+    [' T: Kept. / A note.'],
+  );
+});
+
+test('a note box is part of the section around it', () => {
+  assert.deepEqual(
+    outline(
+      '<main><h2 id="s">S</h2><p>One.</p><div class="note"><h3 class="title">Note</h3><p>Two.</p></div></main>',
+    ),
+    ['s S: One. / Note / Two.'],
+  );
+});
+
+test('code, lists, tables and line breaks keep their form', () => {
+  assert.deepEqual(
+    outline(`<main><p>Use <code>a*b</code> or 2*3.<ul><li>one<li><p>two</p></ul>
+      <table><tr><th>Name<th>Type</tr><tr><td><p>x</p><td>int</table>
+      <pre><code class="language-sql">SELECT 1;
+  -- done</code></pre>a<br>b</main>`),
+    [
+      ' : Use `a*b` or 2\\*3. / - one / - two / Name | Type / x | int / ```sql\nSELECT 1;\n  -- done\n``` / a b',
+    ],
+  );
+});
+
+test('an entry of a definition list is a piece of its own, with its place', () => {
+  const page =
+    htmlToText(`<main><h1>M</h1><p>Intro.</p><dl><dt id="m.f">f()</dt><dd><p>Does f.</p></dd>
+    <dt id="m.g">g()</dt><dd>Does g.</dd></dl><p>End.</p></main>`);
+  const pieces = page.sections.flatMap(sectionPieces);
+  assert.deepEqual(
+    pieces.map(({ entry, text }) => [entry?.anchor, text]),
+    [
+      [undefined, 'Intro.'],
+      ['m.f', 'f()\n\nDoes f.'],
+      ['m.g', 'g()\n\nDoes g.'],
+      [undefined, 'End.'],
+    ],
+  );
+});
+
+test('pieces have about 180 words, long blocks are cut, and nothing is lost', () => {
+  const sentence = 'The quick brown fox jumps over the lazy dog again. ';
+  const html = `<main><h1>H</h1><p>${sentence.repeat(100)}</p>${`<p>${sentence.repeat(5)}</p>`.repeat(20)}</main>`;
+  const pieces = htmlToText(html).sections.flatMap(sectionPieces);
+  const words = pieces.map(({ text }) => text.split(/\s+/).length);
+  assert.ok(Math.max(...words) <= 270, String(words));
+  assert.equal(
+    words.reduce((sum, count) => sum + count, 0),
+    2000,
+  );
+});
+
+test('a book index is known as a list of links', () => {
+  const links = Array.from({ length: 40 }, (_, i) => `<p><a href="p.html#${i}">term ${i}</a></p>`);
+  assert.equal(htmlToText(`<main>${links.join('')}</main>`).isLinkList, true);
+  assert.equal(
+    htmlToText('<main><p>See <a href="x.html">there</a> for all of it.</p></main>').isLinkList,
+    false,
+  );
+});
+
+test('the encoding is what the page says, and UTF-8 or Windows-1252 where it says nothing', () => {
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+  assert.match(decodeHtml(latin1('<meta charset="iso-8859-1"><p>Größe')), /Größe/);
+  assert.match(
+    decodeHtml(latin1('<meta http-equiv="Content-Type" content="text/html; charset=latin1">é')),
+    /é/,
+  );
+  assert.match(decodeHtml(Buffer.from('<p>Größe')), /Größe/);
+  assert.match(decodeHtml(latin1('<p>Größe')), /Größe/);
+  assert.match(decodeHtml(Buffer.from('<meta charset="no-such"><p>Größe')), /Größe/);
+  assert.match(decodeHtml(Buffer.from('\uFEFF<p>Größe', 'utf16le')), /Größe/);
+});
+
+test('broken HTML is read as far as it goes', () => {
+  assert.deepEqual(outline('<main><h1>A<p>b<table><tr><td>c</main'), [' A b c: ']);
+  assert.doesNotThrow(() => htmlToText('<div>'.repeat(50_000) + 'deep'));
+  assert.match(outline('<b>'.repeat(2000) + 'deep')[0] ?? '', /deep/);
+  const tags = fc.constantFrom(
+    '<h1>',
+    '</h1>',
+    '<dl>',
+    '<dt id=a>',
+    '<dd>',
+    '</dl>',
+    '<pre>',
+    '<td>',
+    '<li>',
+    'x y',
+    '<a name=b>',
+    '<',
+    '</',
+    '&amp',
+    '<main>',
+    '<!--',
+    '-->',
+  );
+  fc.assert(
+    fc.property(fc.array(tags, { maxLength: 40 }), (parts) => {
+      htmlToText(parts.join('')).sections.flatMap(sectionPieces);
+    }),
+  );
+});

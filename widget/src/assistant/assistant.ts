@@ -1,0 +1,399 @@
+import type { Conversation } from './conversation.ts';
+import { clearControls } from './clear-controls.ts';
+import { detach, activeElement, element, matchesSelector } from '../dom/dom.ts';
+import { AssistantErrorEvent } from '../error-event.ts';
+import { followTheme, themeRules } from '../theme/follow-theme.ts';
+import { isTyping, matches } from '../dom/keyboard.ts';
+import { launcherStyles } from './launcher-styles.ts';
+import { Launcher } from './launcher.ts';
+import type { Look } from '../panel/panel-view.ts';
+import {
+  attributeName,
+  attributes,
+  currentOptions,
+  merge,
+  optionsOf,
+  type AskOptions,
+  type Changes,
+  type CurrentOptions,
+  type Options,
+} from '../options.ts';
+import type { Theme } from '../theme/page-theme.ts';
+import { register, unregister, type Assistant } from '../embed/registry.ts';
+import { SelectionWatch } from '../selection/selection-watch.ts';
+import { own } from '../option-values.ts';
+import { store, stored } from '../dom/stored.ts';
+import { linkedMessage, wasFollowed, wasOpen } from '../panel/panel-state.ts';
+import { Words } from '../strings/words.ts';
+
+/** Where it is kept that the reader agreed to the assistant being loaded. */
+const key = 'pagewise.assistant';
+
+/**
+ * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
+ * reader selects, and a panel with the conversation, loaded when it is first opened.
+ *
+ * Of several in one document one is alive; the others wait until it has gone. Options come from
+ * attributes and from `update()`, which wins. It is a plain element and not Lit's: the page pays for
+ * it before anyone asks anything, and Lit's own `update` would be in the way of ours.
+ *
+ * @fires pagewise-open - The panel opened.
+ * @fires pagewise-close - The panel closed.
+ * @fires pagewise-ask - A question is asked about the page or a passage of it.
+ * @fires pagewise-answer-start - An answer begins.
+ * @fires pagewise-answer-end - An answer ended, complete or not.
+ * @fires pagewise-citation - The reader followed a citation.
+ * @fires pagewise-feedback - The reader rated an answer.
+ * @fires pagewise-effect - The server asks the page for an effect; the event has its name and data.
+ * @fires pagewise-deeplink - A `chatkit-link:` of an answer was followed; the same.
+ * @fires pagewise-error - Something failed, even where the reader was not held up by it.
+ *
+ * @csspart launcher - The button in the corner.
+ * @csspart question - The box that asks for consent, or whether to try again.
+ * @csspart panel - The panel.
+ * @csspart panel-header - The panel's line with the name and the buttons.
+ * @csspart panel-button - Each of the panel's buttons.
+ *
+ * @cssprop --pagewise-accent - Launcher and main buttons. Default: the page's accent colour.
+ * @cssprop --pagewise-on-accent - What stands on the accent. Default: black or white.
+ * @cssprop --pagewise-link - The accent as text on the surface.
+ * @cssprop --pagewise-surface - Background of the panel. Default: that of the page's content.
+ * @cssprop --pagewise-text - Text of the panel. Default: that of the page's content.
+ * @cssprop --pagewise-muted - Quiet text.
+ * @cssprop --pagewise-border - Lines.
+ * @cssprop --pagewise-font - Font family. Default: that of the page's content.
+ * @cssprop [--pagewise-radius=12px] - Corners of the panel.
+ * @cssprop [--pagewise-launcher-size=48px] - Size of the launcher.
+ * @cssprop [--pagewise-panel-width=400px] - Width of the panel, until the reader resizes it.
+ * @cssprop [--pagewise-panel-height=640px] - Height of the panel, until the reader resizes it.
+ * @cssprop [--pagewise-z-index=2147483000] - Layer of launcher and panel.
+ * @cssprop [--pagewise-highlight=#ffe58a] - Background of a cited passage on the page.
+ */
+export class PagewiseAssistant extends HTMLElement implements Assistant {
+  static readonly observedAttributes = Object.keys(attributes).map(attributeName);
+
+  /** True once `destroy()` was called: it never comes back. */
+  destroyed = false;
+
+  readonly #root = element('div', { class: 'root' });
+  readonly #launcher = new Launcher();
+  readonly #look = new CSSStyleSheet();
+  readonly #words = new Words();
+  #changes: Options = {};
+  #options: CurrentOptions | undefined;
+  /** Of the page, since it woke up. */
+  #theme!: Theme;
+  /** Ends what the living assistant listens to. */
+  #life: AbortController | undefined;
+  /** Root of the document that it woke up in. */
+  #page: HTMLElement | undefined;
+  #selection: SelectionWatch | undefined;
+  #watchTheme: (() => void) | undefined;
+  #loading: Promise<Conversation> | undefined;
+  #conversation: Conversation | undefined;
+  /** Where nothing may be stored, the page at least remembers. */
+  #consented = false;
+
+  /** Options in force. */
+  get options(): CurrentOptions {
+    return (this.#options ??= currentOptions(optionsOf(this), this.#changes));
+  }
+
+  get isOpen(): boolean {
+    return this.#conversation?.isOpen ?? false;
+  }
+
+  connectedCallback(): void {
+    if (this.destroyed) return;
+    // `document.open()` has taken the listeners of every node that was there.
+    if (this.#page !== document.documentElement) this.#sleep();
+    register(this).wake();
+  }
+
+  disconnectedCallback(): void {
+    // Moved within the document it is out for a moment only.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#sleep();
+      unregister(this)?.wake();
+    });
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#life) this.#apply();
+  }
+
+  /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
+  async open(asked?: AskOptions): Promise<void> {
+    this.#selection?.dismiss();
+    const opener = activeElement();
+    const conversation = await this.#obtain(true);
+    await conversation?.open(own(asked), opener);
+  }
+
+  /** Asks and sends. */
+  async ask(question: string | AskOptions): Promise<void> {
+    const asked = typeof question === 'string' ? { question } : question;
+    await this.open({ send: true, ...asked });
+  }
+
+  /** Closes the panel; the focus goes back to where it was. */
+  async close(): Promise<void> {
+    this.#conversation?.close();
+  }
+
+  /** Changes options, at every depth; `null` goes back to the attribute or the default. */
+  async update(changes: Changes<Options>): Promise<void> {
+    this.#changes = merge(this.#changes, changes);
+    if (this.#life) this.#apply();
+  }
+
+  /** Takes the assistant off the page for good. */
+  async destroy(): Promise<void> {
+    this.destroyed = true;
+    detach(this);
+    this.#sleep();
+    unregister(this)?.wake();
+  }
+
+  /** Becomes the one that is alive. Called by the registry's order, harmless when it is already. */
+  wake(): void {
+    if (this.#life) return;
+    const { signal } = (this.#life = new AbortController());
+    this.#page = document.documentElement;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyles);
+    shadow.adoptedStyleSheets = [sheet, this.#look];
+    shadow.replaceChildren(this.#root);
+    this.#root.prepend(this.#launcher.button);
+    this.#watchTheme = followTheme(
+      () => this.options,
+      (theme) => {
+        this.#theme = theme;
+        this.#paint();
+        this.#conversation?.update();
+      },
+      signal,
+    );
+    const { button } = this.#launcher;
+    button.addEventListener('click', () => this.#try(this.open()), { signal });
+    for (const type of ['pointerenter', 'focus'] as const) {
+      button.addEventListener(
+        type,
+        () => {
+          if (this.#mayLoad) this.#try(this.#fetch());
+        },
+        { signal, once: true },
+      );
+    }
+    addEventListener('resize', () => this.#paint(), { signal });
+    document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
+    document.addEventListener('click', (event) => this.#clicked(event), { signal });
+    clearControls(button, signal);
+    this.#apply();
+    addEventListener('hashchange', () => this.#reopen(), { signal });
+    this.#reopen(wasOpen());
+  }
+
+  /** Opens what the reader had open on the page before, or the message that the address leads to. */
+  #reopen(was?: boolean): void {
+    const link = this.options.links ? linkedMessage() : undefined;
+    if (!was && !link && !wasFollowed()) return;
+    this.#try(
+      this.#obtain(false).then((conversation) => {
+        if (was || link) return conversation?.reopen(link);
+      }),
+    );
+  }
+
+  #sleep(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+    this.#selection?.disconnect();
+    this.#selection = undefined;
+    this.#conversation?.destroy();
+    this.#conversation = undefined;
+    this.#loading = undefined;
+    this.shadowRoot?.replaceChildren();
+  }
+
+  /** Brings the options to the screen. */
+  #apply(): void {
+    this.#options = undefined;
+    const { options } = this;
+    const { direction } = getComputedStyle(document.documentElement);
+    this.#root.dir = direction;
+    const atStart =
+      options.position === 'bottom-start' ||
+      options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
+    this.#root.classList.toggle('at-start', atStart);
+    this.#words.locale = this.#locale;
+    // The site may have words of its own in a language that has none of ours.
+    const { language } = this.#words;
+    this.#root.lang = options.strings?.['panel.close'] ? this.#locale : language;
+    const named = options.name === undefined ? language : document.documentElement.lang;
+    this.#launcher.label(this.#name, options.shortcut, named);
+    this.#showLauncher();
+    this.#watchTheme?.();
+    this.#paint();
+    this.#watchSelection();
+    this.#conversation?.update();
+  }
+
+  #paint(): void {
+    this.#look.replaceSync(themeRules(this.#theme, this.options.offset));
+  }
+
+  #showLauncher(): void {
+    this.#launcher.button.hidden = !this.options.launcher || this.isOpen;
+  }
+
+  get #locale(): string {
+    return this.options.locale ?? (document.documentElement.lang || navigator.language);
+  }
+
+  get #name(): string {
+    return this.options.name ?? this.#words.name;
+  }
+
+  #watchSelection(): void {
+    this.#selection?.disconnect();
+    this.#selection = undefined;
+    const { selection, shortcut, content, actions, codeBlocks } = this.options;
+    if (!selection || !this.#mayLoad) return;
+    this.#selection = new SelectionWatch({
+      place: this.#root,
+      within: content,
+      actions,
+      codeBlocks,
+      shortcut,
+      ask: (range, { prompt }) =>
+        this.#try(
+          this.open({
+            quote: range.cloneRange(),
+            ...(prompt !== undefined && { question: prompt, send: true }),
+          }),
+        ),
+      collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
+      strings: () => ({ ...this.#words.loaded, ...this.options.strings }),
+      begun: () => void this.#words.load(),
+      failed: (error) => this.#report(error),
+    });
+    this.#selection.connect();
+  }
+
+  get #mayLoad(): boolean {
+    return (
+      this.options.consent !== 'click' ||
+      this.#consented ||
+      stored('localStorage', key)['agreed'] === true
+    );
+  }
+
+  /** The conversation; nothing where the reader does not agree to it, or gives up. */
+  async #obtain(byReader: boolean): Promise<Conversation | undefined> {
+    const signal = this.#life?.signal;
+    if (!signal) throw new Error('This assistant is not the one that is alive on the page.');
+    if (!this.#mayLoad) {
+      this.#consented = byReader && (await this.#ask('consent'));
+      if (!this.#consented) return undefined;
+      store('localStorage', key, { agreed: true });
+      this.#watchSelection();
+    }
+    for (;;) {
+      try {
+        const conversation = await (this.#loading ??= this.#load());
+        return signal.aborted ? undefined : conversation;
+      } catch (error) {
+        this.#loading = undefined;
+        this.#report(error);
+        if (!byReader || !(await this.#ask('failed'))) return undefined;
+      }
+    }
+  }
+
+  async #ask(about: 'consent' | 'failed'): Promise<boolean> {
+    const { askReader } = await import('./question.ts');
+    return await askReader(this.#launcher.button, about, this.#words.language);
+  }
+
+  async #load(): Promise<Conversation> {
+    const Conversation = await this.#fetch();
+    const conversation = new Conversation({
+      look: () => this.#current(),
+      dispatchEvent: (event) => this.dispatchEvent(event),
+      report: (error) => this.#report(error),
+      toggled: () => this.#showLauncher(),
+      focusLauncher: () => this.#launcher.button.focus(),
+    });
+    this.#root.append(conversation.panel);
+    return (this.#conversation = conversation);
+  }
+
+  #current(): Look {
+    return {
+      options: this.options,
+      api: new URL(this.options.api ?? 'pagewise/chatkit', document.baseURI).href,
+      theme: this.#theme,
+      locale: this.#locale,
+      name: this.#name,
+      strings: { ...this.#words.loaded, ...this.options.strings },
+      words: this.#words.load(),
+      atStart: this.#root.classList.contains('at-start'),
+    };
+  }
+
+  /** Fetches all that the panel will need; the chat asks again for what did not come. */
+  async #fetch(): Promise<typeof Conversation> {
+    const { renderer, domainKey } = this.options;
+    if (renderer !== 'chatkit' && !domainKey) {
+      import('../chat/index.ts').catch(() => undefined);
+      this.#fetchChatWords().catch(() => undefined);
+    }
+    const words = this.#words.load();
+    const { Conversation } = await import('./conversation.ts');
+    await words;
+    return Conversation;
+  }
+
+  async #fetchChatWords(): Promise<void> {
+    const { language } = this.#words;
+    if (language === 'en') return;
+    const { stringsFor } = await import('../chat/strings/languages.ts');
+    await stringsFor(language);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const { shortcut } = this.options;
+    if (event.defaultPrevented || !matches(event, shortcut) || isTyping()) return;
+    event.preventDefault();
+    this.#try(this.#answerShortcut());
+  }
+
+  async #answerShortcut(): Promise<void> {
+    if (await this.#selection?.ask()) return;
+    await (this.#conversation?.hasFocus ? this.close() : this.open());
+  }
+
+  #clicked(event: Event): void {
+    const { trigger } = this.options;
+    if (!trigger || event.defaultPrevented) return;
+    const pressed = event
+      .composedPath()
+      .some((target) => target instanceof Element && matchesSelector(target, trigger));
+    if (!pressed) return;
+    event.preventDefault();
+    this.#try(this.open());
+  }
+
+  #report(error: unknown): void {
+    const known = error instanceof Error ? error : new Error(String(error));
+    this.dispatchEvent(new AssistantErrorEvent(known));
+  }
+
+  /** For what the reader pressed: nobody waits for the promise. */
+  #try(command: Promise<unknown>): void {
+    command.catch((error: unknown) => this.#report(error));
+  }
+}

@@ -1,0 +1,278 @@
+import { AskEvent, CloseEvent, OpenEvent } from '../events.ts';
+import type { AskOptions } from '../options.ts';
+import { readPageContext } from '../page/read/page-context.ts';
+import { pageUrl } from '../page/scrub.ts';
+import type { AskedBy } from '../dom/destination.ts';
+import { detach, activeElement } from '../dom/dom.ts';
+import { makeRoom } from '../panel/page-room.ts';
+import { fillsWindow, keepOpen, wasFollowed } from '../panel/panel-state.ts';
+import { PagewisePanel } from '../panel/panel.ts';
+import type { Passage } from '../protocol.ts';
+import type { PassageStage } from './show-passage.ts';
+import { store, stored } from '../dom/stored.ts';
+import type { SurfaceHost } from '../surface/surface-host.ts';
+import { Surface } from '../surface/surface.ts';
+
+/** What the assistant does for its conversation. */
+export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent' | 'report'> {
+  /** The panel opened or closed. */
+  toggled(): void;
+  focusLauncher(): void;
+}
+
+const key = 'pagewise.conversation';
+
+/** The panel and the chat in it: everything that is not there before the reader opens the assistant. */
+export class Conversation {
+  readonly panel: PagewisePanel;
+  readonly #host: ConversationHost;
+  readonly #surface: Surface;
+  readonly #life = new AbortController();
+  /** What had the focus before the panel. */
+  #opener: HTMLElement | undefined;
+  /** The citation that was followed last and the place on the page that it led to. */
+  #followed: { citation: HTMLElement; place: HTMLElement | undefined } | undefined;
+  /** Puts the page back as it was before the panel opened. */
+  #room: (() => void) | undefined;
+
+  constructor(host: ConversationHost) {
+    this.#host = host;
+    if (!customElements.get('pagewise-panel')) {
+      customElements.define('pagewise-panel', PagewisePanel);
+    }
+    this.panel = document.createElement('pagewise-panel');
+    this.panel.hidden = true;
+    this.panel.setAttribute('part', 'panel');
+    this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
+    this.panel.actions = {
+      new: () => void this.#try(this.#newChat()),
+      history: () => void this.#try(this.#surface.toggleHistory()),
+      dock: () => this.#dock(!this.panel.dock),
+      close: () => this.close(),
+    };
+    this.#surface = new Surface(
+      {
+        ...host,
+        readPage: () => this.#readPage(),
+        readSelection: () => this.#readSelection(),
+        showPassage: (passage, by) => this.#showPassage(passage, by),
+      },
+      this.panel,
+    );
+    const { dock } = stored('localStorage', key);
+    this.panel.dock = typeof dock === 'boolean' ? dock : host.look().options.dock;
+    const { signal } = this.#life;
+    addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
+    let filled = fillsWindow();
+    addEventListener(
+      'resize',
+      () => {
+        if (filled !== (filled = fillsWindow())) this.#makeRoom();
+      },
+      { signal },
+    );
+    this.#apply();
+    if (wasFollowed()) this.#showFollowed().catch(host.report);
+  }
+
+  /** How many passages the next question is about, and how many it can be. */
+  get collected(): { count: number; limit: number } {
+    const { passages, limit } = this.#surface.sentContext;
+    return { count: passages.length, limit };
+  }
+
+  /** Brings what may have changed to the screen: options, theme, language, once its words are here. */
+  update(): void {
+    void this.#host.look().words.then(() => {
+      if (!this.#life.signal.aborted) this.#apply();
+    });
+  }
+
+  async #newChat(): Promise<void> {
+    await this.#surface.setThread(null);
+    this.#followed = undefined;
+    await this.open({}, undefined);
+  }
+
+  #apply(): void {
+    const { name, options, strings, atStart } = this.#host.look();
+    this.panel.classList.toggle('at-start', atStart);
+    this.panel.nameLanguage = options.name && document.documentElement.lang;
+    this.panel.name = name;
+    this.panel.history = options.history;
+    this.panel.shortcut = options.shortcut;
+    this.panel.strings = strings;
+    this.#surface.update();
+  }
+
+  get isOpen(): boolean {
+    return !this.panel.hidden;
+  }
+
+  get hasFocus(): boolean {
+    return this.panel.matches(':focus-within');
+  }
+
+  /**
+   * For the reader: the focus goes in, back to a citation that they followed, and on a touch screen no
+   * keyboard comes up.
+   */
+  async open(asked: AskOptions, opener: HTMLElement | undefined): Promise<void> {
+    const { question, quote } = asked;
+    if (!this.isOpen) this.#opener = opener;
+    this.#show(true);
+    if (!this.hasFocus) this.panel.focus({ preventScroll: true });
+    const asks = question !== undefined || quote !== undefined;
+    const { citation } = this.#followed ?? {};
+    this.#followed = undefined;
+    if (asks) await this.#ask(asked);
+    else if (citation?.checkVisibility()) citation.focus();
+    else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
+    else await this.#try(this.#surface.focus());
+  }
+
+  /** As it was on the page before, or at the message of a conversation that a link leads to. */
+  async reopen([thread, message]: readonly string[] = []): Promise<void> {
+    this.#show(true);
+    await this.#try(thread ? this.#surface.setThread(thread, message) : this.#surface.start());
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    const leavesFocus = activeElement() && !this.hasFocus;
+    this.#show(false);
+    if (!leavesFocus) {
+      if (this.#opener?.isConnected) this.#opener.focus();
+      else this.#host.focusLauncher();
+    }
+    this.#opener = this.#followed = undefined;
+  }
+
+  #show(open: boolean): void {
+    if (open === this.isOpen) return;
+    this.panel.hidden = !open;
+    keepOpen(open);
+    this.#makeRoom();
+    this.#host.toggled();
+    this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
+  }
+
+  async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
+    const passages = quote === undefined ? [] : [await this.#passageOf(quote)];
+    this.#host.dispatchEvent(new AskEvent(passages.length > 0));
+    await this.#surface.ask({ question, passages, send });
+  }
+
+  destroy(): void {
+    this.#life.abort();
+    this.#room?.();
+    this.#surface.destroy();
+    detach(this.panel);
+  }
+
+  /** As the reader wants it, from now on. */
+  #dock(dock: boolean): void {
+    store('localStorage', key, { dock });
+    this.#stand(dock);
+  }
+
+  /** Along the side of the window, or over the page. */
+  #stand(dock: boolean): void {
+    this.panel.dock = dock;
+    this.#makeRoom();
+  }
+
+  /** The page stands beside an open panel, or behind it. */
+  #makeRoom(): void {
+    this.#room?.();
+    this.#room = this.isOpen
+      ? makeRoom(this.panel, this.#host.look().atStart, () => this.#stand(true))
+      : undefined;
+  }
+
+  /** Escape leads from a passage back to its citation, and from elsewhere away from the panel. */
+  #pressedOnPage(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (!this.isOpen || event.composedPath().some(usesEscape)) return;
+    event.preventDefault();
+    const { place } = this.#followed ?? {};
+    if (place && place === activeElement()) void this.open({}, undefined);
+    else this.close();
+  }
+
+  /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
+  async #showPassage(passage: Passage, by: AskedBy): Promise<boolean> {
+    const citation = this.hasFocus && by === 'reader' ? activeElement() : undefined;
+    const { followPassage } = await import('./show-passage.ts');
+    const found = await followPassage(passage, by, this.#stage);
+    if (found && citation) this.#followed = { citation, place: activeElement() };
+    return found;
+  }
+
+  /** Shows the passage that the reader followed to this page. Never leads on to another. */
+  async #showFollowed(): Promise<void> {
+    const { showFollowed } = await import('./show-passage.ts');
+    await showFollowed(this.#stage);
+  }
+
+  get #stage(): PassageStage {
+    return {
+      panel: this.panel,
+      signal: this.#life.signal,
+      strings: this.#host.look().strings,
+      say: this.panel.say,
+      tell: (words) => this.panel.tell(words),
+      uncover: (isHidden) => {
+        // The passage would be behind a panel that is all there is to see.
+        if (fillsWindow()) this.close();
+        else if (isHidden) this.#stand(true);
+      },
+    };
+  }
+
+  async #passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
+    const isRange = quote instanceof Range;
+    if (typeof quote !== 'string' && !isRange) return quote;
+    const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
+    // A selection's own range moves with it, and it goes when the panel takes the focus.
+    const selected = isRange ? quote.cloneRange() : words;
+    const { redact } = this.#host.look().options;
+    try {
+      const { describeQuote } = await import('./show-passage.ts');
+      const described = await describeQuote(selected, redact);
+      if (described) return described;
+    } catch {
+      // Without its part for passages the words are asked about alone.
+    }
+    return redact ? { ...words, exact: redact(words.exact) ?? '' } : words;
+  }
+
+  async #readSelection(): Promise<Passage | undefined> {
+    const selected = document.getSelection();
+    return selected && !selected.isCollapsed ? this.#passageOf(selected.getRangeAt(0)) : undefined;
+  }
+
+  #readPage(): ReturnType<typeof readPageContext> {
+    const { content, redact } = this.#host.look().options;
+    return readPageContext(document, { content, redact });
+  }
+
+  /** The panel says what went wrong; nobody else waits for it. */
+  async #try(command: Promise<void>): Promise<void> {
+    try {
+      await command;
+    } catch {
+      // Reported by the surface.
+    }
+  }
+}
+
+/** What closes with Escape by itself, or is being written in. */
+function usesEscape(target: EventTarget): boolean {
+  return (
+    target instanceof Element &&
+    target.matches(
+      'input,textarea,select,[contenteditable],dialog,[popover],[role=dialog],[role=menu],[role=listbox],[aria-expanded=true]',
+    )
+  );
+}

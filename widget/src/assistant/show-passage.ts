@@ -1,0 +1,141 @@
+/**
+ * What a passage needs that is quoted or followed, and nobody before.
+ *
+ * @module
+ */
+import { destination, type AskedBy } from '../dom/destination.ts';
+import { activeElement } from '../dom/dom.ts';
+import { keepFollowed, takeFollowed } from './followed-passage.ts';
+import { findPassage, locatePassage } from '../page/passage/find-passage.ts';
+import {
+  clearHighlight,
+  highlightPassage,
+  scrollToPassage,
+  type PassageFocus,
+} from '../page/passage/highlight.ts';
+import { describeRange, passageUrl } from '../page/passage/passage.ts';
+import type { Redact } from '../page/scrub.ts';
+import type { Say } from '../dom/live-region.ts';
+import { hasRoomBeside } from '../panel/page-behind.ts';
+import { watchRoute } from '../page/route.ts';
+import type { Passage } from '../protocol.ts';
+import { passageEn, type PassageStrings } from '../strings/passage-en.ts';
+import { samePage } from '../dom/same-page.ts';
+import { shortText } from '../dom/short-text.ts';
+
+/** Most of a passage that is said of it; the focus is on it, too. */
+const spokenLength = 120;
+
+/** What a passage is shown beside. */
+export interface PassageStage {
+  panel: HTMLElement;
+  /** Words in the reader's language; English where one is missing. */
+  strings: Partial<PassageStrings>;
+  /** Says something to those who listen. */
+  say: Say;
+  /** Tells everybody. */
+  tell(words: string): void;
+  /** Called before a passage is shown; `isHidden`: it is behind the panel, and need not be. */
+  uncover(isHidden: boolean): void;
+  /** Ends the highlight. */
+  signal: AbortSignal;
+}
+
+/** Ends with the highlight that is there. */
+let shown = new AbortController();
+
+/**
+ * Shows a passage of this page, or goes to its page, where that one is shown.
+ *
+ * @returns False when it was not found, or `destination` does not let it be gone to.
+ */
+export async function followPassage(
+  passage: Passage,
+  by: AskedBy,
+  stage: PassageStage,
+): Promise<boolean> {
+  const byKeyboard = activeElement()?.matches(':focus-visible') ?? false;
+  const focus = by === 'code' ? 'none' : byKeyboard ? 'visible' : 'quiet';
+  const isHere = samePage(passage.url, location.href);
+  if (isHere && (await showPassage(passage, focus, stage))) return true;
+  const target = destination(passage.url, by);
+  // Two pages may have addresses that differ by what hosts add or leave out.
+  if (!target || stage.signal.aborted || (isHere && target.pathname === location.pathname)) {
+    if (by === 'reader') tellGone(stage);
+    return false;
+  }
+  // Two highlights would be painted, the browser's own wherever the words stand.
+  const willShow = target.origin === location.origin && keepFollowed({ passage, byKeyboard });
+  location.assign(passageUrl({ ...passage, url: target.href }, !willShow));
+  return true;
+}
+
+/** Shows the passage that the reader followed to this page. */
+export async function showFollowed(stage: PassageStage): Promise<void> {
+  const followed = takeFollowed();
+  if (!followed) return;
+  const { passage, byKeyboard } = followed;
+  if (!(await showPassage(passage, byKeyboard ? 'visible' : 'quiet', stage))) tellGone(stage);
+}
+
+function tellGone({ strings, tell, signal }: PassageStage): void {
+  if (!signal.aborted) tell({ ...passageEn, ...strings }['passage.gone']);
+}
+
+/** Scrolls to a passage of this page and highlights it, until the reader goes to another page. */
+async function showPassage(
+  passage: Passage,
+  focus: PassageFocus,
+  { panel, uncover, signal, strings, say }: PassageStage,
+): Promise<boolean> {
+  let { ranges, isFolded } = await locatePassage(document, passage);
+  const [found] = ranges;
+  if (!found || signal.aborted) return false;
+  if (isFolded) {
+    const { reveal } = await import('../page/passage/changed-pages.ts');
+    const { shown: seen, isShown } = await reveal(found.startContainer);
+    if (signal.aborted) return false;
+    if (!isShown && seen) {
+      // What does not open is behind this.
+      found.selectNode(seen);
+      scrollToPassage(found, focus);
+      return true;
+    }
+    // A page may write anew what it shows.
+    if (!found.startContainer.isConnected) ({ ranges } = await locatePassage(document, passage));
+  }
+  const [range] = ranges;
+  if (!range || signal.aborted) return false;
+  uncover(hides(panel, range));
+  shown.abort();
+  shown = new AbortController();
+  highlightPassage(...ranges);
+  scrollToPassage(range, focus);
+  const words = { ...passageEn, ...strings }['passage.shown'];
+  say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));
+  const page = location.href;
+  watchRoute((url) => {
+    if (!samePage(page, url)) clearHighlight();
+  }, shown.signal);
+  signal.addEventListener('abort', clearHighlight, { signal: shown.signal });
+  return true;
+}
+
+/**
+ * Whether a panel over the page would hide words of a range, wherever it is scrolled to, and the
+ * window has room for both side by side.
+ */
+function hides(panel: HTMLElement, range: Range): boolean {
+  if (!hasRoomBeside(panel)) return false;
+  const { left, right } = panel.getBoundingClientRect();
+  return [...range.getClientRects()].some((line) => line.right > left && line.left < right);
+}
+
+/** Words of this page, or a range of it, as a passage that may leave. */
+export async function describeQuote(
+  quote: Range | Passage,
+  redact?: Redact,
+): Promise<Passage | undefined> {
+  const range = quote instanceof Range ? quote : await findPassage(document, quote);
+  return range ? await describeRange(range, redact) : undefined;
+}

@@ -1,0 +1,97 @@
+/**
+ * The line above a code block: its language, and what can be done with it. Loaded with the first.
+ *
+ * @module
+ */
+import { moreEnglish } from '../more-english.ts';
+import { filled } from '../strings.ts';
+import { codeStyles } from './code-styles.ts';
+import type { ChatView } from '../view/chat-view.ts';
+
+const languageNames: Readonly<Record<string, string>> = {
+  js: 'JavaScript',
+  jsx: 'JavaScript',
+  javascript: 'JavaScript',
+  ts: 'TypeScript',
+  tsx: 'TypeScript',
+  typescript: 'TypeScript',
+  py: 'Python',
+  python: 'Python',
+  sh: 'Shell',
+  bash: 'Shell',
+  shell: 'Shell',
+  zsh: 'Shell',
+  console: 'Shell',
+  sql: 'SQL',
+  json: 'JSON',
+  html: 'HTML',
+  xml: 'XML',
+  css: 'CSS',
+  c: 'C',
+  cpp: 'C++',
+  yaml: 'YAML',
+  yml: 'YAML',
+  md: 'Markdown',
+  markdown: 'Markdown',
+  diff: 'Diff',
+  text: '',
+};
+
+/** Gives a code block its language and buttons, and colours once it is complete. */
+export function dressCode(
+  figure: HTMLElement,
+  code: HTMLElement,
+  language: string,
+  complete: boolean,
+  view: ChatView,
+): void {
+  view.adopt(codeStyles);
+  view.learn(moreEnglish);
+  const { strings, copy } = view;
+  const key = language.toLowerCase();
+  if (!figure.querySelector('figcaption')) {
+    const name = languageNames[key] ?? language;
+    const caption = document.createElement('figcaption');
+    const label = document.createElement('span');
+    label.textContent = name;
+    const wrap = button(strings.wrapLines, () =>
+      Object.assign(wrap, { ariaPressed: `${figure.classList.toggle('wrap')}` }),
+    );
+    wrap.ariaPressed = 'false';
+    caption.append(
+      label,
+      wrap,
+      button(strings.copyCode, ({ currentTarget }) => copy(code.textContent ?? '', currentTarget)),
+    );
+    figure.prepend(caption);
+    code.parentElement?.setAttribute(
+      'aria-label',
+      name ? filled(strings.codeIn, { language: name }) : strings.code,
+    );
+    code.parentElement?.setAttribute('role', 'group');
+  }
+  if (complete && key && figure.dataset['coloured'] !== code.textContent)
+    void colour(figure, code, key);
+}
+
+async function colour(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
+  const text = code.textContent ?? '';
+  // Longer code is read elsewhere; colouring it would hold up the page.
+  if (text.length > 20_000) return;
+  figure.dataset['coloured'] = text;
+  try {
+    const { highlighted } = await import('./highlight.ts');
+    const nodes = highlighted(text, language);
+    if (nodes && code.textContent === text) code.replaceChildren(...nodes);
+  } catch {
+    // Without its part for colours the chat shows plain code.
+  }
+}
+
+function button(label: string, onClick: (event: Event) => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = label;
+  element.addEventListener('click', onClick);
+  return element;
+}

@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import { widgetText } from '../widget-host.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { assistantMessage, userMessage } from './message-view.ts';
+import { onNeed } from '../view/on-need.ts';
+
+/** Items whose looks are loaded on need. */
+export type SpecialItem = Extract<
+  ThreadItem,
+  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
+>;
+
+const special = onNeed(() => import('./special-items.ts'));
+
+/** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
+export function itemView(item: ThreadItem, view: ChatView): unknown {
+  const open = view.chat.state.unfinished.includes(item.id);
+  switch (item.type) {
+    case 'user_message':
+      return userMessage(item, view);
+    case 'assistant_message':
+      return assistantMessage(item, open, view);
+    case 'workflow':
+    case 'task':
+    case 'generated_image':
+    case 'structured_input':
+    case 'widget':
+      return specialView(item, open, view);
+    case 'client_tool_call':
+    case 'end_of_turn':
+    case 'hidden_context_item':
+    case 'sdk_hidden_context':
+      return nothing;
+    default:
+      item satisfies never;
+      return nothing;
+  }
+}
+
+/** Until its part is loaded, an item is its words. */
+function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown {
+  return (
+    special(view)?.specialItem(item, open, view) ??
+    html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * A link to a message: the button that copies it, and the way to where it leads. Loaded with the first.
+ *
+ * @module
+ */
+import { moreEnglish } from '../more-english.ts';
+import type { ChatView, LinkTo } from '../view/chat-view.ts';
+import { anyIcon } from '../view/more-icons.ts';
+import { toolButton } from '../view/tool-button.ts';
+
+const toThisPage: LinkTo = (...place) => {
+  const url = new URL(location.href);
+  url.hash = `pagewise=${place.map(encodeURIComponent).join('/')}`;
+  return url.href;
+};
+
+export function linkButton(itemId: string, link: true | LinkTo, view: ChatView): unknown {
+  view.learn(moreEnglish);
+  const { strings, chat, copy } = view;
+  const linkTo = link === true ? toThisPage : link;
+  return toolButton(anyIcon('link'), strings.copyLink, ({ currentTarget }) =>
+    copy(linkTo(chat.threadId ?? '', itemId), currentTarget),
+  );
+}
+
+/** Pages of older messages that are gone through for the one that is looked for. */
+const mostPages = 100;
+
+/** Brings a message of the open conversation into view, and the focus to it. */
+export async function showItem(
+  itemId: string,
+  { scroll, window }: Pick<ChatView, 'scroll' | 'window'>,
+  root: ParentNode,
+): Promise<void> {
+  const find = () => root.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
+  await rendered();
+  for (let pages = 0; !find() && window.hasMore && pages < mostPages; pages++) {
+    await window.more();
+    await rendered();
+  }
+  const message = find();
+  if (!message) return;
+  // What is below it may still grow, and the reader is not to be taken along.
+  scroll.atEnd = false;
+  message.tabIndex = -1;
+  message.focus({ preventScroll: true });
+  message.scrollIntoView({ block: 'start' });
+}
+
+/** What is known by now is in the document. */
+function rendered(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 50));
+}

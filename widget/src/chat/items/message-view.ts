@@ -1,0 +1,131 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import type { MarkdownContext } from '../markdown/markdown-context.ts';
+import type { Inline } from '../markdown/inline.ts';
+import { newTab } from '../markdown/safe-link.ts';
+import type { AssistantMessage, UserMessage } from '../model/protocol-types.ts';
+import { linkOf, markedMessage, type NumberedSource } from '../sources/sources.ts';
+import { filled, type ChatStrings } from '../strings.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { markdown } from '../markdown/markdown-directive.ts';
+import { onNeed } from '../view/on-need.ts';
+import { sourceList } from '../sources/source-list.ts';
+
+const files = onNeed(() => import('./sent-files.ts'));
+
+/** What the reader said. */
+export function userMessage(item: UserMessage, view: ChatView): TemplateResult {
+  const { attachments } = item;
+  return html`<article class="user" data-item=${item.id} aria-label=${view.strings.you}>
+    ${
+      item.quoted_text
+        ? html`<blockquote class="quote" dir="auto" lang=${document.documentElement.lang}>
+            ${item.quoted_text}
+          </blockquote>`
+        : nothing
+    }
+    ${
+      attachments.length > 0
+        ? (files(view)?.sentFiles(attachments, view) ?? attachments.map(({ name }) => name).join())
+        : nothing
+    }
+    <p class="bubble" dir="auto">${item.content.map(wordsOf)}</p>
+  </article>`;
+}
+
+function wordsOf(part: UserMessage['content'][number]): unknown {
+  if (part.type !== 'input_tag') return part.text;
+  return part.interactive
+    ? html`<button type="button" class="tag" data-label=${part.id}>${part.text}</button>`
+    : html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
+}
+
+/** What the assistant says, while it says it. */
+export function assistantMessage(
+  item: AssistantMessage,
+  open: boolean,
+  view: ChatView,
+): TemplateResult {
+  const { parts, sources } = markedMessage(item);
+  const context = markdownContext(view, sources);
+  return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
+    ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
+    ${open || sources.length === 0 ? nothing : sourceList(sources, view)}
+  </article>`;
+}
+
+/** The words of an item as a reader would copy them, sources included. */
+export function copyText(item: ThreadItem): string {
+  if (item.type === 'widget') return item.copy_text ?? '';
+  if (item.type !== 'assistant_message') return '';
+  const { sources } = markedMessage(item);
+  const list = sources.map(({ label, source }) => {
+    const place =
+      source.type === 'url'
+        ? source.url
+        : source.type === 'file'
+          ? source.filename
+          : source.data['url'];
+    return `[${label}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
+  });
+  const text = item.content.map((part) => part.text).join('\n\n');
+  return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
+}
+
+const alertTitles = {
+  note: 'alertNote',
+  tip: 'alertTip',
+  important: 'alertImportant',
+  warning: 'alertWarning',
+  caution: 'alertCaution',
+} as const;
+
+/** What Markdown of the thread needs to know. */
+export function markdownContext(
+  view: ChatView,
+  sources: readonly NumberedSource[] = [],
+): MarkdownContext {
+  const { strings, chat } = view;
+  const imageDomains = chat.state.thread?.allowed_image_domains;
+  return {
+    key: `${strings.footnote} ${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
+    imageDomains,
+    alert: (kind) => strings[alertTitles[kind]],
+    footnote: (number) => filled(strings.footnote, { number }),
+    mark: (label) => {
+      const entry = sources.find((source) => source.label === label);
+      return entry && markOf(entry, strings);
+    },
+    onCode: (figure, code, language, complete) => {
+      whenLoaded(import('../code/code-block.ts'), ({ dressCode }) =>
+        dressCode(figure, code, language, complete, view),
+      );
+    },
+    onMath: (element, tex, display) => {
+      whenLoaded(import('../markdown/math.ts'), ({ showMath }) => showMath(element, tex, display));
+    },
+  };
+}
+
+/** Without its part the chat shows code plain, and of a formula the TeX. */
+function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
+  part.then(use, () => undefined);
+}
+
+function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline {
+  const href = linkOf(source);
+  const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
+  return [
+    tag,
+    [label],
+    {
+      class: 'mark',
+      'data-label': label,
+      'aria-label': filled(strings.source, { label, title: source.title }),
+      type: tag === 'button' ? tag : undefined,
+      role: tag === 'span' ? 'note' : undefined,
+      href,
+      ...(href && newTab),
+    },
+  ];
+}

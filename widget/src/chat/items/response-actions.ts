@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import type { ThreadItem } from '../../protocol.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { icon } from '../view/icons.ts';
+import { copyText } from './message-view.ts';
+import { onNeed } from '../view/on-need.ts';
+import { toolButton } from '../view/tool-button.ts';
+
+const links = onNeed(() => import('./message-link.ts'));
+
+/** What can be done with a whole response, after its last item. */
+export function responseActions(
+  item: ThreadItem,
+  next: ThreadItem | undefined,
+  view: ChatView,
+): unknown {
+  const ends = next ? next.type === 'user_message' : !view.chat.running;
+  if (!ends || item.type === 'user_message') return nothing;
+  const { items } = view.chat.state;
+  const at = items.lastIndexOf(item);
+  const start = items.findLastIndex((other, index) => index < at && other.type === 'user_message');
+  const response = items.slice(start + 1, at + 1);
+  const question = items[start];
+  const text = response.map(copyText).filter(Boolean).join('\n\n');
+  const { strings } = view;
+  const { feedback = false, retry = false, link } = view.options.threadItemActions ?? {};
+  const given = view.feedback.get(item.id);
+  if (!text && !feedback && !retry && !link) return nothing;
+  return html`<div class="actions">
+      ${text ? toolButton(icon('copy'), strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
+      ${link ? links(view)?.linkButton((question ?? item).id, link, view) : nothing}
+      ${
+        feedback
+          ? html`${toolButton(icon('up'), strings.goodAnswer, () => view.rate(response, 'positive'), given === 'positive')}
+            ${toolButton(icon('down'), strings.badAnswer, () => view.rate(response, 'negative'), given === 'negative')}`
+          : nothing
+      }
+      ${
+        retry && question
+          ? toolButton(icon('retry'), strings.retry, () => view.chat.retryAfter(question.id))
+          : nothing
+      }
+    </div>
+    ${view.reasons?.itemId === item.id ? view.reasons.render() : nothing}`;
+}

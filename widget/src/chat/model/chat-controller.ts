@@ -1,0 +1,289 @@
+import type { ChatKitEvents } from '@openai/chatkit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Page, Thread, ThreadItem, ThreadStreamEvent } from '../../protocol.ts';
+import {
+  applyEvent,
+  beginTurn,
+  emptyChat,
+  endTurn,
+  metadataOf,
+  openThread,
+  withEarlier,
+  withoutAfter,
+  withToolOutput,
+  type ChatState,
+} from './chat-state.ts';
+import type { ClientToolCall, UserMessage } from './protocol-types.ts';
+import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import { loadMarkdown } from '../markdown/markdown-part.ts';
+import { messageInput, shownMessage } from '../composer/message-input.ts';
+import type { ChatClient, StreamRequest } from '../transport/chat-client.ts';
+import { failureOf, type ChatFailure } from '../transport/chat-failure.ts';
+
+/** What a conversation needs of the element that shows it. */
+export interface ChatHost extends ReactiveControllerHost {
+  emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void;
+  runClientTool(call: ClientToolCall): Promise<unknown>;
+  readonly renderRoot: ShadowRoot;
+  /** Of its words, for those who have them read out. */
+  lang: string;
+}
+
+/** Newest items to open a thread with, and how many more at a time. */
+const pageSize = 100;
+/** How long a reader waits for the first sign of an answer before they are told that it takes long. */
+const slowAfter = 12_000;
+
+/**
+ * One conversation: what has been said, what is being said, and how to stop it.
+ *
+ * Opening another thread, `stop()` and leaving the document end the turn in progress; events still
+ * on their way from it are dropped. However fast events come, the host renders once a frame.
+ */
+export class ChatController implements ReactiveController {
+  state: ChatState = emptyChat;
+  readonly #host: ChatHost;
+  readonly #client: ChatClient;
+  #turn = new AbortController();
+  #load = new AbortController();
+  #frame = 0;
+  /** What to send again when the reader asks for it. */
+  #again: StreamRequest | null = null;
+
+  constructor(host: ChatHost, client: ChatClient) {
+    (this.#host = host).addController(this);
+    this.#client = client;
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+    this.#load.abort();
+  }
+
+  get threadId(): string | null {
+    return this.state.thread?.id ?? null;
+  }
+
+  get running(): boolean {
+    return this.state.turn !== 'idle';
+  }
+
+  /** Sends a message, in the open thread or as the first of a new one. */
+  async send(message: OutgoingMessage): Promise<void> {
+    const input = messageInput(message);
+    const shown = shownMessage(input, message);
+    if (this.threadId === null)
+      await this.#answer({ type: 'threads.create', params: { input } }, shown);
+    else await this.ask('threads.add_user_message', { input }, shown);
+  }
+
+  /** Has the open thread answer anything; what the reader said with it is shown at once. */
+  async ask(
+    type: StreamRequest['type'],
+    params: object,
+    shown: UserMessage | null = null,
+  ): Promise<void> {
+    await this.#answer({ type, params: { thread_id: this.threadId, ...params } }, shown);
+  }
+
+  /** Ends the answer in progress; what is there of it stays. */
+  stop(): void {
+    if (!this.running) return;
+    this.#turn.abort();
+    this.show({ ...endTurn(this.state, { cut: true }), stopped: true });
+    this.#host.emit('chatkit.response.end', undefined);
+  }
+
+  /** Tries again after a failure: the same request, or another answer to the last message. */
+  async retry(): Promise<void> {
+    const { failure, sending } = this.state;
+    if (this.running || !failure || failure.retry === 'none') return;
+    const lastMessage = this.state.items.findLast((item) => item.type === 'user_message');
+    if (failure.retry === 'request' || sending || !lastMessage) {
+      if (this.#again) await this.#answer(this.#again, sending);
+    } else await this.retryAfter(lastMessage.id);
+  }
+
+  /** Asks for another answer to what the reader said in `itemId`. */
+  async retryAfter(itemId: string): Promise<void> {
+    this.state = withoutAfter(this.state, itemId);
+    await this.ask('threads.retry_after_item', { item_id: itemId });
+  }
+
+  /** Leaves the open thread for a new one, which begins with the next message. */
+  newThread(): void {
+    this.#leave();
+    const changed = this.threadId !== null;
+    this.show(emptyChat);
+    if (changed) this.#host.emit('chatkit.thread.change', { threadId: null });
+  }
+
+  /** Opens a stored thread. When it is gone the reader gets a new one, and the page an error. */
+  async open(threadId: string): Promise<void> {
+    this.#leave();
+    const { signal } = this.#load;
+    this.show({ ...emptyChat, loading: threadId });
+    this.#host.emit('chatkit.thread.load.start', { threadId });
+    try {
+      const [state] = await Promise.all([
+        this.#fetchThread(threadId, pageSize, signal),
+        loadMarkdown(),
+      ]);
+      if (signal.aborted) return;
+      this.show(state);
+      this.#host.emit('chatkit.thread.change', { threadId });
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure: ChatFailure = { ...failureOf(error), retry: 'none' };
+      this.show({ ...emptyChat, failure });
+      this.report(error);
+      this.#host.emit('chatkit.thread.change', { threadId: null });
+    }
+    this.#host.emit('chatkit.thread.load.end', { threadId });
+  }
+
+  /** Brings the open thread into step with the server. */
+  async refresh(): Promise<void> {
+    const id = this.threadId;
+    if (id === null || this.running) return;
+    const { signal } = this.#load;
+    const size = Math.max(pageSize, this.state.items.length);
+    const fresh = await this.#fetchThread(id, size, signal);
+    if (signal.aborted || this.running || this.threadId !== id) return;
+    const { thread, items, earlier } = fresh;
+    this.show({ ...this.state, thread, items, earlier });
+  }
+
+  /** Adds the page before the oldest item. */
+  async loadEarlier(): Promise<void> {
+    const { earlier } = this.state;
+    const id = this.threadId;
+    if (earlier === null || id === null) return;
+    const { signal } = this.#load;
+    const page = await this.#listItems(id, pageSize, signal, earlier);
+    if (!signal.aborted && this.state.earlier === earlier) this.show(withEarlier(this.state, page));
+  }
+
+  /** Shows another state of the conversation, with the next frame. */
+  show(state: ChatState): void {
+    this.state = state;
+    if (this.#frame) return;
+    const render = () => {
+      this.#frame = 0;
+      this.#host.requestUpdate();
+    };
+    // A page in the background gets no frames, and its reader may be listening.
+    this.#frame = document.hidden ? window.setTimeout(render, 100) : requestAnimationFrame(render);
+  }
+
+  /** Tells the page about something that went wrong. */
+  readonly report = (error: unknown): void =>
+    this.#host.emit('chatkit.error', {
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
+
+  #leave(): void {
+    this.stop();
+    this.#load.abort();
+    this.#load = new AbortController();
+    const { loading } = this.state;
+    if (loading !== null) this.#host.emit('chatkit.thread.load.end', { threadId: loading });
+  }
+
+  async #fetchThread(id: string, size: number, signal: AbortSignal): Promise<ChatState> {
+    const thread = await this.#client.json<Thread>(
+      { type: 'threads.get_by_id', params: { thread_id: id } },
+      signal,
+    );
+    // The first page that came with it is the oldest; the reader wants the newest.
+    const page = thread.items.has_more
+      ? await this.#listItems(id, size, signal)
+      : { data: thread.items.data.toReversed(), has_more: false };
+    return openThread(metadataOf(thread), page);
+  }
+
+  #listItems(
+    id: string,
+    limit: number,
+    signal: AbortSignal,
+    after?: string,
+  ): Promise<Page<ThreadItem>> {
+    const params = { thread_id: id, limit, order: 'desc', ...(after !== undefined && { after }) };
+    return this.#client.json({ type: 'items.list', params }, signal);
+  }
+
+  /** One turn: a request, its events, and the client tools that its answer asks for. */
+  async #answer(first: StreamRequest, sending: UserMessage | null): Promise<void> {
+    this.stop();
+    const { signal } = (this.#turn = new AbortController());
+    this.#again = first;
+    void loadMarkdown();
+    this.show(beginTurn(this.state, sending));
+    this.#host.emit('chatkit.response.start', undefined);
+    const timer = setTimeout(() => {
+      if (this.state.turn === 'waiting' && !signal.aborted)
+        this.show({ ...this.state, turn: 'slow' });
+    }, slowAfter);
+    try {
+      for (let request: StreamRequest | null = first; request;) {
+        const call: ClientToolCall | null = await this.#follow(request, signal);
+        if (signal.aborted) return;
+        const output = call && (await this.#toolOutput(call));
+        if (signal.aborted) return;
+        if (call) this.show(withToolOutput(this.state, output));
+        request = call && {
+          type: 'threads.add_client_tool_output',
+          params: { thread_id: call.thread_id, result: output },
+        };
+      }
+      const cut = this.state.items.some(
+        ({ id, type }) => type === 'assistant_message' && this.state.unfinished.includes(id),
+      );
+      const failure: ChatFailure | null = cut
+        ? { reason: 'cut', retry: 'answer' }
+        : this.state.failure;
+      this.show(endTurn(this.state, { cut, failure }));
+    } catch (error) {
+      if (signal.aborted) return;
+      this.show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
+      this.report(error);
+    } finally {
+      clearTimeout(timer);
+    }
+    this.#host.emit('chatkit.response.end', undefined);
+  }
+
+  /** Shows the events of one request; the client tool call that it ended with, if it did. */
+  async #follow(request: StreamRequest, signal: AbortSignal): Promise<ClientToolCall | null> {
+    let call: ClientToolCall | null = null;
+    for await (const event of this.#client.stream(request, signal)) {
+      if (signal.aborted) return null;
+      if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') {
+        call = event.item.status === 'pending' ? event.item : null;
+      }
+      this.#receive(event);
+    }
+    return call;
+  }
+
+  async #toolOutput(call: ClientToolCall): Promise<unknown> {
+    try {
+      return (await this.#host.runClientTool(call)) ?? {};
+    } catch (error) {
+      this.report(error);
+      return { error: 'The tool failed.' };
+    }
+  }
+
+  #receive(event: ThreadStreamEvent): void {
+    const before = this.threadId;
+    this.show(applyEvent(this.state, event));
+    if (event.type === 'thread.created' && event.thread.id !== before) {
+      this.#host.emit('chatkit.thread.change', { threadId: event.thread.id });
+    } else if (event.type === 'client_effect') {
+      this.#host.emit('chatkit.effect', { name: event.name, data: event.data });
+    } else if (event.type === 'error') {
+      this.report(new Error(event.message ?? event.code));
+    }
+  }
+}

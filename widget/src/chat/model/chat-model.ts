@@ -1,0 +1,264 @@
+import type { ChatKitEvents, UserMessageContent } from '@openai/chatkit';
+import type { ThreadItem } from '../../protocol.ts';
+import { adopt } from '../../dom/style-sheet.ts';
+import { ChatController, type ChatHost } from './chat-controller.ts';
+import {
+  wantsExtras,
+  type ComposerValue,
+  type OutgoingMessage,
+} from '../composer/composer-extras.ts';
+import { ComposerController } from '../composer/composer-controller.ts';
+import type { HistoryPart } from '../history/history-part.ts';
+import { Outbox } from './outbox.ts';
+import type { moreEnglish } from '../more-english.ts';
+import { english, type ChatStrings } from '../strings.ts';
+import { TabSync } from './tab-sync.ts';
+import { ChatClient, customApi } from '../transport/chat-client.ts';
+import { Announcer } from '../speech/announcer.ts';
+import type { ChatOptions, ChatView } from '../view/chat-view.ts';
+import { ItemWindow } from '../thread/item-window.ts';
+import type { SourcePreview } from '../sources/source-preview.ts';
+import { ScrollController } from '../thread/scroll-controller.ts';
+
+/** A browser that was started in no language says `C`, which nothing that formats takes. */
+const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
+
+/** Where the focus goes by default; on a touch screen not to where a keyboard would come up. */
+function home(): string[] {
+  const still = ['[role=log]', 'button:enabled'];
+  if (matchMedia('(pointer: coarse)').matches) return still;
+  return ['.composer textarea', '.history .search input', ...still];
+}
+
+type Words = Record<'english' | 'more' | 'language' | 'own', Partial<ChatStrings>>;
+
+/** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
+export class ChatModel implements ChatView {
+  readonly client = new ChatClient(
+    () => customApi(this.options),
+    (name, data) => this.emit('chatkit.log', { name, data }),
+  );
+  readonly chat: ChatController;
+  readonly composer: ComposerController;
+  readonly tabs: TabSync;
+  readonly #outbox: Outbox;
+  readonly scroll: ScrollController;
+  readonly window: ItemWindow;
+  readonly announcer: Announcer;
+  readonly report: ChatView['report'];
+  readonly feedback = new Map<string, 'positive' | 'negative'>();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
+  strings = english as ChatStrings;
+  revision = 0;
+  reasons: ChatView['reasons'];
+  /** The list of conversations while it is open. */
+  history: HistoryPart | undefined;
+  readonly #host: ChatHost;
+  #options: ChatOptions | undefined;
+  #preview: Promise<SourcePreview> | undefined;
+  /** What the focus goes to after the next rendering. */
+  #wanted: readonly string[] | undefined;
+  /** Words, those that are preferred last. */
+  readonly #words: Words = {
+    english,
+    more: {},
+    language: {},
+    own: {},
+  };
+
+  constructor(host: ChatHost) {
+    this.#host = host;
+    this.chat = new ChatController(host, this.client);
+    this.report = this.chat.report;
+    this.tabs = new TabSync(
+      host,
+      this.chat,
+      () => customApi(this.options).url,
+      () => this.history?.load().catch(this.report),
+    );
+    this.#outbox = new Outbox(host, this.chat, this.tabs);
+    this.composer = new ComposerController(host, this.chat);
+    this.scroll = new ScrollController(
+      host,
+      () => this.chat.state.turn !== 'streaming' || this.options.thread?.autoScroll !== false,
+    );
+    this.window = new ItemWindow(host, this.chat, this.scroll);
+    this.announcer = new Announcer(host, this);
+  }
+
+  get ready(): boolean {
+    return this.#options !== undefined;
+  }
+
+  get options(): ChatOptions {
+    if (!this.#options)
+      throw new Error('<pagewise-chat> has no options yet: call setOptions() first.');
+    return this.#options;
+  }
+
+  set options(options: ChatOptions) {
+    this.#options = options;
+    this.renderAll();
+    void this.#translate();
+    if (wantsExtras(options)) void this.#loadExtras();
+  }
+
+  get locale(): string {
+    return this.#options?.locale ?? browserLanguage;
+  }
+
+  /** Words of the page's own, before those of the language. */
+  set ownStrings(strings: Partial<ChatStrings>) {
+    this.#take({ own: strings });
+    this.#host.lang = this.#language;
+    this.renderAll();
+  }
+
+  /** Puts something into the composer, once it can hold it. */
+  async setComposer(value: ComposerValue): Promise<void> {
+    const tagged = value.content?.some(({ type }) => type === 'input_tag');
+    if (tagged || wantsExtras(this.options)) await this.#loadExtras();
+    this.composer.set(value);
+    await this.#host.updateComplete;
+  }
+
+  async send(message: OutgoingMessage): Promise<void> {
+    if (message.newThread) this.chat.newThread();
+    if (!message.text?.trim() && !message.content?.length && !message.attachments?.length) {
+      throw new Error('A message needs words.');
+    }
+    if (this.chat.running) throw new Error('An answer is on its way: wait for it, or stop it.');
+    this.scroll.toEnd();
+    await this.#outbox.send(message);
+  }
+
+  readonly submit = (): void => {
+    if (this.composer.empty || this.composer.extras?.busy) return;
+    this.scroll.toEnd();
+    this.#outbox.submit(this.composer.take()).catch(this.report);
+  };
+
+  readonly askContent = (content: string | readonly UserMessageContent[]): void => {
+    const message = typeof content === 'string' ? { text: content } : { content: [...content] };
+    this.send(message).catch(this.report);
+  };
+
+  readonly newChat = (): void => {
+    this.chat.newThread();
+    this.focus();
+  };
+
+  readonly showHistory = async (): Promise<void> => {
+    const { showHistory } = await import('../history/history-panel.ts');
+    if (!this.history) await showHistory(this);
+  };
+
+  readonly rate = (items: readonly ThreadItem[], kind: 'positive' | 'negative'): void => {
+    import('../items/feedback-form.ts').then(({ rate }) => rate(items, kind, this), this.report);
+  };
+
+  readonly copy = (text: string, button?: EventTarget | null): void => {
+    navigator.clipboard.writeText(text).then(() => {
+      this.announcer.say(this.strings.copied);
+      if (!(button instanceof HTMLElement)) return;
+      button.dataset['done'] = this.strings.copied;
+      setTimeout(() => delete button.dataset['done'], 2000);
+    }, this.report);
+  };
+
+  readonly renderAll = (): void => {
+    this.revision++;
+    this.#host.requestUpdate();
+  };
+
+  readonly adopt = (sheet: CSSStyleSheet): void => adopt(this.#host.renderRoot, sheet);
+
+  readonly learn = (words: typeof moreEnglish | undefined): void => {
+    if (words && words !== this.#words.more) this.#take({ more: words });
+  };
+
+  readonly focus = (selector?: string): void => {
+    const wanted = (this.#wanted = selector ? [selector] : home());
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      if (this.#wanted !== wanted) return;
+      this.#wanted = undefined;
+      if (!this.#focusFirst(wanted) && !this.#host.renderRoot.activeElement) this.refocus();
+    });
+  };
+
+  /** What had the focus is gone; who took it away may have said where it goes. */
+  refocus(): void {
+    if (!this.#wanted) this.#focusFirst(home());
+  }
+
+  readonly emit = <Name extends keyof ChatKitEvents>(
+    name: Name,
+    detail: ChatKitEvents[Name]['detail'],
+  ): void => this.#host.emit(name, detail);
+
+  /** Shows what a mark stands for, and follows it: what Markdown made has no listeners of its own. */
+  readonly onMark = (event: Event): void => {
+    const [origin] = event.composedPath();
+    const mark =
+      origin instanceof Element &&
+      origin.closest('[data-label], [data-note], [href^="chatkit-link:"]');
+    if (!mark) return;
+    const { type } = event;
+    // Links to other pages open beside this one.
+    if (type === 'click' && !mark.matches('[target]')) event.preventDefault();
+    this.#preview ??= import('../sources/source-preview.ts').then(
+      ({ SourcePreview }) => new SourcePreview(this),
+    );
+    this.#preview
+      .then((preview) => preview.onMark(mark, type))
+      .catch((error: unknown) => {
+        this.#preview = undefined;
+        this.report(error);
+      });
+  };
+
+  async #translate(): Promise<void> {
+    const { locale } = this;
+    let language: Partial<ChatStrings> = english;
+    if (!/^en\b/i.test(locale)) {
+      // A file that does not load costs the reader their language, not the chat.
+      const languages = await import('../strings/languages.ts').catch(() => undefined);
+      language = (await languages?.stringsFor(locale)) ?? english;
+    }
+    if (locale !== this.locale) return;
+    this.#take({ language });
+    this.#host.lang = this.#language;
+    this.renderAll();
+  }
+
+  /** Of the words: English for a language that we do not have, unless the page has its own words. */
+  get #language(): string {
+    const { language, own } = this.#words;
+    return language === english && !own.send ? 'en' : this.locale;
+  }
+
+  #take(words: Partial<Words>): void {
+    this.strings = Object.assign({}, ...Object.values(Object.assign(this.#words, words)));
+  }
+
+  #focusFirst(selectors: readonly string[]): boolean {
+    return selectors.some((selector) => {
+      const found = this.#host.renderRoot.querySelector<HTMLElement>(selector);
+      if (!found?.checkVisibility()) return false;
+      found.focus();
+      return true;
+    });
+  }
+
+  async #loadExtras(): Promise<void> {
+    if (this.composer.extras) return;
+    try {
+      const { composerExtras } = await import('../composer/extras/composer-extras-view.ts');
+      this.composer.extras ??= composerExtras(this);
+      this.renderAll();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Source } from '../../protocol.ts';
+import { foreignHost } from '../markdown/safe-link.ts';
+import { linkOf, type NumberedSource } from './sources.ts';
+import type { ChatView } from '../view/chat-view.ts';
+
+/** What an answer rests on, under it. */
+export function sourceList(
+  sources: readonly NumberedSource[],
+  { strings }: ChatView,
+): TemplateResult {
+  return html`<section class="sources" aria-label=${strings.sources}>
+    <h6 aria-hidden="true">${strings.sources}</h6>
+    <ol>
+      ${sources.map(({ label, source }) => html`<li>${sourceEntry(label, source)}</li>`)}
+    </ol>
+  </section>`;
+}
+
+function sourceEntry(label: string, source: Source): TemplateResult {
+  const words = html`<span class="label">${label}</span>
+    <span class="about" dir="auto" lang=${document.documentElement.lang}>
+      <span class="title">${source.title}</span>
+      <span class="where">${whereOf(source)}</span>
+      ${source.description ? html`<span class="passage">${source.description}</span>` : nothing}
+    </span>`;
+  const href = linkOf(source);
+  if (href) {
+    return html`<a class="source" href=${href} target="_blank" rel="noopener noreferrer nofollow"
+      >${words}</a
+    >`;
+  }
+  if (source.type === 'entity' && source.interactive) {
+    return html`<button type="button" class="source" data-label=${label}>${words}</button>`;
+  }
+  return html`<span class="source">${words}</span>`;
+}
+
+/** Which page, site or file it is part of, where that is not its title already. */
+export function whereOf(source: Source): string {
+  const place =
+    source.type === 'url'
+      ? (source.attribution ?? foreignHost(linkOf(source) ?? ''))
+      : source.type === 'file'
+        ? source.filename
+        : (source.label ?? '');
+  return [source.group, place].filter((part) => part && part !== source.title).join(' · ');
+}

@@ -1,0 +1,142 @@
+import type { Entity } from '@openai/chatkit';
+import { html, render } from 'lit';
+import { previewStyles } from './preview-styles.ts';
+import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { entityOf, follow, noteOf, pointedAt, type Pointed } from '../view/clicks.ts';
+import { markdownContext } from '../items/message-view.ts';
+import { whereOf } from './source-list.ts';
+
+/** How long a pointer may take from a mark to its card. */
+const wayToCard = 150;
+
+/**
+ * What a mark or a mention stands for, beside it while the pointer or the focus is on it: title,
+ * section and passage, or what the page has to show of it (`entities.onRequestPreview`). A screen
+ * reader has the title from the mark's own name, and is told what the page shows. Loaded with the first.
+ */
+export class SourcePreview {
+  readonly #view: ChatView;
+  readonly #card = document.createElement('div');
+  /** What the page has shown of entities, by their ids. */
+  readonly #known = new Map<string, WidgetRoot | null>();
+  #mark: Element | undefined;
+  #timer = 0;
+
+  constructor(view: ChatView) {
+    this.#view = view;
+    view.adopt(previewStyles);
+    this.#card.className = 'preview';
+    this.#card.popover = 'manual';
+    this.#card.ariaHidden = 'true';
+    this.#card.addEventListener('pointerenter', () => clearTimeout(this.#timer));
+    this.#card.addEventListener('pointerleave', () => this.#leave());
+  }
+
+  /** The pointer or the focus has come to a mark, or left one, or it was clicked. */
+  onMark(mark: Element, type: string): void {
+    if (type === 'click') return follow(mark, this.#view);
+    // The list of sources says it all already.
+    if (mark.matches('.source')) return;
+    if (type === 'pointerout') return this.#leave();
+    if (type === 'focusout') return this.#hide();
+    clearTimeout(this.#timer);
+    if (mark === this.#mark) return;
+    this.#hide();
+    const note = noteOf(mark);
+    const pointed = pointedAt(mark, this.#view.chat.state.items);
+    if (!note && !pointed) return;
+    this.#mark = mark;
+    window.addEventListener('keydown', this.#onKey, true);
+    if (note) this.#show(mark, html`<p dir="auto">${note.textContent}</p>`);
+    if (!pointed) return;
+    // The words of a mention are there to read already.
+    if (pointed.type !== 'input_tag') this.#show(mark, linesOf(pointed));
+    const entity = entityOf(pointed);
+    if (entity?.interactive) {
+      this.#showWidget(mark, entity, type === 'focusin').catch(this.#view.report);
+    }
+  }
+
+  /** Escape takes it away and leaves the focus where it is. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#card.isConnected) return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.#hide();
+  };
+
+  async #showWidget(mark: Element, entity: Entity, aloud: boolean): Promise<void> {
+    const widget = await this.#ask(entity);
+    if (!widget || mark !== this.#mark) return;
+    const { widgetTemplate } = await import('../widgets/render-widget.ts');
+    if (mark !== this.#mark) return;
+    this.#show(mark, widgetTemplate(widget, this.#host));
+    if (aloud) this.#view.announcer.say(widgetText(widget));
+    // A widget draws itself a moment later, and is then of another size.
+    await this.#card.querySelector('pagewise-widget')?.updateComplete;
+    this.#place(mark);
+  }
+
+  async #ask(entity: Entity): Promise<WidgetRoot | null> {
+    const known = this.#known.get(entity.id);
+    if (known !== undefined) return known;
+    const answer = await this.#view.options.entities?.onRequestPreview?.(entity);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the renderer looks at each part itself
+    const widget = (answer?.preview ?? null) as WidgetRoot | null;
+    this.#known.set(entity.id, widget);
+    return widget;
+  }
+
+  /** Nothing in a card can be acted on: it goes with the pointer. */
+  get #host(): WidgetHost {
+    const { chat, locale, strings } = this.#view;
+    return {
+      itemId: '',
+      locale,
+      strings,
+      busy: true,
+      streaming: false,
+      imageDomains: chat.state.thread?.allowed_image_domains,
+      markdown: markdownContext(this.#view),
+      action: () => Promise.resolve(),
+    };
+  }
+
+  #show(mark: Element, content: unknown): void {
+    const card = this.#card;
+    render(html`<div inert>${content}</div>`, card, { creationScope: document });
+    if (!card.isConnected) {
+      mark.closest('.body')?.append(card);
+      card.showPopover();
+    }
+    this.#place(mark);
+  }
+
+  #place(mark: Element): void {
+    const { style } = this.#card;
+    const at = mark.getBoundingClientRect();
+    const { width, height } = this.#card.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
+    const above = at.top - height - 6;
+    style.setProperty('left', `${left}px`);
+    style.setProperty('top', `${above > 8 ? above : at.bottom + 6}px`);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#hide(), wayToCard);
+  }
+
+  #hide(): void {
+    this.#mark = undefined;
+    this.#card.remove();
+    window.removeEventListener('keydown', this.#onKey, true);
+  }
+}
+
+function linesOf(source: Exclude<Pointed, { type: 'input_tag' }>): unknown {
+  return [source.title, whereOf(source), source.description]
+    .filter((words) => words)
+    .map((words) => html`<p dir="auto" lang=${document.documentElement.lang}>${words}</p>`);
+}

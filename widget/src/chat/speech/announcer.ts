@@ -1,0 +1,45 @@
+import type { ReactiveController } from 'lit';
+import { liveRegion, type Say } from '../../dom/live-region.ts';
+import type { ChatHost } from '../model/chat-controller.ts';
+import type { ChatState } from '../model/chat-state.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import type { Assistance } from './assistance.ts';
+import { onNeed } from '../view/on-need.ts';
+
+const part = onNeed(() => import('./assistance.ts'));
+
+/** Speaks to those who listen, and loads what else helps readers (`assistance.ts`). */
+export class Announcer implements ReactiveController {
+  /** Speaks what is said; default the chat's own live region. */
+  speaker: Say | undefined;
+  readonly #host: ChatHost;
+  readonly #view: ChatView;
+  #assistance: Assistance | undefined;
+  /** Turns of events since the assistance was asked for. */
+  #missed: ChatState[] = [];
+
+  constructor(host: ChatHost, view: ChatView) {
+    (this.#host = host).addController(this);
+    this.#view = view;
+  }
+
+  hostConnected(): void {
+    this.speaker ??= liveRegion(this.#host.renderRoot);
+  }
+
+  hostDisconnected(): void {
+    this.#assistance?.stop();
+  }
+
+  readonly say: Say = (words, lang) => this.speaker?.(words, lang);
+
+  hostUpdated(): void {
+    if (!this.#view.ready) return;
+    const { state } = this.#view.chat;
+    this.#assistance ??= part(this.#view)?.assist(this.#view, this.#host.renderRoot);
+    const last = this.#missed.at(-1);
+    if (state.turn !== last?.turn || state.thread !== last.thread) this.#missed.push(state);
+    if (this.#assistance)
+      for (const each of [...this.#missed.splice(0), state]) this.#assistance.update(each);
+  }
+}

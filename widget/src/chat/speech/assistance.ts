@@ -1,0 +1,34 @@
+/**
+ * What the chat does for readers who listen, who press keys, who touch, or who need strong contrast.
+ * Loaded right after the chat.
+ *
+ * @module
+ */
+import { moreEnglish } from '../more-english.ts';
+import { settingStyles } from '../view/setting-styles.ts';
+import { ChatSpeech } from './chat-speech.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { markLanguages } from '../items/message-languages.ts';
+import { watchScrollers } from '../thread/scrollers.ts';
+
+/** Told of each state of the conversation that was rendered. */
+export interface Assistance {
+  update(state: ChatView['chat']['state']): void;
+  /** The chat has left the document. */
+  stop(): void;
+}
+
+/** @param root Where the chat is shown. */
+export function assist(view: ChatView, root: ShadowRoot): Assistance {
+  view.learn(moreEnglish);
+  view.adopt(settingStyles);
+  watchScrollers(root, () => view.strings);
+  const speech = new ChatSpeech(view, root);
+  return {
+    update: (state) => {
+      markLanguages(root, state);
+      speech.update(state);
+    },
+    stop: () => speech.stop(),
+  };
+}

@@ -1,0 +1,3 @@
+import { onNeed } from '../view/on-need.ts';
+
+export const asides = onNeed(() => import('./asides.ts'));

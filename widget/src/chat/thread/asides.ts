@@ -1,0 +1,79 @@
+/**
+ * What a conversation says beside its messages: notices, what waits to be sent, and why it is closed.
+ * Loaded with the first of them.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ThreadMetadata } from '../../protocol.ts';
+import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import { moreEnglish } from '../more-english.ts';
+import type { NoticeEvent } from '../model/protocol-types.ts';
+import { asideStyles } from './aside-styles.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { anyIcon } from '../view/more-icons.ts';
+import { toolButton } from '../view/tool-button.ts';
+import { markdown } from '../markdown/markdown-directive.ts';
+import { markdownContext } from '../items/message-view.ts';
+
+/** What the server wants the reader to know beside the answer. */
+export function noticesView(view: ChatView): unknown {
+  prepare(view);
+  return view.chat.state.notices.map((notice) => noticeView(notice, view));
+}
+
+/** Messages that wait for the answer before them, here or in another tab. */
+export function waitingView(view: ChatView): unknown {
+  prepare(view);
+  const { strings, chat } = view;
+  return html`${chat.state.blocked ? html`<p class="progress">${strings.otherTab}</p>` : nothing}
+  ${chat.state.queue.map((message) => queuedView(message, view))}`;
+}
+
+/** In place of the composer: why nothing can be written. */
+export function closedView(status: ClosedStatus, view: ChatView): TemplateResult {
+  prepare(view);
+  return html`<p class="no-composer" dir="auto">
+    ${anyIcon('lock')}${status.reason ?? view.strings[status.type]}
+  </p>`;
+}
+
+type ClosedStatus = Exclude<ThreadMetadata['status'], { type: 'active' }>;
+
+function prepare(view: ChatView): void {
+  view.learn(moreEnglish);
+  view.adopt(asideStyles);
+}
+
+function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
+  const { level, title, message } = notice;
+  const { chat } = view;
+  const dismiss = () => {
+    const notices = chat.state.notices.filter((other) => other !== notice);
+    chat.show({ ...chat.state, notices });
+    view.focus();
+  };
+  return html`<div class="notice ${level}" role=${level === 'info' ? nothing : 'alert'}>
+    ${anyIcon(level === 'info' ? 'info' : 'warning')}
+    <div>
+      ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
+      <div class="prose" dir="auto" ${markdown(message, true, markdownContext(view))}></div>
+    </div>
+    ${toolButton(anyIcon('close'), view.strings.dismiss, dismiss)}
+  </div>`;
+}
+
+function queuedView(message: OutgoingMessage, { strings, chat }: ChatView): TemplateResult {
+  const remove = () => {
+    const queue = chat.state.queue.filter((other) => other !== message);
+    chat.show({ ...chat.state, queue });
+  };
+  const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
+  return html`<div class="user queued">
+    <p class="bubble" dir="auto">${words}</p>
+    <p class="waiting">
+      ${strings.queued}
+      <button type="button" class="quiet" @click=${remove}>${strings.cancel}</button>
+    </p>
+  </div>`;
+}

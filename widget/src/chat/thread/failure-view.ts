@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { filled } from '../strings.ts';
+import type { ChatFailure } from '../transport/chat-failure.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { icon } from '../view/icons.ts';
+import { onNeed } from '../view/on-need.ts';
+
+/** The words of failures that only a server can cause; those of the network must not need it. */
+const more = onNeed(() => import('../more-english.ts'));
+
+/** What went wrong, and the way on. */
+export function failureView(failure: ChatFailure, view: ChatView): TemplateResult {
+  return html`<div class="failure" role="alert">
+    ${icon('warning')}
+    <p dir="auto">${failureSentence(failure, view)}</p>
+    ${
+      failure.retry === 'none'
+        ? nothing
+        : html`<button type="button" class="quiet" @click=${() => view.chat.retry()}>
+            ${icon('retry')}${view.strings.retry}
+          </button>`
+    }
+  </div>`;
+}
+
+function failureSentence({ reason, message, retryAfter }: ChatFailure, view: ChatView): string {
+  // A server's refusal is written for developers; what it says of an answer, for readers.
+  if (message && reason === 'answer') return message;
+  const words: Partial<ChatView['strings']> = view.strings;
+  if (!words[reason]) view.learn(more(view)?.moreEnglish);
+  const { limitSeconds, server, [reason]: sentence = server } = view.strings;
+  return reason === 'limit' && retryAfter && limitSeconds
+    ? filled(limitSeconds, { time: inSeconds(Math.ceil(retryAfter), view.locale) })
+    : sentence;
+}
+
+/** "in 5 seconds", in the language of the chat. */
+function inSeconds(seconds: number, locale: string): string {
+  return new Intl.RelativeTimeFormat(locale || undefined).format(seconds, 'second');
+}

@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { moreEnglish } from '../more-english.ts';
+import { headStyles } from '../view/more-styles.ts';
+import type { ChatView } from '../view/chat-view.ts';
+import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
+import { toolButton } from '../view/tool-button.ts';
+
+/**
+ * Title of the conversation, and what can be done with it; loaded where the page has no such line of
+ * its own.
+ */
+export function headerLine(view: ChatView): TemplateResult {
+  view.learn(moreEnglish);
+  view.adopt(headStyles);
+  const { options, chat, strings } = view;
+  const { title, leftAction, rightAction } = options.header ?? {};
+  const words = title?.text ?? chat.state.thread?.title ?? '';
+  return html`<div class="head">
+    ${leftAction ? hostAction(leftAction) : nothing}
+    ${
+      options.history?.enabled === false
+        ? nothing
+        : toolButton(anyIcon('history'), strings.history, view.showHistory)
+    }
+    ${words && title?.enabled !== false ? html`<h2 dir="auto">${words}</h2>` : html`<span class="gap"></span>`}
+    ${toolButton(anyIcon('compose'), strings.newChat, view.newChat)}
+    ${rightAction ? hostAction(rightAction) : nothing}
+  </div>`;
+}
+
+type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
+
+function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
+  const picture = chatKitIcon(name) ?? anyIcon('tools');
+  return toolButton(picture, name.replaceAll('-', ' '), () => onClick());
+}

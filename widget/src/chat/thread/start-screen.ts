@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatView } from '../view/chat-view.ts';
+import { namedIcon } from '../view/named-icon.ts';
+
+/** What a new conversation shows: a greeting, and questions to begin with. */
+export function startScreen(view: ChatView): TemplateResult {
+  const { strings, options, askContent } = view;
+  const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
+  // The page's own words are in its language, which may not be that of ours.
+  const page = document.documentElement.lang;
+  return html`<div class="start">
+    <h2 dir="auto" lang=${greeting === strings.greeting ? nothing : page}>${greeting}</h2>
+    ${
+      prompts.length === 0
+        ? nothing
+        : html`<ul>
+            ${prompts.map(
+              ({ label, prompt, icon }) =>
+                html`<li>
+                  <button
+                    type="button"
+                    class="prompt"
+                    lang=${page}
+                    dir="auto"
+                    @click=${() => askContent(prompt)}
+                  >
+                    ${namedIcon(icon, view)}<span>${label}</span>
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </div>`;
+}

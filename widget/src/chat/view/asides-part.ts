@@ -1,3 +1,0 @@
-import { onNeed } from './on-need.ts';
-
-export const asides = onNeed(() => import('./asides.ts'));

@@ -1,0 +1,39 @@
+/**
+ * Looks that parts share which load on need.
+ *
+ * @module
+ */
+import { css } from '../../dom/style-sheet.ts';
+
+/** The line above the conversation, or above the list of them. */
+export const headStyles = css`
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: 6px 8px 6px 16px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .head h2 {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** How a form in the conversation ends. */
+export const formStyles = css`
+  .buttons {
+    display: flex;
+    gap: 8px;
+  }
+  .main {
+    padding: 6px 16px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+`;

@@ -1,0 +1,137 @@
+import { css } from '../../dom/style-sheet.ts';
+
+/** What readers ask for by their settings and devices: touch, strong contrast, forced colours. */
+export const settingStyles = css`
+  .tool[aria-pressed='true'] .icon {
+    fill: currentColor;
+  }
+  :is(.scroll, .table, .math, .code pre):focus-visible {
+    outline-offset: -2px;
+  }
+  .code figcaption button,
+  .quiet,
+  .task-sources a,
+  .workflow summary,
+  .choice,
+  .tag,
+  .mark {
+    min-block-size: 24px;
+  }
+  .tag,
+  .mark {
+    min-inline-size: 24px;
+  }
+  .mark {
+    display: inline-grid;
+    align-items: center;
+  }
+  button.tag {
+    display: inline-flex;
+    align-items: center;
+  }
+  @media (pointer: coarse) {
+    .tool,
+    .chip .tool,
+    .round {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .quiet,
+    .main,
+    .prompt,
+    .source,
+    .to-end,
+    .pick,
+    .thread-entry,
+    .history input,
+    .suggestions li,
+    .task-sources a,
+    .workflow summary,
+    .choice,
+    .why label,
+    .why textarea,
+    .question textarea,
+    .files .file,
+    .composer textarea,
+    .code figcaption button {
+      min-block-size: 44px;
+    }
+    .quiet,
+    .main,
+    .to-end,
+    .code figcaption button {
+      min-inline-size: 44px;
+      justify-content: center;
+    }
+    .composer textarea {
+      padding-block: 10px;
+    }
+    .choice,
+    .workflow summary,
+    .task-sources a {
+      align-items: center;
+    }
+    /* What is pressed reaches over its line, which stays as high as it was. */
+    :is(button, a):is(.mark, .tag) {
+      position: relative;
+      min-inline-size: 28px;
+      min-block-size: 44px;
+      margin: -10px 8px;
+      border-block: 10px solid transparent;
+      border-radius: 18px;
+      background-clip: padding-box;
+    }
+    :is(button, a).mark::after,
+    :is(button, a).tag::after {
+      content: '';
+      position: absolute;
+      inset: -10px -8px;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_border: color-mix(in oklab, var(--_text) 75%, var(--_surface));
+      --_muted: var(--_text);
+    }
+  }
+  @media (forced-colors: active) {
+    .tool[aria-pressed='true'],
+    .round:not(:disabled),
+    .main {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .round:disabled {
+      border: 1px solid GrayText;
+      background: Canvas;
+      color: GrayText;
+    }
+    .composer:focus-within {
+      outline-color: Highlight;
+    }
+    .tool,
+    .chip,
+    .pick,
+    .thread-entry,
+    .suggestions li,
+    .code figcaption button,
+    button.tag,
+    button.mark,
+    button.source {
+      border: 1px solid ButtonBorder;
+    }
+    a.mark,
+    a.source {
+      border: 1px solid LinkText;
+    }
+    span:is(.mark, .tag, .source),
+    .preview {
+      border: 1px solid CanvasText;
+    }
+    .suggestions li[aria-selected='true'],
+    .thread-entry[aria-current] {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,28 @@
+import { chatKitEn } from '../strings/chatkit-en.ts';
+import { surfaceEn } from '../strings/surface-en.ts';
+import { SurfaceFailure, sentenceOf, type FailureReason } from '../surface/surface-failure.ts';
+
+/** For whoever runs the site: what happened, and what to do. */
+const causes = {
+  'script-blocked':
+    "chatkit.js was not loaded: no network, a content blocker, or the page's CSP. Allow cdn.platform.openai.com in script-src and frame-src.",
+  'script-timeout': 'chatkit.js did not arrive in time. Check the network between reader and CDN.',
+  'script-broken':
+    'chatkit.js ran and defined no <openai-chatkit>. Check that the script address is right.',
+  regressed:
+    'This <openai-chatkit> lacks a published method or refused its options. Use renderer="builtin" until it is repaired.',
+  'frame-dead':
+    "ChatKit's frame does not answer: blocked by CSP (frame-src), a content blocker, or an error of its server.",
+  domain:
+    'OpenAI did not accept this domain for the given domain key, or could not be asked. Check the domain allow-list of the key.',
+  unmounted: 'ChatKit removed its frame. Something took the element out of the document.',
+} satisfies Partial<Record<FailureReason, string>>;
+
+/** A failure that only ChatKit can have. */
+export function chatKitFailure(
+  reason: keyof typeof causes,
+  options?: ErrorOptions,
+): SurfaceFailure {
+  const english = { ...surfaceEn, ...chatKitEn };
+  return new SurfaceFailure(reason, english[sentenceOf(reason)], causes[reason], options);
+}

@@ -1,0 +1,113 @@
+import type { Passage } from '../../protocol.ts';
+import { pageContextLimits, stripInvisible } from '../../protocol.ts';
+import { fold } from './fold.ts';
+import { pageUrl, scrubText, type Redact } from '../scrub.ts';
+import { selectionMarkdown } from '../read/selection-markdown.ts';
+import { textFragmentFor } from './text-fragment.ts';
+import { textIndex, type TextIndex } from './text-index.ts';
+import { sectionOf, textBetween } from './text-places.ts';
+import { TextSlice } from './text-slice.ts';
+
+interface Place {
+  piece: number;
+  offset: number;
+}
+
+/**
+ * A passage that a range covers: its words, what stands around them, and the section they are in.
+ * The range may run backwards in the selection, across blocks, cells and shadow roots. The page is
+ * looked through in slices. `redact` changes each text, or holds it back.
+ */
+export async function describeRange(range: AbstractRange, redact?: Redact): Promise<Passage> {
+  const shaped = await selectionMarkdown(range);
+  const index = await textIndex(document.documentElement);
+  const { url: longest, around, exact: most, heading } = pageContextLimits;
+  const url = pageUrl(document.URL).slice(0, longest);
+  const ends = endsOf(range, index);
+  if (!ends) return { url, exact: '', before: '', after: '' };
+  const { start, end } = ends;
+  const say = (text = '') => {
+    const clean = stripInvisible(scrubText(text));
+    return redact ? (redact(clean) ?? '') : clean;
+  };
+  const exact = say(textBetween(index, start, end));
+  const section = sectionOf(index, folded(index, start));
+  const title = say(section?.title).slice(0, heading);
+  const markdown = say(shaped);
+  const passage: Passage = {
+    url,
+    exact: exact.slice(0, most),
+    before: say(textBetween(index, away(index, start, -1), start)).slice(-around),
+    after: say(textBetween(index, end, away(index, end, 1))).slice(0, around),
+    ...(section?.id && { sectionId: section.id }),
+    ...(title && { sectionTitle: title }),
+    ...(markdown && markdown !== exact && markdown.length <= most && { markdown }),
+  };
+  const textFragment = textFragmentFor(passage, range);
+  return textFragment ? { ...passage, textFragment } : passage;
+}
+
+/**
+ * The passage's address: the page, its section, and the words, for browsers that go to them.
+ *
+ * @param withWords False where the page highlights the words itself.
+ */
+export function passageUrl(passage: Passage, withWords = true): string {
+  const fragment = withWords ? (passage.textFragment ?? textFragmentFor(passage)) : '';
+  const id = passage.sectionId ? encodeURIComponent(passage.sectionId) : '';
+  if (!id && !fragment) return passage.url;
+  return `${passage.url}#${id}${fragment ?? ''}`;
+}
+
+function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Place } | null {
+  const slice = new TextSlice(range);
+  if (!slice.start || !slice.end) return null;
+  const start = placeFrom(index, slice.start, slice.startOffset, 1);
+  const end = placeFrom(index, slice.end, slice.endOffset, -1);
+  if (!start || !end) return null;
+  // Slots show the document in another order: what is shown from one end to the other.
+  if (start.piece > end.piece)
+    return { start: whole(index, end).start, end: whole(index, start).end };
+  if (start.piece === end.piece && start.offset >= end.offset) return null;
+  return { start, end };
+}
+
+/** All of the piece that a place lies in. */
+function whole(index: TextIndex, { piece }: Place): { start: Place; end: Place } {
+  const length = index.pieces[piece]?.node.data.length ?? 0;
+  return { start: { piece, offset: 0 }, end: { piece, offset: length } };
+}
+
+/** A boundary as a place in the index; where its text is not shown, the next that is. */
+function placeFrom(index: TextIndex, node: Text, offset: number, step: 1 | -1): Place | null {
+  const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+  walker.currentNode = node;
+  let at: Node | null = node;
+  while (at) {
+    const known = index.known.get(at as Text);
+    const piece = known?.number ?? -1;
+    if (known && index.pieces[piece] === known) {
+      if (at === node) return { piece, offset };
+      return { piece, offset: step > 0 ? 0 : (at.nodeValue?.length ?? 0) };
+    }
+    at = step > 0 ? walker.nextNode() : walker.previousNode();
+  }
+  return null;
+}
+
+function folded(index: TextIndex, { piece, offset }: Place): number {
+  const one = index.pieces[piece];
+  return one ? one.at + fold(one.node.data.slice(0, offset)).length : 0;
+}
+
+/** Far enough from a place to hold the words before or after it. */
+function away(index: TextIndex, { piece, offset }: Place, step: 1 | -1): Place {
+  const lengthOf = (at: number) => index.pieces[at]?.node.data.length ?? 0;
+  let at = piece;
+  let length = step < 0 ? offset : lengthOf(at) - offset;
+  while (index.pieces[at + step] && length < pageContextLimits.around * 2) {
+    at += step;
+    length += index.pieces[at]?.node.data.trim().length ?? 0;
+  }
+  return { piece: at, offset: step < 0 ? 0 : lengthOf(at) };
+}

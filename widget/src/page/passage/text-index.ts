@@ -1,0 +1,271 @@
+import { headingLevel, isChrome, kindOf, unread, type Box, type Kind } from '../../content.ts';
+import { Children, flatParent, isElement, isFolded, isText } from '../flat-tree.ts';
+import { fold } from './fold.ts';
+import type { Openers } from './openers.ts';
+import { headingEntry } from '../read/outline.ts';
+import { takeChanges, watchChanges } from '../page-changes.ts';
+import { runInSlices, sliceIsOver, type Work } from '../time-slice.ts';
+import { boxOf } from '../read/visibility.ts';
+
+/** A piece of shown text and where it stands in the index. */
+export interface Piece {
+  node: Text;
+  folded: string;
+  /** Its place in the folded text of the page. */
+  at: number;
+  /** Pieces of one block run on; a new number means a new line. */
+  block: number;
+  /** Its place among the pieces. */
+  number: number;
+}
+
+export interface Section {
+  /** Where it begins in the folded text. */
+  at: number;
+  id?: string;
+  title: string;
+}
+
+/** All text of a page that can be seen, to find passages in. */
+export interface TextIndex {
+  folded: string;
+  pieces: Piece[];
+  sections: Section[];
+  /** The piece a text node is, as long as it is among the pieces. */
+  known: WeakMap<Text, Piece>;
+  /** Text was passed by that a reader can open, or cannot select. */
+  folds: boolean;
+}
+
+/** What pages fold away and readers open. */
+const canFold = new Set(
+  'div section article ul ol li dl dd p pre table tbody tr figure fieldset form aside'.split(' '),
+);
+
+/** What a block of the page holds, in order; read anew by itself when something in it changes. */
+class Chunk {
+  parts: (Piece | Section | Chunk | null)[] = [];
+
+  constructor(
+    readonly element: Element,
+    readonly kind: Kind,
+  ) {}
+}
+
+/** An index and the blocks it is put together from. */
+class Tree {
+  readonly index: TextIndex = {
+    folded: '',
+    pieces: [],
+    sections: [],
+    known: new WeakMap(),
+    folds: false,
+  };
+  readonly root: Element;
+  readonly #folded: Openers | undefined;
+  readonly #top: Chunk;
+  readonly #chunks = new WeakMap<Element, Chunk>();
+
+  /** @param folded Also what a reader can open, and what no selection holds. */
+  constructor(root: Element, folded?: Openers) {
+    this.root = root;
+    this.#folded = folded;
+    this.#top = new Chunk(root, kindOf(root));
+    this.#chunks.set(root, this.#top);
+  }
+
+  *build(): Work<TextIndex> {
+    yield* this.#read(this.#top);
+    this.#join();
+    return this.index;
+  }
+
+  /** Reads the blocks anew in which nodes were added, removed or changed. */
+  *update(changed: Iterable<Node>): Work<TextIndex> {
+    const stale = new Set<Chunk>();
+    for (const node of changed) {
+      if (!this.root.contains(node) && !(node.getRootNode() instanceof ShadowRoot)) continue;
+      const chunk = this.#chunkAround(node);
+      if (chunk) stale.add(chunk);
+    }
+    for (const chunk of stale) yield* this.#read(chunk, stale);
+    if (stale.size > 0) this.#join();
+    return this.index;
+  }
+
+  #chunkAround(node: Node): Chunk | undefined {
+    let at = node instanceof ShadowRoot ? node.host : isElement(node) ? node : flatParent(node);
+    for (; at; at = flatParent(at)) {
+      const chunk = this.#chunks.get(at);
+      if (chunk) return chunk;
+    }
+    return undefined;
+  }
+
+  /** One walk with its own stack: half of a page's text nodes are a few letters in a few elements. */
+  *#read(chunk: Chunk, stale?: ReadonlySet<Chunk>): Work<void> {
+    chunk.parts = [];
+    const { element, kind } = chunk;
+    const around = { kept: stale !== undefined, unselectable: false };
+    const stack = [this.#frame(element, kind, boxOf(element), chunk.parts, around)];
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const child = frame.children.next();
+      const { parts } = frame;
+      if (!child) stack.pop();
+      else if (isText(child)) {
+        if (!frame.text) continue;
+        const piece = { node: child, folded: fold(child.data), at: 0, block: 0, number: 0 };
+        this.index.known.set(child, piece);
+        parts.push(piece);
+      } else if (isElement(child)) {
+        if (sliceIsOver()) yield;
+        if (child.localName === 'br') parts.push(null);
+        const like = frame.kind.of(child);
+        if (unread.has(like.name) || isPermalink(child, like)) continue;
+        const box = this.#look(child, like, frame);
+        if (!box) continue;
+        if (!box.block) {
+          stack.push(this.#frame(child, like, box, parts, frame));
+          continue;
+        }
+        const before = frame.kept ? this.#chunks.get(child) : undefined;
+        const inner = before ?? new Chunk(child, like);
+        parts.push(inner);
+        if (before) continue;
+        this.#chunks.set(child, inner);
+        stack.push(this.#frame(child, like, box, inner.parts, frame));
+      }
+    }
+  }
+
+  /** How an element stands on the page; undefined where its text is passed by. */
+  #look(element: Element, kind: Kind, around: Around): Box | undefined {
+    const box = boxOf(element, kind);
+    const isAside = !around.unselectable && !box.hidden && isUnselectable(element, kind);
+    if (!isAside && !box.hidden) return box;
+    if (!isAside && !canFold.has(kind.name)) return undefined;
+    this.index.folds = true;
+    if (!this.#folded) return undefined;
+    if (isAside) return box;
+    return this.#folded.of(element) && { hidden: false, text: true, block: true, pinned: false };
+  }
+
+  #frame(
+    element: Element,
+    kind: Kind,
+    { text }: Box,
+    parts: Chunk['parts'],
+    around: Around,
+  ): Frame {
+    if (element.shadowRoot) watchChanges(element.shadowRoot);
+    if (isTitle(element, kind)) {
+      const { text: title, id } = headingEntry(element);
+      parts.push({ at: 0, title, ...(id && { id }) });
+    }
+    this.index.folds ||= !this.#folded && isFolded(element);
+    const children = new Children(element, this.#folded !== undefined);
+    // What a shadow root shows may have come from outside.
+    const kept = around.kept && !element.shadowRoot;
+    const unselectable = around.unselectable || kind.unselectable === true;
+    return { children, kind, text, parts, kept, unselectable };
+  }
+
+  /** Counts all places anew: cheap beside a look at the page. */
+  #join(): void {
+    const { index } = this;
+    const texts: string[] = [];
+    const [pieces, sections]: [Piece[], Section[]] = [[], []];
+    let at = 0;
+    let block = 0;
+    const visit = ({ parts }: Chunk) => {
+      block += 1;
+      for (const part of parts) {
+        if (part === null) block += 1;
+        else if (part instanceof Chunk) visit(part);
+        else {
+          part.at = at;
+          if ('title' in part) {
+            sections.push(part);
+            continue;
+          }
+          part.block = block;
+          part.number = pieces.length;
+          pieces.push(part);
+          texts.push(part.folded);
+          at += part.folded.length;
+        }
+      }
+      block += 1;
+    };
+    visit(this.#top);
+    Object.assign(index, { pieces, sections, folded: texts.join('') });
+  }
+}
+
+interface Around {
+  /** Blocks inside stay as they are. */
+  kept: boolean;
+  /** Nothing inside can be selected, and all of it is read. */
+  unselectable: boolean;
+}
+
+interface Frame extends Around {
+  children: Children;
+  kind: Kind;
+  text: boolean;
+  parts: Chunk['parts'];
+}
+
+let kept: Tree | undefined;
+/** Indexes are made one after the other, each in slices. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** The index of what an element holds; only what has changed since the last time is read anew. */
+export function textIndex(root: Element): Promise<TextIndex> {
+  return inTurn(indexOf(root));
+}
+
+/** An index that also holds what is folded away: in `<details>`, tabs, accordions. */
+export function foldedTextIndex(root: Element, openers: Openers): Promise<TextIndex> {
+  return inTurn(new Tree(root, openers).build());
+}
+
+function inTurn(work: Work<TextIndex>): Promise<TextIndex> {
+  const made = turn.then(() => runInSlices(work));
+  turn = made.catch(() => {});
+  return made;
+}
+
+function* indexOf(root: Element): Work<TextIndex> {
+  const changed = takeChanges(root.ownerDocument);
+  const known = changed && kept?.root === root ? kept : undefined;
+  const tree = known ?? new Tree(root);
+  kept = undefined;
+  yield* known && changed ? known.update(changed) : tree.build();
+  // The page goes on while it is read.
+  const late = takeChanges(root.ownerDocument);
+  if (late) {
+    yield* tree.update(late);
+    kept = tree;
+  }
+  return tree.index;
+}
+
+/** Line numbers, prompts and buttons: no part of what a reader selects. Not a page that forbids it all. */
+function isUnselectable(element: Element, kind: Kind): boolean {
+  const own = element.getAttribute('style')?.includes('user-select');
+  if (kind.unselectable === undefined || own) {
+    const style = getComputedStyle(element);
+    kind.unselectable = (style.userSelect || style.webkitUserSelect) === 'none';
+  }
+  return kind.unselectable && !element.querySelector('p,h1,h2,h3,li');
+}
+
+/** Headings, and terms a link can lead to. */
+function isTitle(element: Element, kind: Kind): boolean {
+  return kind.name === 'dt' ? element.id !== '' : headingLevel(element, kind) > 0;
+}
+
+function isPermalink(element: Element, kind: Kind): boolean {
+  return (kind.name === 'a' || kind.name === 'button') && isChrome(element, kind);
+}

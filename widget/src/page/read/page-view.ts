@@ -1,0 +1,22 @@
+import type { View } from '../../content.ts';
+import { Children, flatParent } from '../flat-tree.ts';
+import { boxOf } from './visibility.ts';
+
+/** The page as its reader sees it. */
+export const pageView: View<Element> = {
+  children: (element) => new Children(element),
+  box: boxOf,
+  isPreformatted: (element) => getComputedStyle(element).whiteSpace.startsWith('pre'),
+  isUnselectable: (element) => {
+    const { userSelect, webkitUserSelect } = getComputedStyle(element);
+    return (userSelect || webkitUserSelect) === 'none';
+  },
+  isOtherTab: (element) => element.getAttribute('aria-selected') !== 'true',
+  parent: flatParent,
+  find: (element, selectors) => element.querySelector(selectors),
+  all: (element, selectors) => element.querySelectorAll(selectors),
+  letters: (element) => element.textContent?.length ?? 0,
+};
+
+/** The same where its reader has selected something: all tabs in it are meant. */
+export const selectionView: View<Element> = { ...pageView, isOtherTab: () => false };

@@ -1,0 +1,20 @@
+import type { CurrentOptions } from '../options.ts';
+import type { Theme } from '../theme/page-theme.ts';
+import type { OwnStrings } from '../strings/en.ts';
+
+/** The assistant as it is now: what the panel and the chat show. */
+export interface Look {
+  options: CurrentOptions;
+  /** Address of the endpoint, absolute. */
+  api: string;
+  theme: Theme;
+  locale: string;
+  /** Name that the reader sees. */
+  name: string;
+  /** Words of the reader's language; English where one is missing. */
+  strings: OwnStrings;
+  /** Resolves when `strings` are those of the language. */
+  words: Promise<void>;
+  /** In the corner where lines begin. */
+  atStart: boolean;
+}

@@ -1,0 +1,96 @@
+import { expect, fixture } from '@open-wc/testing';
+import { liveLog } from '../testing/live-log.ts';
+import { PagewisePanel } from './panel.ts';
+import { chatKitFailure } from '../chatkit/chatkit-failure.ts';
+import { SentContext } from '../request/sent-context.ts';
+import { chatUnavailable } from '../surface/surface-failure.ts';
+import type { SurfaceState } from '../surface/surface-host.ts';
+
+const ofChatKit = [
+  'script-blocked',
+  'script-timeout',
+  'script-broken',
+  'regressed',
+  'frame-dead',
+  'domain',
+  'unmounted',
+] as const;
+const failures = [...ofChatKit.map((reason) => chatKitFailure(reason)), chatUnavailable(undefined)];
+
+describe('The panel', () => {
+  before(() => {
+    if (!customElements.get('pagewise-panel')) {
+      customElements.define('pagewise-panel', PagewisePanel);
+    }
+  });
+
+  async function show(state: SurfaceState): Promise<PagewisePanel> {
+    const panel = document.createElement('pagewise-panel');
+    panel.name = 'Assistant';
+    panel.state = state;
+    panel.sent = new SentContext(() => Promise.reject(new Error('not read here')));
+    const chat = document.createElement('p');
+    chat.textContent = 'chat';
+    panel.append(chat);
+    return fixture(panel);
+  }
+  const status = (panel: PagewisePanel): HTMLElement =>
+    panel.renderRoot.querySelector<HTMLElement>('.status')!;
+
+  for (const failure of failures) {
+    it(`says in a sentence what happened for ${failure.reason}, with a button to try again`, async () => {
+      const panel = await show({ name: 'failed', failure });
+      let retries = 0;
+      panel.retry = () => void (retries += 1);
+      panel.requestUpdate();
+      await panel.updateComplete;
+      const lines = [...status(panel).querySelectorAll('p')].map((line) => line.textContent);
+      expect(lines.length).to.equal(1);
+      expect(lines.every((line) => line?.endsWith('.'))).to.equal(true);
+      status(panel).querySelector('button')!.click();
+      expect(retries).to.equal(1);
+      await expect(panel).to.be.accessible();
+    });
+  }
+
+  it('says it in the language of the reader', async () => {
+    const panel = await show({ name: 'failed', failure: chatKitFailure('domain') });
+    const { strings } = await import('../strings/de.ts');
+    panel.strings = strings;
+    await panel.updateComplete;
+    expect(status(panel).textContent).to.include(strings['surface.failed.domain']);
+  });
+
+  it('says that the chat is coming to who opened it, and why it does not come', async () => {
+    const panel = await show({ name: 'idle' });
+    const log = liveLog(panel.parentElement!);
+    panel.state = { name: 'loading' };
+    await panel.updateComplete;
+    panel.focus();
+    panel.state = { name: 'connecting' };
+    await panel.updateComplete;
+    panel.state = { name: 'loading' };
+    await panel.updateComplete;
+    panel.state = { name: 'failed', failure: chatUnavailable(undefined) };
+    await panel.updateComplete;
+    log.stop();
+    await Promise.resolve();
+    expect(log.words).to.deep.equal([
+      'Loading chat…',
+      'Couldn’t load the chat. Check your connection and try again.',
+    ]);
+  });
+
+  it('tells that the chat is coming, and then only shows the chat', async () => {
+    const panel = await show({ name: 'loading' });
+    const chat = panel.querySelector('p')!;
+    expect(status(panel).textContent).to.include('Loading');
+    expect(getComputedStyle(chat).visibility).to.equal('hidden');
+    await expect(panel).to.be.accessible();
+    panel.state = { name: 'ready' };
+    await panel.updateComplete;
+    expect(status(panel).hidden).to.equal(true);
+    expect(getComputedStyle(chat).visibility).to.equal('visible');
+    await expect(panel).to.be.accessible();
+  });
+});

@@ -1,0 +1,231 @@
+import { html, nothing, svg } from 'lit';
+import { isTyping, matches } from '../dom/keyboard.ts';
+import { liveRegion, type Say } from '../dom/live-region.ts';
+import { keepSize, smallestSize } from './panel-size.ts';
+import { panelStyles } from './panel-styles.ts';
+import type { Strings } from '../strings/en.ts';
+import { panelEn, type PanelStrings } from '../strings/panel-en.ts';
+import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
+import type { SentContext } from '../request/sent-context.ts';
+import { SentRow, sentRowStyles } from './shared-context-row.ts';
+import { sentenceOf } from '../surface/surface-failure.ts';
+import type { SurfaceState, SurfaceView } from '../surface/surface-host.ts';
+import { TemplateElement } from '../dom/template-element.ts';
+
+/** What the panel's buttons do. */
+export type PanelActions = Record<'close' | 'new' | 'history' | 'dock', () => void>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pagewise-panel': PagewisePanel;
+  }
+}
+
+const icons = {
+  new: svg`<path d="M12 5v14M5 12h14" />`,
+  history: svg`<path d="M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.5" />`,
+  dock: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M14 5v14" />`,
+  corner: svg`<path d="M7 15 15 7M7 9.5 9.5 7" />`,
+  grip: svg`<path d="M10 7v10M14 7v10" />`,
+  close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
+};
+
+/**
+ * @summary The panel: a labelled dialog beside the page, not over it, that holds the conversation.
+ *
+ * The chat is its child in the light DOM; its own shadow root says that the chat is coming, or why it
+ * does not and what to do, and shows what is sent with a question.
+ * @slot - The chat.
+ * @csspart header - The line with the name and the buttons.
+ * @csspart button - Each of the buttons.
+ */
+export class PagewisePanel extends TemplateElement implements SurfaceView {
+  static override readonly rendered = [
+    'name',
+    'dock',
+    'history',
+    'strings',
+    'state',
+    'listsChats',
+    'width',
+  ];
+
+  static override readonly styles = [panelStyles, sentRowStyles];
+
+  /** Accessible name and heading. */
+  name = '';
+  /** Language of the name, where it is not that of the other words. */
+  nameLanguage: string | undefined;
+  dock = false;
+  history = true;
+  /** Closes the panel from inside. */
+  shortcut = '';
+  strings: Partial<Strings> = {};
+  state: SurfaceState = { name: 'idle' };
+  listsChats = false;
+  /** As it is now, in px. */
+  width = 0;
+  actions: PanelActions | undefined;
+  /** Says something to those who listen, in the one live region beside the panel. */
+  readonly say: Say = (words, lang) => this.#speaker?.(words, lang);
+  retry = (): void => {};
+  returned = (): void => {};
+  #speaker: Say | undefined;
+  #row: SentRow | undefined;
+  readonly #sized = new ResizeObserver(() => (this.width = this.offsetWidth));
+  #connected: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => {
+      // A menu of the chat that closed itself with this key said so.
+      if (event.isComposing || event.defaultPrevented || !this.#closes(event)) return;
+      event.preventDefault();
+      this.actions?.close();
+    });
+    keepKeysInside(this);
+  }
+
+  /**
+   * Puts the focus on the heading. The element itself cannot be focused: a negative `tabindex` on a
+   * shadow host would keep all that is in it out of the tab order.
+   */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
+  }
+
+  /** What goes out with the next question. */
+  set sent(sent: SentContext) {
+    this.#row = new SentRow(this, sent);
+  }
+
+  /** Words in the reader's language; English where one is missing. */
+  get words(): PanelStrings & SurfaceStrings {
+    return { ...panelEn, ...surfaceEn, ...this.strings };
+  }
+
+  /** Tells the reader something, who sees it until the next news. */
+  tell(words: string): void {
+    this.#row?.tell(words);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('role', 'dialog');
+    if (this.parentElement) this.#speaker = liveRegion(this.parentElement);
+    if (this.#connected) this.returned();
+    this.#connected = new AbortController();
+    keepSize(this, this.#connected.signal);
+    this.#sized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connected?.abort();
+    this.#sized.disconnect();
+  }
+
+  protected override updated(): void {
+    this.setAttribute('aria-label', this.name);
+    if (this.dataset['state'] !== this.state.name) this.#sayState();
+    this.dataset['state'] = this.state.name;
+    this.toggleAttribute('dock', this.dock);
+  }
+
+  protected override render(): unknown {
+    const { words } = this;
+    const isReady = this.state.name === 'ready';
+    return html`<div class="head" part="header">
+        <h2 tabindex="-1" lang=${this.nameLanguage ?? nothing}>${this.name}</h2>
+        ${this.#button('new', words['panel.new'])}
+        ${this.history ? this.#button('history', words['panel.history'], undefined, this.listsChats) : nothing}
+        ${this.#button('dock', words['panel.dock'], this.dock)}
+        ${this.#button('close', words['panel.close'])}
+      </div>
+      <div class="body">
+        <slot></slot>
+        <div class="status" ?hidden=${isReady}>${this.#status()}</div>
+        ${isReady ? this.#row?.render() : nothing}
+      </div>
+      <div
+        class="resize"
+        role="separator"
+        tabindex="0"
+        title=${words['panel.resize']}
+        aria-label=${words['panel.resize']}
+        aria-orientation="vertical"
+        aria-valuenow=${this.width}
+        aria-valuemin=${smallestSize.inline}
+        aria-valuemax=${innerWidth}
+        @pointerenter=${this.#reach}
+        @focus=${this.#reach}
+        @pointerdown=${this.#reach}
+        @click=${this.#reach}
+        @keydown=${this.#reach}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">${icons[this.dock ? 'grip' : 'corner']}</svg>
+      </div>`;
+  }
+
+  /** In the composer, a shortcut that writes something is text. */
+  #closes(event: KeyboardEvent): boolean {
+    const writes = isTyping() && !event.ctrlKey && !event.metaKey;
+    return event.key === 'Escape' || (!writes && matches(event, this.shortcut));
+  }
+
+  /** What the reader does with the corner; the code for it comes when they first reach for it. */
+  readonly #reach = (event: PointerEvent | KeyboardEvent | MouseEvent | FocusEvent): void => {
+    const handle = event.currentTarget;
+    if (!(handle instanceof HTMLElement)) return;
+    if ('key' in event && /^(?:Arrow|Home|End| )/.test(event.key)) event.preventDefault();
+    import('./panel-resize.ts').then(
+      ({ resizeBy }) => resizeBy(event, handle, this),
+      // Without its part for sizes the panel keeps the one it has.
+      () => undefined,
+    );
+  };
+
+  /** To the reader who opened the panel: one that opens with the page is silent. */
+  #sayState(): void {
+    const { name } = this.state;
+    const isNews = name === 'loading' || name === 'failed';
+    if (isNews && this.matches(':focus-within')) this.say(this.#stateSentence());
+  }
+
+  #stateSentence(): string {
+    const { state, strings, words } = this;
+    if (state.name !== 'failed') return words['surface.loading'];
+    const { reason, sentence } = state.failure;
+    return strings[sentenceOf(reason)] ?? sentence;
+  }
+
+  #status(): unknown {
+    const { state, words } = this;
+    const sentence = html`<p>${this.#stateSentence()}</p>`;
+    if (state.name !== 'failed') return sentence;
+    return html`${sentence}
+      <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
+  }
+
+  #button(name: keyof PanelActions, label: string, pressed?: boolean, expanded?: boolean): unknown {
+    return html`<button
+      class=${name}
+      part="button"
+      type="button"
+      title=${label}
+      aria-label=${label}
+      aria-pressed=${pressed ?? nothing}
+      aria-expanded=${expanded ?? nothing}
+      @click=${() => this.actions?.[name]()}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>
+    </button>`;
+  }
+}
+
+/** Keys pressed inside `element` stay there: a site's hotkeys never hear them. */
+function keepKeysInside(element: HTMLElement): void {
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+}
