@@ -140,7 +140,7 @@ class InlineReader {
   #code(at: number, ticks: string): number {
     const { text, open } = this;
     this.#lastTicks ??= new Map(
-      Array.from(text.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]),
+      [...text.matchAll(/`+/g)].map(({ 0: run, index }) => [run.length, index]),
     );
     const begin = at + ticks.length;
     const closed = (this.#lastTicks.get(ticks.length) ?? 0) > at;

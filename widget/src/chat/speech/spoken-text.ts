@@ -36,13 +36,13 @@ export function spokenText(
   const words: string[] = [];
   let next = from;
   let length = 0;
-  for (const [index, block] of [...blocks.entries()].slice(from.block)) {
+  for (let index = from.block; index < blocks.length; index += 1) {
     if (length > most.characters) {
       next = { block: blocks.length - 1, unit: most.units };
       break;
     }
     const open = !ended && index === blocks.length - 1;
-    const units = unitsOf(block, open, strings);
+    const units = unitsOf(blocks[index]!, open, strings);
     for (const unit of units.slice(index === from.block ? from.unit : 0)) {
       if (length <= most.characters) words.push(unit);
       length += unit.length;
