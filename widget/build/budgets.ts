@@ -60,11 +60,6 @@ export const parts: Part[] = [
   { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
   { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
   {
-    name: 'English words of what is loaded on need',
-    budget: 1.3,
-    entries: ['chat/more-english.ts'],
-  },
-  {
     name: 'More pictures, when something that shows one is loaded',
     budget: 1.8,
     entries: ['chat/view/more-icons.ts'],
@@ -97,7 +92,7 @@ export const parts: Part[] = [
   {
     name: 'Where the words of other languages are',
     budget: 0.5,
-    entries: ['chat/strings/languages.ts'],
+    entries: ['strings/languages.ts'],
   },
   {
     name: 'Rating of an answer, with the form that asks why',
@@ -136,12 +131,7 @@ export const parts: Part[] = [
     entries: ['chat/widgets/render-widget.ts'],
   },
   { name: 'Charts, when a card has one', budget: 70, entries: ['chat/widgets/chart.ts'] },
-  { name: 'Words of the panel in one language (the largest)', budget: 4, entries: ['strings/'] },
-  {
-    name: 'Words of the chat in one language (the largest)',
-    budget: 4,
-    entries: ['chat/strings/'],
-  },
+  { name: 'Strings of one language (the largest file)', budget: 4, entries: ['strings/'] },
   { name: 'Earlier conversations', budget: 4, entries: ['chat/history/history-panel.ts'] },
   {
     name: 'Files, tools, models and dictation in the composer',

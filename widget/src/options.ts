@@ -3,7 +3,7 @@ import { checkedValue, isPlain, own, type OptionKind } from './option-values.ts'
 import type { Redact } from './page/scrub.ts';
 import type { Passage } from './protocol.ts';
 import type { AskAction } from './selection/ask-action.ts';
-import type { OwnStrings } from './strings/en.ts';
+import type { OwnStrings } from './strings/own-strings.ts';
 
 /** Colours and type, where the page's own are not wanted. Any CSS value. */
 export interface ThemeOptions {
@@ -91,7 +91,7 @@ export interface Options {
   dictation?: boolean;
   /** Colours and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
-  /** Other words for those of `widget/src/strings/en.ts`, and `widget/src/chat/strings.ts` with `chat.` before the name. */
+  /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts` and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
   strings?: OwnStrings;
   /** The site's own proof of who asks, instead of the anonymous visitor's token; called again with `true` when it was refused. */
   identify?: (renew: boolean) => Promise<string | undefined>;

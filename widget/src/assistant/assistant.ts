@@ -24,7 +24,7 @@ import { SelectionWatch } from '../selection/selection-watch.ts';
 import { own } from '../option-values.ts';
 import { store, stored } from '../dom/stored.ts';
 import { linkedMessage, wasFollowed, wasOpen } from '../panel/panel-state.ts';
-import { Words } from '../strings/words.ts';
+import { PanelLanguage } from '../strings/panel-language.ts';
 
 /** Where it is kept that the reader agreed to the assistant being loaded. */
 const key = 'pagewise.assistant';
@@ -78,7 +78,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   readonly #root = element('div', { class: 'root' });
   readonly #launcher = new Launcher();
   readonly #look = new CSSStyleSheet();
-  readonly #words = new Words();
+  readonly #language = new PanelLanguage();
   #changes: Options = {};
   #options: CurrentOptions | undefined;
   /** Of the page, since it woke up. */
@@ -228,11 +228,11 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       options.position === 'bottom-start' ||
       options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
     this.#root.classList.toggle('at-start', atStart);
-    this.#words.locale = this.#locale;
+    this.#language.locale = this.#locale;
     // The site may have words of its own in a language that has none of ours.
-    const { language } = this.#words;
-    this.#root.lang = options.strings?.['panel.close'] ? this.#locale : language;
-    const named = options.name === undefined ? language : document.documentElement.lang;
+    const { code } = this.#language;
+    this.#root.lang = options.strings?.['panel.close'] ? this.#locale : code;
+    const named = options.name === undefined ? code : document.documentElement.lang;
     this.#launcher.label(this.#name, options.shortcut, named);
     this.#showLauncher();
     this.#watchTheme?.();
@@ -254,7 +254,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   get #name(): string {
-    return this.options.name ?? this.#words.name;
+    return this.options.name ?? this.#language.assistantName;
   }
 
   #watchSelection(): void {
@@ -276,8 +276,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
           }),
         ),
       collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
-      strings: () => ({ ...this.#words.loaded, ...this.options.strings }),
-      begun: () => void this.#words.load(),
+      strings: () => ({ ...this.#language.strings, ...this.options.strings }),
+      begun: () => void this.#language.load(),
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
@@ -315,7 +315,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   async #ask(about: 'consent' | 'failed'): Promise<boolean> {
     const { askReader } = await import('./question.ts');
-    return await askReader(this.#launcher.button, about, this.#words.language);
+    return await askReader(this.#launcher.button, about, this.#language.code);
   }
 
   async #load(): Promise<Conversation> {
@@ -338,8 +338,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       theme: this.#theme,
       locale: this.#locale,
       name: this.#name,
-      strings: { ...this.#words.loaded, ...this.options.strings },
-      words: this.#words.load(),
+      strings: { ...this.#language.strings, ...this.options.strings },
+      words: this.#language.load(),
       atStart: this.#root.classList.contains('at-start'),
     };
   }
@@ -349,19 +349,12 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const { renderer, domainKey } = this.options;
     if (renderer !== 'chatkit' && !domainKey) {
       import('../chat/index.ts').catch(() => undefined);
-      this.#fetchChatWords().catch(() => undefined);
+      this.#language.loadChat().catch(() => undefined);
     }
-    const words = this.#words.load();
+    const words = this.#language.load();
     const { Conversation } = await import('./conversation.ts');
     await words;
     return Conversation;
-  }
-
-  async #fetchChatWords(): Promise<void> {
-    const { language } = this.#words;
-    if (language === 'en') return;
-    const { stringsFor } = await import('../chat/strings/languages.ts');
-    await stringsFor(language);
   }
 
   #pressed(event: KeyboardEvent): void {

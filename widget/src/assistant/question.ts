@@ -1,5 +1,6 @@
 import { element } from '../dom/dom.ts';
-import { questionStrings } from '../strings/questions.ts';
+import { launcherStrings } from '../strings/launcher.ts';
+import type { Language } from '../strings/names.ts';
 
 const styles = /* css */ `
 .question {
@@ -39,9 +40,9 @@ const styles = /* css */ `
 export function askReader(
   launcher: HTMLElement,
   about: 'consent' | 'failed',
-  language: string,
+  language: Language,
 ): Promise<boolean> {
-  const words = questionStrings[language] ?? questionStrings.en;
+  const words = launcherStrings[language];
   const root = launcher.getRootNode();
   if (root instanceof ShadowRoot) {
     root.querySelector('.question')?.remove();

@@ -19,7 +19,7 @@ import type { Say } from '../dom/live-region.ts';
 import { hasRoomBeside } from '../panel/page-behind.ts';
 import { watchRoute } from '../page/route.ts';
 import type { Passage } from '../protocol.ts';
-import { passageEn, type PassageStrings } from '../strings/passage-en.ts';
+import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import { samePage } from '../dom/same-page.ts';
 import { shortText } from '../dom/short-text.ts';
 
@@ -30,7 +30,7 @@ const spokenLength = 120;
 export interface PassageStage {
   panel: HTMLElement;
   /** Words in the reader's language; English where one is missing. */
-  strings: Partial<PassageStrings>;
+  strings: Partial<PanelStrings>;
   /** Says something to those who listen. */
   say: Say;
   /** Tells everybody. */
@@ -79,7 +79,7 @@ export async function showFollowed(stage: PassageStage): Promise<void> {
 }
 
 function tellGone({ strings, tell, signal }: PassageStage): void {
-  if (!signal.aborted) tell({ ...passageEn, ...strings }['passage.gone']);
+  if (!signal.aborted) tell({ ...panelStrings, ...strings }['passage.gone']);
 }
 
 /** Scrolls to a passage of this page and highlights it, until the reader goes to another page. */
@@ -111,7 +111,7 @@ async function showPassage(
   shown = new AbortController();
   highlightPassage(...ranges);
   scrollToPassage(range, focus);
-  const words = { ...passageEn, ...strings }['passage.shown'];
+  const words = { ...panelStrings, ...strings }['passage.shown'];
   say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));
   const page = location.href;
   watchRoute((url) => {

@@ -11,7 +11,7 @@ import { TemplateElement } from '../dom/template-element.ts';
 import type { ChatHost } from './model/chat-controller.ts';
 import { ChatModel } from './model/chat-model.ts';
 import type { ClientToolCall } from './model/protocol-types.ts';
-import type { ChatStrings } from './strings.ts';
+import type { ChatStrings } from '../strings/en/chat.ts';
 import { chatStyles } from './view/chat-styles.ts';
 import { composerStyles } from './composer/composer-styles.ts';
 import { proseStyles } from './markdown/prose-styles.ts';

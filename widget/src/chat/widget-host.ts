@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../protocol.ts';
 import type { MarkdownContext } from './markdown/markdown-context.ts';
-import type { ChatStrings } from './strings.ts';
+import type { ChatStrings } from '../strings/en/chat.ts';
 
 type WidgetItem = Extract<ThreadItem, { type: 'widget' }>;
 export type WidgetRoot = WidgetItem['widget'];

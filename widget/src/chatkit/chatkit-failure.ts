@@ -1,5 +1,4 @@
-import { chatKitEn } from '../strings/chatkit-en.ts';
-import { surfaceEn } from '../strings/surface-en.ts';
+import { panelStrings } from '../strings/en/panel.ts';
 import { SurfaceFailure, sentenceOf, type FailureReason } from '../surface/surface-failure.ts';
 
 /** For whoever runs the site: what happened, and what to do. */
@@ -23,6 +22,5 @@ export function chatKitFailure(
   reason: keyof typeof causes,
   options?: ErrorOptions,
 ): SurfaceFailure {
-  const english = { ...surfaceEn, ...chatKitEn };
-  return new SurfaceFailure(reason, english[sentenceOf(reason)], causes[reason], options);
+  return new SurfaceFailure(reason, panelStrings[sentenceOf(reason)], causes[reason], options);
 }

@@ -6,12 +6,12 @@
 import type { Say } from '../dom/live-region.ts';
 import { showSize, smallestSize, sizeKey, type PanelSize } from './panel-size.ts';
 import { store } from '../dom/stored.ts';
-import { resizeEn, type ResizeStrings } from '../strings/resize-en.ts';
+import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 
 /** The panel, as far as it matters here. */
 export interface Resizable extends HTMLElement {
   dock: boolean;
-  strings: Partial<ResizeStrings>;
+  strings: Partial<PanelStrings>;
   say: Say;
 }
 
@@ -53,7 +53,7 @@ function resize(panel: Resizable, inline: number, block: number): void {
 }
 
 function saySize({ offsetWidth, offsetHeight, strings, say }: Resizable): void {
-  const words = { ...resizeEn, ...strings }['panel.size'];
+  const words = { ...panelStrings, ...strings }['panel.size'];
   say(words.replace('{width}', `${offsetWidth}`).replace('{height}', `${offsetHeight}`));
 }
 

@@ -1,6 +1,6 @@
 import type { CurrentOptions } from '../options.ts';
 import type { Theme } from '../theme/page-theme.ts';
-import type { OwnStrings } from '../strings/en.ts';
+import type { OwnStrings } from '../strings/own-strings.ts';
 
 /** The assistant as it is now: what the panel and the chat show. */
 export interface Look {

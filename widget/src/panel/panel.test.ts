@@ -55,7 +55,7 @@ describe('The panel', () => {
 
   it('says it in the language of the reader', async () => {
     const panel = await show({ name: 'failed', failure: chatKitFailure('domain') });
-    const { strings } = await import('../strings/de.ts');
+    const { strings } = await import('../strings/de/panel.ts');
     panel.strings = strings;
     await panel.updateComplete;
     expect(status(panel).textContent).to.include(strings['surface.failed.domain']);

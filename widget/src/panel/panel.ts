@@ -3,9 +3,7 @@ import { isTyping, matches } from '../dom/keyboard.ts';
 import { liveRegion, type Say } from '../dom/live-region.ts';
 import { keepSize, smallestSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
-import type { Strings } from '../strings/en.ts';
-import { panelEn, type PanelStrings } from '../strings/panel-en.ts';
-import { surfaceEn, type SurfaceStrings } from '../strings/surface-en.ts';
+import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import type { SentContext } from '../request/sent-context.ts';
 import { SentRow, sentRowStyles } from './shared-context-row.ts';
 import { sentenceOf } from '../surface/surface-failure.ts';
@@ -60,7 +58,7 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   history = true;
   /** Closes the panel from inside. */
   shortcut = '';
-  strings: Partial<Strings> = {};
+  strings: Partial<PanelStrings> = {};
   state: SurfaceState = { name: 'idle' };
   listsChats = false;
   /** As it is now, in px. */
@@ -100,8 +98,8 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
   }
 
   /** Words in the reader's language; English where one is missing. */
-  get words(): PanelStrings & SurfaceStrings {
-    return { ...panelEn, ...surfaceEn, ...this.strings };
+  get words(): PanelStrings {
+    return { ...panelStrings, ...this.strings };
   }
 
   /** Tells the reader something, who sees it until the next news. */

@@ -6,7 +6,7 @@
 import { html } from 'lit';
 import { adopt, css } from '../dom/style-sheet.ts';
 import type { PageContext } from '../protocol.ts';
-import { detailsEn, type DetailsStrings } from '../strings/details-en.ts';
+import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
 const styles = css`
@@ -28,10 +28,10 @@ const styles = css`
 /** @param root Where they are shown. */
 export function sentDetails(
   context: PageContext | undefined,
-  strings: Partial<DetailsStrings>,
+  strings: Partial<PanelStrings>,
   root: Node,
 ): unknown {
-  const words = { ...detailsEn, ...strings };
+  const words = { ...panelStrings, ...strings };
   if (!context) return html`<p>${words['sent.nothing']}</p>`;
   adopt(root, styles);
   const bytes = new TextEncoder().encode(plainJson(context)).length;

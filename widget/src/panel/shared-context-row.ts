@@ -3,8 +3,7 @@ import type { Say } from '../dom/live-region.ts';
 import { shortText } from '../dom/short-text.ts';
 import { css } from '../dom/style-sheet.ts';
 import type { Passage } from '../protocol.ts';
-import type { Strings } from '../strings/en.ts';
-import type { SurfaceStrings } from '../strings/surface-en.ts';
+import type { PanelStrings } from '../strings/en/panel.ts';
 import type { SentContext } from '../request/sent-context.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
@@ -13,9 +12,9 @@ const chipLength = 48;
 
 /** Element that the row is shown in. */
 export interface SentRowHost extends ReactiveControllerHost {
-  readonly words: SurfaceStrings;
+  readonly words: PanelStrings;
   readonly renderRoot: DocumentFragment | HTMLElement;
-  readonly strings: Partial<Strings>;
+  readonly strings: Partial<PanelStrings>;
   readonly say: Say;
 }
 

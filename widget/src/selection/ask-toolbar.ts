@@ -13,7 +13,7 @@ import type { Say } from '../dom/live-region.ts';
 import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../dom/template-element.ts';
-import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
+import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';
 import { shortcutLabel } from './shortcut-label.ts';
@@ -171,7 +171,7 @@ export class PagewiseAskToolbar extends TemplateElement {
   }
 
   protected override render(): unknown {
-    const words = { ...selectionEn, ...this.strings };
+    const words = { ...selectionStrings, ...this.strings };
     return html`<div
       part="toolbar"
       role="toolbar"
@@ -203,7 +203,7 @@ export class PagewiseAskToolbar extends TemplateElement {
   }
 
   #announce(): void {
-    const words = { ...selectionEn, ...this.strings };
+    const words = { ...selectionStrings, ...this.strings };
     this.say(
       this.shortcut
         ? words['selection.hint.shortcut'].replace('{shortcut}', shortcutLabel(this.shortcut))

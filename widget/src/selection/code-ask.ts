@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { TemplateElement } from '../dom/template-element.ts';
-import { selectionEn, type SelectionStrings } from '../strings/selection-en.ts';
+import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import { detach } from '../dom/dom.ts';
 
 export interface CodeAskOptions {
@@ -52,7 +52,7 @@ export class PagewiseCodeAsk extends TemplateElement {
     `,
   ];
 
-  words: SelectionStrings = selectionEn;
+  words: SelectionStrings = selectionStrings;
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);
@@ -89,7 +89,7 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
     if (found === block) return;
     leave();
     block = found;
-    button.words = { ...selectionEn, ...options.strings() };
+    button.words = { ...selectionStrings, ...options.strings() };
     if (!button.isConnected) options.place.appendChild(button);
     button.popover = 'manual';
     button.showPopover();

@@ -1,5 +1,5 @@
 import { liveRegion, type Say } from '../dom/live-region.ts';
-import type { SelectionStrings } from '../strings/selection-en.ts';
+import type { SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
 import { watchCode } from './code-ask.ts';

@@ -1,21 +1,58 @@
-import type { Strings } from './en.ts';
+import type { ChatStrings } from './en/chat.ts';
+import type { PanelStrings } from './en/panel.ts';
+import type { SelectionStrings } from './en/selection.ts';
+import type { Language } from './names.ts';
 
-/** A file for each language but English, of which every part brings its own words. */
-const languages: Partial<Record<string, () => Promise<{ strings: Strings }>>> = {
-  de: () => import('./de.ts'),
-  fr: () => import('./fr.ts'),
-  es: () => import('./es.ts'),
-  pt: () => import('./pt.ts'),
-  it: () => import('./it.ts'),
-  ru: () => import('./ru.ts'),
-  ja: () => import('./ja.ts'),
-  zh: () => import('./zh.ts'),
-  ko: () => import('./ko.ts'),
-  ar: () => import('./ar.ts'),
-  hi: () => import('./hi.ts'),
-};
-
-/** The words of a language; nothing where it is English, or unknown. */
-export async function stringsFor(language: string): Promise<Partial<Strings>> {
-  return (await languages[language]?.())?.strings ?? {};
+/** Loads the strings of one language: those of panel and selection, and those of the chat. */
+export interface LanguageFiles {
+  panel(): Promise<PanelStrings & SelectionStrings>;
+  chat(): Promise<ChatStrings>;
 }
+
+/** Every language but English, whose strings are part of the files that use them. */
+export const languages: Readonly<Record<Exclude<Language, 'en'>, LanguageFiles>> = {
+  de: {
+    panel: async () => (await import('./de/panel.ts')).strings,
+    chat: async () => (await import('./de/chat.ts')).strings,
+  },
+  fr: {
+    panel: async () => (await import('./fr/panel.ts')).strings,
+    chat: async () => (await import('./fr/chat.ts')).strings,
+  },
+  es: {
+    panel: async () => (await import('./es/panel.ts')).strings,
+    chat: async () => (await import('./es/chat.ts')).strings,
+  },
+  pt: {
+    panel: async () => (await import('./pt/panel.ts')).strings,
+    chat: async () => (await import('./pt/chat.ts')).strings,
+  },
+  it: {
+    panel: async () => (await import('./it/panel.ts')).strings,
+    chat: async () => (await import('./it/chat.ts')).strings,
+  },
+  ru: {
+    panel: async () => (await import('./ru/panel.ts')).strings,
+    chat: async () => (await import('./ru/chat.ts')).strings,
+  },
+  ja: {
+    panel: async () => (await import('./ja/panel.ts')).strings,
+    chat: async () => (await import('./ja/chat.ts')).strings,
+  },
+  zh: {
+    panel: async () => (await import('./zh/panel.ts')).strings,
+    chat: async () => (await import('./zh/chat.ts')).strings,
+  },
+  ko: {
+    panel: async () => (await import('./ko/panel.ts')).strings,
+    chat: async () => (await import('./ko/chat.ts')).strings,
+  },
+  ar: {
+    panel: async () => (await import('./ar/panel.ts')).strings,
+    chat: async () => (await import('./ar/chat.ts')).strings,
+  },
+  hi: {
+    panel: async () => (await import('./hi/panel.ts')).strings,
+    chat: async () => (await import('./hi/chat.ts')).strings,
+  },
+};

@@ -1,5 +1,8 @@
-/** Name of launcher and panel: the only words that are there before anything is loaded on need. */
-export const assistantNames: { en: string } & Partial<Record<string, string>> = {
+/**
+ * Name of the launcher and the panel in every language: the only strings in the first file that a
+ * page loads, and the list of the languages there are. `launcher.ts` and `languages.ts` have the rest.
+ */
+export const assistantNames = {
   en: 'Ask about this page',
   de: 'Fragen zu dieser Seite',
   fr: 'Poser une question sur cette page',
@@ -12,4 +15,17 @@ export const assistantNames: { en: string } & Partial<Record<string, string>> = 
   ko: '이 페이지에 대해 질문하기',
   ar: 'السؤال عن هذه الصفحة',
   hi: 'इस पेज के बारे में पूछें',
-};
+} as const;
+
+/** BCP 47 code without region. */
+export type Language = keyof typeof assistantNames;
+
+/** The language of ours that is nearest to a locale (BCP 47), English by default. */
+export function languageOf(locale: string): Language {
+  const [code = ''] = locale.toLowerCase().split(/[-_]/, 1);
+  return isLanguage(code) ? code : 'en';
+}
+
+function isLanguage(code: string): code is Language {
+  return Object.hasOwn(assistantNames, code);
+}

@@ -1,9 +1,9 @@
 import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
-import type { ChatStrings } from '../chat/strings.ts';
+import type { ChatStrings } from '../strings/en/chat.ts';
 import type { Look } from '../panel/panel-view.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
-import { surfaceEn } from '../strings/surface-en.ts';
+import { panelStrings } from '../strings/en/panel.ts';
 import type { SurfaceHost } from './surface-host.ts';
 
 /** What the surface adds to the assistant's options. */
@@ -19,7 +19,7 @@ export interface ChatWiring {
 /** The assistant's options as a chat's. */
 export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChatOptions {
   const { options, theme, locale, name, strings } = host.look();
-  const words = { ...surfaceEn, ...strings };
+  const words = { ...panelStrings, ...strings };
   const { domainKey, attachments: files, uploadUrl, tools, models } = options;
   const { disclaimer, dictation } = options;
   const prompts = startPrompts(options);

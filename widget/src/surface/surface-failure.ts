@@ -1,4 +1,4 @@
-import { surfaceEn } from '../strings/surface-en.ts';
+import { panelStrings } from '../strings/en/panel.ts';
 
 /** Why a chat did not come or went away. */
 export type FailureReason =
@@ -45,8 +45,8 @@ export const sentenceOf = (reason: FailureReason) => sentences[reason];
 export function chatUnavailable(cause: unknown): SurfaceFailure {
   return new SurfaceFailure(
     'chat-unavailable',
-    surfaceEn['surface.failed.chat-unavailable'],
-    surfaceEn['surface.failed.chat-unavailable'],
+    panelStrings['surface.failed.chat-unavailable'],
+    panelStrings['surface.failed.chat-unavailable'],
     { cause },
   );
 }

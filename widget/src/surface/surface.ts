@@ -4,7 +4,7 @@ import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import { destination } from '../dom/destination.ts';
 import type { Passage } from '../protocol.ts';
 import { store, stored } from '../dom/stored.ts';
-import { surfaceEn } from '../strings/surface-en.ts';
+import { panelStrings } from '../strings/en/panel.ts';
 import { Chat } from './chat.ts';
 import { chatOptions, chatWords } from './chat-options.ts';
 import type { ChatKitLife } from '../chatkit/chatkit-life.ts';
@@ -246,7 +246,7 @@ export class Surface {
     });
     const { strings } = this.#host.look();
     const words = {
-      greeting: { ...surfaceEn, ...strings }['surface.greeting'],
+      greeting: { ...panelStrings, ...strings }['surface.greeting'],
       ...chatWords(strings),
     };
     const applied = plainJson([options, words]);
@@ -313,7 +313,7 @@ export class Surface {
   /** Tells the built-in chat what goes with the next question. */
   #describe(): void {
     const element = this.#chat?.element;
-    const words = { ...surfaceEn, ...this.#host.look().strings };
+    const words = { ...panelStrings, ...this.#host.look().strings };
     const { includesPage } = this.sentContext;
     const page = words[includesPage ? 'sent.page' : 'sent.page.dropped'];
     if (element && 'shared' in element) element.shared = `${words['sent.label']}: ${page}.`;

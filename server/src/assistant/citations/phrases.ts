@@ -36,7 +36,8 @@ const english: Phrases = {
   noAnswer: 'I looked this up but couldn’t put an answer together. Try a more specific question.',
 };
 
-const languages: Record<string, Phrases> = {
+/** Every language, by its BCP 47 code without region. */
+export const phrases: Readonly<Record<string, Phrases>> = {
   en: english,
   de: {
     searching: 'Suche nach „{query}“',
@@ -202,7 +203,8 @@ const languages: Record<string, Phrases> = {
 
 /** The sentences of a BCP 47 language; English where they are not written in it. */
 export function phrasesFor(language: string | undefined): Phrases {
-  return languages[language?.toLowerCase().split(/[-_]/)[0] ?? ''] ?? english;
+  const [code = ''] = language?.toLowerCase().split(/[-_]/) ?? [];
+  return (Object.hasOwn(phrases, code) && phrases[code]) || english;
 }
 
 /** Puts values into a sentence. */

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { moreEnglish } from '../more-english.ts';
-import { filled } from '../strings.ts';
+import { filled } from '../../strings/filled.ts';
 import { codeStyles } from './code-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 
@@ -46,7 +45,6 @@ export function dressCode(
   view: ChatView,
 ): void {
   view.adopt(codeStyles);
-  view.learn(moreEnglish);
   const { strings, copy } = view;
   const key = language.toLowerCase();
   if (!figure.querySelector('figcaption')) {

@@ -6,8 +6,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import { applyEvent } from '../model/chat-state.ts';
-import { moreEnglish } from '../more-english.ts';
-import { filled } from '../strings.ts';
+import { filled } from '../../strings/filled.ts';
 import type { HistoryPart } from './history-part.ts';
 import { headStyles } from '../view/more-styles.ts';
 import { historyStyles } from './history-styles.ts';
@@ -23,7 +22,6 @@ const searchRests = 700;
 
 /** Opens the list in place of the conversation. */
 export async function showHistory(view: ChatView): Promise<void> {
-  view.learn(moreEnglish);
   view.adopt(headStyles);
   view.adopt(historyStyles);
   const panel = new HistoryPanel(view);

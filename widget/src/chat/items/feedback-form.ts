@@ -6,7 +6,6 @@
  */
 import { html, type TemplateResult } from 'lit';
 import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
-import { moreEnglish } from '../more-english.ts';
 import { feedbackStyles } from './feedback-styles.ts';
 import { formStyles } from '../view/more-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
@@ -27,7 +26,6 @@ export function rate(
 ): void {
   const last = items.at(-1);
   if (!last) return;
-  view.learn(moreEnglish);
   view.feedback.set(last.id, kind);
   view.reasons = kind === 'negative' ? new FeedbackForm(view, items) : undefined;
   view.renderAll();

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { moreEnglish } from '../more-english.ts';
 import type { ChatView, LinkTo } from '../view/chat-view.ts';
 import { anyIcon } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';
@@ -15,7 +14,6 @@ const toThisPage: LinkTo = (...place) => {
 };
 
 export function linkButton(itemId: string, link: true | LinkTo, view: ChatView): unknown {
-  view.learn(moreEnglish);
   const { strings, chat, copy } = view;
   const linkTo = link === true ? toThisPage : link;
   return toolButton(anyIcon('link'), strings.copyLink, ({ currentTarget }) =>

@@ -4,7 +4,6 @@
  * @module
  */
 import { html } from 'lit';
-import { moreEnglish } from '../more-english.ts';
 import { itemStyles } from './item-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { imageView } from './image-view.ts';
@@ -14,7 +13,6 @@ import { widgetView } from './widget-view.ts';
 import { taskView, workflowView } from './workflow-view.ts';
 
 export function specialItem(item: SpecialItem, open: boolean, view: ChatView): unknown {
-  view.learn(moreEnglish);
   view.adopt(itemStyles);
   switch (item.type) {
     case 'workflow':

@@ -9,9 +9,10 @@ import {
 } from '../composer/composer-extras.ts';
 import { ComposerController } from '../composer/composer-controller.ts';
 import type { HistoryPart } from '../history/history-part.ts';
+import { languageOf, type Language } from '../../strings/names.ts';
 import { Outbox } from './outbox.ts';
-import type { moreEnglish } from '../more-english.ts';
-import { english, type ChatStrings } from '../strings.ts';
+import { chatStrings } from '../../strings/en/chat.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
 import { TabSync } from './tab-sync.ts';
 import { ChatClient, customApi } from '../transport/chat-client.ts';
 import { Announcer } from '../speech/announcer.ts';
@@ -30,8 +31,6 @@ function home(): string[] {
   return ['.composer textarea', '.history .search input', ...still];
 }
 
-type Words = Record<'english' | 'more' | 'language' | 'own', Partial<ChatStrings>>;
-
 /** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
 export class ChatModel implements ChatView {
   readonly client = new ChatClient(
@@ -47,8 +46,7 @@ export class ChatModel implements ChatView {
   readonly announcer: Announcer;
   readonly report: ChatView['report'];
   readonly feedback = new Map<string, 'positive' | 'negative'>();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who shows the others brings them
-  strings = english as ChatStrings;
+  strings: ChatStrings = chatStrings;
   revision = 0;
   reasons: ChatView['reasons'];
   /** The list of conversations while it is open. */
@@ -58,13 +56,9 @@ export class ChatModel implements ChatView {
   #preview: Promise<SourcePreview> | undefined;
   /** What the focus goes to after the next rendering. */
   #wanted: readonly string[] | undefined;
-  /** Words, those that are preferred last. */
-  readonly #words: Words = {
-    english,
-    more: {},
-    language: {},
-    own: {},
-  };
+  /** Of the language that is shown. */
+  #languageStrings: ChatStrings = chatStrings;
+  #ownStrings: Partial<ChatStrings> = {};
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -107,11 +101,10 @@ export class ChatModel implements ChatView {
     return this.#options?.locale ?? browserLanguage;
   }
 
-  /** Words of the page's own, before those of the language. */
+  /** Strings of the site, which replace those of the language. */
   set ownStrings(strings: Partial<ChatStrings>) {
-    this.#take({ own: strings });
-    this.#host.lang = this.#language;
-    this.renderAll();
+    this.#ownStrings = strings;
+    this.#applyStrings();
   }
 
   /** Puts something into the composer, once it can hold it. */
@@ -173,10 +166,6 @@ export class ChatModel implements ChatView {
 
   readonly adopt = (sheet: CSSStyleSheet): void => adopt(this.#host.renderRoot, sheet);
 
-  readonly learn = (words: typeof moreEnglish | undefined): void => {
-    if (words && words !== this.#words.more) this.#take({ more: words });
-  };
-
   readonly focus = (selector?: string): void => {
     const wanted = (this.#wanted = selector ? [selector] : home());
     this.#host.requestUpdate();
@@ -220,26 +209,33 @@ export class ChatModel implements ChatView {
 
   async #translate(): Promise<void> {
     const { locale } = this;
-    let language: Partial<ChatStrings> = english;
-    if (!/^en\b/i.test(locale)) {
-      // A file that does not load costs the reader their language, not the chat.
-      const languages = await import('../strings/languages.ts').catch(() => undefined);
-      language = (await languages?.stringsFor(locale)) ?? english;
-    }
+    const strings = await this.#load(languageOf(locale));
     if (locale !== this.locale) return;
-    this.#take({ language });
+    this.#languageStrings = strings;
+    this.#applyStrings();
+  }
+
+  async #load(code: Language): Promise<ChatStrings> {
+    if (code === 'en') return chatStrings;
+    try {
+      const { languages } = await import('../../strings/languages.ts');
+      return await languages[code].chat();
+    } catch {
+      // The chat stays in English when the file does not load.
+      return chatStrings;
+    }
+  }
+
+  #applyStrings(): void {
+    this.strings = { ...this.#languageStrings, ...this.#ownStrings };
     this.#host.lang = this.#language;
     this.renderAll();
   }
 
-  /** Of the words: English for a language that we do not have, unless the page has its own words. */
+  /** Language of the strings: English for a locale without ours, unless the site has its own. */
   get #language(): string {
-    const { language, own } = this.#words;
-    return language === english && !own.send ? 'en' : this.locale;
-  }
-
-  #take(words: Partial<Words>): void {
-    this.strings = Object.assign({}, ...Object.values(Object.assign(this.#words, words)));
+    const isEnglish = this.#languageStrings === chatStrings;
+    return isEnglish && !this.#ownStrings.send ? 'en' : this.locale;
   }
 
   #focusFirst(selectors: readonly string[]): boolean {

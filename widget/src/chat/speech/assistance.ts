@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { moreEnglish } from '../more-english.ts';
 import { settingStyles } from '../view/setting-styles.ts';
 import { ChatSpeech } from './chat-speech.ts';
 import type { ChatView } from '../view/chat-view.ts';
@@ -20,7 +19,6 @@ export interface Assistance {
 
 /** @param root Where the chat is shown. */
 export function assist(view: ChatView, root: ShadowRoot): Assistance {
-  view.learn(moreEnglish);
   view.adopt(settingStyles);
   watchScrollers(root, () => view.strings);
   const speech = new ChatSpeech(view, root);

@@ -1,7 +1,7 @@
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatState } from '../model/chat-state.ts';
 import { markedMessage } from '../sources/sources.ts';
-import { filled } from '../strings.ts';
+import { filled } from '../../strings/filled.ts';
 import { widgetText } from '../widget-host.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { spokenText, type Place } from './spoken-text.ts';

@@ -1,4 +1,5 @@
-import { filled, type ChatStrings } from '../strings.ts';
+import { filled } from '../../strings/filled.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
 
 /** How far a message has been spoken: all units before one of a block. */
 export interface Place {

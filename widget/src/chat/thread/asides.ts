@@ -7,7 +7,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadMetadata } from '../../protocol.ts';
 import type { OutgoingMessage } from '../composer/composer-extras.ts';
-import { moreEnglish } from '../more-english.ts';
 import type { NoticeEvent } from '../model/protocol-types.ts';
 import { asideStyles } from './aside-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
@@ -41,7 +40,6 @@ export function closedView(status: ClosedStatus, view: ChatView): TemplateResult
 type ClosedStatus = Exclude<ThreadMetadata['status'], { type: 'active' }>;
 
 function prepare(view: ChatView): void {
-  view.learn(moreEnglish);
   view.adopt(asideStyles);
 }
 

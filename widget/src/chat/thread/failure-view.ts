@@ -1,12 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { filled } from '../strings.ts';
+import { filled } from '../../strings/filled.ts';
 import type { ChatFailure } from '../transport/chat-failure.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { icon } from '../view/icons.ts';
-import { onNeed } from '../view/on-need.ts';
-
-/** The words of failures that only a server can cause; those of the network must not need it. */
-const more = onNeed(() => import('../more-english.ts'));
 
 /** What went wrong, and the way on. */
 export function failureView(failure: ChatFailure, view: ChatView): TemplateResult {
@@ -26,10 +22,8 @@ export function failureView(failure: ChatFailure, view: ChatView): TemplateResul
 function failureSentence({ reason, message, retryAfter }: ChatFailure, view: ChatView): string {
   // A server's refusal is written for developers; what it says of an answer, for readers.
   if (message && reason === 'answer') return message;
-  const words: Partial<ChatView['strings']> = view.strings;
-  if (!words[reason]) view.learn(more(view)?.moreEnglish);
-  const { limitSeconds, server, [reason]: sentence = server } = view.strings;
-  return reason === 'limit' && retryAfter && limitSeconds
+  const { limitSeconds, [reason]: sentence } = view.strings;
+  return reason === 'limit' && retryAfter
     ? filled(limitSeconds, { time: inSeconds(Math.ceil(retryAfter), view.locale) })
     : sentence;
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { moreEnglish } from '../more-english.ts';
 import { headStyles } from '../view/more-styles.ts';
 import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
@@ -10,7 +9,6 @@ import { toolButton } from '../view/tool-button.ts';
  * its own.
  */
 export function headerLine(view: ChatView): TemplateResult {
-  view.learn(moreEnglish);
   view.adopt(headStyles);
   const { options, chat, strings } = view;
   const { title, leftAction, rightAction } = options.header ?? {};

@@ -1,4 +1,4 @@
-import type { ChatStrings } from '../strings.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
 
 /** What can scroll in a conversation, with the key of its name; code has a name of its own. */
 const kinds: readonly (readonly [string, keyof ChatStrings | undefined])[] = [

@@ -4,8 +4,7 @@ import type { ChatController } from '../model/chat-controller.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
 import type { Say } from '../../dom/live-region.ts';
 import type { HistoryPart } from '../history/history-part.ts';
-import type { moreEnglish } from '../more-english.ts';
-import type { ChatStrings } from '../strings.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
 import type { TabSync } from '../model/tab-sync.ts';
 import type { ChatClient } from '../transport/chat-client.ts';
 import type { ItemWindow } from '../thread/item-window.ts';
@@ -54,8 +53,6 @@ export interface ChatView {
   renderAll: () => void;
   /** Adds the styles of a part that was loaded on need. */
   adopt: (styles: CSSStyleSheet) => void;
-  /** Takes on the English words of a part that was loaded; the reader's language has them already. */
-  learn: (words: typeof moreEnglish | undefined) => void;
   /** Puts the focus on an element of the chat after the next rendering; default the composer. */
   focus: (selector?: string) => void;
   emit: <Name extends keyof ChatKitEvents>(

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { moreEnglish } from '../more-english.ts';
-import { english } from '../strings.ts';
+import { chatStrings } from '../../strings/en/chat.ts';
 import { hostileStrings } from '../testing/hostile-strings.ts';
 import type { WidgetHost, WidgetRoot } from '../widget-host.ts';
 import './render-widget.ts';
@@ -14,7 +13,7 @@ import type { PagewiseWidget } from './widget-element.ts';
 const host: WidgetHost = {
   itemId: 'w1',
   locale: 'en',
-  strings: { ...english, ...moreEnglish },
+  strings: chatStrings,
   busy: false,
   streaming: true,
   imageDomains: ['images.example'],

@@ -1,7 +1,7 @@
 import type { Attachment as Uploaded } from '@openai/chatkit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Attachment } from '../../../protocol.ts';
-import { filled } from '../../strings.ts';
+import { filled } from '../../../strings/filled.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon } from '../../view/more-icons.ts';
 import { keepPicture, pictureOf } from '../../items/sent-files.ts';

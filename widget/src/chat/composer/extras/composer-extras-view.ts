@@ -7,7 +7,6 @@ import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { composerExtrasStyles } from './composer-extras-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
-import { moreEnglish } from '../../more-english.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
@@ -18,7 +17,6 @@ import { Mentions } from './mentions.ts';
 import { Suggestions } from './suggestions.ts';
 
 export function composerExtras(view: ChatView): ComposerExtras {
-  view.learn(moreEnglish);
   return new ComposerExtrasView(view);
 }
 

@@ -1,5 +1,5 @@
 import type { ComposerOption } from '@openai/chatkit';
-import { filled } from '../../strings.ts';
+import { filled } from '../../../strings/filled.ts';
 import type { ChatView } from '../../view/chat-view.ts';
 
 export type AttachmentLimits = NonNullable<ComposerOption['attachments']>;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { phrases } from '../../server/src/assistant/citations/phrases.ts';
+import { chatStrings } from '../src/strings/en/chat.ts';
+import { panelStrings } from '../src/strings/en/panel.ts';
+import { selectionStrings } from '../src/strings/en/selection.ts';
+import { languages } from '../src/strings/languages.ts';
+import { launcherStrings } from '../src/strings/launcher.ts';
+import { assistantNames, languageOf } from '../src/strings/names.ts';
+
+type Strings = Readonly<Record<string, string>>;
+
+const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
+
+/** The same keys as in English, each with text, and in it the same placeholders. */
+function expectComplete(language: string, strings: Strings, english: Strings): void {
+  assert.deepEqual(Object.keys(strings).toSorted(), Object.keys(english).toSorted(), language);
+  for (const [key, text] of Object.entries(strings)) {
+    assert.notEqual(text.trim(), '', `${language} ${key}`);
+    assert.deepEqual(placeholders(text), placeholders(english[key] ?? ''), `${language} ${key}`);
+  }
+}
+
+describe('every language', () => {
+  const codes = Object.keys(assistantNames).toSorted();
+
+  it('has a folder, a name, strings of the launcher, and phrases of the server', () => {
+    const strings = new URL('../src/strings/', import.meta.url);
+    const folders = readdirSync(strings, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    assert.deepEqual(folders.toSorted(), codes);
+    assert.deepEqual(Object.keys(launcherStrings).toSorted(), codes);
+    assert.deepEqual(Object.keys(phrases).toSorted(), codes);
+    assert.deepEqual(['en', ...Object.keys(languages)].toSorted(), codes);
+  });
+
+  it('has every string that English has, with the same placeholders', async () => {
+    for (const [code, files] of Object.entries(languages)) {
+      expectComplete(code, await files.panel(), { ...panelStrings, ...selectionStrings });
+      expectComplete(code, await files.chat(), chatStrings);
+    }
+  });
+
+  it('says the same before anything is loaded, and in what the server writes', () => {
+    for (const code of codes) {
+      expectComplete(code, { ...launcherStrings[languageOf(code)] }, { ...launcherStrings.en });
+      expectComplete(code, { ...phrases[code] }, { ...phrases['en'] });
+    }
+  });
+
+  it('is found by any locale of it, and English for any other', () => {
+    assert.equal(languageOf('pt-BR'), 'pt');
+    assert.equal(languageOf('zh_Hant'), 'zh');
+    assert.equal(languageOf('nl'), 'en');
+    assert.equal(languageOf('constructor'), 'en');
+  });
+});

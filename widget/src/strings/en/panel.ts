@@ -1,0 +1,37 @@
+/** Text of the panel, and of everything in it that is not the chat. `{name}` is a placeholder. */
+export const panelStrings = {
+  'panel.close': 'Close',
+  'panel.new': 'New chat',
+  'panel.history': 'Chat history',
+  'panel.dock': 'Side panel',
+  'panel.resize': 'Resize panel (arrow keys)',
+  'panel.size': 'Width {width}, height {height}',
+  'surface.greeting': 'What would you like to know?',
+  'surface.placeholder': 'Ask about this page…',
+  'surface.loading': 'Loading chat…',
+  'surface.retry': 'Try again',
+  'surface.failed.chat-unavailable': 'Couldn’t load the chat. Check your connection and try again.',
+  'sent.label': 'What’s shared',
+  'sent.page': 'This page',
+  'sent.page.dropped': 'Page not shared',
+  'sent.page.drop': 'Don’t share this page',
+  'sent.page.restore': 'Share this page',
+  'sent.passage.drop': 'Remove “{passage}”',
+  'sent.count': '{count} of {limit}',
+  'sent.full': 'You can add up to {limit} passages.',
+  'sent.show': 'See what’s shared',
+  'sent.reading': 'Reading page…',
+  'sent.failed': 'Couldn’t read this page. Only your question will be sent.',
+  'sent.removed': 'Passage removed',
+  'passage.shown': 'Shown on the page: {passage}',
+  'passage.gone': 'This passage is no longer on the page.',
+  'surface.failed.script-blocked':
+    'Couldn’t load the chat. Check your connection or content blocker and try again.',
+  'surface.failed.server': 'Something went wrong. Please try again.',
+  'surface.failed.domain': 'Chat isn’t available on this site.',
+  'surface.failed.unmounted': 'The chat closed unexpectedly. Your messages are saved.',
+  'sent.size': 'Shared with your question ({size} kB):',
+  'sent.nothing': 'Nothing from this page is shared.',
+} as const satisfies Record<string, string>;
+
+export type PanelStrings = { readonly [Key in keyof typeof panelStrings]: string };

@@ -1,0 +1,46 @@
+import type { PanelStrings } from '../en/panel.ts';
+import type { SelectionStrings } from '../en/selection.ts';
+
+export const strings: PanelStrings & SelectionStrings = {
+  'panel.close': 'Fermer',
+  'panel.new': 'Nouvelle conversation',
+  'panel.history': 'Historique',
+  'panel.dock': 'Panneau latéral',
+  'panel.resize': 'Redimensionner le panneau (touches fléchées)',
+  'selection.toolbar': 'Poser une question sur la sélection',
+  'selection.ask': 'Demander',
+  'selection.code': 'Poser une question sur ce code',
+  'selection.hint': 'Appuyez sur Tab pour poser une question sur la sélection.',
+  'selection.hint.shortcut':
+    'Appuyez sur {shortcut} pour poser une question sur la sélection, ou sur Tab pour plus d’options.',
+  'selection.count': '{count} sur {limit}',
+  'surface.greeting': 'Que voulez-vous savoir ?',
+  'surface.placeholder': 'Posez une question sur cette page…',
+  'surface.loading': 'Chargement de la conversation…',
+  'surface.retry': 'Réessayer',
+  'surface.failed.script-blocked':
+    'Impossible de charger la conversation. Vérifiez votre connexion ou votre bloqueur de contenu et réessayez.',
+  'surface.failed.chat-unavailable':
+    'Impossible de charger la conversation. Vérifiez votre connexion et réessayez.',
+  'surface.failed.server': 'Une erreur s’est produite. Veuillez réessayer.',
+  'surface.failed.domain': 'La conversation n’est pas disponible sur ce site.',
+  'surface.failed.unmounted':
+    'La conversation s’est fermée de façon inattendue. Vos messages sont enregistrés.',
+  'sent.label': 'Contenu partagé',
+  'sent.page': 'Cette page',
+  'sent.page.dropped': 'Page non partagée',
+  'sent.size': 'Partagé avec votre question ({size} ko) :',
+  'sent.page.drop': 'Ne pas partager cette page',
+  'sent.page.restore': 'Partager cette page',
+  'sent.passage.drop': 'Supprimer « {passage} »',
+  'sent.count': '{count} sur {limit}',
+  'sent.full': '{limit} passages au maximum par question.',
+  'sent.show': 'Voir le contenu partagé',
+  'sent.nothing': 'Rien de cette page n’est partagé.',
+  'sent.reading': 'Lecture de la page…',
+  'sent.failed': 'Impossible de lire cette page. Seule votre question sera envoyée.',
+  'sent.removed': 'Passage supprimé',
+  'panel.size': 'Largeur {width}, hauteur {height}',
+  'passage.shown': 'Affiché sur la page : {passage}',
+  'passage.gone': 'Ce passage n’est plus sur la page.',
+};

@@ -1,0 +1,46 @@
+import type { PanelStrings } from './en/panel.ts';
+import type { SelectionStrings } from './en/selection.ts';
+import { assistantNames, languageOf, type Language } from './names.ts';
+
+/** The reader's language: its name for the assistant at once, its other strings when they are loaded. */
+export class PanelLanguage {
+  /** Empty in English, and until they are loaded. */
+  strings: Partial<PanelStrings & SelectionStrings> = {};
+  code: Language = 'en';
+  #loading: Promise<void> | undefined;
+
+  /** @param locale BCP 47. English when it is not one of our languages. */
+  set locale(locale: string) {
+    const code = languageOf(locale);
+    if (code === this.code) return;
+    this.code = code;
+    this.#loading = undefined;
+    this.strings = {};
+  }
+
+  get assistantName(): string {
+    return assistantNames[this.code];
+  }
+
+  load(): Promise<void> {
+    return (this.#loading ??= this.#load(this.code));
+  }
+
+  /** Fetches the strings of the chat ahead, which asks for them itself. */
+  async loadChat(): Promise<void> {
+    if (this.code === 'en') return;
+    const { languages } = await import('./languages.ts');
+    await languages[this.code].chat();
+  }
+
+  async #load(code: Language): Promise<void> {
+    if (code === 'en') return;
+    try {
+      const { languages } = await import('./languages.ts');
+      const strings = await languages[code].panel();
+      if (code === this.code) this.strings = strings;
+    } catch {
+      // The panel opens in English when the file does not load.
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { PanelStrings } from '../en/panel.ts';
+import type { SelectionStrings } from '../en/selection.ts';
+
+export const strings: PanelStrings & SelectionStrings = {
+  'panel.close': 'Fechar',
+  'panel.new': 'Nova conversa',
+  'panel.history': 'Histórico',
+  'panel.dock': 'Painel lateral',
+  'panel.resize': 'Redimensionar painel (teclas de seta)',
+  'selection.toolbar': 'Perguntar sobre a seleção',
+  'selection.ask': 'Perguntar',
+  'selection.code': 'Perguntar sobre este código',
+  'selection.hint': 'Pressione Tab para perguntar sobre a seleção.',
+  'selection.hint.shortcut':
+    'Pressione {shortcut} para perguntar sobre a seleção, ou Tab para ver mais.',
+  'selection.count': '{count} de {limit}',
+  'surface.greeting': 'O que você quer saber?',
+  'surface.placeholder': 'Pergunte sobre esta página…',
+  'surface.loading': 'Carregando conversa…',
+  'surface.retry': 'Tentar novamente',
+  'surface.failed.script-blocked':
+    'Não foi possível carregar a conversa. Verifique sua conexão ou o bloqueador de conteúdo e tente novamente.',
+  'surface.failed.chat-unavailable':
+    'Não foi possível carregar a conversa. Verifique sua conexão e tente novamente.',
+  'surface.failed.server': 'Algo deu errado. Tente novamente.',
+  'surface.failed.domain': 'A conversa não está disponível neste site.',
+  'surface.failed.unmounted':
+    'A conversa foi fechada inesperadamente. Suas mensagens estão salvas.',
+  'sent.label': 'Conteúdo compartilhado',
+  'sent.page': 'Esta página',
+  'sent.page.dropped': 'Página não compartilhada',
+  'sent.size': 'Compartilhado com sua pergunta ({size} kB):',
+  'sent.page.drop': 'Não compartilhar esta página',
+  'sent.page.restore': 'Compartilhar esta página',
+  'sent.passage.drop': 'Remover “{passage}”',
+  'sent.count': '{count} de {limit}',
+  'sent.full': 'Máximo de {limit} trechos por pergunta.',
+  'sent.show': 'Ver conteúdo compartilhado',
+  'sent.nothing': 'Nada desta página é compartilhado.',
+  'sent.reading': 'Lendo a página…',
+  'sent.failed': 'Não foi possível ler esta página. Somente sua pergunta será enviada.',
+  'sent.removed': 'Trecho removido',
+  'panel.size': 'Largura {width}, altura {height}',
+  'passage.shown': 'Mostrado na página: {passage}',
+  'passage.gone': 'Este trecho não está mais na página.',
+};

@@ -1,0 +1,45 @@
+import type { PanelStrings } from '../en/panel.ts';
+import type { SelectionStrings } from '../en/selection.ts';
+
+export const strings: PanelStrings & SelectionStrings = {
+  'panel.close': 'Закрыть',
+  'panel.new': 'Новый чат',
+  'panel.history': 'История чатов',
+  'panel.dock': 'Боковая панель',
+  'panel.resize': 'Изменить размер панели (клавиши со стрелками)',
+  'selection.toolbar': 'Спросить о выделенном',
+  'selection.ask': 'Спросить',
+  'selection.code': 'Спросить об этом коде',
+  'selection.hint': 'Нажмите Tab, чтобы спросить о выделенном.',
+  'selection.hint.shortcut':
+    'Нажмите {shortcut}, чтобы спросить о выделенном, или Tab для других действий.',
+  'selection.count': '{count} из {limit}',
+  'surface.greeting': 'Что вы хотите узнать?',
+  'surface.placeholder': 'Спросите об этой странице…',
+  'surface.loading': 'Загрузка чата…',
+  'surface.retry': 'Повторить',
+  'surface.failed.script-blocked':
+    'Не удалось загрузить чат. Проверьте подключение или блокировщик контента и повторите попытку.',
+  'surface.failed.chat-unavailable':
+    'Не удалось загрузить чат. Проверьте подключение и повторите попытку.',
+  'surface.failed.server': 'Произошла ошибка. Повторите попытку.',
+  'surface.failed.domain': 'Чат недоступен на этом сайте.',
+  'surface.failed.unmounted': 'Чат неожиданно закрылся. Ваши сообщения сохранены.',
+  'sent.label': 'Что передаётся',
+  'sent.page': 'Эта страница',
+  'sent.page.dropped': 'Страница не передаётся',
+  'sent.size': 'Передаётся с вопросом ({size} кБ):',
+  'sent.page.drop': 'Не передавать эту страницу',
+  'sent.page.restore': 'Передавать эту страницу',
+  'sent.passage.drop': 'Удалить «{passage}»',
+  'sent.count': '{count} из {limit}',
+  'sent.full': 'Максимум фрагментов в вопросе: {limit}.',
+  'sent.show': 'Посмотреть, что передаётся',
+  'sent.nothing': 'С этой страницы ничего не передаётся.',
+  'sent.reading': 'Чтение страницы…',
+  'sent.failed': 'Не удалось прочитать эту страницу. Будет отправлен только вопрос.',
+  'sent.removed': 'Фрагмент удалён',
+  'panel.size': 'Ширина {width}, высота {height}',
+  'passage.shown': 'Показано на странице: {passage}',
+  'passage.gone': 'Этого фрагмента больше нет на странице.',
+};
