@@ -320,6 +320,7 @@ describe('SelectionAsk', () => {
         <a href="#x">next</a>
       </div>`,
     );
+    page.scrollIntoView({ block: 'center' });
     const asked = start({ codeBlocks: true });
     const block = page.querySelector('pre')!;
     const button = (): Element | null => {
