@@ -85,7 +85,7 @@ test('the page being read is cited without a tool, by paragraph', async (t) => {
 
 test('results are cited by paragraph, behind the page', async (t) => {
   await using standIn = await OpenAIStandIn.start(
-    responsesReply(functionCallOutput('search_site', { query: 'teeth ratio' })),
+    responsesReply(functionCallOutput('search_site', { queries: ['teeth ratio'] })),
     say('Teeth do [2.1]; see the call [2.2].'),
   );
   const [events = []] = await converse(t, standIn, [{ text: 'What sets the ratio?' }]);
@@ -98,7 +98,7 @@ test('results are cited by paragraph, behind the page', async (t) => {
 
 test('earlier answers come back with their marks, which count for the next answer', async (t) => {
   await using standIn = await OpenAIStandIn.start(
-    responsesReply(functionCallOutput('search_site', { query: 'teeth ratio' })),
+    responsesReply(functionCallOutput('search_site', { queries: ['teeth ratio'] })),
     say('The number of teeth sets the ratio [2.1]. Dry the belt first [1.2].'),
     say('The teeth [2.1], but dry it first [1.2].'),
   );
@@ -146,6 +146,9 @@ test('a page is read by its address, and an unknown section is said to be none',
     say('Two halves the speed [3.1].'),
   );
   const [events = []] = await converse(t, standIn, [{ text: 'Why?' }]);
-  assert.match(inputOf(standIn, 1).at(-1) ?? '', /has no section none; this is its beginning/);
+  assert.match(
+    inputOf(standIn, 1).at(-1) ?? '',
+    /has no section none; this is the page from its beginning/,
+  );
   assert.equal(citationsOf(events)[0]?.exact, 'A ratio of two halves the speed.');
 });

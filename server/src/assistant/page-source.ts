@@ -39,7 +39,12 @@ export function pageAsSource(
   const content = source?.paragraphs.map((each, index) => {
     return marked(each, `${source.number}.${index + 1}`);
   });
-  const numbered = { ...rest, passages: [], content: content?.join('\n\n') ?? page.content };
+  const numbered = {
+    ...rest,
+    outline: page.truncated ? withGaps(page.outline, sections) : page.outline,
+    passages: [],
+    content: content?.join('\n\n') ?? page.content,
+  };
   const reading = whereReading(page, source);
   const isThere = Boolean(page.title || page.content || page.outline.length > 0);
   return {
@@ -74,6 +79,19 @@ function withIds(
   });
 }
 
+/** The outline of a page of which only a part was sent, with a note on what the part lacks. */
+function withGaps(
+  outline: PageContext['outline'],
+  sections: readonly MarkdownSection[],
+): PageContext['outline'] {
+  const shown = new Set(sections.map(({ heading }) => titleKey(heading?.title ?? '')));
+  return outline.map((entry) =>
+    shown.has(titleKey(entry.text))
+      ? entry
+      : { ...entry, text: `${entry.text} (not shown, use read_page)` },
+  );
+}
+
 function whereReading(page: PageContext, source: AnswerSource | undefined): string {
   const { section, passages } = page;
   const lines = [
@@ -98,6 +116,9 @@ function quoted(passage: Passage, source: AnswerSource | undefined): string {
 }
 
 function isSame(one: string, other: string): boolean {
-  const words = (text: string) => wordsOnPage(text).toLowerCase().replace(/\s+/g, '');
-  return words(one) === words(other);
+  return titleKey(one) === titleKey(other);
+}
+
+function titleKey(title: string): string {
+  return wordsOnPage(title).toLowerCase().replace(/\s+/g, '');
 }

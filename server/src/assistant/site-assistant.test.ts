@@ -54,7 +54,7 @@ function answerOf(events: readonly ThreadStreamEvent[]): AssistantMessageItem['c
   return part;
 }
 
-const toolCall = functionCallOutput('search_site', { query: 'teeth ratio' });
+const toolCall = functionCallOutput('search_site', { queries: ['teeth ratio'] });
 const cited = ['The teeth set the rat', 'io [', '2]. It is halv', 'ed by two.'];
 
 test('a model searches the site, and its marks become annotations with the passage', async (t) => {
@@ -97,7 +97,7 @@ test('a model searches the site, and its marks become annotations with the passa
 
 test('the same over Chat Completions', async (t) => {
   await using standIn = await OpenAIStandIn.start(
-    chatFunctionCallReply('search_site', { query: 'teeth ratio' }),
+    chatFunctionCallReply('search_site', { queries: ['teeth ratio'] }),
     chatReply(cited.join('')),
   );
   const events = await ask(t, 'What sets the ratio?', { model: chatCompletionsModel(standIn) });
@@ -150,7 +150,7 @@ test('a provider that fails ends the answer with an error that may be retried', 
 
 test('a model that goes on searching has to answer, in the end with a sentence of ours', async (t) => {
   const searches = Array.from({ length: 3 }, () =>
-    responsesReply(functionCallOutput('search_site', { query: 'teeth' })),
+    responsesReply(functionCallOutput('search_site', { queries: ['teeth'] })),
   );
   await using standIn = await OpenAIStandIn.start(...searches);
   const metadata = { pageContext: { ...pageContext, language: 'de' } };

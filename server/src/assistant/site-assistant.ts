@@ -25,7 +25,8 @@ import { offlineQuestion } from './offline/offline-question.ts';
 import { pageAsSource } from './page-source.ts';
 import { phrasesFor } from './citations/phrases.ts';
 import { locatePage, pageAt, sectionAddress } from './site-place.ts';
-import { SiteContext, siteTools } from './site-tools.ts';
+import { SiteContext } from './tools/site-context.ts';
+import { siteTools } from './tools/site-tools.ts';
 
 export interface SiteAssistantOptions<Context extends RequestContext>
   extends ChatKitServerOptions<Context>, ModelLimits {
@@ -37,6 +38,13 @@ export interface SiteAssistantOptions<Context extends RequestContext>
   titleModel?: Model | undefined;
   /** What the site is called. Default: its title in the index. */
   title?: string | undefined;
+  /** What the assistant calls itself when it is asked. */
+  assistantName?: string | undefined;
+  /**
+   * Added to the model's instructions: tone, terms, where to send readers with other questions.
+   * Default: none. Without a model it has no effect.
+   */
+  instructions?: string | undefined;
   /** Where the site begins, for links to it. Default: found from the page that asks. */
   baseUrl?: string | undefined;
   /** The bytes of an attachment. Default: the model learns its name and type only. */
@@ -101,14 +109,15 @@ export class SiteAssistant<
       thread,
       store: this.store,
       requestContext,
-      index,
-      sources,
-      place,
-      phrases,
+      site: { index, sources, place, phrases },
     });
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
-      instructions: instructionsFor(this.#options.title ?? index.summary.title),
+      instructions: instructionsFor({
+        ...this.#options,
+        siteTitle: this.#options.title ?? index.summary.title,
+        siteLanguage: index.summary.language,
+      }),
       model: model
         ? new BoundedModel(model, this.#options, phrases)
         : new OfflineModel(

@@ -23,6 +23,8 @@ export interface ServeOptions {
   db: string | undefined;
   /** What the assistant calls the site. */
   title: string | undefined;
+  /** File whose text is added to the model's instructions. */
+  instructions: string | undefined;
   /** Other origins whose pages may use this server. */
   origins: string[];
   /** Headers that their pages may send besides the protocol's. */
@@ -43,6 +45,9 @@ Serves a site with the assistant on every page, and answers questions about it.
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
                  (default: .pagewise/pagewise.db in the current folder)
   --title TITLE  name of the site (default: taken from its first page)
+  --instructions FILE
+                 text added to the model's instructions: tone, terms, where to send readers with
+                 other questions (at most 8,000 characters)
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
   --allow-header NAME
@@ -66,6 +71,7 @@ export function parseServeOptions(
     host: { type: 'string' },
     db: { type: 'string' },
     title: { type: 'string' },
+    instructions: { type: 'string' },
     'trust-proxy': { type: 'string' },
     origin: { type: 'string', multiple: true },
     'allow-header': { type: 'string', multiple: true },
@@ -84,6 +90,7 @@ export function parseServeOptions(
     host: values.host ?? 'localhost',
     db: values.db,
     title: values.title,
+    instructions: values.instructions,
     trustedProxies: proxyCount(values['trust-proxy'] ?? '0'),
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())

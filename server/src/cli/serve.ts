@@ -12,6 +12,7 @@ import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
+import { readInstructions } from './instructions-file.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { asUsageError, parseServeOptions, serveHelp } from './serve-options.ts';
@@ -40,12 +41,17 @@ export async function serve(args: readonly string[]): Promise<void> {
   const dir = await siteFolder(options.site);
   await data.requireOutside(dir);
   const models = await chosenModels();
+  const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
   const index = await currentIndex(dir, data.indexOf(dir), options.title, told);
 
-  const assistant = new SiteAssistant(store, { index, ...models });
+  const assistant = new SiteAssistant(store, {
+    index,
+    ...models,
+    ...(instructions && { instructions }),
+  });
   const app = createApp({
     server: assistant,
     tokens,

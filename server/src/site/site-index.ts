@@ -41,10 +41,17 @@ export class SiteIndex {
     this.#health = new IndexHealth(path);
   }
 
-  /** What the site is called, and how much of it there is. */
-  get summary(): { title: string; pages: number; sections: number; pieces: number } {
+  /** What the site is called, its main language (BCP 47, may be empty), and how much of it there is. */
+  get summary(): {
+    title: string;
+    language: string;
+    pages: number;
+    sections: number;
+    pieces: number;
+  } {
     return {
       title: this.meta('title'),
+      language: this.#file.language,
       pages: Number(this.meta('pages')),
       sections: Number(this.meta('sections')),
       pieces: Number(this.meta('pieces')),

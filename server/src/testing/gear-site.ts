@@ -1,11 +1,11 @@
 /**
- * A site of two pages, indexed.
+ * Small sites, indexed.
  *
  * @module
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { indexSite } from '../site/index/index-site.ts';
 import { openSiteIndex, type SearchPoolOptions, type SiteIndex } from '../site/site-index.ts';
@@ -18,11 +18,22 @@ const pages = {
     '<title>Belts</title><main><h1 id="belts">Belts</h1><p>A belt slips when it is wet. Dry it first.</p></main>',
 };
 
-/** An index of the site, closed after the test. */
-export async function gearSite(t: TestContext, search?: SearchPoolOptions): Promise<SiteIndex> {
+/** An index of the site about gears, closed after the test. */
+export function gearSite(t: TestContext, search?: SearchPoolOptions): Promise<SiteIndex> {
+  return indexedSite(t, pages, search);
+}
+
+/** An index of a site of these pages, by path, called "Gearbox"; closed after the test. */
+export async function indexedSite(
+  t: TestContext,
+  pages: Readonly<Record<string, string>>,
+  search?: SearchPoolOptions,
+): Promise<SiteIndex> {
   const root = mkdtempSync(join(tmpdir(), 'pagewise-assistant-'));
-  mkdirSync(join(root, 'site/guide'), { recursive: true });
-  for (const [path, html] of Object.entries(pages)) writeFileSync(join(root, 'site', path), html);
+  for (const [path, html] of Object.entries(pages)) {
+    mkdirSync(dirname(join(root, 'site', path)), { recursive: true });
+    writeFileSync(join(root, 'site', path), html);
+  }
   await indexSite({ dir: join(root, 'site'), out: join(root, 'index.db'), title: 'Gearbox' });
   const index = openSiteIndex(join(root, 'index.db'), search);
   t.after(async () => {

@@ -29,7 +29,9 @@ export function describePage(page: PageContext): string {
     ['Version', page.version],
     ['Section being read', page.section?.title],
   ].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
-  const outline = page.outline.map(({ level, text }) => `${'  '.repeat(level - 1)}- ${text}`);
+  const outline = page.outline.map(({ level, text, id }) => {
+    return `${'  '.repeat(level - 1)}- ${text}${id ? ` (#${id})` : ''}`;
+  });
   return [
     facts.join('\n'),
     outline.length > 0 && `Outline:\n${outline.join('\n')}`,

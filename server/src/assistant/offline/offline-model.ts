@@ -10,7 +10,7 @@ import {
 } from '@openai/agents';
 import { generateId } from '../../store/generate-id.ts';
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
-import { SearchResult } from '../site-tools.ts';
+import { SearchResult } from '../tools/search-site.ts';
 import { intentOf } from './intent.ts';
 import { answerQuestion, type Cite, explainSelection, overviewOf } from './offline-answer.ts';
 import { type OfflineQuestion, searchQuery, weightsOf } from './offline-question.ts';
@@ -53,7 +53,7 @@ export class OfflineModel implements Model {
         callId: generateId('tool_call'),
         name: 'search_site',
         status: 'completed',
-        arguments: JSON.stringify({ query: searchQuery(this.#index, this.#asked) }),
+        arguments: JSON.stringify({ queries: [searchQuery(this.#index, this.#asked)] }),
       });
       return;
     }

@@ -2,6 +2,7 @@ import Database, { type Statement } from 'better-sqlite3';
 import { applicationId, schemaVersion } from './index-schema.ts';
 import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
 import type { RankedSection, RankingQuery } from '../search/ranking.ts';
+import { pieceInContext, type PieceInContext } from './piece-in-context.ts';
 
 /** A section as a whole. */
 export interface SectionText {
@@ -24,6 +25,10 @@ export interface SearchHit extends SectionText {
   text: string;
   /** Comparable within one search only; higher is better. */
   score: number;
+  /** `text` with what it needs to be understood: up to three pieces of the section, as Markdown. */
+  context: string;
+  /** The section is longer than `context`. */
+  isPart: boolean;
 }
 
 export interface SearchScope {
@@ -101,6 +106,14 @@ export class IndexFile {
     return this.#column('SELECT title FROM pages WHERE url = ?', url).length > 0;
   }
 
+  /** BCP 47 language of most pages; empty when most name none. */
+  get language(): string {
+    const [language = ''] = this.#column(
+      'SELECT language FROM pages GROUP BY language ORDER BY count(*) DESC LIMIT 1',
+    );
+    return language;
+  }
+
   /** How rare a term of the index is on the site; higher is rarer. */
   rarity(term: string): number {
     return termRarity(this.inverted, findTerm(this.inverted, term));
@@ -140,8 +153,7 @@ export class IndexFile {
   hits(ranked: readonly RankedSection[]): SearchHit[] {
     return ranked.flatMap(({ sectionId, pieceId, score }) => {
       const row = this.#section.get(sectionId);
-      const text = this.#column('SELECT text FROM pieces WHERE id = ?', pieceId)[0] ?? '';
-      return row ? [{ ...toSection(row), text, score }] : [];
+      return row ? [{ ...toSection(row), ...this.#pieceInContext(row.id, pieceId), score }] : [];
     });
   }
 
@@ -192,6 +204,15 @@ export class IndexFile {
   #withText(row: SectionRow): SectionText {
     const texts = this.#column('SELECT text FROM pieces WHERE section_id = ? ORDER BY id', row.id);
     return { ...toSection(row), text: texts.filter(Boolean).join('\n\n') };
+  }
+
+  #pieceInContext(section: number, piece: number): PieceInContext {
+    const ids = this.#column('SELECT id FROM pieces WHERE section_id = ? ORDER BY id', section);
+    const texts = this.#column('SELECT text FROM pieces WHERE section_id = ? ORDER BY id', section);
+    return pieceInContext(
+      texts,
+      ids.findIndex((id) => Number(id) === piece),
+    );
   }
 
   /** For each page id 1 when a search in this language and version looks there; nothing for all. */

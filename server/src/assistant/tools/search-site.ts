@@ -1,0 +1,115 @@
+import { type RunContext, tool } from '@openai/agents';
+import { z } from 'zod';
+import type { RequestContext } from '../../request-context.ts';
+import { SearchError, type SearchHit } from '../../site/site-index.ts';
+import { fill } from '../citations/phrases.ts';
+import { siteContext, type SiteContext } from './site-context.ts';
+import { toolSource, ToolSource } from './tool-source.ts';
+
+/** What `search_site` returns, as JSON. */
+export const SearchResult = z.union([
+  z.object({ results: z.array(ToolSource), note: z.string().optional() }),
+  /** The site could not be searched, which says nothing about what it holds. */
+  z.object({ error: z.string() }),
+]);
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** Queries of one call; more are dropped. */
+const queryLimit = 3;
+/** Sections per call. */
+const resultLimit = 6;
+
+export const searchSite = tool({
+  name: 'search_site',
+  description:
+    'Searches the documentation site. Returns the sections that fit best, each paragraph after the number to cite it by.',
+  parameters: z.object({
+    queries: z
+      .array(z.string())
+      .describe(
+        'One to three queries, each with other words that the answer would contain. Each must make sense without the conversation.',
+      ),
+  }),
+  execute: async (
+    { queries },
+    runContext?: RunContext<unknown>,
+    details?: { signal?: AbortSignal },
+  ): Promise<string> => {
+    const context = siteContext(runContext);
+    const asked = queries.map(oneLine).filter(Boolean).slice(0, queryLimit);
+    context.stream({
+      type: 'progress_update',
+      icon: 'search',
+      text: fill(context.site.phrases.searching, { query: (asked[0] ?? '').slice(0, 80) }),
+    });
+    try {
+      const hits = fuse(
+        await Promise.all(asked.map((query) => search(query, context, details?.signal))),
+      );
+      return JSON.stringify(toResult(hits, context));
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      const advice = 'Try again, or tell the reader to try again in a moment.';
+      return JSON.stringify({ error: `${error.message} The site was not searched. ${advice}` });
+    }
+  },
+});
+
+function search(
+  query: string,
+  { site, requestContext }: SiteContext<RequestContext>,
+  signal: AbortSignal | undefined,
+): Promise<SearchHit[]> {
+  const { pageContext } = requestContext.metadata;
+  const { path } = site.place;
+  return site.index.search(query, {
+    limit: resultLimit,
+    asker: requestContext.userId,
+    signal,
+    language: pageContext?.language,
+    version: pageContext?.version,
+    ...(path && { near: { url: path, sectionId: pageContext?.section?.id } }),
+  });
+}
+
+/** Sections of several searches in one list, by reciprocal rank: found twice counts more. */
+function fuse(searches: readonly SearchHit[][]): SearchHit[] {
+  const found = new Map<string, { hit: SearchHit; score: number }>();
+  for (const hits of searches) {
+    for (const [rank, hit] of hits.entries()) {
+      const key = `${hit.url}#${hit.sectionId} ${hit.sectionTitle}`;
+      const known = found.get(key);
+      const score = 1 / (60 + rank);
+      if (known) known.score += score;
+      else found.set(key, { hit, score });
+    }
+  }
+  return [...found.values()].sort((one, other) => other.score - one.score).map(({ hit }) => hit);
+}
+
+function toResult(hits: readonly SearchHit[], { site }: SiteContext<RequestContext>): SearchResult {
+  const { index, sources } = site;
+  const useful = hits.filter(({ text }) => text.trim() && !isLinkList(text)).slice(0, resultLimit);
+  if (useful.length === 0) return { results: [], note: emptyNote(index.summary.language) };
+  return {
+    results: useful.map((hit) => toolSource(sources, { ...hit, text: hit.context }, hit.isPart)),
+  };
+}
+
+/** True for a "See also" and the like: a list of links and no sentence. */
+function isLinkList(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim());
+  return (
+    lines.every((line) => /^\s*(?:[-*+]|\d+[.)])\s/.test(line) && !/[.!?。:]\s|`/.test(line)) &&
+    lines.every((line) => line.split(/\s+/).length <= 8)
+  );
+}
+
+function emptyNote(language: string): string {
+  const inLanguage = language ? ` in the site's language (${language})` : '';
+  return `Nothing found. Try fewer or other words${inLanguage}, or the names that the docs would use.`;
+}
+
+function oneLine(query: string): string {
+  return query.replace(/\s+/g, ' ').trim();
+}
