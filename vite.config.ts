@@ -30,7 +30,7 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      // Of a folder's index only what is used comes along, and of Lit its templates, not its element.
+      // Of a folder's index, and of Lit's, only what is used comes along.
       treeshake: {
         moduleSideEffects: (id) =>
           !id.startsWith(`${source}page/`) && !/\/@?lit\b|\/src\/content\b/.test(id),

@@ -7,7 +7,7 @@ import type {
 } from '@openai/chatkit';
 import { html, type TemplateResult } from 'lit';
 import { hiddenStyles, type Say } from '../dom/live-region.ts';
-import { TemplateElement } from '../dom/template-element.ts';
+import { PagewiseElement } from '../dom/pagewise-element.ts';
 import type { ChatHost } from './model/chat-controller.ts';
 import { ChatModel } from './model/chat-model.ts';
 import type { ClientToolCall } from './model/protocol-types.ts';
@@ -62,7 +62,7 @@ export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
  * @cssprop [--pagewise-chat-radius=14px] - Roundness.
  * @cssprop [--pagewise-chat-gap=16px] - Space between messages.
  */
-export class PagewiseChat extends TemplateElement implements OpenAIChatKit, ChatHost {
+export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, ChatHost {
   static override readonly styles = [
     hiddenStyles,
     chatStyles,

@@ -8,7 +8,7 @@ import type { SentContext } from '../request/sent-context.ts';
 import { SentRow, sentRowStyles } from './shared-context-row.ts';
 import { sentenceOf } from '../surface/surface-failure.ts';
 import type { SurfaceState, SurfaceView } from '../surface/surface-host.ts';
-import { TemplateElement } from '../dom/template-element.ts';
+import { PagewiseElement } from '../dom/pagewise-element.ts';
 
 /** What the panel's buttons do. */
 export type PanelActions = Record<'close' | 'new' | 'history' | 'dock', () => void>;
@@ -37,32 +37,35 @@ const icons = {
  * @csspart header - The line with the name and the buttons.
  * @csspart button - Each of the buttons.
  */
-export class PagewisePanel extends TemplateElement implements SurfaceView {
-  static override readonly rendered = [
-    'name',
-    'dock',
-    'history',
-    'strings',
-    'state',
-    'listsChats',
-    'width',
-  ];
+export class PagewisePanel extends PagewiseElement implements SurfaceView {
+  static override readonly properties = {
+    name: { attribute: false },
+    dock: { type: Boolean, reflect: true },
+    history: { attribute: false },
+    strings: { attribute: false },
+    state: { attribute: false },
+    listsChats: { attribute: false },
+    width: { attribute: false },
+  };
 
   static override readonly styles = [panelStyles, sentRowStyles];
 
   /** Accessible name and heading. */
-  name = '';
+  declare name: string;
   /** Language of the name, where it is not that of the other words. */
   nameLanguage: string | undefined;
-  dock = false;
-  history = true;
+  /** Beside the page, which becomes narrower. */
+  declare dock: boolean;
+  /** Offers the list of chats. */
+  declare history: boolean;
   /** Closes the panel from inside. */
   shortcut = '';
-  strings: Partial<PanelStrings> = {};
-  state: SurfaceState = { name: 'idle' };
-  listsChats = false;
+  declare strings: Partial<PanelStrings>;
+  declare state: SurfaceState;
+  /** The list of chats is open. */
+  declare listsChats: boolean;
   /** As it is now, in px. */
-  width = 0;
+  declare width: number;
   actions: PanelActions | undefined;
   /** Says something to those who listen, in the one live region beside the panel. */
   readonly say: Say = (words, lang) => this.#speaker?.(words, lang);
@@ -75,6 +78,13 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
 
   constructor() {
     super();
+    this.name = '';
+    this.dock = false;
+    this.history = true;
+    this.strings = {};
+    this.state = { name: 'idle' };
+    this.listsChats = false;
+    this.width = 0;
     this.addEventListener('keydown', (event) => {
       // A menu of the chat that closed itself with this key said so.
       if (event.isComposing || event.defaultPrevented || !this.#closes(event)) return;
@@ -127,7 +137,6 @@ export class PagewisePanel extends TemplateElement implements SurfaceView {
     this.setAttribute('aria-label', this.name);
     if (this.dataset['state'] !== this.state.name) this.#sayState();
     this.dataset['state'] = this.state.name;
-    this.toggleAttribute('dock', this.dock);
   }
 
   protected override render(): unknown {

@@ -12,7 +12,7 @@ import { lendFocus } from '../dom/dom.ts';
 import type { Say } from '../dom/live-region.ts';
 import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
-import { TemplateElement } from '../dom/template-element.ts';
+import { PagewiseElement } from '../dom/pagewise-element.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import type { Selected } from './selection-controller.ts';
@@ -55,8 +55,13 @@ export class AskDismissEvent extends Event {
  * @cssprop --pagewise-toolbar-color - Its text.
  * @cssprop --pagewise-accent - Outline of the focused button.
  */
-export class PagewiseAskToolbar extends TemplateElement {
-  static override readonly rendered = ['actions', 'strings', 'count', 'limit'];
+export class PagewiseAskToolbar extends PagewiseElement {
+  static override readonly properties = {
+    actions: { attribute: false },
+    strings: { attribute: false },
+    count: { attribute: false },
+    limit: { attribute: false },
+  };
 
   static override readonly styles = [
     floatingStyles,
@@ -117,19 +122,27 @@ export class PagewiseAskToolbar extends TemplateElement {
     `,
   ];
 
-  actions: readonly AskAction[] = [{}];
-  strings: Partial<SelectionStrings> = {};
+  declare actions: readonly AskAction[];
+  declare strings: Partial<SelectionStrings>;
   /** Such as `mod+i`; named in the announcement. */
   shortcut = '';
   /** Passages collected so far; shown when there are any. */
-  count = 0;
-  limit = 0;
+  declare count: number;
+  declare limit: number;
   /** Says something to those who listen. */
   say: Say = () => undefined;
   #selected: Selected | undefined;
   #stop: (() => void) | undefined;
   #cameFrom: HTMLElement | undefined;
   #listening = new AbortController();
+
+  constructor() {
+    super();
+    this.actions = [{}];
+    this.strings = {};
+    this.count = 0;
+    this.limit = 0;
+  }
 
   /** Shows it at a selection. */
   async show(selected: Selected): Promise<void> {

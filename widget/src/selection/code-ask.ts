@@ -2,7 +2,7 @@ import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
 import { html } from 'lit';
 import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
-import { TemplateElement } from '../dom/template-element.ts';
+import { PagewiseElement } from '../dom/pagewise-element.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import { detach } from '../dom/dom.ts';
 
@@ -22,8 +22,8 @@ export interface CodeAskOptions {
  * @cssprop --pagewise-toolbar-background - Its background.
  * @cssprop --pagewise-toolbar-color - Its text.
  */
-export class PagewiseCodeAsk extends TemplateElement {
-  static override readonly rendered = ['words'];
+export class PagewiseCodeAsk extends PagewiseElement {
+  static override readonly properties = { words: { attribute: false } };
 
   static override readonly styles = [
     floatingStyles,
@@ -52,7 +52,12 @@ export class PagewiseCodeAsk extends TemplateElement {
     `,
   ];
 
-  words: SelectionStrings = selectionStrings;
+  declare words: SelectionStrings;
+
+  constructor() {
+    super();
+    this.words = selectionStrings;
+  }
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);

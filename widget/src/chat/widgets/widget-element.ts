@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { TemplateElement } from '../../dom/template-element.ts';
+import { PagewiseElement } from '../../dom/pagewise-element.ts';
 import { proseStyles } from '../markdown/prose-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import { ActionController } from './action-controller.ts';
@@ -12,19 +12,28 @@ import { wordStyles } from './style/word-styles.ts';
 import { views } from './views/views.ts';
 
 /** @summary A widget in the conversation: UI that the server describes and the chat draws. */
-export class PagewiseWidget extends TemplateElement {
-  static override readonly rendered = ['widget', 'chat', 'unfolded'];
+export class PagewiseWidget extends PagewiseElement {
+  static override readonly properties = {
+    widget: { attribute: false },
+    chat: { attribute: false },
+    unfolded: { state: true },
+  };
 
   static override readonly styles = [widgetStyles, wordStyles, proseStyles, controlStyles];
 
   /** What the server sent. */
-  widget: WidgetRoot | undefined;
+  declare widget: WidgetRoot | undefined;
   /** The conversation around it. */
-  chat: WidgetHost | undefined;
+  declare chat: WidgetHost | undefined;
 
   readonly #actions = new ActionController(this);
-  private unfolded: ReadonlySet<string> = new Set();
+  declare private unfolded: ReadonlySet<string>;
   #wasShown = false;
+
+  constructor() {
+    super();
+    this.unfolded = new Set();
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { widget, chat, unfolded } = this;
