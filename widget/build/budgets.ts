@@ -47,9 +47,14 @@ export const parts: Part[] = [
     entries: ['page/passage/changed-pages.ts'],
   },
   {
-    name: 'Code, tables, formulas and notes of a page that has any, and choosing what leaves a large one',
+    name: 'Code, tables, formulas and notes of a page that has any, and looking for its content',
     budget: 6.8,
     entries: ['page/read/some-pages.ts'],
+  },
+  {
+    name: 'Choosing what leaves a page that is too large',
+    budget: 2,
+    entries: ['page/read/content-window.ts'],
   },
   {
     name: 'Resizing the panel, when its corner is reached for',

@@ -47,7 +47,7 @@ export class ContentReader<E extends ContentElement> {
   #href = '';
   #list: List | undefined;
   /** The rows of the table being read; none where it only places things. */
-  #rows: Row[] | undefined;
+  #rows: Row<E>[] | undefined;
   #cells: Cell[] = [];
   /** What has been said already, as the title of a note. */
   #said: E | null = null;
@@ -88,10 +88,14 @@ export class ContentReader<E extends ContentElement> {
       if (this.#rows && /^t[dh]$/.test(kind.name)) this.#cells.push(emptyCell);
       return;
     }
-    if (structures.loaded?.isFormula(element, kind)) {
-      this.#paragraph.add(structures.loaded.formula(element, view));
+    const { loaded } = structures;
+    if (loaded?.isFormula(element, kind)) {
+      this.#paragraph.add(loaded.formula(element, view));
     } else if (around?.misses(element)) {
       this.truncated = true;
+      const last = this.#rows?.at(-1)?.cells[0];
+      if (loaded && last !== loaded.gapCell)
+        this.#rows?.push({ cells: [loaded.gapCell], header: false, element });
     } else if (!this.#isLeftOut(element, kind)) {
       // The look at its box comes last: it can make the browser lay out what it had put off.
       const box = view.box(element, kind);
@@ -275,7 +279,7 @@ export class ContentReader<E extends ContentElement> {
     this.#flush(element);
     const outer = this.#rows;
     const { loaded } = this.#reading.structures;
-    const rows: Row[] | undefined = loaded?.isLayout(element) === false ? [] : undefined;
+    const rows: Row<E>[] | undefined = loaded?.isLayout(element) === false ? [] : undefined;
     this.#rows = rows;
     return () => {
       this.#flush(element);
@@ -284,13 +288,13 @@ export class ContentReader<E extends ContentElement> {
     };
   }
 
-  #row(element: E, rows: Row[]): Leave {
+  #row(element: E, rows: Row<E>[]): Leave {
     const cells: Cell[] = [];
     this.#cells = cells;
     return () => {
       const header =
         element.parentElement?.localName === 'thead' || cells.every((cell) => cell.header);
-      if (cells.some(({ text }) => text)) rows.push({ cells, header });
+      if (cells.some(({ text }) => text)) rows.push({ cells, header, element });
     };
   }
 

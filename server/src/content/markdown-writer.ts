@@ -8,6 +8,8 @@ export interface MarkdownBlock<E extends ContentElement> {
   gap: string;
   /** Where it comes from, to find the reader's place among the blocks. */
   element: E;
+  /** What the last lines of a table come from, each from a row. */
+  rows?: readonly E[];
 }
 
 /** Takes the blocks of a page in their order. */
@@ -18,7 +20,7 @@ export interface BlockWriter<E extends ContentElement> {
   readonly length: number;
   add(text: string, element: E): void;
   heading(level: number, text: string, element: E): void;
-  table(rows: readonly Row[], element: E): void;
+  table(rows: readonly Row<E>[], element: E): void;
   /** Puts `marker` before the next line, and `indent` before those that follow; undone by `leave`. */
   enter(marker: string, indent: string): () => void;
 }

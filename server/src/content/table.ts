@@ -9,10 +9,14 @@ export interface Cell {
   rows: number;
 }
 
-export interface Row {
+export interface Row<E extends ContentElement = ContentElement> {
   cells: Cell[];
   header: boolean;
+  element: E;
 }
+
+/** Stands in place of rows that are left out. */
+export const gapCell: Cell = { text: '[…]', header: false, columns: 1, rows: 1 };
 
 /** Wider tables are not made even. */
 const widest = 100;

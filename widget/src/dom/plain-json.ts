@@ -11,3 +11,10 @@ export function plainJson(value: unknown, space?: number): string {
 function asItIs(this: Readonly<Record<string, unknown>>, key: string): unknown {
   return this[key];
 }
+
+const encoder = new TextEncoder();
+
+/** How long a value is as JSON, in UTF-8 bytes. */
+export function jsonLength(value: unknown): number {
+  return encoder.encode(plainJson(value)).length;
+}

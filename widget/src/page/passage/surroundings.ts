@@ -20,6 +20,7 @@ export class Surroundings {
       const here = siblings.indexOf(at);
       room.after = this.#take(siblings.slice(here + 1), room.after);
       room.before = this.#take(siblings.slice(0, here).reverse(), room.before, true);
+      this.#keepHeader(parent);
       at = parent;
     }
   }
@@ -40,6 +41,7 @@ export class Surroundings {
         this.#edges.add(node);
         const children = flatChildren(node);
         left = this.#take(backwards ? children.reverse() : children, left, backwards);
+        this.#keepHeader(node);
       } else {
         this.#near.add(node);
         left -= length;
@@ -47,6 +49,25 @@ export class Surroundings {
     }
     return left;
   }
+
+  /** The first rows of a table that names its columns there, though only rows further down are near. */
+  #keepHeader(table: Element): void {
+    if (table.localName !== 'table') return;
+    const rows = [...table.querySelectorAll(':scope > thead > tr')].slice(0, headerRows);
+    const [row] = table.querySelectorAll('tr');
+    if (rows.length === 0 && row && ![...row.children].some(isValue)) rows.push(row);
+    for (const each of rows) {
+      const section = flatParent(each);
+      if (section && section !== table && !this.#near.has(section)) this.#edges.add(section);
+      this.#near.add(each);
+    }
+  }
+}
+
+const headerRows = 3;
+
+function isValue(cell: Element): boolean {
+  return cell.localName === 'td';
 }
 
 function lengthOf(node: Node): number {

@@ -1,14 +1,36 @@
-import { joinBlocks, type MarkdownBlock } from '../../content.ts';
-import { plainJson } from '../../dom/plain-json.ts';
+import type { MarkdownBlock } from '../../content.ts';
+import { jsonLength } from '../../dom/plain-json.ts';
+import { blockPart } from './block-part.ts';
 
 interface Content {
   text: string;
   cut: boolean;
 }
 
+/** So much of a block that is left over for a part of it is worth telling. */
+const worthwhile = 400;
+
+/** What is left of the limits. */
+class Room {
+  constructor(
+    public characters: number,
+    public bytes: number,
+  ) {}
+
+  fits(text: string): boolean {
+    return text.length <= this.characters && jsonLength(text) <= this.bytes;
+  }
+
+  take(text: string): void {
+    this.characters -= text.length;
+    this.bytes -= jsonLength(text);
+  }
+}
+
 /**
- * The blocks around the reader's place, as many as fit: from the block at `place` on, two thirds of
- * the room go to what follows and one third to what stands before it.
+ * The blocks around the reader's place, as many as fit: that at `place`, one third of the room before
+ * it, the rest after it. A block that is larger than the room left for it is cut, around the line of
+ * the window that the reader is at.
  */
 export function boundContent(
   blocks: readonly MarkdownBlock<Element>[],
@@ -18,31 +40,39 @@ export function boundContent(
   bytes: number,
   say: (text: string) => string,
 ): Content {
+  const room = new Room(characters, bytes);
   const here = blockAt(blocks, place);
-  const sizes = blocks.map(({ gap, text }) => gap.length + text.length);
-  let room = { characters, bytes };
-  let from = here;
-  let to = here;
-  const spend = (at: number, share: number): boolean => {
+  const kept: string[] = [];
+  let first = blocks[here];
+  /** Adds a block, or else a part of it; whether there may be room for more. */
+  const add = (at: number, within: Room, isPart: boolean): boolean => {
     const block = blocks[at];
-    const size = sizes[at] ?? 0;
-    if (!block || size > room.characters * share) return false;
-    const weight = jsonLength(block.gap + block.text);
-    if (weight > room.bytes * share) return false;
-    room = { characters: room.characters - size, bytes: room.bytes - weight };
-    return true;
+    if (!block) return false;
+    const whole = block.gap + block.text;
+    const isWhole = within.fits(whole);
+    if (!isWhole && (!isPart || within.characters < Math.min(worthwhile, characters))) return false;
+    const text = isWhole ? whole : block.gap + partOf(block, line, room);
+    room.take(text);
+    if (within !== room) within.take(text);
+    if (at >= here) kept.push(text);
+    else {
+      kept.unshift(text);
+      first = block;
+    }
+    return isWhole;
   };
-  while (to < blocks.length && spend(to, to === here ? 1 : 0.67)) to += 1;
-  while (from > 0 && spend(from - 1, 1)) from -= 1;
-  while (to < blocks.length && spend(to, 1)) to += 1;
-  const whole = from === 0 && to === blocks.length;
-  if (to > from)
-    return { text: fit(say(joinBlocks(blocks.slice(from, to))), characters, bytes), cut: !whole };
-  // One block larger than all the room: a long table or listing. Its part at the reader's place.
-  const block = blocks[here];
+  let [from, to] = [here, here];
+  if (add(to, room, true)) {
+    to += 1;
+    const third = new Room(room.characters / 3, room.bytes / 3);
+    while (add(from - 1, third, false)) from -= 1;
+    while (add(to, room, true)) to += 1;
+  }
+  while (add(from - 1, room, true)) from -= 1;
+  const text = kept.join('').slice(first?.gap.length);
   return {
-    text: block ? fit(say(partAt(block, line, room)), characters, bytes) : '',
-    cut: Boolean(block),
+    text: fit(say(text), characters, bytes),
+    cut: from > 0 || to < blocks.length,
   };
 }
 
@@ -56,28 +86,9 @@ function blockAt(blocks: readonly MarkdownBlock<Element>[], place: Element): num
   );
 }
 
-function partAt(
-  { text, element }: MarkdownBlock<Element>,
-  line: number,
-  room: { characters: number; bytes: number },
-): string {
-  const { top, height } = element.getBoundingClientRect();
-  const lines = text.split('\n');
-  const place = Math.floor(Math.min(1, Math.max(0, (line - top) / (height || 1))) * lines.length);
-  const budget = Math.min(room.characters, room.bytes / 2);
-  const fence = /^\s*(`{3,})/.exec(lines[0] ?? '')?.[1];
-  let from = Math.max(0, place - 5);
-  let size = 0;
-  const kept: string[] = [];
-  for (; from < lines.length && size < budget - 20; from += 1) {
-    const one = lines[from] ?? '';
-    kept.push(one.slice(0, budget - size));
-    size += one.length + 1;
-  }
-  const body = kept.join('\n');
-  if (!fence) return body;
-  const opened = body.startsWith(lines[0] ?? '') ? body : `${lines[0] ?? fence}\n${body}`;
-  return opened.endsWith(fence) ? opened : `${opened}\n${fence}`;
+function partOf(block: MarkdownBlock<Element>, line: number, room: Room): string {
+  const { gap } = block;
+  return blockPart(block, line, room.characters - gap.length, (part) => room.fits(gap + part));
 }
 
 /** Whatever was added to the text on its way out, the limits hold. */
@@ -87,13 +98,6 @@ function fit(text: string, characters: number, bytes: number): string {
     kept = kept.slice(0, Math.floor(kept.length * Math.min(0.95, bytes / jsonLength(kept))));
   }
   return kept.trim();
-}
-
-const encoder = new TextEncoder();
-
-/** In UTF-8 bytes. */
-export function jsonLength(value: unknown): number {
-  return encoder.encode(plainJson(value)).length;
 }
 
 /** Whether an element begins before another, or is it; through shadow roots. */

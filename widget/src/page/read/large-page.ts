@@ -1,6 +1,6 @@
 import type { PageContext } from '../../protocol.ts';
+import { jsonLength } from '../../dom/plain-json.ts';
 import { boundOutline } from './bound-outline.ts';
-import { boundContent, jsonLength } from './content-window.ts';
 import { outlineOf } from './outline.ts';
 import type { PageLimits, ReadPage, ReadPageOptions } from './page-context.ts';
 import { PageReader } from './page-reader.ts';
@@ -26,13 +26,13 @@ export async function readAround(
 }
 
 /** The page's context with as much of its headings and its content as the limits allow. */
-export function fitPage(
+export async function fitPage(
   context: PageContext,
   { blocks }: ReadPage,
   { element, line }: ReadingPlace,
   limits: PageLimits & { outline: number },
   say: (text: string) => string,
-): PageContext {
+): Promise<PageContext> {
   const { section, truncated } = context;
   const here = context.outline.findIndex(
     ({ text, id }) => text === section?.title && id === section.id,
@@ -42,6 +42,7 @@ export function fitPage(
   const room = limits.bytes - jsonLength(bare);
   const fits = context.content.length <= limits.content && jsonLength(context.content) <= room;
   if (fits) return { ...bare, content: context.content };
+  const { boundContent } = await import('./content-window.ts');
   const { text, cut } = boundContent(blocks, element, line, limits.content, room, say);
   return { ...bare, content: text, truncated: cut || truncated };
 }

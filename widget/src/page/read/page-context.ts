@@ -7,7 +7,7 @@ import { readingPlace } from './reading-place.ts';
 import { pageUrl, scrubText, type Redact } from '../scrub.ts';
 import { runInSlices, type Work } from '../time-slice.ts';
 import { boxOf } from './visibility.ts';
-import { plainJson } from '../../dom/plain-json.ts';
+import { jsonLength } from '../../dom/plain-json.ts';
 
 /** How much of a page may leave it. */
 export interface PageLimits {
@@ -78,9 +78,10 @@ export async function readPageContext(
   };
   const tooLong =
     context.outline.length > limits.outline || context.content.length > limits.content;
-  if (!tooLong && jsonBytes(context) <= limits.bytes) return context;
+  if (!tooLong && jsonLength(context) <= limits.bytes) return context;
   const bound = await largePage();
-  if (bound) return bound.fitPage(context, page, place, limits, keep);
+  const fitted = await bound?.fitPage(context, page, place, limits, keep).catch(() => undefined);
+  if (fitted) return fitted;
   // The part that cuts with care did not load; a character takes three bytes at most.
   const content = context.content.slice(0, limits.content / 3);
   return { ...context, content, truncated: true, outline: context.outline.slice(0, 20) };
@@ -111,8 +112,4 @@ function* readWhole(main: Element, place: Element, { ignore }: ReadPageOptions):
 function metaDescription(document: Document): string {
   const meta = document.querySelector('meta[name="description" i],meta[property="og:description"]');
   return meta?.getAttribute('content') ?? '';
-}
-
-function jsonBytes(value: unknown): number {
-  return new TextEncoder().encode(plainJson(value)).length;
 }

@@ -27,9 +27,12 @@ class PageWriter extends MarkdownWriter<Element> implements BlockWriter<Element>
     super.add(scrubText(text), element);
   }
 
-  table(rows: readonly Row[], element: Element): void {
+  table(rows: readonly Row<Element>[], element: Element): void {
     const markdown = pageStructures.loaded?.tableMarkdown(rows);
-    if (markdown) this.add(markdown, element);
+    if (!markdown) return;
+    this.add(markdown, element);
+    const block = this.blocks.at(-1);
+    if (block) block.rows = rows.map((row) => row.element);
   }
 }
 

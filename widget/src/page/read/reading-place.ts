@@ -1,4 +1,4 @@
-import { flatChildren, isElement } from '../flat-tree.ts';
+import { flatChildren, flatParent, isElement } from '../flat-tree.ts';
 
 /** Where the reader is. */
 export interface ReadingPlace {
@@ -8,10 +8,26 @@ export interface ReadingPlace {
   element: Element;
 }
 
+/** Where the selection begins, if that is in sight; else where the content is scrolled to. */
 export function readingPlace(content: Element): ReadingPlace {
+  const selected = selectedPlace(content);
+  if (selected) return selected;
   const { top, bottom } = content.getBoundingClientRect();
   const line = Math.min(Math.max(innerHeight * 0.3, top + 1), Math.max(top + 1, bottom - 1));
   return { line, element: elementAt(content, line) };
+}
+
+function selectedPlace(content: Element): ReadingPlace | undefined {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  const { startContainer: start } = range;
+  if (!content.contains(start) || start === content) return undefined;
+  const [box] = range.getClientRects();
+  if (!box || box.bottom <= 0 || box.top >= innerHeight) return undefined;
+  const holder = isElement(start) ? start : flatParent(start);
+  const block = holder?.closest('p,pre,tr,h1,h2,h3,h4,h5,h6,dt') ?? holder;
+  return block ? { line: box.top + 1, element: block } : undefined;
 }
 
 /**
