@@ -5,7 +5,6 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
-import { applyEvent } from '../model/chat-state.ts';
 import { filled } from '../../strings/filled.ts';
 import type { HistoryPart } from './history-part.ts';
 import { headStyles } from '../view/more-styles.ts';
@@ -255,8 +254,7 @@ class HistoryPanel implements HistoryPart {
     try {
       const params = { thread_id: thread.id, title };
       const updated = await client.json<Thread>({ type: 'threads.update', params });
-      if (updated.id === chat.threadId)
-        chat.show(applyEvent(chat.state, { type: 'thread.updated', thread: updated }));
+      if (updated.id === chat.threadId) chat.receive({ type: 'thread.updated', thread: updated });
       tabs.tell(thread.id);
       announcer.say(strings.renamed);
     } catch (error) {

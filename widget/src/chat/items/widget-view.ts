@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
-import { applyEvent } from '../model/chat-state.ts';
 import type { WidgetItem } from '../model/protocol-types.ts';
 import { widgetText, type WidgetAction, type WidgetHost } from '../widget-host.ts';
 import type { ChatView } from '../view/chat-view.ts';
@@ -52,7 +51,7 @@ async function syncAction(params: object, { chat, client }: ChatView): Promise<v
     type: 'threads.sync_custom_action',
     params: { thread_id: chat.threadId, ...params },
   });
-  if (item) chat.show(applyEvent(chat.state, { type: 'thread.item.replaced', item }));
+  if (item) chat.receive({ type: 'thread.item.replaced', item });
 }
 
 type OnAction = NonNullable<NonNullable<ChatView['options']['widgets']>['onAction']>;

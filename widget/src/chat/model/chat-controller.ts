@@ -1,23 +1,22 @@
 import type { ChatKitEvents } from '@openai/chatkit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Page, Thread, ThreadItem, ThreadStreamEvent } from '../../protocol.ts';
+import type { ThreadStreamEvent } from '../../protocol.ts';
 import {
   applyEvent,
   beginTurn,
   emptyChat,
   endTurn,
-  metadataOf,
-  openThread,
   withEarlier,
   withoutAfter,
   withToolOutput,
   type ChatState,
 } from './chat-state.ts';
-import type { ClientToolCall, UserMessage } from './protocol-types.ts';
+import type { ClientToolCall, NoticeEvent, UserMessage } from './protocol-types.ts';
 import type { OutgoingMessage } from '../composer/composer-extras.ts';
 import { loadMarkdown } from '../markdown/markdown-part.ts';
 import { messageInput, shownMessage } from '../composer/message-input.ts';
 import type { ChatClient, StreamRequest } from '../transport/chat-client.ts';
+import { fetchItems, fetchThread, pageSize } from './stored-thread.ts';
 import { failureOf, type ChatFailure } from '../transport/chat-failure.ts';
 
 /** What a conversation needs of the element that shows it. */
@@ -29,8 +28,6 @@ export interface ChatHost extends ReactiveControllerHost {
   lang: string;
 }
 
-/** Newest items to open a thread with, and how many more at a time. */
-const pageSize = 100;
 /** How long a reader waits for the first sign of an answer before they are told that it takes long. */
 const slowAfter = 12_000;
 
@@ -41,7 +38,7 @@ const slowAfter = 12_000;
  * on their way from it are dropped. However fast events come, the host renders once a frame.
  */
 export class ChatController implements ReactiveController {
-  state: ChatState = emptyChat;
+  #state: ChatState = emptyChat;
   readonly #host: ChatHost;
   readonly #client: ChatClient;
   #turn = new AbortController();
@@ -58,6 +55,11 @@ export class ChatController implements ReactiveController {
   hostDisconnected(): void {
     this.stop();
     this.#load.abort();
+  }
+
+  /** The conversation as it is now. Only this controller changes it. */
+  get state(): ChatState {
+    return this.#state;
   }
 
   get threadId(): string | null {
@@ -90,7 +92,7 @@ export class ChatController implements ReactiveController {
   stop(): void {
     if (!this.running) return;
     this.#turn.abort();
-    this.show({ ...endTurn(this.state, { cut: true }), stopped: true });
+    this.#show({ ...endTurn(this.state, { cut: true }), stopped: true });
     this.#host.emit('chatkit.response.end', undefined);
   }
 
@@ -106,7 +108,7 @@ export class ChatController implements ReactiveController {
 
   /** Asks for another answer to what the reader said in `itemId`. */
   async retryAfter(itemId: string): Promise<void> {
-    this.state = withoutAfter(this.state, itemId);
+    this.#state = withoutAfter(this.state, itemId);
     await this.ask('threads.retry_after_item', { item_id: itemId });
   }
 
@@ -114,7 +116,7 @@ export class ChatController implements ReactiveController {
   newThread(): void {
     this.#leave();
     const changed = this.threadId !== null;
-    this.show(emptyChat);
+    this.#show(emptyChat);
     if (changed) this.#host.emit('chatkit.thread.change', { threadId: null });
   }
 
@@ -122,20 +124,20 @@ export class ChatController implements ReactiveController {
   async open(threadId: string): Promise<void> {
     this.#leave();
     const { signal } = this.#load;
-    this.show({ ...emptyChat, loading: threadId });
+    this.#show({ ...emptyChat, loading: threadId });
     this.#host.emit('chatkit.thread.load.start', { threadId });
     try {
       const [state] = await Promise.all([
-        this.#fetchThread(threadId, pageSize, signal),
+        fetchThread(this.#client, threadId, pageSize, signal),
         loadMarkdown(),
       ]);
       if (signal.aborted) return;
-      this.show(state);
+      this.#show(state);
       this.#host.emit('chatkit.thread.change', { threadId });
     } catch (error) {
       if (signal.aborted) return;
       const failure: ChatFailure = { ...failureOf(error), retry: 'none' };
-      this.show({ ...emptyChat, failure });
+      this.#show({ ...emptyChat, failure });
       this.report(error);
       this.#host.emit('chatkit.thread.change', { threadId: null });
     }
@@ -148,10 +150,10 @@ export class ChatController implements ReactiveController {
     if (id === null || this.running) return;
     const { signal } = this.#load;
     const size = Math.max(pageSize, this.state.items.length);
-    const fresh = await this.#fetchThread(id, size, signal);
+    const fresh = await fetchThread(this.#client, id, size, signal);
     if (signal.aborted || this.running || this.threadId !== id) return;
     const { thread, items, earlier } = fresh;
-    this.show({ ...this.state, thread, items, earlier });
+    this.#show({ ...this.state, thread, items, earlier });
   }
 
   /** Adds the page before the oldest item. */
@@ -160,13 +162,46 @@ export class ChatController implements ReactiveController {
     const id = this.threadId;
     if (earlier === null || id === null) return;
     const { signal } = this.#load;
-    const page = await this.#listItems(id, pageSize, signal, earlier);
-    if (!signal.aborted && this.state.earlier === earlier) this.show(withEarlier(this.state, page));
+    const page = await fetchItems(this.#client, { id, after: earlier }, signal);
+    if (!signal.aborted && this.state.earlier === earlier)
+      this.#show(withEarlier(this.state, page));
   }
 
-  /** Shows another state of the conversation, with the next frame. */
-  show(state: ChatState): void {
-    this.state = state;
+  /** Keeps a message until the answer before it is complete. */
+  enqueue(message: OutgoingMessage): void {
+    this.#show({ ...this.state, queue: [...this.state.queue, message] });
+  }
+
+  /** Takes a message out of the queue, to send or to forget it. */
+  withdraw(message: OutgoingMessage): void {
+    this.#show({ ...this.state, queue: this.state.queue.filter((other) => other !== message) });
+  }
+
+  /** Another tab has a turn in this thread. */
+  block(): void {
+    this.#show({ ...this.state, blocked: true });
+  }
+
+  dismiss(notice: NoticeEvent): void {
+    this.#show({ ...this.state, notices: this.state.notices.filter((other) => other !== notice) });
+  }
+
+  /** Takes on an event of the server. */
+  receive(event: ThreadStreamEvent): void {
+    const before = this.threadId;
+    this.#show(applyEvent(this.state, event));
+    if (event.type === 'thread.created' && event.thread.id !== before) {
+      this.#host.emit('chatkit.thread.change', { threadId: event.thread.id });
+    } else if (event.type === 'client_effect') {
+      this.#host.emit('chatkit.effect', { name: event.name, data: event.data });
+    } else if (event.type === 'error') {
+      this.report(new Error(event.message ?? event.code));
+    }
+  }
+
+  /** Renders another state of the conversation with the next frame. */
+  #show(state: ChatState): void {
+    this.#state = state;
     if (this.#frame) return;
     const render = () => {
       this.#frame = 0;
@@ -190,39 +225,17 @@ export class ChatController implements ReactiveController {
     if (loading !== null) this.#host.emit('chatkit.thread.load.end', { threadId: loading });
   }
 
-  async #fetchThread(id: string, size: number, signal: AbortSignal): Promise<ChatState> {
-    const thread = await this.#client.json<Thread>(
-      { type: 'threads.get_by_id', params: { thread_id: id } },
-      signal,
-    );
-    // The first page that came with it is the oldest; the reader wants the newest.
-    const page = thread.items.has_more
-      ? await this.#listItems(id, size, signal)
-      : { data: thread.items.data.toReversed(), has_more: false };
-    return openThread(metadataOf(thread), page);
-  }
-
-  #listItems(
-    id: string,
-    limit: number,
-    signal: AbortSignal,
-    after?: string,
-  ): Promise<Page<ThreadItem>> {
-    const params = { thread_id: id, limit, order: 'desc', ...(after !== undefined && { after }) };
-    return this.#client.json({ type: 'items.list', params }, signal);
-  }
-
   /** One turn: a request, its events, and the client tools that its answer asks for. */
   async #answer(first: StreamRequest, sending: UserMessage | null): Promise<void> {
     this.stop();
     const { signal } = (this.#turn = new AbortController());
     this.#again = first;
     void loadMarkdown();
-    this.show(beginTurn(this.state, sending));
+    this.#show(beginTurn(this.state, sending));
     this.#host.emit('chatkit.response.start', undefined);
     const timer = setTimeout(() => {
       if (this.state.turn === 'waiting' && !signal.aborted)
-        this.show({ ...this.state, turn: 'slow' });
+        this.#show({ ...this.state, turn: 'slow' });
     }, slowAfter);
     try {
       for (let request: StreamRequest | null = first; request;) {
@@ -230,7 +243,7 @@ export class ChatController implements ReactiveController {
         if (signal.aborted) return;
         const output = call && (await this.#toolOutput(call));
         if (signal.aborted) return;
-        if (call) this.show(withToolOutput(this.state, output));
+        if (call) this.#show(withToolOutput(this.state, output));
         request = call && {
           type: 'threads.add_client_tool_output',
           params: { thread_id: call.thread_id, result: output },
@@ -242,10 +255,10 @@ export class ChatController implements ReactiveController {
       const failure: ChatFailure | null = cut
         ? { reason: 'cut', retry: 'answer' }
         : this.state.failure;
-      this.show(endTurn(this.state, { cut, failure }));
+      this.#show(endTurn(this.state, { cut, failure }));
     } catch (error) {
       if (signal.aborted) return;
-      this.show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
+      this.#show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
       this.report(error);
     } finally {
       clearTimeout(timer);
@@ -261,7 +274,7 @@ export class ChatController implements ReactiveController {
       if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') {
         call = event.item.status === 'pending' ? event.item : null;
       }
-      this.#receive(event);
+      this.receive(event);
     }
     return call;
   }
@@ -272,18 +285,6 @@ export class ChatController implements ReactiveController {
     } catch (error) {
       this.report(error);
       return { error: 'The tool failed.' };
-    }
-  }
-
-  #receive(event: ThreadStreamEvent): void {
-    const before = this.threadId;
-    this.show(applyEvent(this.state, event));
-    if (event.type === 'thread.created' && event.thread.id !== before) {
-      this.#host.emit('chatkit.thread.change', { threadId: event.thread.id });
-    } else if (event.type === 'client_effect') {
-      this.#host.emit('chatkit.effect', { name: event.name, data: event.data });
-    } else if (event.type === 'error') {
-      this.report(new Error(event.message ?? event.code));
     }
   }
 }

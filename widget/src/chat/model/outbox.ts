@@ -28,7 +28,7 @@ export class Outbox implements ReactiveController {
   /** Sends now, or as soon as it can be. */
   async submit(message: OutgoingMessage): Promise<void> {
     const { running, state } = this.#chat;
-    if (running || state.blocked) this.#chat.show({ ...state, queue: [...state.queue, message] });
+    if (running || state.blocked) this.#chat.enqueue(message);
     else await this.send(message);
   }
 
@@ -41,9 +41,9 @@ export class Outbox implements ReactiveController {
 
   async #next(): Promise<void> {
     const { running, state } = this.#chat;
-    const [first, ...queue] = state.queue;
+    const [first] = state.queue;
     if (!first || running || state.failure) return;
-    this.#chat.show({ ...state, queue });
+    this.#chat.withdraw(first);
     await this.send(first);
   }
 

@@ -51,7 +51,7 @@ export class TabSync implements ReactiveController {
       return lock !== null;
     });
     if (done) return;
-    chat.show({ ...chat.state, blocked: true });
+    chat.block();
     await navigator.locks.request(name, async () => {
       await chat.refresh();
       if (chat.threadId === threadId) await run();

@@ -47,8 +47,7 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
   const { level, title, message } = notice;
   const { chat } = view;
   const dismiss = () => {
-    const notices = chat.state.notices.filter((other) => other !== notice);
-    chat.show({ ...chat.state, notices });
+    chat.dismiss(notice);
     view.focus();
   };
   return html`<div class="notice ${level}" role=${level === 'info' ? nothing : 'alert'}>
@@ -62,16 +61,14 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
 }
 
 function queuedView(message: OutgoingMessage, { strings, chat }: ChatView): TemplateResult {
-  const remove = () => {
-    const queue = chat.state.queue.filter((other) => other !== message);
-    chat.show({ ...chat.state, queue });
-  };
   const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
   return html`<div class="user queued">
     <p class="bubble" dir="auto">${words}</p>
     <p class="waiting">
       ${strings.queued}
-      <button type="button" class="quiet" @click=${remove}>${strings.cancel}</button>
+      <button type="button" class="quiet" @click=${() => chat.withdraw(message)}>
+        ${strings.cancel}
+      </button>
     </p>
   </div>`;
 }
