@@ -22,5 +22,5 @@ export {
   modelFromEnvironment,
   titleModelFromEnvironment,
   type ModelEnvironment,
-} from './model-from-environment.ts';
+} from './model/model-from-environment.ts';
 export { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';

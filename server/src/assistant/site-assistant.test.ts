@@ -11,7 +11,7 @@ import { chatCompletionsModel, responsesModel } from '../testing/openai-model.ts
 import { chatFunctionCallReply, chatReply } from '../testing/chat-completions-wire.ts';
 import { OpenAIStandIn } from '../testing/openai-stand-in.ts';
 import { functionCallOutput, messageOutput, responsesReply } from '../testing/responses-wire.ts';
-import { modelFromEnvironment } from './model-from-environment.ts';
+import { modelFromEnvironment } from './model/model-from-environment.ts';
 import { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';
 
 const pageContext = {

@@ -3,7 +3,7 @@ import {
   limitsFromEnvironment,
   modelFromEnvironment,
   titleModelFromEnvironment,
-} from '../assistant/model-from-environment.ts';
+} from '../assistant/model/model-from-environment.ts';
 import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';

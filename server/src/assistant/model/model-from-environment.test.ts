@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OpenAIStandIn } from '../testing/openai-stand-in.ts';
-import { messageOutput, responsesReply } from '../testing/responses-wire.ts';
+import { OpenAIStandIn } from '../../testing/openai-stand-in.ts';
+import { messageOutput, responsesReply } from '../../testing/responses-wire.ts';
 import {
   limitsFromEnvironment,
   modelFromEnvironment,

@@ -1,5 +1,7 @@
 import { type Model, OpenAIProvider } from '@openai/agents';
-import type { ModelLimits } from '../agents/model/model-limits.ts';
+import OpenAI from 'openai';
+import type { ModelLimits } from '../../agents/model/model-limits.ts';
+import { compatibleFetch } from './compatible-fetch.ts';
 
 /** What chooses the model; `process.env` fits. */
 export interface ModelEnvironment {
@@ -29,12 +31,14 @@ export async function modelFromEnvironment(env: ModelEnvironment): Promise<Model
     throw new RangeError(`PAGEWISE_API is "${api}"; it can be responses or chat_completions.`);
   }
   if (!apiKey && !baseURL) return undefined;
-  const provider = new OpenAIProvider({
-    // Servers of one's own often ask for no key, and the client insists on one.
+  const useResponses = api === 'responses';
+  const openAIClient = new OpenAI({
+    // Servers of one's own often need no key, and the client insists on one.
     apiKey: apiKey || 'none',
     ...(baseURL && { baseURL }),
-    useResponses: api === 'responses',
+    ...(!useResponses && { fetch: compatibleFetch() }),
   });
+  const provider = new OpenAIProvider({ openAIClient, useResponses });
   return provider.getModel(env.PAGEWISE_MODEL || undefined);
 }
 
