@@ -1,4 +1,10 @@
+import {
+  type ModelEnvironment,
+  modelFromEnvironment,
+} from '../assistant/model/model-from-environment.ts';
+import { ModelProbe } from '../assistant/model/model-probe.ts';
 import { checkAnswer } from './doctor/check-answer.ts';
+import { checkModel } from './doctor/check-model.ts';
 import { checkPage } from './doctor/check-page.ts';
 import { checkServer } from './doctor/check-server.ts';
 import { ill, reasonOf, well, type Finding } from './doctor/finding.ts';
@@ -6,14 +12,18 @@ import { readInstalledPage } from './doctor/installed-page.ts';
 import { parseCommandLine, UsageError } from './serve-options.ts';
 
 const help = `Usage: pagewise doctor --page URL [--api URL] [--ask QUESTION]
+       pagewise doctor --model
 
-Looks at a page as a reader's browser would, and says what keeps the assistant from working there.
-Exit code 1 when something does.
+Looks at a page as a reader's browser would, or at the model as the server would, and says what
+keeps the assistant from working. Exit code 1 when something does.
 
   --page URL      a page with the assistant on it
   --api URL       the server's ChatKit endpoint, where the page's HTML does not tell it
                   (https://assistant.example/pagewise/chatkit)
   --ask QUESTION  also ask, which may cost a model call, and see that the answer streams
+  --model         check key, model, streaming and tool calls of the provider that the environment
+                  sets up (OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL, PAGEWISE_API); costs two
+                  short calls
 `;
 
 /** `pagewise doctor`: what stands between a page and its answers. */
@@ -22,16 +32,39 @@ export async function doctorCommand(args: readonly string[]): Promise<void> {
     page: { type: 'string' },
     api: { type: 'string' },
     ask: { type: 'string' },
+    model: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return void process.stdout.write(help);
-  if (values.page === undefined) throw new UsageError('--page names the page to look at.');
-  const page = webAddress('--page', values.page);
-  const api = values.api === undefined ? undefined : webAddress('--api', values.api);
-  for await (const finding of examine(page, api, values.ask?.trim())) {
+  if (values.page === undefined && !values.model) {
+    throw new UsageError('--page names the page to look at, and --model looks at the model.');
+  }
+  if (values.page !== undefined) {
+    const page = webAddress('--page', values.page);
+    const api = values.api === undefined ? undefined : webAddress('--api', values.api);
+    await print(examine(page, api, values.ask?.trim()));
+  }
+  if (values.model) await print(examineModel(process.env));
+}
+
+async function print(findings: AsyncIterable<Finding>): Promise<void> {
+  for await (const finding of findings) {
     if (!finding.ok) process.exitCode = 1;
     process.stdout.write(line(finding));
   }
+}
+
+/** The findings about the model that the environment sets up. */
+export async function* examineModel(env: ModelEnvironment): AsyncGenerator<Finding> {
+  let model;
+  try {
+    model = await modelFromEnvironment(env);
+  } catch (error) {
+    yield ill('model', reasonOf(error));
+    return;
+  }
+  if (model) yield* checkModel(new ModelProbe(model), env);
+  else yield ill('model', 'none is set up: set OPENAI_API_KEY or OPENAI_BASE_URL');
 }
 
 /** The findings, each as soon as it is there; what cannot be looked at without another is left out. */
