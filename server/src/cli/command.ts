@@ -11,6 +11,7 @@ const help = `Usage: pagewise <command> [options]
                                 index a site into one file
   pagewise doctor --page URL    say what keeps the assistant from working on a page
   pagewise gaps                 list the questions that the site did not answer
+  pagewise eval FILE            say how well questions about a site are answered
   pagewise --version
 `;
 
@@ -32,6 +33,10 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'gaps': {
       const { gapsCommand } = await import('./gaps-command.ts');
       return gapsCommand(args);
+    }
+    case 'eval': {
+      const { evalCommand } = await import('./eval-command.ts');
+      return evalCommand(args);
     }
     case '--version':
     case '-v': {

@@ -33,13 +33,16 @@ export async function gapsCommand(args: readonly string[]): Promise<void> {
   if (!isPostgres(db) && !(await stat(db).catch(() => undefined))) {
     throw new UsageError(`--db ${db} does not exist: name the file that pagewise serve uses.`);
   }
+  const report = await readGaps(db, Number(days));
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : table(report, days));
+}
+
+/** The gaps of the last days in a database. */
+export async function readGaps(db: string, days: number): Promise<GapReport> {
   const store = await openStore(db);
   try {
-    const since = new Date(Date.now() - Number(days) * dayMs);
-    const report = await findGaps(store.everyItem(), since, await dislikedItems(store));
-    process.stdout.write(
-      values.json ? `${JSON.stringify(report, null, 2)}\n` : table(report, days),
-    );
+    const since = new Date(Date.now() - days * dayMs);
+    return await findGaps(store.everyItem(), since, await dislikedItems(store));
   } catch (error) {
     throw asUsageError(error, 'The conversations cannot be read');
   } finally {

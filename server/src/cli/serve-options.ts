@@ -101,15 +101,20 @@ export function parseServeOptions(
   };
 }
 
-/** Node's `parseArgs`, with its complaints as one line. */
+/**
+ * Node's `parseArgs`, with its complaints as one line.
+ *
+ * @param names How many names may stand beside the options. Default: none.
+ */
 export function parseCommandLine<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   command: string,
   options: Options,
+  names = 0,
 ) {
   try {
     const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
-    const [positional] = parsed.positionals;
+    const positional = parsed.positionals[names];
     if (positional !== undefined) {
       throw new UsageError(`Unexpected "${positional}". A folder goes behind --site.`);
     }

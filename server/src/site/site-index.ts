@@ -1,5 +1,6 @@
 import {
   IndexFile,
+  type PageEntry,
   type SearchHit,
   type SearchScope,
   type SectionText,
@@ -9,7 +10,12 @@ import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search
 import { fingerprint, listSiteFiles } from './site-files.ts';
 import { queryLength } from './search/terms.ts';
 
-export { type SearchHit, type SectionText, SiteIndexError } from './index/index-file.ts';
+export {
+  type PageEntry,
+  type SearchHit,
+  type SectionText,
+  SiteIndexError,
+} from './index/index-file.ts';
 export { SearchError, type SearchPoolOptions } from './search/search-pool.ts';
 
 export interface SearchOptions extends SearchScope, SearchPoolRun {
@@ -89,6 +95,16 @@ export class SiteIndex {
 
   hasPage(url: string): boolean {
     return this.#file.hasPage(url);
+  }
+
+  /** The pages that a search finds, in their order on the site. */
+  pages(): PageEntry[] {
+    return this.#file.pages();
+  }
+
+  /** Whether an address can point to a place of a page. */
+  hasPlace(url: string, anchor: string): boolean {
+    return this.#file.hasPlace(url, anchor);
   }
 
   /** The section that holds a place of a page; without a place, the first. */

@@ -73,7 +73,7 @@ function search(
 }
 
 /** Sections of several searches in one list, by reciprocal rank: found twice counts more. */
-function fuse(searches: readonly SearchHit[][]): SearchHit[] {
+export function fuse(searches: readonly SearchHit[][]): SearchHit[] {
   const found = new Map<string, { hit: SearchHit; score: number }>();
   for (const hits of searches) {
     for (const [rank, hit] of hits.entries()) {

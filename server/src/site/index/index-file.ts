@@ -31,6 +31,14 @@ export interface SearchHit extends SectionText {
   isPart: boolean;
 }
 
+/** A page as lists of pages have it. */
+export interface PageEntry {
+  url: string;
+  title: string;
+  /** BCP 47; may be empty. */
+  language: string;
+}
+
 export interface SearchScope {
   /** BCP 47: pages of another language are left out where the site has pages of this one. */
   language?: string | undefined;
@@ -104,6 +112,20 @@ export class IndexFile {
 
   hasPage(url: string): boolean {
     return this.#column('SELECT title FROM pages WHERE url = ?', url).length > 0;
+  }
+
+  /** Whether an address can point to a place of a page. */
+  hasPlace(url: string, anchor: string): boolean {
+    return this.#placeId(url, anchor) !== undefined;
+  }
+
+  /** The pages that a search finds, in their order on the site. */
+  pages(): PageEntry[] {
+    return this.#database
+      .prepare<[], PageEntry>(
+        'SELECT url, title, language FROM pages WHERE NOT is_link_list ORDER BY id',
+      )
+      .all();
   }
 
   /** BCP 47 language of most pages; empty when most name none. */
