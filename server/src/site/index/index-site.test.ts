@@ -1,42 +1,19 @@
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import { builtSite } from '../../testing/built-site.ts';
 import { indexSite } from './index-site.ts';
 import { indexIsCurrent, openSiteIndex, SiteIndexError } from '../site-index.ts';
-
-function site(
-  t: TestContext,
-  files: Record<string, string | Uint8Array>,
-): { dir: string; out: string } {
-  const root = mkdtempSync(join(tmpdir(), 'pagewise-site-'));
-  t.after(() => rmSync(root, { recursive: true, force: true }));
-  const dir = join(root, 'site');
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), content);
-  }
-  return { dir, out: join(root, 'index.db') };
-}
 
 const gears = `<html lang="en"><title>Gears</title><main><h1 id="gears">Gears</h1><p>A gear turns.</p>
   <h2 id="teeth">Teeth</h2><p>The number of teeth sets the ratio. Use <code>set_ratio()</code>.</p></main>`;
 
 test('a question finds the section that answers it, with its place and its text', async (t) => {
-  const { dir, out } = site(t, {
+  const { dir, out } = builtSite(t, {
     'gears.html': gears,
     'guide/belts.html': '<title>Belts</title><h1>Belts</h1><p>A belt slips when it is wet.</p>',
   });
@@ -58,7 +35,7 @@ test('a question finds the section that answers it, with its place and its text'
 });
 
 test('a section that others link to is found by the words of the links', async (t) => {
-  const { dir, out } = site(t, {
+  const { dir, out } = builtSite(t, {
     'gears.html': gears,
     'other.html':
       '<main><h1>Other</h1><p>See <a href="gears.html#teeth">cog prongs</a>.</p></main>',
@@ -71,7 +48,7 @@ test('a section that others link to is found by the words of the links', async (
 
 test('the page where the reader is wins over an equally good one', async (t) => {
   const page = '<main><h1 id="a">Ratio</h1><p>The ratio is set here.</p></main>';
-  const { dir, out } = site(t, { 'a.html': page, 'b.html': page, 'c.html': gears });
+  const { dir, out } = builtSite(t, { 'a.html': page, 'b.html': page, 'c.html': gears });
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
@@ -83,7 +60,7 @@ test('the page where the reader is wins over an equally good one', async (t) => 
 test('language and version narrow a search where the site has such pages', async (t) => {
   const page = (lang: string, version: string) =>
     `<html lang="${lang}"><meta name="docusaurus_version" content="${version}"><main><h1>Ratio</h1><p>${lang} ${version}</p></main>`;
-  const { dir, out } = site(t, {
+  const { dir, out } = builtSite(t, {
     'a.html': page('en', '1.0'),
     'b.html': page('en', '2.0'),
     'c.html': page('de', '2.0'),
@@ -101,7 +78,7 @@ test('language and version narrow a search where the site has such pages', async
 });
 
 test('Japanese and Chinese pages are found by words from the middle of a sentence', async (t) => {
-  const { dir, out } = site(t, {
+  const { dir, out } = builtSite(t, {
     'ja.html':
       '<html lang="ja"><main><h1>検索</h1><p>全文検索エンジンの設定方法を説明します。</p></main>',
     'zh.html': '<html lang="zh"><main><h1>备份</h1><p>如何恢复数据库备份文件。</p></main>',
@@ -114,7 +91,7 @@ test('Japanese and Chinese pages are found by words from the middle of a sentenc
 });
 
 test('no query is an error, whatever it holds', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears });
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
@@ -144,7 +121,7 @@ test('no query is an error, whatever it holds', async (t) => {
 });
 
 test('links in a circle, unreadable files and pages without text cost a warning each', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears, 'empty.html': '', 'sub/x.txt': 'x' });
+  const { dir, out } = builtSite(t, { 'gears.html': gears, 'empty.html': '', 'sub/x.txt': 'x' });
   symlinkSync(dir, join(dir, 'sub', 'up'));
   symlinkSync(join(dir, 'nowhere.html'), join(dir, 'gone.html'));
   symlinkSync(join(dir, 'self.html'), join(dir, 'self.html'));
@@ -158,7 +135,7 @@ test('links in a circle, unreadable files and pages without text cost a warning 
 });
 
 test('a file without read permission costs a warning', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears, 'secret.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears, 'secret.html': gears });
   chmodSync(join(dir, 'secret.html'), 0);
   const { pages, skipped } = await asOrdinaryUser(dirname(out), () => indexSite({ dir, out }));
   assert.equal(pages, 1);
@@ -179,8 +156,8 @@ async function asOrdinaryUser<Result>(folder: string, work: () => Promise<Result
 }
 
 test('links that leave the site are not indexed, and links within it are', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears, '.hidden/private.html': gears });
-  const elsewhere = site(t, { 'index.html': gears }).dir;
+  const { dir, out } = builtSite(t, { 'gears.html': gears, '.hidden/private.html': gears });
+  const elsewhere = builtSite(t, { 'index.html': gears }).dir;
   symlinkSync(elsewhere, join(dir, 'elsewhere'));
   symlinkSync(join(elsewhere, 'index.html'), join(dir, 'page.html'));
   symlinkSync(join(dir, '.hidden'), join(dir, 'shown'));
@@ -196,7 +173,7 @@ test('links that leave the site are not indexed, and links within it are', async
 });
 
 test('nobody is warned of what was never a page', async (t) => {
-  const { dir, out } = site(t, {
+  const { dir, out } = builtSite(t, {
     'gears.html': gears,
     'cogs.xhtml': gears.replace('<h2', '<a id="x"/><h2').replace('</html>', ''),
     'footer.html': '<div class="footer"></div>',
@@ -204,7 +181,7 @@ test('nobody is warned of what was never a page', async (t) => {
     'index.html': '<frameset><frame src="gears.html"></frameset>',
     'shell.html': '<!doctype html><div id="root"></div>',
   });
-  const fonts = site(t, { 'a.woff': '' }).dir;
+  const fonts = builtSite(t, { 'a.woff': '' }).dir;
   symlinkSync(join(dir, 'nowhere.js'), join(dir, 'jquery.js'));
   symlinkSync('/nowhere', join(dir, 'mathjax'));
   symlinkSync(fonts, join(dir, 'fonts'));
@@ -219,7 +196,7 @@ test('nobody is warned of what was never a page', async (t) => {
 });
 
 test('an index is current until a page changes, comes or goes', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears });
   assert.equal(await indexIsCurrent(dir, out), false);
   await indexSite({ dir, out });
   assert.equal(await indexIsCurrent(dir, out), true);
@@ -231,7 +208,7 @@ test('an index is current until a page changes, comes or goes', async (t) => {
 });
 
 test('an index that is replaced goes on answering who has it open', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears });
   await indexSite({ dir, out });
   const before = openSiteIndex(out);
   t.after(() => before.close());
@@ -244,7 +221,7 @@ test('an index that is replaced goes on answering who has it open', async (t) =>
 });
 
 test('an aborted indexing leaves nothing behind, and the index before as it was', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears });
   await assert.rejects(indexSite({ dir, out, signal: AbortSignal.abort() }), {
     name: 'AbortError',
   });
@@ -252,7 +229,7 @@ test('an aborted indexing leaves nothing behind, and the index before as it was'
 });
 
 test('a file that is no index of this version is refused with what to do', async (t) => {
-  const { dir, out } = site(t, { 'gears.html': gears });
+  const { dir, out } = builtSite(t, { 'gears.html': gears });
   assert.throws(() => openSiteIndex(out), SiteIndexError);
   writeFileSync(out, 'not a database, but long enough to be looked at as one');
   assert.throws(() => openSiteIndex(out), /cannot be opened as a site index/);

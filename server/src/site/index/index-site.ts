@@ -83,7 +83,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     for (const [at, verdict] of survey.verdicts().entries()) {
       await pause(files.length + at);
       const url = urls[at] ?? '';
-      const page = verdict.reason ? undefined : survey.withoutRepeated(url, held.get(at));
+      const page = verdict.reason ? undefined : survey.withoutRepeated(url, held.get(at), verdict);
       const why = verdict.reason ?? (page && !writer.addPage(url, page, verdict) ? 'no text' : '');
       if (why) skipped.push(`${url} was left out: ${why}.`);
     }

@@ -2,12 +2,15 @@ import { ContentReader } from '../../content/content-reader.ts';
 import { mainContent } from '../../content/main-content.ts';
 import { structures } from '../../content/structures.ts';
 import { BuiltPageView } from './built-page-view.ts';
-import { readHead } from './page-head.ts';
+import { readHead, scriptedRefresh } from './page-head.ts';
 import type { PageText } from './page-text.ts';
 import { titlesOf } from './page-title.ts';
 import { parseHtml } from './parse-html.ts';
 import { Places } from '../index/places.ts';
 import { SectionWriter } from '../index/section-writer.ts';
+
+/** A page that only says where it leads is not longer. */
+const longestNotice = 300;
 
 /** What a page says: its sections, the text in them, where they are, and what they link to. */
 export function htmlToText(html: string): PageText {
@@ -27,6 +30,10 @@ export function htmlToText(html: string): PageText {
     lengths[isMenu ? 'menu' : 'text'] += markdown.length;
   }
   const linked = scope.linkLength + lengths.menu;
+  if (!head.refresh && lengths.text < longestNotice) {
+    head.refresh = scriptedRefresh(root);
+    head.refreshAfter = Infinity;
+  }
   return {
     ...head,
     title: titles[0] ?? '',

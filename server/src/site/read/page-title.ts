@@ -24,8 +24,14 @@ export function titlesOf(sections: readonly PageSection[], documentTitle: string
     ...parts,
     documentTitle,
     ...tops.slice(0, 1).map(({ title }) => title),
+    ...opening(sections),
   ];
   return [...new Set(titles.filter(Boolean))];
+}
+
+/** The heading that a page begins with, where it has none of the first level. */
+function opening([start, first]: readonly PageSection[]): string[] {
+  return start?.blocks.length === 0 && first?.level === 2 ? [first.title] : [];
 }
 
 function wordsOf({ markdown }: { markdown: string }): string {

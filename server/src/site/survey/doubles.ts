@@ -9,11 +9,14 @@ export interface PageFacts {
   h1: string;
   noindex: boolean;
   refresh: string;
+  refreshAfter: number;
   canonical: string;
   /** Language and version. */
   edition: string;
-  /** All its text as a number. */
-  key: number;
+  /** Each of its headings and blocks as a number. */
+  texts: Float64Array;
+  /** The same, but equal also for texts that differ in what changes from page to page. */
+  loose: Float64Array;
   /** Each of its blocks as a number. */
   blocks: Float64Array;
   /** How many words each block has. */
@@ -27,19 +30,31 @@ interface Found {
 
 /** Shorter texts can be the same by chance. */
 const fewestWords = 25;
-const missing = /(?:^|\/)(?:404|not[-_]?found)(?:\/index)?\.html?$/i;
+/** Shorter pages have hardly more to say than where they lead, or that another is missing. */
+const noticeWords = 40;
+const missing = /(?:^|\/)_?(?:404|(?:page-?)?not[-_]?found)(?:\/index)?\.x?html?$/i;
+const missingTitle = /^(?:(?:error )?404\W*)?(?:page|file) not found\W*$/i;
+/** A reader sees no page that leads on sooner. */
+const shownSeconds = 5;
 
-/** The pages that only lead elsewhere, stand for one that is missing, or say what others say. */
-export function findDoubles(pages: readonly PageFacts[]): Found[] {
+/**
+ * The pages that only lead elsewhere, stand for one that is missing, or say what others say.
+ *
+ * @param ownTexts all that a page says and most others do not, as one number
+ */
+export function findDoubles(
+  pages: readonly PageFacts[],
+  ownTexts: (page: PageFacts) => number,
+): Found[] {
   const found: Found[] = pages.map(() => ({}));
   const byUrl = new Map(pages.map((page, at) => [page.url, at]));
   // Owners keep search engines off a site as a whole; its own assistant may still read it.
   const hidden = pages.length >= 3 && pages.every(({ noindex }) => noindex);
   for (const [at, page] of pages.entries()) {
-    const reason = reasonOf(page, byUrl, hidden);
+    const reason = reasonOf(page, pages, byUrl, hidden);
     if (reason) found[at] = { reason };
   }
-  for (const [at, other] of sameTexts(pages, found)) {
+  for (const [at, other] of sameTexts(pages, found, ownTexts)) {
     const [page, kept] = [pages[at], pages[other]];
     if (!page || !kept) continue;
     const beside = posix.dirname(page.url) === posix.dirname(kept.url);
@@ -53,44 +68,99 @@ export function findDoubles(pages: readonly PageFacts[]): Found[] {
 
 function reasonOf(
   page: PageFacts,
+  pages: readonly PageFacts[],
   byUrl: ReadonlyMap<string, number>,
   hidden: boolean,
 ): string | undefined {
   if (page.noindex && !hidden) return 'it asks not to be found (noindex)';
-  if (missing.test(page.url)) return 'it is shown where a page is missing';
-  const target = page.refresh && resolveLink(page.url, page.refresh);
-  if (target && target.url !== page.url) return `it only leads to ${page.refresh}`;
-  if (page.refresh && !target && total(page.words) < 40) return `it only leads to ${page.refresh}`;
+  if (isForMissing(page)) return 'it is shown where a page is missing';
+  if (page.refresh && leadsOn(page)) return `it only leads to ${page.refresh}`;
   const canonical = canonicalOf(page, byUrl);
-  return canonical === undefined ? undefined : `it says the same as ${canonical}`;
+  const kept = canonical === undefined ? undefined : pages[byUrl.get(canonical) ?? -1];
+  if (!kept || kept.edition !== page.edition) return undefined;
+  if (!isCopyName.test(page.url) && !saysAllOf(kept, page)) return undefined;
+  return `it says the same as ${canonical}`;
 }
 
-/** The page of this site that a page names as the one to be found, if it has the same words. */
+/** Generators put it at the top of a site; further down, it may be about what it is named after. */
+function isForMissing({ url, titles, words }: PageFacts): boolean {
+  const all = total(words);
+  if (missing.test(url)) return !url.includes('/') || all < 2 * noticeWords;
+  return missingTitle.test(titles[0] ?? '') && all < noticeWords;
+}
+
+function leadsOn({ url, refresh, refreshAfter, words }: PageFacts): boolean {
+  const target = resolveLink(url, refresh);
+  if (target?.url === url) return false;
+  return (target !== undefined && refreshAfter < shownSeconds) || total(words) < noticeWords;
+}
+
+/** Whether nearly all words of a page stand on another. */
+function saysAllOf(other: PageFacts, { blocks, words }: PageFacts): boolean {
+  const held = new Set(other.blocks);
+  let shared = 0;
+  for (const [block, key] of blocks.entries()) if (held.has(key)) shared += words[block] ?? 0;
+  return total(words) >= fewestWords && shared >= 0.9 * total(words);
+}
+
+/** The page of this site that a page names as the one to be found. */
 function canonicalOf(
   { url, canonical }: PageFacts,
   byUrl: ReadonlyMap<string, number>,
 ): string | undefined {
-  if (!/print|amp/i.test(url)) return undefined;
-  const path = canonical.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*\//i, '');
-  const named = [path, `${path}.html`, posix.join(path, 'index.html')].find((each) =>
-    byUrl.has(each),
-  );
+  if (!canonical) return undefined;
+  const path = canonical.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*\//i, '').replace(/\/$/, '');
+  const beside = resolveLink(url, canonical)?.url.replace(/\/$/, '') ?? '';
+  // The address of the site may have a folder that its files are not in.
+  const paths = [beside, path, ...foldersOf(path)].filter(Boolean);
+  const named = paths
+    .flatMap((each) => [each, `${each}.html`, posix.join(each, 'index.html')])
+    .find((each) => byUrl.has(each));
   return named === url ? undefined : named;
 }
 
-/** Pages whose whole text another page has, with that page. */
+/** "docs/guide/setup" → "guide/setup", "setup". */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').filter(Boolean);
+  return parts.map((_, at) => parts.slice(at + 1).join('/')).filter(Boolean);
+}
+
+/** Pages whose whole text another page has, with the one of them that is to be found. */
 function* sameTexts(
   pages: readonly PageFacts[],
   found: readonly Found[],
+  ownTexts: (page: PageFacts) => number,
 ): Generator<[at: number, other: number]> {
-  const first = new Map<string, number>();
+  const groups = new Map<string, number[]>();
   for (const [at, page] of pages.entries()) {
     if (found[at]?.reason || total(page.words) < fewestWords) continue;
-    const key = `${page.key} ${page.edition}`;
-    const other = first.get(key);
-    if (other === undefined) first.set(key, at);
-    else yield [at, other];
+    const key = `${ownTexts(page)} ${page.edition}`;
+    const same = groups.get(key);
+    if (same) same.push(at);
+    else groups.set(key, [at]);
   }
+  const urlOf = (at: number) => pages[at]?.url ?? '';
+  for (const same of groups.values()) {
+    const [kept = 0, ...others] = same.sort((a, b) => compareUrls(urlOf(a), urlOf(b)));
+    for (const at of others) yield [at, kept];
+  }
+}
+
+const isCopyName = /(?:^|[/._-])(?:print(?:able|er)?|printer-friendly|amp|copy|dup)(?=[/._-])/i;
+const isCurrent = /(?:^|\/)(?:latest|stable|current)\//i;
+const isPast =
+  /(?:^|\/)(?:v?\d+(?:\.\d+)*(?:\.x)?|old|archive|legacy|next|dev|nightly|main|master)\//i;
+
+/** Which of two addresses is to be found, where both lead to the same text: negative for the first. */
+function compareUrls(a: string, b: string): number {
+  const rank = (url: string) =>
+    (isCopyName.test(url) ? 4 : 0) + (isCurrent.test(url) ? -1 : isPast.test(url) ? 1 : 0);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const depth = (url: string) => url.split('/').length;
+  if (depth(a) !== depth(b)) return depth(a) - depth(b);
+  // Newer versions first: "v2/x" before "v1/x", "10/x" before "9/x".
+  if (isPast.test(a)) return b.localeCompare(a, 'en', { numeric: true });
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 /** Names of pages that hold all of a book, to be printed. */

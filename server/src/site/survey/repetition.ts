@@ -22,6 +22,7 @@ const rare = 0.02;
 /** A part of a site has its own bars and footers if it has so many pages. */
 const smallestPart = 10;
 const nearlyAll = 0.8;
+const fewPages = 5;
 
 /** What the pages of a site repeat: navigation bars, breadcrumbs, dates, names of the site. */
 export class Repetition {
@@ -36,14 +37,19 @@ export class Repetition {
     counts.add(keys);
   }
 
-  /**
-   * Whether a text stands on more than half of the pages. On a site of two pages, only what is no
-   * sentence can tell nothing of either.
-   */
-  isOfSite(key: number, isSentence = false): boolean {
+  /** Whether a text stands on more than half of the pages; on all, where there are few. */
+  isOfSite(key: number): boolean {
     const { pages } = this.#site;
-    const count = this.#site.of(key);
-    return pages === 2 ? count === 2 && !isSentence : count > Math.max(2, pages / 2);
+    return this.#site.of(key) > Math.max(1, this.isSmall ? pages - 1 : pages / 2);
+  }
+
+  get pages(): number {
+    return this.#site.pages;
+  }
+
+  /** There are so few pages that they may well say the same sentence. */
+  get isSmall(): boolean {
+    return this.#site.pages < fewPages;
   }
 
   /** Whether a text stands on nearly all pages of a part of the site. */

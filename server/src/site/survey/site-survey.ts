@@ -1,7 +1,8 @@
-import { exactKey, looseKey, pageKey } from './block-keys.ts';
+import { exactKey, jointKey, looseKey } from './block-keys.ts';
 import { findDoubles, type PageFacts } from './doubles.ts';
 import type { PageSection, PageText } from '../read/page-text.ts';
 import { countWords } from '../index/pieces.ts';
+import { blockKey, RepeatedBlocks } from './repeated-blocks.ts';
 import { Repetition } from './repetition.ts';
 import { titlesOfSite } from './site-titles.ts';
 
@@ -18,6 +19,7 @@ export interface Verdict {
 export class SiteSurvey {
   readonly #facts: PageFacts[] = [];
   readonly #repetition = new Repetition();
+  readonly #repeated = new RepeatedBlocks(this.#repetition);
   readonly #prefix: number;
 
   /** Takes the addresses of all pages that will come. */
@@ -27,24 +29,26 @@ export class SiteSurvey {
 
   note(url: string, page: PageText): void {
     const blocks = page.sections.flatMap((section) => section.blocks);
-    const part = this.#partOf(url);
-    const keys = new Set<number>();
-    for (const { title, blocks } of page.sections) {
-      if (title) keys.add(headingKey(title));
-      for (const { markdown } of blocks) keys.add(looseKey(markdown, title));
-    }
-    for (const title of page.titles) keys.add(titleKey(title));
-    // What only leads elsewhere has no bars of its own.
-    if (!page.refresh) this.#repetition.note(part, keys);
+    const texts = page.sections.flatMap((section) => [
+      ...(section.title
+        ? [{ loose: headingKey(section.title), exact: exactKey(section.title) }]
+        : []),
+      ...section.blocks.map((block) => ({
+        loose: blockKey(page, section, block),
+        exact: exactKey(block.markdown),
+      })),
+    ]);
     this.#facts.push({
       url,
       titles: page.titles,
       h1: page.sections.find(({ level }) => level === 1)?.title ?? '',
       noindex: page.noindex,
       refresh: page.refresh,
+      refreshAfter: page.refreshAfter,
       canonical: page.canonical,
       edition: `${page.language} ${page.version}`,
-      key: pageKey(page),
+      texts: Float64Array.from(texts, ({ exact }) => exact),
+      loose: Float64Array.from(texts, ({ loose }) => loose),
       blocks: Float64Array.from(blocks, ({ markdown }) => exactKey(markdown)),
       words: Uint32Array.from(blocks, ({ markdown }) => countWords(markdown)),
     });
@@ -52,7 +56,15 @@ export class SiteSurvey {
 
   /** What is to be done with each page, in the order they were noted. */
   verdicts(): Verdict[] {
-    const doubles = findDoubles(this.#facts);
+    // Pages that say all the same repeat no bar.
+    const copies = findDoubles(this.#facts, ({ texts }) => jointKey([...texts]));
+    for (const [at, { url, titles, loose }] of this.#facts.entries()) {
+      if (copies[at]?.reason || copies[at]?.isDouble) continue;
+      this.#repetition.note(this.#partOf(url), new Set([...loose, ...titles.map(titleKey)]));
+    }
+    const doubles = findDoubles(this.#facts, ({ texts, loose }) =>
+      jointKey([...texts].filter((_, at) => !this.#repetition.isOfSite(loose[at] ?? 0))),
+    );
     const titles = titlesOfSite(this.#facts, ({ url }, title) => {
       const key = titleKey(title);
       return this.#repetition.isOfSite(key) || this.#repetition.isOfPart(this.#partOf(url), key);
@@ -64,14 +76,17 @@ export class SiteSurvey {
    * The page without what most pages of the site say. What nearly all pages of a part of it say stays
    * on the page, and is not searched.
    */
-  withoutRepeated(url: string, page: PageText): PageText {
+  withoutRepeated(url: string, page: PageText, { isDouble = false }: Verdict): PageText {
     const part = this.#partOf(url);
+    const repeated = this.#repeated.of(page, !isDouble && !page.isLinkList);
     const sections = page.sections.map((section) => ({
       ...section,
       blocks: section.blocks.flatMap((block) => {
-        const key = looseKey(block.markdown, section.title);
-        if (this.#repetition.isOfSite(key, isSentence(block.markdown))) return [];
-        return this.#repetition.isOfPart(part, key) ? [{ ...block, isMenu: true }] : [block];
+        if (repeated.has(block)) return [];
+        const key = blockKey(page, section, block);
+        return this.#repetition.isOfPart(part, key) && !this.#repetition.isOfSite(key)
+          ? [{ ...block, isMenu: true }]
+          : [block];
       }),
     }));
     let below = 0;
@@ -113,12 +128,6 @@ function withPaths(sections: PageSection[]): PageSection[] {
     above.push(section);
     return { ...section, path };
   });
-}
-
-function isSentence(markdown: string): boolean {
-  return (
-    markdown.startsWith('```') || (/[.!?。！？]\s*$/.test(markdown) && countWords(markdown) > 3)
-  );
 }
 
 function headingKey(title: string): number {

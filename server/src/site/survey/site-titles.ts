@@ -13,8 +13,10 @@ export function titlesOfSite(
   isShared: (page: PageFacts, title: string) => boolean,
 ): string[] {
   const candidates = pages.map((page) => {
-    const own = page.titles.filter((title) => !isShared(page, title));
-    return own.length > 0 ? own : page.titles;
+    const shared = page.titles.filter((title) => isShared(page, title));
+    const own = page.titles.filter((title) => !shared.includes(title));
+    const bare = own.filter((title) => !shared.some((name) => isBeside(title, name)));
+    return [bare, own, page.titles].find((titles) => titles.length > 0) ?? [];
   });
   const chosen = candidates.map((titles) => titles[0] ?? '');
   const holders = new Map<string, number[]>();
@@ -26,15 +28,23 @@ export function titlesOfSite(
   for (const [title, same] of Array.from(holders)) {
     if (same.length === 1) continue;
     for (const at of same) {
-      if (pages[at]?.h1 === title && title !== '') continue;
+      const page = pages[at];
+      if (page?.h1 === title && title !== '' && !isShared(page, title)) continue;
       const other =
-        candidates[at]?.find((each) => !holders.has(each) && !common.test(each)) ??
-        withAddress(title, pages[at]?.url ?? '');
+        candidates[at]?.find(
+          (each) => !holders.has(each) && !common.test(each) && !(page && isShared(page, each)),
+        ) ?? withAddress(title, pages[at]?.url ?? '');
       chosen[at] = other;
       holders.set(other, [at]);
     }
   }
   return chosen;
+}
+
+/** "Acme: Setup" and "Setup | Acme" bear the name of the site. */
+function isBeside(title: string, name: string): boolean {
+  if (title.startsWith(name)) return /^\s*[—–|·•»«›‹:-]/.test(title.slice(name.length));
+  return title.endsWith(name) && /[—–|·•»«›‹:-]\s*$/.test(title.slice(0, -name.length));
 }
 
 /** "Index (guide)": the title with what the address adds to it. */
