@@ -5,7 +5,7 @@ import type {
   OpenAIChatKit,
   ThemeOption,
 } from '@openai/chatkit';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { hiddenStyles, type Say } from '../dom/live-region.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 import type { ChatHost } from './model/chat-controller.ts';
@@ -14,13 +14,12 @@ import type { ClientToolCall } from './model/protocol-types.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
 import { chatStyles } from './view/chat-styles.ts';
 import { composerStyles } from './composer/composer-styles.ts';
-import { proseStyles } from './markdown/prose-styles.ts';
 import { sourceStyles } from './sources/source-styles.ts';
 import { threadStyles } from './thread/thread-styles.ts';
 import { themeProperties } from './theme.ts';
 import { composerView } from './composer/composer-view.ts';
 import { headerView } from './thread/header-view.ts';
-import type { ChatOptions } from './view/chat-view.ts';
+import type { ChatOptions } from './model/chat-options.ts';
 import { threadView } from './thread/thread-view.ts';
 
 /** ChatKit's options; no domain key is needed here, and answers can have links. */
@@ -67,7 +66,6 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
     hiddenStyles,
     chatStyles,
     threadStyles,
-    proseStyles,
     sourceStyles,
     composerStyles,
   ];
@@ -170,7 +168,7 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
     return onClientTool({ name, params });
   }
 
-  override render(): TemplateResult | undefined {
+  override render(): unknown {
     const model = this.#model;
     if (!model.ready) return undefined;
     if (model.history) return model.history.render();
@@ -195,7 +193,7 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
   /** Once there are options and a document: the first thread, and the sign that all is ready. */
   #start(): void {
     if (!this.#model.ready || !this.isConnected) return;
-    this.#model.tabs.connect();
+    this.#model.connectTabs();
     if (this.#started) return;
     this.#started = true;
     const { initialThread } = this.#model.options;

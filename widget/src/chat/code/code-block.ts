@@ -5,7 +5,8 @@
  */
 import { filled } from '../../strings/filled.ts';
 import { codeStyles } from './code-styles.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 
 const languageNames: Readonly<Record<string, string>> = {
   js: 'JavaScript',
@@ -36,13 +37,16 @@ const languageNames: Readonly<Record<string, string>> = {
   text: '',
 };
 
+/** What the line above code needs. */
+export type CodeView = Pick<ViewState, 'strings'> & Pick<ViewRequests, 'adopt' | 'copy'>;
+
 /** Gives a code block its language and buttons, and colours once it is complete. */
 export function dressCode(
   figure: HTMLElement,
   code: HTMLElement,
   language: string,
   complete: boolean,
-  view: ChatView,
+  view: CodeView,
 ): void {
   view.adopt(codeStyles);
   const { strings, copy } = view;

@@ -1,14 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { attach } from '../view/attach.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { AsidesView } from '../thread/asides.ts';
 import { asides } from '../thread/asides-part.ts';
 import { icon } from '../view/icons.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { toolButton } from '../view/tool-button.ts';
-import { markdownContext } from '../items/message-view.ts';
+import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+
+/** What the composer needs. */
+export type ComposerView = Pick<ViewState, 'chat' | 'composer' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'chat' | 'composer' | 'renderAll' | 'submit'> &
+  AsidesView &
+  MarkdownView;
 
 /** Where the reader writes. */
-export function composerView(view: ChatView): unknown {
+export function composerView(view: ComposerView): unknown {
   const { strings, chat, composer, options } = view;
   const status = chat.state.thread?.status ?? { type: 'active' };
   if (status.type !== 'active') return asides(view)?.closedView(status, view) ?? nothing;
@@ -53,9 +61,9 @@ export function composerView(view: ChatView): unknown {
     ${options.disclaimer ? disclaimer(options.disclaimer, view) : nothing}`;
 }
 
-type Disclaimer = NonNullable<ChatView['options']['disclaimer']>;
+type Disclaimer = NonNullable<ViewState['options']['disclaimer']>;
 
-function disclaimer({ text, highContrast }: Disclaimer, view: ChatView): TemplateResult {
+function disclaimer({ text, highContrast }: Disclaimer, view: ComposerView): TemplateResult {
   return html`<div
     class="disclaimer prose ${highContrast ? 'strong' : ''}"
     dir="auto"
@@ -64,7 +72,7 @@ function disclaimer({ text, highContrast }: Disclaimer, view: ChatView): Templat
 }
 
 /** Stop while an answer can be stopped and nothing is written; else Send, which may have to wait. */
-function mainButton({ strings, chat, composer }: ChatView): TemplateResult {
+function mainButton({ strings, chat, composer }: ComposerView): TemplateResult {
   const stops = chat.running && chat.state.allowCancel && composer.empty;
   const label = stops ? strings.stop : strings.send;
   return html`<button
@@ -79,7 +87,7 @@ function mainButton({ strings, chat, composer }: ChatView): TemplateResult {
   </button>`;
 }
 
-function quoteChip({ strings, composer }: ChatView): TemplateResult {
+function quoteChip({ strings, composer }: ComposerView): TemplateResult {
   return html`<div class="chip quote-chip">
     ${icon('quote')}
     <span id="quote" title=${composer.quote}>
@@ -90,7 +98,7 @@ function quoteChip({ strings, composer }: ChatView): TemplateResult {
   </div>`;
 }
 
-function onKey(event: KeyboardEvent, view: ChatView): void {
+function onKey(event: KeyboardEvent, view: ComposerView): void {
   // While an input method composes, Enter chooses a word; Safari says so by the key code alone.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { isPictureData } from './image-address.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/more-icons.ts';
 
 type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
@@ -9,7 +9,7 @@ type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
 /** An image that the assistant makes: first how far it is, then itself. */
 export function imageView(
   { id, image }: GeneratedImageItem,
-  { strings, chat }: ChatView,
+  { strings, chat }: Pick<ViewState, 'chat' | 'strings'>,
 ): TemplateResult {
   const progress = chat.state.imageProgress[id];
   const making = chat.state.unfinished.includes(id);

@@ -1,20 +1,22 @@
 import { html, nothing } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { widgetText } from '../widget-host.ts';
-import type { ChatView } from '../view/chat-view.ts';
-import { assistantMessage, userMessage } from './message-view.ts';
-import { onNeed } from '../view/on-need.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { SpecialItem, SpecialItemView } from './special-items.ts';
+import { assistantMessage, userMessage, type UserMessageView } from './message-view.ts';
+import { lazy } from '../view/lazy.ts';
 
-/** Items whose looks are loaded on need. */
-export type SpecialItem = Extract<
-  ThreadItem,
-  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
->;
+const special = lazy(() => import('./special-items.ts'));
 
-const special = onNeed(() => import('./special-items.ts'));
+/** What an item needs. */
+export type ItemView = Pick<ViewState, 'chat'> &
+  Pick<ViewRequests, 'renderAll'> &
+  SpecialItemView &
+  UserMessageView;
 
 /** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
-export function itemView(item: ThreadItem, view: ChatView): unknown {
+export function itemView(item: ThreadItem, view: ItemView): unknown {
   const open = view.chat.state.unfinished.includes(item.id);
   switch (item.type) {
     case 'user_message':
@@ -39,7 +41,7 @@ export function itemView(item: ThreadItem, view: ChatView): unknown {
 }
 
 /** Until its part is loaded, an item is its words. */
-function specialView(item: SpecialItem, open: boolean, view: ChatView): unknown {
+function specialView(item: SpecialItem, open: boolean, view: ItemView): unknown {
   return (
     special(view)?.specialItem(item, open, view) ??
     html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import type { ChatView, LinkTo } from '../view/chat-view.ts';
+import type { LinkTo } from '../model/chat-options.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';
 
@@ -13,7 +15,10 @@ const toThisPage: LinkTo = (...place) => {
   return url.href;
 };
 
-export function linkButton(itemId: string, link: true | LinkTo, view: ChatView): unknown {
+/** What the button that copies a link needs. */
+export type LinkButton = Pick<ViewState, 'chat' | 'strings'> & Pick<ViewRequests, 'copy'>;
+
+export function linkButton(itemId: string, link: true | LinkTo, view: LinkButton): unknown {
   const { strings, chat, copy } = view;
   const linkTo = link === true ? toThisPage : link;
   return toolButton(anyIcon('link'), strings.copyLink, ({ currentTarget }) =>
@@ -27,7 +32,7 @@ const mostPages = 100;
 /** Brings a message of the open conversation into view, and the focus to it. */
 export async function showItem(
   itemId: string,
-  { scroll, window }: Pick<ChatView, 'scroll' | 'window'>,
+  { scroll, window }: Pick<ViewState, 'window'> & Pick<ViewRequests, 'scroll' | 'window'>,
   root: ParentNode,
 ): Promise<void> {
   const find = () => root.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
@@ -39,7 +44,7 @@ export async function showItem(
   const message = find();
   if (!message) return;
   // What is below it may still grow, and the reader is not to be taken along.
-  scroll.atEnd = false;
+  scroll.leaveEnd();
   message.tabIndex = -1;
   message.focus({ preventScroll: true });
   message.scrollIntoView({ block: 'start' });

@@ -7,15 +7,26 @@ import type { AssistantMessage, UserMessage } from '../model/protocol-types.ts';
 import { linkOf, markedMessage, type NumberedSource } from '../sources/sources.ts';
 import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { CodeView } from '../code/code-block.ts';
+import type { SentFiles } from './sent-files.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { onNeed } from '../view/on-need.ts';
+import { lazy } from '../view/lazy.ts';
 import { sourceList } from '../sources/source-list.ts';
 
-const files = onNeed(() => import('./sent-files.ts'));
+const files = lazy(() => import('./sent-files.ts'));
+
+/** What a message of the reader needs. */
+export type UserMessageView = Pick<ViewState, 'strings'> &
+  Pick<ViewRequests, 'renderAll'> &
+  SentFiles;
+
+/** What Markdown in the conversation needs. */
+export type MarkdownView = Pick<ViewState, 'chat' | 'strings'> & CodeView;
 
 /** What the reader said. */
-export function userMessage(item: UserMessage, view: ChatView): TemplateResult {
+export function userMessage(item: UserMessage, view: UserMessageView): TemplateResult {
   const { attachments } = item;
   return html`<article class="user" data-item=${item.id} aria-label=${view.strings.you}>
     ${
@@ -45,7 +56,7 @@ function wordsOf(part: UserMessage['content'][number]): unknown {
 export function assistantMessage(
   item: AssistantMessage,
   open: boolean,
-  view: ChatView,
+  view: MarkdownView,
 ): TemplateResult {
   const { parts, sources } = markedMessage(item);
   const context = markdownContext(view, sources);
@@ -83,7 +94,7 @@ const alertTitles = {
 
 /** What Markdown of the thread needs to know. */
 export function markdownContext(
-  view: ChatView,
+  view: MarkdownView,
   sources: readonly NumberedSource[] = [],
 ): MarkdownContext {
   const { strings, chat } = view;
@@ -91,6 +102,7 @@ export function markdownContext(
   return {
     key: `${strings.footnote} ${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
     imageDomains,
+    adopt: view.adopt,
     alert: (kind) => strings[alertTitles[kind]],
     footnote: (number) => filled(strings.footnote, { number }),
     mark: (label) => {

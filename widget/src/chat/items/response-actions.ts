@@ -1,18 +1,25 @@
 import { html, nothing } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { LinkButton } from './message-link.ts';
 import { icon } from '../view/icons.ts';
 import { copyText } from './message-view.ts';
-import { onNeed } from '../view/on-need.ts';
+import { lazy } from '../view/lazy.ts';
 import { toolButton } from '../view/tool-button.ts';
 
-const links = onNeed(() => import('./message-link.ts'));
+const links = lazy(() => import('./message-link.ts'));
+
+/** What the line under a response needs. */
+export type ResponseActions = Pick<ViewState, 'chat' | 'feedback' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'chat' | 'copy' | 'rate' | 'renderAll'> &
+  LinkButton;
 
 /** What can be done with a whole response, after its last item. */
 export function responseActions(
   item: ThreadItem,
   next: ThreadItem | undefined,
-  view: ChatView,
+  view: ResponseActions,
 ): unknown {
   const ends = next ? next.type === 'user_message' : !view.chat.running;
   if (!ends || item.type === 'user_message') return nothing;
@@ -24,7 +31,7 @@ export function responseActions(
   const text = response.map(copyText).filter(Boolean).join('\n\n');
   const { strings } = view;
   const { feedback = false, retry = false, link } = view.options.threadItemActions ?? {};
-  const given = view.feedback.get(item.id);
+  const given = view.feedback?.ratingOf(item.id);
   if (!text && !feedback && !retry && !link) return nothing;
   return html`<div class="actions">
       ${text ? toolButton(icon('copy'), strings.copy, ({ currentTarget }) => view.copy(text, currentTarget)) : nothing}
@@ -41,5 +48,5 @@ export function responseActions(
           : nothing
       }
     </div>
-    ${view.reasons?.itemId === item.id ? view.reasons.render() : nothing}`;
+    ${view.feedback?.formFor(item.id)}`;
 }

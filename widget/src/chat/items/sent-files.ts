@@ -8,8 +8,12 @@ import { imageAddress } from './image-address.ts';
 import type { UserMessage } from '../model/protocol-types.ts';
 import { fileStyles } from './file-styles.ts';
 import { customApi } from '../transport/chat-client.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/more-icons.ts';
+
+/** What the files of a message need. */
+export type SentFiles = Pick<ViewState, 'chat' | 'options'> & Pick<ViewRequests, 'adopt'>;
 
 /** Pictures that this page sent, by the id of their attachment. */
 const sent = new Map<string, string>();
@@ -31,7 +35,7 @@ export function keepPicture(attachmentId: string, address: string): void {
  */
 export function pictureOf(
   attachment: { id: string; preview_url?: string },
-  { chat, options }: Pick<ChatView, 'chat' | 'options'>,
+  { chat, options }: Pick<ViewState, 'chat' | 'options'>,
 ): string | undefined {
   const own = sent.get(attachment.id);
   const { preview_url: address = '' } = attachment;
@@ -44,7 +48,7 @@ export function pictureOf(
 }
 
 /** Images can be seen large; of other files there is the name. */
-export function sentFiles(files: UserMessage['attachments'], view: ChatView): unknown {
+export function sentFiles(files: UserMessage['attachments'], view: SentFiles): unknown {
   view.adopt(fileStyles);
   return files.map((file) => {
     const picture = pictureOf(file, view);

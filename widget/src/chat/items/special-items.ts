@@ -5,14 +5,27 @@
  */
 import { html } from 'lit';
 import { itemStyles } from './item-styles.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { MarkdownView } from './message-view.ts';
 import { imageView } from './image-view.ts';
-import type { SpecialItem } from './item-view.ts';
-import { structuredInputView } from './structured-input-view.ts';
-import { widgetView } from './widget-view.ts';
+import type { ThreadItem } from '../../protocol.ts';
+import { structuredInputView, type StructuredInputView } from './structured-input-view.ts';
+import { widgetView, type WidgetView } from './widget-view.ts';
 import { taskView, workflowView } from './workflow-view.ts';
 
-export function specialItem(item: SpecialItem, open: boolean, view: ChatView): unknown {
+/** Items whose looks are loaded on need. */
+export type SpecialItem = Extract<
+  ThreadItem,
+  { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
+>;
+
+/** What these items need. */
+export type SpecialItemView = MarkdownView &
+  StructuredInputView &
+  WidgetView &
+  Pick<ViewRequests, 'adopt'>;
+
+export function specialItem(item: SpecialItem, open: boolean, view: SpecialItemView): unknown {
   view.adopt(itemStyles);
   switch (item.type) {
     case 'workflow':

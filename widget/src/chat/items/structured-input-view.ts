@@ -2,10 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StructuredInput } from '../../protocol.ts';
 import type { StructuredAnswers, StructuredInputItem } from '../model/protocol-types.ts';
 import { formStyles } from '../view/more-styles.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+
+/** What questions back need. */
+export type StructuredInputView = Pick<ViewState, 'chat' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'chat'>;
 
 /** Questions that the assistant asks back: a form while they wait, the answers afterwards. */
-export function structuredInputView(item: StructuredInputItem, view: ChatView): TemplateResult {
+export function structuredInputView(
+  item: StructuredInputItem,
+  view: StructuredInputView,
+): TemplateResult {
   const { strings, chat } = view;
   if (item.status !== 'pending') {
     return html`<dl class="answers" data-item=${item.id}>

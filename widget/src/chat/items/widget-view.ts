@@ -2,14 +2,20 @@ import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import type { WidgetItem } from '../model/protocol-types.ts';
 import { widgetText, type WidgetAction, type WidgetHost } from '../widget-host.ts';
-import type { ChatView } from '../view/chat-view.ts';
-import { markdownContext } from './message-view.ts';
-import { onNeed } from '../view/on-need.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import { markdownContext, type MarkdownView } from './message-view.ts';
+import { lazy } from '../view/lazy.ts';
 
-const renderer = onNeed(() => import('../widgets/render-widget.ts'));
+const renderer = lazy(() => import('../widgets/render-widget.ts'));
+
+/** What a widget needs. */
+export type WidgetView = Pick<ViewState, 'chat' | 'locale' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'chat' | 'client' | 'renderAll' | 'report'> &
+  MarkdownView;
 
 /** UI that the server sent. Until its renderer is there, and where it cannot load, its words. */
-export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
+export function widgetView(item: WidgetItem, view: WidgetView): TemplateResult {
   const { chat, locale, strings } = view;
   const host: WidgetHost = {
     itemId: item.id,
@@ -31,7 +37,7 @@ export function widgetView(item: WidgetItem, view: ChatView): TemplateResult {
   </div>`;
 }
 
-async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView): Promise<void> {
+async function runAction(action: WidgetAction, item: WidgetItem, view: WidgetView): Promise<void> {
   const { type, payload, handler = 'server', streaming = true } = action;
   const plain = { type, ...(payload !== undefined && { payload }) };
   const params = { item_id: item.id, action: plain };
@@ -46,7 +52,7 @@ async function runAction(action: WidgetAction, item: WidgetItem, view: ChatView)
 }
 
 /** An action that the server answers with its item anew. */
-async function syncAction(params: object, { chat, client }: ChatView): Promise<void> {
+async function syncAction(params: object, { chat, client }: WidgetView): Promise<void> {
   const { updated_item: item } = await client.json<{ updated_item?: ThreadItem | null }>({
     type: 'threads.sync_custom_action',
     params: { thread_id: chat.threadId, ...params },
@@ -54,4 +60,4 @@ async function syncAction(params: object, { chat, client }: ChatView): Promise<v
   if (item) chat.receive({ type: 'thread.item.replaced', item });
 }
 
-type OnAction = NonNullable<NonNullable<ChatView['options']['widgets']>['onAction']>;
+type OnAction = NonNullable<NonNullable<ViewState['options']['widgets']>['onAction']>;

@@ -4,13 +4,16 @@ import { linkOf } from '../sources/sources.ts';
 import type { WorkflowItem } from '../model/protocol-types.ts';
 import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
-import type { ChatView } from '../view/chat-view.ts';
 import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { markdownContext } from './message-view.ts';
+import { markdownContext, type MarkdownView } from './message-view.ts';
 
 /** Steps on the way to an answer; folded once they are done, unless the server wants them open. */
-export function workflowView(item: WorkflowItem, open: boolean, view: ChatView): TemplateResult {
+export function workflowView(
+  item: WorkflowItem,
+  open: boolean,
+  view: MarkdownView,
+): TemplateResult {
   const { tasks, summary, expanded, type } = item.workflow;
   const { strings } = view;
   const icon = summary && 'icon' in summary ? chatKitIcon(summary.icon) : undefined;
@@ -33,7 +36,7 @@ export function workflowView(item: WorkflowItem, open: boolean, view: ChatView):
 }
 
 /** One step, with what it looked at. */
-export function taskView(task: Task, view: ChatView): TemplateResult {
+export function taskView(task: Task, view: MarkdownView): TemplateResult {
   const title = taskTitle(task, view.strings);
   const content = 'content' in task ? task.content : undefined;
   return html`<div class="task-step">

@@ -7,6 +7,8 @@ export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 export interface MarkdownContext {
   /** When this changes, all of the text is shown anew. */
   key: unknown;
+  /** Adds a style sheet where the text is shown. */
+  adopt: (styles: CSSStyleSheet) => void;
   /** The mark of a source, if there is one with this label. */
   mark: (label: string) => Inline | undefined;
   /** The title of an alert. */

@@ -1,10 +1,7 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** What Markdown becomes. */
+/** What Markdown becomes. Comes with what reads it. */
 export const proseStyles = css`
-  .prose {
-    overflow-wrap: anywhere;
-  }
   .prose :is(sub, sup) {
     font-size: 0.75em;
     line-height: 0;

@@ -1,5 +1,6 @@
 import { BlockReader } from './block-reader.ts';
 import type { MarkdownContext } from './markdown-context.ts';
+import { proseStyles } from './prose-styles.ts';
 import { allowance, later } from './work.ts';
 
 /** Units of work at a time for what is not shown at once. */
@@ -29,6 +30,7 @@ export function showMarkdown(
   context: MarkdownContext,
 ): void {
   const before = elements.get(element);
+  if (!before) context.adopt(proseStyles);
   const known = before?.context.key === context.key ? before : undefined;
   if (known?.text === text && known.ended === ended) return;
   const longer = known && !known.ended && text.startsWith(known.text);

@@ -8,7 +8,8 @@ import {
   type OutgoingMessage,
 } from '../composer/composer-extras.ts';
 import { ComposerController } from '../composer/composer-controller.ts';
-import type { HistoryPart } from '../history/history-part.ts';
+import type { HistoryController } from '../history/history-controller.ts';
+import type { FeedbackController } from '../items/feedback-controller.ts';
 import { languageOf, type Language } from '../../strings/names.ts';
 import { Outbox } from './outbox.ts';
 import { chatStrings } from '../../strings/en/chat.ts';
@@ -16,7 +17,10 @@ import type { ChatStrings } from '../../strings/en/chat.ts';
 import { TabSync } from './tab-sync.ts';
 import { ChatClient, customApi } from '../transport/chat-client.ts';
 import { Announcer } from '../speech/announcer.ts';
-import type { ChatOptions, ChatView } from '../view/chat-view.ts';
+import type { ChatOptions } from './chat-options.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { Rating, ViewState } from '../view/view-state.ts';
+import type { Say } from '../../dom/live-region.ts';
 import { ItemWindow } from '../thread/item-window.ts';
 import type { SourcePreview } from '../sources/source-preview.ts';
 import { ScrollController } from '../thread/scroll-controller.ts';
@@ -31,26 +35,25 @@ function home(): string[] {
   return ['.composer textarea', '.history .search input', ...still];
 }
 
-/** Everything behind `<pagewise-chat>`: its controllers, and what templates ask of them. */
-export class ChatModel implements ChatView {
+/** Everything behind `<pagewise-chat>`: its controllers, what views show, and what they request. */
+export class ChatModel implements ViewState, ViewRequests {
   readonly client = new ChatClient(
     () => customApi(this.options),
     (name, data) => this.emit('chatkit.log', { name, data }),
   );
   readonly chat: ChatController;
   readonly composer: ComposerController;
-  readonly tabs: TabSync;
+  readonly #tabs: TabSync;
   readonly #outbox: Outbox;
   readonly scroll: ScrollController;
   readonly window: ItemWindow;
   readonly announcer: Announcer;
-  readonly report: ChatView['report'];
-  readonly feedback = new Map<string, 'positive' | 'negative'>();
+  readonly report: ViewRequests['report'];
+  feedback: FeedbackController | undefined;
   strings: ChatStrings = chatStrings;
   revision = 0;
-  reasons: ChatView['reasons'];
   /** The list of conversations while it is open. */
-  history: HistoryPart | undefined;
+  history: HistoryController | undefined;
   readonly #host: ChatHost;
   #options: ChatOptions | undefined;
   #preview: Promise<SourcePreview> | undefined;
@@ -64,16 +67,17 @@ export class ChatModel implements ChatView {
     this.#host = host;
     this.chat = new ChatController(host, this.client);
     this.report = this.chat.report;
-    this.tabs = new TabSync(
+    this.#tabs = new TabSync(
       host,
       this.chat,
       () => customApi(this.options).url,
       () => this.history?.load().catch(this.report),
     );
-    this.#outbox = new Outbox(host, this.chat, this.tabs);
+    this.#outbox = new Outbox(host, this.chat, this.#tabs);
     this.composer = new ComposerController(host, this.chat);
     this.scroll = new ScrollController(
       host,
+      this.chat,
       () => this.chat.state.turn !== 'streaming' || this.options.thread?.autoScroll !== false,
     );
     this.window = new ItemWindow(host, this.chat, this.scroll);
@@ -142,17 +146,38 @@ export class ChatModel implements ChatView {
   };
 
   readonly showHistory = async (): Promise<void> => {
-    const { showHistory } = await import('../history/history-panel.ts');
-    if (!this.history) await showHistory(this);
+    const { HistoryController } = await import('../history/history-controller.ts');
+    if (this.history) return;
+    this.history = new HistoryController(this);
+    await this.history.begin();
   };
 
-  readonly rate = (items: readonly ThreadItem[], kind: 'positive' | 'negative'): void => {
-    import('../items/feedback-form.ts').then(({ rate }) => rate(items, kind, this), this.report);
+  readonly hideHistory = (): void => {
+    this.history = undefined;
+    this.emit('chatkit.history.close', undefined);
+    this.renderAll();
+    this.focus();
   };
+
+  /** Has the other tabs speak to the same server as this one. */
+  connectTabs(): void {
+    this.#tabs.connect();
+  }
+
+  readonly tellTabs = (threadId: string | null): void => this.#tabs.tell(threadId);
+
+  readonly rate = (response: readonly ThreadItem[], rating: Rating): void => {
+    import('../items/feedback-controller.ts').then(({ FeedbackController }) => {
+      this.feedback ??= new FeedbackController(this);
+      this.feedback.rate(response, rating);
+    }, this.report);
+  };
+
+  readonly say: Say = (words, lang) => this.announcer.say(words, lang);
 
   readonly copy = (text: string, button?: EventTarget | null): void => {
     navigator.clipboard.writeText(text).then(() => {
-      this.announcer.say(this.strings.copied);
+      this.say(this.strings.copied);
       if (!(button instanceof HTMLElement)) return;
       button.dataset['done'] = this.strings.copied;
       setTimeout(() => delete button.dataset['done'], 2000);

@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../protocol.ts';
 import { foreignHost } from '../markdown/safe-link.ts';
 import { linkOf, type NumberedSource } from './sources.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewState } from '../view/view-state.ts';
 
 /** What an answer rests on, under it. */
 export function sourceList(
   sources: readonly NumberedSource[],
-  { strings }: ChatView,
+  { strings }: Pick<ViewState, 'strings'>,
 ): TemplateResult {
   return html`<section class="sources" aria-label=${strings.sources}>
     <h6 aria-hidden="true">${strings.sources}</h6>

@@ -2,10 +2,23 @@ import type { Entity } from '@openai/chatkit';
 import { html, render } from 'lit';
 import { previewStyles } from './preview-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
-import type { ChatView } from '../view/chat-view.ts';
-import { entityOf, follow, noteOf, pointedAt, type Pointed } from '../view/clicks.ts';
-import { markdownContext } from '../items/message-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import {
+  entityOf,
+  follow,
+  noteOf,
+  pointedAt,
+  type ClickView,
+  type Pointed,
+} from '../view/clicks.ts';
+import { markdownContext, type MarkdownView } from '../items/message-view.ts';
 import { whereOf } from './source-list.ts';
+
+type PreviewChat = Pick<ViewState, 'locale' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'report' | 'say'> &
+  ClickView &
+  MarkdownView;
 
 /** How long a pointer may take from a mark to its card. */
 const wayToCard = 150;
@@ -16,14 +29,14 @@ const wayToCard = 150;
  * reader has the title from the mark's own name, and is told what the page shows. Loaded with the first.
  */
 export class SourcePreview {
-  readonly #view: ChatView;
+  readonly #view: PreviewChat;
   readonly #card = document.createElement('div');
   /** What the page has shown of entities, by their ids. */
   readonly #known = new Map<string, WidgetRoot | null>();
   #mark: Element | undefined;
   #timer = 0;
 
-  constructor(view: ChatView) {
+  constructor(view: PreviewChat) {
     this.#view = view;
     view.adopt(previewStyles);
     this.#card.className = 'preview';
@@ -72,7 +85,7 @@ export class SourcePreview {
     const { widgetTemplate } = await import('../widgets/render-widget.ts');
     if (mark !== this.#mark) return;
     this.#show(mark, widgetTemplate(widget, this.#host));
-    if (aloud) this.#view.announcer.say(widgetText(widget));
+    if (aloud) this.#view.say(widgetText(widget));
     // A widget draws itself a moment later, and is then of another size.
     await this.#card.querySelector('pagewise-widget')?.updateComplete;
     this.#place(mark);

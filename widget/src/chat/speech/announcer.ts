@@ -2,23 +2,25 @@ import type { ReactiveController } from 'lit';
 import { liveRegion, type Say } from '../../dom/live-region.ts';
 import type { ChatHost } from '../model/chat-controller.ts';
 import type { ChatState } from '../model/chat-state.ts';
-import type { ChatView } from '../view/chat-view.ts';
-import type { Assistance } from './assistance.ts';
-import { onNeed } from '../view/on-need.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { Assistance, Speech } from './assistance.ts';
+import { lazy } from '../view/lazy.ts';
 
-const part = onNeed(() => import('./assistance.ts'));
+type Chat = Speech & Pick<ViewRequests, 'renderAll'> & { readonly ready: boolean };
+
+const part = lazy(() => import('./assistance.ts'));
 
 /** Speaks to those who listen, and loads what else helps readers (`assistance.ts`). */
 export class Announcer implements ReactiveController {
   /** Speaks what is said; default the chat's own live region. */
   speaker: Say | undefined;
   readonly #host: ChatHost;
-  readonly #view: ChatView;
+  readonly #view: Chat;
   #assistance: Assistance | undefined;
   /** Turns of events since the assistance was asked for. */
   #missed: ChatState[] = [];
 
-  constructor(host: ChatHost, view: ChatView) {
+  constructor(host: ChatHost, view: Chat) {
     (this.#host = host).addController(this);
     this.#view = view;
   }

@@ -5,20 +5,24 @@
  * @module
  */
 import { settingStyles } from '../view/setting-styles.ts';
-import { ChatSpeech } from './chat-speech.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import { ChatSpeech, type ChatSpeechView } from './chat-speech.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ChatState } from '../model/chat-state.ts';
 import { markLanguages } from '../items/message-languages.ts';
 import { watchScrollers } from '../thread/scrollers.ts';
 
 /** Told of each state of the conversation that was rendered. */
 export interface Assistance {
-  update(state: ChatView['chat']['state']): void;
+  update(state: ChatState): void;
   /** The chat has left the document. */
   stop(): void;
 }
 
+/** What speaking and the rest need. */
+export type Speech = ChatSpeechView & Pick<ViewRequests, 'adopt'>;
+
 /** @param root Where the chat is shown. */
-export function assist(view: ChatView, root: ShadowRoot): Assistance {
+export function assist(view: Speech, root: ShadowRoot): Assistance {
   view.adopt(settingStyles);
   watchScrollers(root, () => view.strings);
   const speech = new ChatSpeech(view, root);

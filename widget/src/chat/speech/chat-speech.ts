@@ -3,7 +3,8 @@ import type { ChatState } from '../model/chat-state.ts';
 import { markedMessage } from '../sources/sources.ts';
 import { filled } from '../../strings/filled.ts';
 import { widgetText } from '../widget-host.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { spokenText, type Place } from './spoken-text.ts';
 
 /**
@@ -12,12 +13,16 @@ import { spokenText, type Place } from './spoken-text.ts';
  */
 const pace = { first: 400, next: 2000, shown: 100 } as const;
 
+/** What is spoken of a chat. */
+export type ChatSpeechView = Pick<ViewState, 'chat' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'say'>;
+
 /**
  * Says what changes in a conversation: what is being done for an answer, its finished sentences, and
  * how it ended; and what is opened, refused or waited for.
  */
 export class ChatSpeech {
-  readonly #view: ChatView;
+  readonly #view: ChatSpeechView;
   readonly #root: ParentNode;
   #before: ChatState | undefined;
   #timer = 0;
@@ -32,7 +37,7 @@ export class ChatSpeech {
   readonly #spoken = new Map<string, Place>();
 
   /** @param root Where the messages are shown. */
-  constructor(view: ChatView, root: ParentNode) {
+  constructor(view: ChatSpeechView, root: ParentNode) {
     this.#view = view;
     this.#root = root;
   }
@@ -157,7 +162,7 @@ export class ChatSpeech {
   }
 
   #say(words: string, language?: string): void {
-    this.#view.announcer.say(words, language);
+    this.#view.say(words, language);
   }
 }
 

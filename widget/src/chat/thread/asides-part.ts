@@ -1,3 +1,3 @@
-import { onNeed } from '../view/on-need.ts';
+import { lazy } from '../view/lazy.ts';
 
-export const asides = onNeed(() => import('./asides.ts'));
+export const asides = lazy(() => import('./asides.ts'));

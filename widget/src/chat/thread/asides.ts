@@ -9,20 +9,26 @@ import type { ThreadMetadata } from '../../protocol.ts';
 import type { OutgoingMessage } from '../composer/composer-extras.ts';
 import type { NoticeEvent } from '../model/protocol-types.ts';
 import { asideStyles } from './aside-styles.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { markdownContext } from '../items/message-view.ts';
+import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+
+/** What is said beside the messages needs. */
+export type AsidesView = MarkdownView &
+  Pick<ViewState, 'chat' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'chat' | 'focus'>;
 
 /** What the server wants the reader to know beside the answer. */
-export function noticesView(view: ChatView): unknown {
+export function noticesView(view: AsidesView): unknown {
   prepare(view);
   return view.chat.state.notices.map((notice) => noticeView(notice, view));
 }
 
 /** Messages that wait for the answer before them, here or in another tab. */
-export function waitingView(view: ChatView): unknown {
+export function waitingView(view: AsidesView): unknown {
   prepare(view);
   const { strings, chat } = view;
   return html`${chat.state.blocked ? html`<p class="progress">${strings.otherTab}</p>` : nothing}
@@ -30,7 +36,7 @@ export function waitingView(view: ChatView): unknown {
 }
 
 /** In place of the composer: why nothing can be written. */
-export function closedView(status: ClosedStatus, view: ChatView): TemplateResult {
+export function closedView(status: ClosedStatus, view: AsidesView): TemplateResult {
   prepare(view);
   return html`<p class="no-composer" dir="auto">
     ${anyIcon('lock')}${status.reason ?? view.strings[status.type]}
@@ -39,11 +45,11 @@ export function closedView(status: ClosedStatus, view: ChatView): TemplateResult
 
 type ClosedStatus = Exclude<ThreadMetadata['status'], { type: 'active' }>;
 
-function prepare(view: ChatView): void {
+function prepare(view: AsidesView): void {
   view.adopt(asideStyles);
 }
 
-function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
+function noticeView(notice: NoticeEvent, view: AsidesView): TemplateResult {
   const { level, title, message } = notice;
   const { chat } = view;
   const dismiss = () => {
@@ -60,7 +66,7 @@ function noticeView(notice: NoticeEvent, view: ChatView): TemplateResult {
   </div>`;
 }
 
-function queuedView(message: OutgoingMessage, { strings, chat }: ChatView): TemplateResult {
+function queuedView(message: OutgoingMessage, { strings, chat }: AsidesView): TemplateResult {
   const words = message.text ?? message.content?.map((part) => part.text).join('') ?? '';
   return html`<div class="user queued">
     <p class="bubble" dir="auto">${words}</p>

@@ -1,11 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { filled } from '../../strings/filled.ts';
 import type { ChatFailure } from '../transport/chat-failure.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { icon } from '../view/icons.ts';
 
+/** What a failure needs. */
+export type FailureView = Pick<ViewState, 'locale' | 'strings'> & Pick<ViewRequests, 'chat'>;
+
 /** What went wrong, and the way on. */
-export function failureView(failure: ChatFailure, view: ChatView): TemplateResult {
+export function failureView(failure: ChatFailure, view: FailureView): TemplateResult {
   return html`<div class="failure" role="alert">
     ${icon('warning')}
     <p dir="auto">${failureSentence(failure, view)}</p>
@@ -19,7 +23,7 @@ export function failureView(failure: ChatFailure, view: ChatView): TemplateResul
   </div>`;
 }
 
-function failureSentence({ reason, message, retryAfter }: ChatFailure, view: ChatView): string {
+function failureSentence({ reason, message, retryAfter }: ChatFailure, view: FailureView): string {
   // A server's refusal is written for developers; what it says of an answer, for readers.
   if (message && reason === 'answer') return message;
   const { limitSeconds, [reason]: sentence } = view.strings;

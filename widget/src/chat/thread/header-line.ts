@@ -1,14 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { headStyles } from '../view/more-styles.ts';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
 import { toolButton } from '../view/tool-button.ts';
+
+/** What the line above the conversation needs. */
+export type HeaderLine = Pick<ViewState, 'chat' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'newChat' | 'showHistory'>;
 
 /**
  * Title of the conversation, and what can be done with it; loaded where the page has no such line of
  * its own.
  */
-export function headerLine(view: ChatView): TemplateResult {
+export function headerLine(view: HeaderLine): TemplateResult {
   view.adopt(headStyles);
   const { options, chat, strings } = view;
   const { title, leftAction, rightAction } = options.header ?? {};
@@ -26,7 +31,7 @@ export function headerLine(view: ChatView): TemplateResult {
   </div>`;
 }
 
-type HostAction = NonNullable<NonNullable<ChatView['options']['header']>['leftAction']>;
+type HostAction = NonNullable<NonNullable<ViewState['options']['header']>['leftAction']>;
 
 function hostAction({ icon: name, onClick }: HostAction): TemplateResult {
   const picture = chatKitIcon(name) ?? anyIcon('tools');

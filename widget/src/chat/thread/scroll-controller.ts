@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+type Chat = { readonly state: { readonly items: readonly unknown[] } };
+
 /** How near to the end still counts as reading the newest. */
 const near = 48;
 
@@ -12,6 +14,8 @@ export class ScrollController implements ReactiveController {
   /** Something came while the reader was further up. */
   newBelow = false;
   readonly #host: ReactiveControllerHost;
+  readonly #chat: Chat;
+  readonly #mayFollow: () => boolean;
   #box: HTMLElement | undefined;
   // In the next frame: to scroll brings others to their size, which within the observer's turn is
   // reported to the page as an error.
@@ -21,11 +25,21 @@ export class ScrollController implements ReactiveController {
   /** Where the reader was when they scrolled last. */
   #top = 0;
 
-  readonly #mayFollow: () => boolean;
-
-  constructor(host: ReactiveControllerHost, mayFollow: () => boolean) {
+  /** @param mayFollow Whether the view stays at the end of what is being written. */
+  constructor(host: ReactiveControllerHost, chat: Chat, mayFollow: () => boolean) {
     (this.#host = host).addController(this);
+    this.#chat = chat;
     this.#mayFollow = mayFollow;
+  }
+
+  /**
+   * Looks at what stands last. Heights would not do: they also change when what is out of view gets
+   * its real size.
+   */
+  hostUpdate(): void {
+    const last = this.#chat.state.items.at(-1);
+    if (last !== this.#last && this.#last !== undefined && !this.atEnd) this.newBelow = true;
+    this.#last = last;
   }
 
   hostDisconnected(): void {
@@ -42,15 +56,12 @@ export class ScrollController implements ReactiveController {
     if (this.#box) this.#resized.observe(this.#box);
     if (this.#box?.firstElementChild) this.#resized.observe(this.#box.firstElementChild);
     this.atEnd = true;
+    this.newBelow = false;
   };
 
-  /**
-   * Told at each rendering what stands last. Heights would not do: they also change when what is out
-   * of view gets its real size.
-   */
-  saw(last: unknown): void {
-    if (last !== this.#last && this.#last !== undefined && !this.atEnd) this.newBelow = true;
-    this.#last = last;
+  /** What is below may grow without taking the reader along. */
+  leaveEnd(): void {
+    this.atEnd = false;
   }
 
   toEnd(smooth = false): void {

@@ -1,9 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatView } from '../view/chat-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { namedIcon } from '../view/named-icon.ts';
 
+/** What a new conversation needs. */
+export type StartScreen = Pick<ViewState, 'options' | 'strings'> &
+  Pick<ViewRequests, 'askContent' | 'renderAll'>;
+
 /** What a new conversation shows: a greeting, and questions to begin with. */
-export function startScreen(view: ChatView): TemplateResult {
+export function startScreen(view: StartScreen): TemplateResult {
   const { strings, options, askContent } = view;
   const { greeting = strings.greeting, prompts = [] } = options.startScreen ?? {};
   // The page's own words are in its language, which may not be that of ours.

@@ -95,6 +95,9 @@ export const threadStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .prose {
+    overflow-wrap: anywhere;
+  }
   .bubble:empty {
     display: none;
   }

@@ -2,20 +2,31 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { asides } from './asides-part.ts';
 import { attach } from '../view/attach.ts';
-import type { ChatView } from '../view/chat-view.ts';
-import { failureView } from './failure-view.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { AsidesView } from './asides.ts';
+import { failureView, type FailureView } from './failure-view.ts';
 import { icon } from '../view/icons.ts';
-import { itemView } from '../items/item-view.ts';
+import { itemView, type ItemView } from '../items/item-view.ts';
 import type { Looks } from './item-window.ts';
-import { progressView } from './progress-view.ts';
-import { responseActions } from '../items/response-actions.ts';
-import { startScreen } from './start-screen.ts';
+import { progressView, type ProgressView } from './progress-view.ts';
+import { responseActions, type ResponseActions } from '../items/response-actions.ts';
+import { startScreen, type StartScreen } from './start-screen.ts';
+
+/** What the conversation needs. */
+export type ThreadView = Pick<ViewState, 'chat' | 'revision' | 'scroll' | 'strings' | 'window'> &
+  Pick<ViewRequests, 'renderAll' | 'scroll' | 'window'> &
+  AsidesView &
+  FailureView &
+  ItemView &
+  ProgressView &
+  ResponseActions &
+  StartScreen;
 
 /** The conversation: what was said, what is being said, and what went wrong. */
-export function threadView(view: ChatView): TemplateResult {
+export function threadView(view: ThreadView): TemplateResult {
   const { strings, chat, scroll } = view;
   const { items, sending, turn, loading, failure, notices, blocked, queue } = chat.state;
-  scroll.saw(items.at(-1));
   const empty = items.length === 0 && !sending && turn === 'idle' && !loading;
   return html`<div class="scroll" ${attach(scroll.attach)}>
       <div class="thread">
@@ -62,7 +73,7 @@ export function threadView(view: ChatView): TemplateResult {
 }
 
 /** Only what changed is rendered: all else in a long conversation costs a comparison. */
-function looksOf(item: ThreadItem, next: ThreadItem | undefined, view: ChatView): Looks {
+function looksOf(item: ThreadItem, next: ThreadItem | undefined, view: ThreadView): Looks {
   const { state, running } = view.chat;
   return {
     depend: [

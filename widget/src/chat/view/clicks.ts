@@ -7,10 +7,14 @@ import type { Entity } from '@openai/chatkit';
 import type { Source, ThreadItem } from '../../protocol.ts';
 import type { UserMessage } from '../model/protocol-types.ts';
 import { markedMessage } from '../sources/sources.ts';
-import type { ChatView } from './chat-view.ts';
+import type { ViewRequests } from './view-requests.ts';
+import type { ViewState } from './view-state.ts';
+
+/** What following a click needs. */
+export type ClickView = Pick<ViewState, 'chat' | 'options'> & Pick<ViewRequests, 'emit'>;
 
 /** Shows the footnote that was clicked, or tells the page which deep link, source or mention it was. */
-export function follow(clicked: Element, { chat, options, emit }: ChatView): void {
+export function follow(clicked: Element, { chat, options, emit }: ClickView): void {
   const note = noteOf(clicked);
   if (note) {
     note.tabIndex = -1;

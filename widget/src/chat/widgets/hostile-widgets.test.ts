@@ -19,6 +19,7 @@ const host: WidgetHost = {
   imageDomains: ['images.example'],
   markdown: {
     key: '',
+    adopt: () => undefined,
     imageDomains: [],
     alert: (kind) => kind,
     footnote: (number) => number,

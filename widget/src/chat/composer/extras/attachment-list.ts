@@ -2,7 +2,8 @@ import type { Attachment as Uploaded } from '@openai/chatkit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Attachment } from '../../../protocol.ts';
 import { filled } from '../../../strings/filled.ts';
-import type { ChatView } from '../../view/chat-view.ts';
+import type { ViewRequests } from '../../view/view-requests.ts';
+import type { ViewState } from '../../view/view-state.ts';
 import { anyIcon } from '../../view/more-icons.ts';
 import { keepPicture, pictureOf } from '../../items/sent-files.ts';
 import { fileFault, type AttachmentLimits } from './file-limits.ts';
@@ -20,14 +21,18 @@ interface Entry {
   cancel: AbortController;
 }
 
+/** What files need of the chat. */
+export type AttachmentChat = Pick<ViewState, 'chat' | 'locale' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'client' | 'renderAll' | 'report'>;
+
 /** The files of the message that is being written. */
 export class AttachmentList {
   entries: readonly Entry[] = [];
   /** Why the last file was not taken. */
   fault = '';
-  readonly #view: ChatView;
+  readonly #view: AttachmentChat;
 
-  constructor(view: ChatView) {
+  constructor(view: AttachmentChat) {
     this.#view = view;
   }
 

@@ -7,21 +7,28 @@ import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { composerExtrasStyles } from './composer-extras-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
-import type { ChatView } from '../../view/chat-view.ts';
+import type { ViewRequests } from '../../view/view-requests.ts';
+import type { ViewState } from '../../view/view-state.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
 import { toolButton } from '../../view/tool-button.ts';
-import { AttachmentList } from './attachment-list.ts';
-import { Dictation } from './dictation.ts';
+import { AttachmentList, type AttachmentChat } from './attachment-list.ts';
+import { Dictation, type DictationChat } from './dictation.ts';
 import { Mentions } from './mentions.ts';
-import { Suggestions } from './suggestions.ts';
+import { Suggestions, type SuggestionsChat } from './suggestions.ts';
 
-export function composerExtras(view: ChatView): ComposerExtras {
+type Chat = Pick<ViewState, 'composer' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'composer' | 'emit' | 'renderAll'> &
+  AttachmentChat &
+  DictationChat &
+  SuggestionsChat;
+
+export function composerExtras(view: Chat): ComposerExtras {
   return new ComposerExtrasView(view);
 }
 
 class ComposerExtrasView implements ComposerExtras {
-  readonly #view: ChatView;
+  readonly #view: Chat;
   readonly #files: AttachmentList;
   readonly #mentions = new Mentions();
   readonly #suggestions: Suggestions;
@@ -30,7 +37,7 @@ class ComposerExtrasView implements ComposerExtras {
   #modelId: string | undefined;
   #watched: Element | undefined;
 
-  constructor(view: ChatView) {
+  constructor(view: Chat) {
     this.#view = view;
     view.adopt(fileStyles);
     view.adopt(composerExtrasStyles);

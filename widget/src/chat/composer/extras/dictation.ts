@@ -1,12 +1,17 @@
-import type { ChatView } from '../../view/chat-view.ts';
+import type { ViewRequests } from '../../view/view-requests.ts';
+import type { ViewState } from '../../view/view-state.ts';
+
+/** What dictation needs of the chat. */
+export type DictationChat = Pick<ViewState, 'composer' | 'strings'> &
+  Pick<ViewRequests, 'client' | 'composer' | 'renderAll' | 'report' | 'say'>;
 
 /** Speech into the composer: recorded here, turned into text by the server. */
 export class Dictation {
   state: 'idle' | 'recording' | 'writing' = 'idle';
   #recorder: MediaRecorder | undefined;
-  readonly #view: ChatView;
+  readonly #view: DictationChat;
 
-  constructor(view: ChatView) {
+  constructor(view: DictationChat) {
     this.#view = view;
   }
 
@@ -16,7 +21,7 @@ export class Dictation {
   }
 
   async #record(): Promise<void> {
-    const { strings, announcer, report } = this.#view;
+    const { strings, say, report } = this.#view;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       const recorder = (this.#recorder = new MediaRecorder(stream));
@@ -29,21 +34,21 @@ export class Dictation {
       recorder.start();
       this.#become('recording');
     } catch (error) {
-      announcer.say(strings.noMicrophone);
+      say(strings.noMicrophone);
       report(error);
       this.#become('idle');
     }
   }
 
   async #transcribe(sound: Blob): Promise<void> {
-    const { client, composer, strings, announcer, report } = this.#view;
+    const { client, composer, strings, say, report } = this.#view;
     this.#become('writing');
     try {
       const params = { audio_base64: await base64(sound), mime_type: sound.type };
       const { text } = await client.json<{ text: string }>({ type: 'input.transcribe', params });
       composer.write([composer.text.trimEnd(), text].filter(Boolean).join(' '));
     } catch (error) {
-      announcer.say(strings.dictationFailed);
+      say(strings.dictationFailed);
       report(error);
     }
     this.#become('idle');

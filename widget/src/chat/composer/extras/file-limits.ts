@@ -1,6 +1,6 @@
 import type { ComposerOption } from '@openai/chatkit';
 import { filled } from '../../../strings/filled.ts';
-import type { ChatView } from '../../view/chat-view.ts';
+import type { ViewState } from '../../view/view-state.ts';
 
 export type AttachmentLimits = NonNullable<ComposerOption['attachments']>;
 
@@ -12,7 +12,7 @@ export function fileFault(
   file: Pick<File, 'name' | 'type' | 'size'>,
   count: number,
   { maxCount = 10, maxSize = defaultSize, accept }: Partial<AttachmentLimits> = {},
-  { strings, locale }: Pick<ChatView, 'strings' | 'locale'>,
+  { strings, locale }: Pick<ViewState, 'strings' | 'locale'>,
 ): string | undefined {
   const { name } = file;
   if (count >= maxCount) return filled(strings.fileTooMany, { count: maxCount });

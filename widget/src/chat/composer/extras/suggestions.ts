@@ -1,8 +1,13 @@
 import type { Command, Entity } from '@openai/chatkit';
 import { html, nothing } from 'lit';
-import type { ChatView } from '../../view/chat-view.ts';
+import type { ViewRequests } from '../../view/view-requests.ts';
+import type { ViewState } from '../../view/view-state.ts';
 import type { Mentions } from './mentions.ts';
 import { chatKitIcon } from '../../view/more-icons.ts';
+
+/** What suggestions need of the chat. */
+export type SuggestionsChat = Pick<ViewState, 'composer' | 'options' | 'strings'> &
+  Pick<ViewRequests, 'composer' | 'renderAll' | 'report'>;
 
 interface Choice {
   key: string;
@@ -21,10 +26,10 @@ export class Suggestions {
   #from = -1;
   #to = -1;
   #asked = 0;
-  readonly #view: ChatView;
+  readonly #view: SuggestionsChat;
   readonly #mentions: Mentions;
 
-  constructor(view: ChatView, mentions: Mentions) {
+  constructor(view: SuggestionsChat, mentions: Mentions) {
     this.#view = view;
     this.#mentions = mentions;
   }

@@ -4,6 +4,7 @@ import type { MarkdownContext } from '../markdown-context.ts';
 export function contextWith(fields: Partial<MarkdownContext> = {}): MarkdownContext {
   return {
     key: '',
+    adopt: () => undefined,
     imageDomains: undefined,
     alert: (kind) => kind,
     footnote: (number) => number,

@@ -1,4 +1,4 @@
-import type { ChatView } from './chat-view.ts';
+import type { ViewRequests } from './view-requests.ts';
 
 /** How long a part that did not load is not asked for again. */
 const pause = 5000;
@@ -7,9 +7,9 @@ const pause = 5000;
  * A part that is loaded when something is first rendered with it. Nothing until it is there, which
  * renders the chat again, and where it cannot be loaded: a later rendering tries again.
  */
-export function onNeed<Part>(
+export function lazy<Part>(
   load: () => Promise<Part>,
-): (view: Pick<ChatView, 'renderAll'>) => Part | undefined {
+): (view: Pick<ViewRequests, 'renderAll'>) => Part | undefined {
   let part: Part | undefined;
   const waiting = new Set<unknown>();
   return (view) => {

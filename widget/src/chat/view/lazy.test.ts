@@ -1,10 +1,10 @@
 import { aTimeout, expect } from '@open-wc/testing';
-import { onNeed } from './on-need.ts';
+import { lazy } from './lazy.ts';
 
 describe('a part that is loaded on need', () => {
   it('renders each chat that asked for it, once it is there', async () => {
     const rendered: string[] = [];
-    const part = onNeed(async () => 'part');
+    const part = lazy(async () => 'part');
     const one = { renderAll: () => void rendered.push('one') };
     const other = { renderAll: () => void rendered.push('other') };
     expect([part(one), part(one), part(other)]).to.deep.equal([undefined, undefined, undefined]);
@@ -15,7 +15,7 @@ describe('a part that is loaded on need', () => {
 
   it('is not asked for with every rendering when it does not load', async () => {
     let loads = 0;
-    const part = onNeed(() => {
+    const part = lazy(() => {
       loads++;
       return Promise.reject(new TypeError('Failed to fetch'));
     });

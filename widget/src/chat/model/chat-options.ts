@@ -1,0 +1,16 @@
+import type { ChatKitOptions } from '@openai/chatkit';
+
+/** Makes the address under which the page opens a message. */
+export type LinkTo = (threadId: string, itemId: string) => string;
+
+/** ChatKit's options and what it has none for. */
+export type ChatOptions = ChatKitOptions & {
+  threadItemActions?: {
+    /**
+     * A button copies a link to a message: what the function makes, or else this page's address with
+     * `#pagewise=THREAD/MESSAGE`. The page opens what it leads to with `setThreadId(threadId, itemId)`,
+     * for those whose conversation it is.
+     */
+    link?: boolean | LinkTo;
+  };
+};
