@@ -92,7 +92,10 @@ export class ScrollController implements ReactiveController {
       this.newBelow = true;
       this.#become(false);
     }
-    if (this.atEnd) box.scrollTop = box.scrollHeight;
+    if (!this.atEnd) return;
+    box.scrollTop = box.scrollHeight;
+    // A reader who scrolls up before the event of this comes is seen to leave the end.
+    this.#top = box.scrollTop;
   }
 
   readonly #onScroll = (): void => {
