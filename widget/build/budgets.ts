@@ -38,7 +38,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
-    budget: 8,
+    budget: 8.5,
     entries: ['assistant/show-passage.ts'],
   },
   {

@@ -5,10 +5,10 @@
  * @module
  */
 export { isChrome, unread } from '../../server/src/content/chrome.ts';
-export { isLineNumber } from '../../server/src/content/code-block.ts';
 export { ContentReader } from '../../server/src/content/content-reader.ts';
 export { headingId, headingLevel, placeOf, shownText } from '../../server/src/content/heading.ts';
 export { kindOf, type Kind } from '../../server/src/content/kind.ts';
+export { isLineNumber } from '../../server/src/content/line-number.ts';
 export { mainContent } from '../../server/src/content/main-content.ts';
 export {
   joinBlocks,

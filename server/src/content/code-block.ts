@@ -1,14 +1,12 @@
 import { unread } from './chrome.ts';
 import { classTest, type Kind } from './kind.ts';
 import { codeLanguage } from './language.ts';
+import { isLineNumber, lineNumber } from './line-number.ts';
 import { codeBlock } from './markdown-text.ts';
 import type { Scope, Source } from './source.ts';
 import { isElement, type ContentElement } from './content-element.ts';
 import type { View } from './view.ts';
 
-const number =
-  /(?:^|[\s_-])(?:ln|lntd?|linenos?|linenodiv|line-?numbers?|gutter|blob-num)(?=$|[\s_-])(?!.*code)/i;
-const isNumber = classTest(number);
 /** Beside the code rather than in it: what copies it, and what is shown where it is pointed at. */
 const isAside = classTest(
   /(?:^|[\s_-])(?:copy|copybtn|clipboard|toolbar|tooltip|popup|popover|hover-?(?:card|info))(?=$|[\s_-])/i,
@@ -18,6 +16,9 @@ const isAdded = classTest(/(?:^|[\s_-])(?:add(?:ed|ition)?|ins(?:erted)?)(?=$|[\
 const isRemoved = classTest(/(?:^|[\s_-])(?:removed?|del(?:eted|etion)?)(?=$|[\s_-])/i);
 
 const isFragmentNamed = classTest(/(?:^|\s)fragment(?:$|\s)/);
+
+/** Between the parts of a table there is no text, only how its source is set. */
+const inTable = /^(?:table|thead|tbody|tfoot|tr)$/;
 
 /** Code as its author wrote it. */
 export interface Code {
@@ -54,8 +55,10 @@ export function codeText<E extends ContentElement>(
   const read = (element: E, holder: Kind) => {
     const children = view.children(element);
     for (let child = children.next(); child; child = children.next()) {
-      if (!isElement(child)) add(scope ? scope.textOf(child) : child.data);
-      else if (!scope?.misses(child)) enter(child, holder.of(child));
+      if (!isElement(child)) {
+        const text = scope ? scope.textOf(child) : child.data;
+        if (!inTable.test(holder.name) || text.trim()) add(text);
+      } else if (!scope?.misses(child)) enter(child, holder.of(child));
     }
   };
   const enter = (element: E, like: Kind) => {
@@ -85,19 +88,8 @@ export function codeText<E extends ContentElement>(
 
 function isLeftOut<E extends ContentElement>(element: E, kind: Kind, view: View<E>): boolean {
   if (unread.has(kind.name) || kind.name === 'button' || kind.name === 'svg') return true;
+  if (view.isOutside?.(element)) return true;
   return isAside(kind) || kind.role === 'tooltip' || isLineNumber(element, kind, view);
-}
-
-/** A number beside a line of code that is not part of it. */
-export function isLineNumber<E extends ContentElement>(
-  element: E,
-  kind: Kind,
-  view: View<E>,
-): boolean {
-  const named = isNumber(kind);
-  if (!named && !element.hasAttribute('style')) return false;
-  if (!/^[\s\d.:|]*$/.test(element.textContent ?? '')) return false;
-  return named || view.isUnselectable(element);
 }
 
 function markOf(kind: Kind): string {
@@ -126,7 +118,9 @@ export function isCodeTable(table: ContentElement): boolean {
   if (!table.querySelector('td pre,td code,td[class*=code]')) return false;
   const gutter = table.querySelector('td[class],td[data-line-number]');
   if (!gutter) return false;
-  return gutter.hasAttribute('data-line-number') || number.test(gutter.getAttribute('class') ?? '');
+  return (
+    gutter.hasAttribute('data-line-number') || lineNumber.test(gutter.getAttribute('class') ?? '')
+  );
 }
 
 /** Code whose lines are blocks of their own, without an element that says so: Doxygen's. */

@@ -107,7 +107,7 @@ export class ContentReader<E extends ContentElement> {
   #isLeftOut(element: E, kind: Kind): boolean {
     if (unread.has(kind.name) || element === this.#said) return true;
     const { ignore, view, structures } = this.#reading;
-    if (ignore && element.matches(ignore)) return true;
+    if ((ignore && element.matches(ignore)) || view.isOutside?.(element)) return true;
     if (kind.role === 'tab') return view.isOtherTab(element);
     const { loaded } = structures;
     if (kind.name === 'button' && loaded) return !loaded.speaks(element, kind);

@@ -29,6 +29,8 @@ export interface View<E extends ContentElement> {
   isPreformatted(element: E): boolean;
   /** No selection covers it. */
   isUnselectable(element: E): boolean;
+  /** A selection is read, and does not cover it though it goes on around it. Default: never. */
+  isOutside?(element: E): boolean;
   /** A tab other than that of the panel that is shown, or whose panel bears its label itself. */
   isOtherTab(element: E): boolean;
   /** What the tab of a panel calls it, to be said before it. */

@@ -18,6 +18,7 @@ import {
   type CurrentOptions,
   type Options,
 } from '../options.ts';
+import type { Passage } from '../protocol.ts';
 import type { Theme } from '../theme/page-theme.ts';
 import { register, unregister, type Assistant } from '../embed/registry.ts';
 import { SelectionWatch } from '../selection/selection-watch.ts';
@@ -268,19 +269,24 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       actions,
       codeBlocks,
       shortcut,
-      ask: (range, { prompt }) =>
-        this.#try(
-          this.open({
-            quote: range.cloneRange(),
-            ...(prompt !== undefined && { question: prompt, send: true }),
-          }),
-        ),
+      ask: (range, { prompt }, passage) => this.#try(this.#quote(range, passage, prompt)),
+      describe: async (ranges, words) =>
+        (await this.#fetch()).describe(ranges, words, this.options.redact),
       collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
       strings: () => ({ ...this.#language.strings, ...this.options.strings }),
       begun: () => void this.#language.load(),
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
+  }
+
+  async #quote(
+    range: Range,
+    described: Promise<Passage | undefined> | undefined,
+    question: string | undefined,
+  ): Promise<void> {
+    const quote = (await described) ?? range.cloneRange();
+    await this.open({ quote, ...(question !== undefined && { question, send: true }) });
   }
 
   get #mayLoad(): boolean {

@@ -1,7 +1,7 @@
 import { AskEvent, CloseEvent, OpenEvent } from '../events.ts';
 import type { AskOptions } from '../options.ts';
 import { readPageContext } from '../page/read/page-context.ts';
-import { pageUrl } from '../page/scrub.ts';
+import { pageUrl, type Redact } from '../page/scrub.ts';
 import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
 import { makeRoom } from '../panel/page-room.ts';
@@ -231,20 +231,27 @@ export class Conversation {
   }
 
   async #passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
-    const isRange = quote instanceof Range;
-    if (typeof quote !== 'string' && !isRange) return quote;
-    const words = { url: pageUrl(document.URL), exact: String(quote), before: '', after: '' };
+    if (typeof quote !== 'string' && !(quote instanceof Range)) return quote;
     // A selection's own range moves with it, and it goes when the panel takes the focus.
-    const selected = isRange ? quote.cloneRange() : words;
-    const { redact } = this.#host.look().options;
+    const ranges = typeof quote === 'string' ? [] : [quote.cloneRange()];
+    return Conversation.describe(ranges, String(quote), this.#host.look().options.redact);
+  }
+
+  /** Words of the page as a passage: as the ranges they were in tell, or as they stand now. */
+  static async describe(
+    ranges: readonly Range[],
+    words: string,
+    redact: Redact | undefined,
+  ): Promise<Passage> {
+    const bare = { url: pageUrl(document.URL), exact: words, before: '', after: '' };
     try {
       const { describeQuote } = await import('./show-passage.ts');
-      const described = await describeQuote(selected, redact);
-      if (described) return described;
+      const described = await describeQuote(ranges.length > 0 ? ranges : bare, redact);
+      if (described?.exact || (described && redact)) return described;
     } catch {
       // Without its part for passages the words are asked about alone.
     }
-    return redact ? { ...words, exact: redact(words.exact) ?? '' } : words;
+    return redact ? { ...bare, exact: redact(words) ?? '' } : bare;
   }
 
   async #readSelection(): Promise<Passage | undefined> {

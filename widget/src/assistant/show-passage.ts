@@ -131,11 +131,11 @@ function hides(panel: HTMLElement, range: Range): boolean {
   return [...range.getClientRects()].some((line) => line.right > left && line.left < right);
 }
 
-/** Words of this page, or a range of it, as a passage that may leave. */
+/** Words of this page, or ranges of it, as a passage that may leave. */
 export async function describeQuote(
-  quote: Range | Passage,
+  quote: readonly Range[] | Passage,
   redact?: Redact,
 ): Promise<Passage | undefined> {
-  const range = quote instanceof Range ? quote : await findPassage(document, quote);
+  const range = 'url' in quote ? await findPassage(document, quote) : quote;
   return range ? await describeRange(range, redact) : undefined;
 }

@@ -317,7 +317,8 @@ export function createToolbar(): PagewiseAskToolbar {
 }
 
 /** The line where the selection ends for the reader, and what it scrolls with. */
-function referenceOf({ range, backward, by }: Selected): VirtualElement {
+function referenceOf({ ranges, backward, by, ...selected }: Selected): VirtualElement {
+  const range = (backward ? ranges[0] : ranges.at(-1)) ?? selected.range;
   const end = backward ? range.startContainer : range.endContainer;
   const contextElement = end instanceof Element ? end : end.parentElement;
   return {

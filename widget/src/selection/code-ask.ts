@@ -5,11 +5,12 @@ import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import { detach } from '../dom/dom.ts';
+import { layerOf, putInto } from './layer.ts';
 
 export interface CodeAskOptions {
   /** Called with the block whose button was pressed. */
   ask(block: HTMLElement): void;
-  place: Node;
+  place: ParentNode & Node;
   /** Only blocks inside an element of this selector. Default the whole document. */
   within?: string | undefined;
   strings(): Partial<SelectionStrings>;
@@ -95,7 +96,7 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
     leave();
     block = found;
     button.words = { ...selectionStrings, ...options.strings() };
-    if (!button.isConnected) options.place.appendChild(button);
+    putInto(layerOf(found, options.place), button, options.place);
     button.popover = 'manual';
     button.showPopover();
     stop = autoUpdate(found, button, () => void place(found, button));

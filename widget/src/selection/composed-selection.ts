@@ -1,5 +1,7 @@
 export interface ComposedSelection {
   range: Range;
+  /** All of it, where the reader has selected several parts, as Firefox lets them: cells of a table. */
+  ranges: readonly Range[];
   /** The reader went from its end to its beginning. */
   backward: boolean;
 }
@@ -16,16 +18,24 @@ export function composedSelection(roots: ReadonlySet<ShadowRoot>): ComposedSelec
   const open = [...roots].filter((root) => root.isConnected);
   const [composed] = composedRanges(selection, open);
   if (composed && !isCollapsed(composed)) {
-    return { range: liveRange(composed), backward: isBackward(selection, composed) };
+    const range = liveRange(composed);
+    const ranges = selection.rangeCount > 1 ? allRanges(selection) : [range];
+    return { range, ranges, backward: isBackward(selection, composed) };
   }
   for (const root of open.toReversed()) {
     const inner = (root as SelectingRoot).getSelection?.();
     if (inner && inner.rangeCount > 0 && !inner.isCollapsed) {
-      const range = inner.getRangeAt(0);
-      return { range: range.cloneRange(), backward: isBackward(inner, range) };
+      const range = inner.getRangeAt(0).cloneRange();
+      return { range, ranges: [range], backward: isBackward(inner, range) };
     }
   }
   return undefined;
+}
+
+/** Each part of a selection, in the order of the page. */
+export function allRanges(selection: Selection): Range[] {
+  const all = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+  return all.filter(({ collapsed }) => !collapsed).map((range) => range.cloneRange());
 }
 
 function composedRanges(selection: Selection, shadowRoots: ShadowRoot[]): AbstractRange[] {

@@ -5,10 +5,17 @@ import { createToolbar } from './ask-toolbar.ts';
 import { watchCode } from './code-ask.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
 import { detach } from '../dom/dom.ts';
+import type { Passage } from '../protocol.ts';
+import { layerOf, putInto } from './layer.ts';
 
 export interface SelectionAskOptions {
-  /** Called with what the reader selected (or the code block) and the button they pressed. */
-  ask(range: Range, action: AskAction): void;
+  /** Called with what the reader selected (or the code block), the button, and the passage. */
+  ask(range: Range, action: AskAction, passage?: Promise<Passage | undefined>): void;
+  /**
+   * Describes what is selected, given its words as they were then, once the reader reaches for the
+   * toolbar: a press may make the page change it. Default: nobody does.
+   */
+  describe?(ranges: readonly Range[], words: string): Promise<Passage | undefined>;
   /** Where the toolbar is put, for its custom properties. Default the body. */
   place?: ParentNode & Node;
   /** Only selections that begin inside an element of this selector. Default the whole document. */
@@ -34,6 +41,9 @@ export class SelectionAsk {
   #toolbar: HTMLElementTagNameMap['pagewise-ask-toolbar'] | undefined;
   #code: { disconnect(): void } | undefined;
   #current: Selected | undefined;
+  #passage: Promise<Passage | undefined> | undefined;
+  /** Of the current selection, as they were when it was made. */
+  #words = '';
   readonly #say: Say;
 
   constructor(options: SelectionAskOptions) {
@@ -64,7 +74,7 @@ export class SelectionAsk {
   /** Asks about the selection at once, by the first action. False when there is none. */
   ask(): boolean {
     const selected = this.#current ?? this.#controller.read();
-    if (selected) this.#ask(selected.range, this.#options.actions?.[0] ?? {});
+    if (selected) this.#ask(selected.ranges, this.#options.actions?.[0] ?? {});
     return selected !== undefined;
   }
 
@@ -74,27 +84,42 @@ export class SelectionAsk {
     this.#hide();
   }
 
-  #ask(range: Range, action: AskAction): void {
+  #ask(ranges: readonly Range[], action: AskAction): void {
+    const passage = this.#describe(ranges);
     this.dismiss();
-    this.#options.ask(range, action);
+    if (ranges[0]) this.#options.ask(ranges[0], action, passage);
+  }
+
+  /** A description that fails is none: the range is there to be described anew. */
+  #describe(ranges: readonly Range[]): Promise<Passage | undefined> | undefined {
+    const words = this.#words || wordsOf(ranges);
+    return (this.#passage ??= this.#options.describe?.(ranges, words).catch(() => undefined));
   }
 
   async #show(selected: Selected): Promise<void> {
     this.#current = selected;
+    this.#passage = undefined;
+    this.#words = wordsOf(selected.ranges);
     const { actions, strings, shortcut = '', collected, place = document.body } = this.#options;
     if (!this.#toolbar) {
       this.#toolbar = createToolbar();
-      this.#toolbar.say = this.#say;
       this.#toolbar.addEventListener('pagewise-ask-action', ({ action }) => {
-        if (this.#current) this.#ask(this.#current.range, action);
+        if (this.#current) this.#ask(this.#current.ranges, action);
       });
+      for (const type of ['pointerenter', 'focusin'] as const)
+        this.#toolbar.addEventListener(type, () => {
+          if (this.#current) void this.#describe(this.#current.ranges);
+        });
       this.#toolbar.addEventListener('pagewise-ask-dismiss', () => {
-        this.#current = undefined;
+        this.#forget();
         this.#controller.dismiss();
       });
     }
     const toolbar = this.#toolbar;
-    if (!toolbar.isConnected) place.appendChild(toolbar);
+    const layer = layerOf(selected.range.commonAncestorContainer, place);
+    if (toolbar.parentNode !== layer) toolbar.hide();
+    putInto(layer, toolbar, place);
+    toolbar.say = layer === place ? this.#say : liveRegion(layer);
     if (actions) toolbar.actions = actions;
     toolbar.strings = strings?.() ?? {};
     toolbar.shortcut = shortcut;
@@ -103,8 +128,16 @@ export class SelectionAsk {
   }
 
   #hide(): void {
-    this.#current = undefined;
+    const { place = document.body } = this.#options;
+    this.#forget();
     this.#toolbar?.hide();
+    // Nothing of ours stays in what is the page's.
+    if (this.#toolbar && this.#toolbar.parentNode !== place) detach(this.#toolbar);
+  }
+
+  #forget(): void {
+    this.#current = this.#passage = undefined;
+    this.#words = '';
   }
 
   #watchCode(): void {
@@ -116,8 +149,12 @@ export class SelectionAsk {
       ask: (block) => {
         const range = document.createRange();
         range.selectNodeContents(block);
-        this.#ask(range, {});
+        this.#ask([range], {});
       },
     });
   }
+}
+
+function wordsOf(ranges: readonly Range[]): string {
+  return ranges.map(String).join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -45,8 +45,8 @@ export class SelectionController {
   #pressed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
-  #shown: Range | undefined;
-  #dismissed: Range | undefined;
+  #shown: readonly Range[] | undefined;
+  #dismissed: readonly Range[] | undefined;
 
   constructor(options: SelectionControllerOptions) {
     this.#options = options;
@@ -82,14 +82,16 @@ export class SelectionController {
     const selection = composedSelection(this.#roots);
     if (!selection) return undefined;
     const { within, minLength = 2 } = this.#options;
-    const { range } = selection;
-    if (range.toString().trim().length < minLength || !isAskable(range, within)) return undefined;
+    const { ranges } = selection;
+    const text = ranges.map(String).join(' ').trim();
+    if (text.length < minLength || !ranges.every((each) => isAskable(each, within)))
+      return undefined;
     return { ...selection, by: this.#by };
   }
 
   /** The selection as it is now was asked about, or the reader does not want to. */
   dismiss(): void {
-    this.#dismissed = this.read()?.range.cloneRange();
+    this.#dismissed = copyOf(this.read()?.ranges);
     this.#clear();
   }
 
@@ -98,7 +100,7 @@ export class SelectionController {
     if (isOurs(document.activeElement)) return;
     const selected = this.read();
     // Selected anew, it is meant anew, be it the same words in the end.
-    if (!isSame(this.#dismissed, selected?.range)) this.#dismissed = undefined;
+    if (!isSame(this.#dismissed, selected?.ranges)) this.#dismissed = undefined;
     if (selected) this.#wait(settle[this.#by]);
     else this.#clear();
   }
@@ -145,8 +147,8 @@ export class SelectionController {
     const selected = this.read();
     if (!selected) {
       this.#clear();
-    } else if (!isSame(this.#shown ?? this.#dismissed, selected.range)) {
-      this.#shown = selected.range.cloneRange();
+    } else if (!isSame(this.#shown ?? this.#dismissed, selected.ranges)) {
+      this.#shown = copyOf(selected.ranges);
       this.#options.selected(selected);
     }
   }
@@ -160,11 +162,22 @@ export class SelectionController {
   }
 }
 
-function isSame(one: Range | undefined, other: Range | undefined): boolean {
+/** As it is now: ranges of the page move with it. */
+function copyOf(ranges: readonly Range[] | undefined): readonly Range[] | undefined {
+  return ranges?.map((range) => range.cloneRange());
+}
+
+function isSame(some: readonly Range[] = [], others: readonly Range[] = []): boolean {
   return (
-    one?.startContainer === other?.startContainer &&
-    one?.startOffset === other?.startOffset &&
-    one?.endContainer === other?.endContainer &&
-    one?.endOffset === other?.endOffset
+    some.length === others.length &&
+    some.every((one, at) => {
+      const other = others[at];
+      return (
+        one.startContainer === other?.startContainer &&
+        one.startOffset === other.startOffset &&
+        one.endContainer === other.endContainer &&
+        one.endOffset === other.endOffset
+      );
+    })
   );
 }

@@ -1,11 +1,12 @@
 import type { Passage } from '../../protocol.ts';
 import { pageContextLimits, stripInvisible } from '../../protocol.ts';
+import { flatClosest } from '../flat-tree.ts';
 import { fold } from './fold.ts';
 import { pageUrl, scrubText, type Redact } from '../scrub.ts';
 import { selectionMarkdown } from '../read/selection-markdown.ts';
 import { textFragmentFor } from './text-fragment.ts';
 import { textIndex, type TextIndex } from './text-index.ts';
-import { sectionOf, textBetween } from './text-places.ts';
+import { foldSpace, sectionOf, textBetween } from './text-places.ts';
 import { TextSlice } from './text-slice.ts';
 
 interface Place {
@@ -15,22 +16,33 @@ interface Place {
 
 /**
  * A passage that a range covers: its words, what stands around them, and the section they are in.
- * The range may run backwards in the selection, across blocks, cells and shadow roots. The page is
- * looked through in slices. `redact` changes each text, or holds it back.
+ * The range may run backwards in the selection, across blocks, cells and shadow roots; of several
+ * ranges, all words together are the passage. The page is looked through in slices. `redact` changes
+ * each text, or holds it back.
  */
-export async function describeRange(range: AbstractRange, redact?: Redact): Promise<Passage> {
-  const shaped = await selectionMarkdown(range);
+export async function describeRange(
+  range: AbstractRange | readonly AbstractRange[],
+  redact?: Redact,
+): Promise<Passage> {
+  const ranges = [range].flat();
+  const shaped = (await Promise.all(ranges.map(selectionMarkdown))).filter(Boolean).join('\n\n');
   const index = await textIndex(document.documentElement);
   const { url: longest, around, exact: most, heading } = pageContextLimits;
   const url = pageUrl(document.URL).slice(0, longest);
-  const ends = endsOf(range, index);
-  if (!ends) return { url, exact: '', before: '', after: '' };
-  const { start, end } = ends;
   const say = (text = '') => {
     const clean = stripInvisible(scrubText(text));
     return redact ? (redact(clean) ?? '') : clean;
   };
-  const exact = say(textBetween(index, start, end));
+  const ends = ranges.flatMap((each) => endsOf(each, index) ?? []);
+  const [first] = ends;
+  const last = ends.at(-1);
+  if (!first || !last) {
+    const words = say(foldSpace(ranges.map(selectedText).join(' ')));
+    return { url, exact: words.slice(0, most), before: '', after: '' };
+  }
+  const { start } = first;
+  const { end } = last;
+  const exact = say(ends.map((each) => textBetween(index, each.start, each.end)).join(' '));
   const section = sectionOf(index, folded(index, start));
   const title = say(section?.title).slice(0, heading);
   const markdown = say(shaped);
@@ -43,7 +55,7 @@ export async function describeRange(range: AbstractRange, redact?: Redact): Prom
     ...(title && { sectionTitle: title }),
     ...(markdown && markdown !== exact && markdown.length <= most && { markdown }),
   };
-  const textFragment = textFragmentFor(passage, range);
+  const textFragment = textFragmentFor(passage, spanOf(ranges));
   return textFragment ? { ...passage, textFragment } : passage;
 }
 
@@ -62,8 +74,8 @@ export function passageUrl(passage: Passage, withWords = true): string {
 function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Place } | null {
   const slice = new TextSlice(range);
   if (!slice.start || !slice.end) return null;
-  const start = placeFrom(index, slice.start, slice.startOffset, 1);
-  const end = placeFrom(index, slice.end, slice.endOffset, -1);
+  const start = placeFrom(index, slice.start, slice.startOffset, slice.end);
+  const end = placeFrom(index, slice.end, slice.endOffset, slice.start);
   if (!start || !end) return null;
   // Slots show the document in another order: what is shown from one end to the other.
   if (start.piece > end.piece)
@@ -72,14 +84,30 @@ function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Pl
   return { start, end };
 }
 
+/** From the beginning of the first to the end of the last. */
+function spanOf([first, ...others]: readonly AbstractRange[]): AbstractRange | undefined {
+  const last = others.at(-1);
+  if (!first || !last) return first;
+  const { startContainer, startOffset } = first;
+  const { endContainer, endOffset } = last;
+  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+}
+
+/** Words of which the page's index knows nothing, yet their reader could select them. */
+function selectedText(range: AbstractRange): string {
+  const isHeldBack = flatClosest(range.startContainer, '[data-pagewise-ignore],input,textarea');
+  return range instanceof Range && !isHeldBack ? range.toString() : '';
+}
+
 /** All of the piece that a place lies in. */
 function whole(index: TextIndex, { piece }: Place): { start: Place; end: Place } {
   const length = index.pieces[piece]?.node.data.length ?? 0;
   return { start: { piece, offset: 0 }, end: { piece, offset: length } };
 }
 
-/** A boundary as a place in the index; where its text is not shown, the next that is. */
-function placeFrom(index: TextIndex, node: Text, offset: number, step: 1 | -1): Place | null {
+/** A boundary as a place in the index; where its text is not shown, the next before the other end. */
+function placeFrom(index: TextIndex, node: Text, offset: number, other: Text): Place | null {
+  const isBackward = isAfter(node, other);
   const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
   walker.currentNode = node;
   let at: Node | null = node;
@@ -88,11 +116,16 @@ function placeFrom(index: TextIndex, node: Text, offset: number, step: 1 | -1): 
     const piece = known?.number ?? -1;
     if (known && index.pieces[piece] === known) {
       if (at === node) return { piece, offset };
-      return { piece, offset: step > 0 ? 0 : (at.nodeValue?.length ?? 0) };
+      return { piece, offset: isBackward ? (at.nodeValue?.length ?? 0) : 0 };
     }
-    at = step > 0 ? walker.nextNode() : walker.previousNode();
+    if (at === other) return null;
+    at = isBackward ? walker.previousNode() : walker.nextNode();
   }
   return null;
+}
+
+function isAfter(node: Node, other: Node): boolean {
+  return (node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
 }
 
 function folded(index: TextIndex, { piece, offset }: Place): number {

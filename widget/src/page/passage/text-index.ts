@@ -1,7 +1,16 @@
-import { headingLevel, isChrome, kindOf, unread, type Box, type Kind } from '../../content.ts';
+import {
+  headingLevel,
+  isChrome,
+  isLineNumber,
+  kindOf,
+  unread,
+  type Box,
+  type Kind,
+} from '../../content.ts';
 import { Children, flatParent, isElement, isFolded, isText } from '../flat-tree.ts';
 import { fold } from './fold.ts';
 import type { Openers } from './openers.ts';
+import { pageView } from '../read/page-view.ts';
 import { headingEntry } from '../read/outline.ts';
 import { takeChanges, watchChanges } from '../page-changes.ts';
 import { runInSlices, sliceIsOver, type Work } from '../time-slice.ts';
@@ -121,7 +130,7 @@ class Tree {
         if (sliceIsOver()) yield;
         if (child.localName === 'br') parts.push(null);
         const like = frame.kind.of(child);
-        if (unread.has(like.name) || isPermalink(child, like)) continue;
+        if (isUnread(child, like) || isPermalink(child, like)) continue;
         const box = this.#look(child, like, frame);
         if (!box) continue;
         if (!box.block) {
@@ -258,12 +267,18 @@ function isUnselectable(element: Element, kind: Kind): boolean {
     const style = getComputedStyle(element);
     kind.unselectable = (style.userSelect || style.webkitUserSelect) === 'none';
   }
-  return kind.unselectable && !element.querySelector('p,h1,h2,h3,li');
+  if (kind.unselectable) return !element.querySelector('p,h1,h2,h3,li');
+  return isLineNumber(element, kind, pageView);
 }
 
 /** Headings, and terms a link can lead to. */
 function isTitle(element: Element, kind: Kind): boolean {
   return kind.name === 'dt' ? element.id !== '' : headingLevel(element, kind) > 0;
+}
+
+/** Dialogs are no content; what stands in an open one can be quoted all the same. */
+function isUnread(element: Element, { name }: Kind): boolean {
+  return unread.has(name) && !(name === 'dialog' && element.hasAttribute('open'));
 }
 
 function isPermalink(element: Element, kind: Kind): boolean {

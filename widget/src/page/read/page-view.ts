@@ -18,5 +18,10 @@ export const pageView: View<Element> = {
   letters: (element) => element.textContent?.length ?? 0,
 };
 
-/** The same where its reader has selected something: all tabs in it are meant. */
-export const selectionView: View<Element> = { ...pageView, isOtherTab: () => false };
+/** The same where its reader has selected something: all tabs in it are meant, and no prompts. */
+export const selectionView: View<Element> = {
+  ...pageView,
+  isOtherTab: () => false,
+  isOutside: (element) =>
+    pageView.isUnselectable(element) && !element.querySelector('p,h1,h2,h3,li'),
+};
