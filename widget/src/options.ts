@@ -25,7 +25,10 @@ export interface Options {
   credentials?: boolean;
   /** Headers that go with each request to the server; one of another origin must allow them. */
   headers?: Record<string, string>;
-  /** What shows the conversation: ChatKit where it may run and the built-in chat otherwise, or one of them always. */
+  /**
+   * What shows the conversation. `auto`: ChatKit.js when `domainKey` is set, and the built-in chat
+   * otherwise or when ChatKit.js does not load.
+   */
   renderer?: 'auto' | 'chatkit' | 'builtin';
   /** Key of the domain that OpenAI registered for ChatKit. */
   domainKey?: string;

@@ -163,6 +163,13 @@ describe('A surface whose chatkit.js', () => {
     }).timeout(12_000);
   }
 
+  it('is not asked for without a domain key, on localhost as anywhere', async () => {
+    const setting = await setSurface({ options: { domainKey: '' } });
+    await askAndRead(setting);
+    expect(setting.surface.renderer).to.equal('builtin');
+    expect(setting.page.document.querySelector('script[src*="chatkit"]')).to.equal(null);
+  });
+
   it('removes its frame in the middle of a conversation is shown anew, with the conversation', async () => {
     const setting = await setSurface({
       options: { chatkitScript: standInUrl({ misbehave: 'unmounts', after: '1500' }) },

@@ -261,12 +261,10 @@ export class Surface {
     return this.#host.look().options.renderer;
   }
 
-  /** `auto`: ChatKit checks domains, and lets local hosts pass without a key. */
+  /** `auto`: ChatKit only with a domain key, so that nothing is loaded from others by default. */
   #firstRenderer(): RendererName {
     if (this.#wanted !== 'auto') return this.#wanted;
-    const { domainKey } = this.#host.look().options;
-    const isLocal = /^(localhost|\[::1\]|127\..*|.*\.local(host)?)$/.test(location.hostname);
-    return domainKey || isLocal ? 'chatkit' : 'builtin';
+    return this.#host.look().options.domainKey ? 'chatkit' : 'builtin';
   }
 
   #cite(passage: Passage): void {

@@ -74,7 +74,10 @@ export async function setSurface({
   pages.push(page);
   await prepare?.(page);
   const look: Look = {
-    options: currentOptions({ chatkitScript: standInUrl(), ...options }, {}),
+    options: currentOptions(
+      { chatkitScript: standInUrl(), domainKey: 'domain_pk_test', ...options },
+      {},
+    ),
     api: server.url,
     theme,
     locale: 'en',
