@@ -2,11 +2,12 @@ import { words } from '../../site/search/terms.ts';
 
 /**
  * Words that say nothing of what a question is about, in the languages of the assistant's own
- * sentences. They decide which sentence is quoted, never what is searched.
+ * sentences. They decide which sentence is quoted, and offline what is searched; what a model searches
+ * for is searched as it is.
  */
 const functionWords = new Set(
   `a about above after all also am an and any are as at be because been before being between both but by can could
-  did do does doing each explain few find for from get gets give had has have having he her here how i if in into is
+  did do does doing each explain few find for from get gets give had happen happens has have having he her here how i if in into is
   it its just know like make mean means me more most my need no not of off on once one only or other our out over own
   please same set she should show so some such tell than that the their them then there these they thing this those
   to too under up use used using want was way we were what when where which while who why will with work would you

@@ -5,7 +5,7 @@ import type { Phrases } from '../citations/phrases.ts';
 import { sentenceBlocks } from '../citations/sentences.ts';
 import { excerptOf, leadOf } from './excerpts.ts';
 import { isAboutPage, type OfflineQuestion } from './offline-question.ts';
-import type { TermWeights } from './question-terms.ts';
+import { contentTerms, type TermWeights } from './question-terms.ts';
 import { fitSections, type SectionFit } from './section-fit.ts';
 
 /** A section as a source of the answer: the number to cite it by, and the reader's address for it. */
@@ -26,6 +26,10 @@ const herePreference = 1.4;
 /** Pages about what changed answer few questions about how things are. */
 const changes = /\b(?:release|changelog|change log|changes|history|news|what.s new|migrat)/i;
 const changesPreference = 0.8;
+/** What each rank that search gave another section above takes off: it saw the whole of both. */
+const rankStep = 0.05;
+/** How much more likely a section answers whose title says nothing but words of the question. */
+const titlePreference = 1.3;
 /** From this share on, a section is offered as one that may help. */
 const closeFit = 0.34;
 const quoteLimit = 3;
@@ -47,7 +51,8 @@ export function answerQuestion(
   const isHere = ({ url }: SectionText) => url === page?.url;
   const preference = ({ section, fit }: SectionFit) =>
     fit *
-    (isHere(section) ? herePreference : 1) *
+    (isHere(section) ? herePreference : 1 - rankStep * found.indexOf(section)) *
+    (isNamed(section, weights) ? titlePreference : 1) *
     (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
   const byPreference = (a: SectionFit, b: SectionFit) => preference(b) - preference(a);
 
@@ -67,6 +72,12 @@ export function answerQuestion(
   }
   const close = [...here, ...elsewhere].filter(({ fit }) => fit >= closeFit).sort(byPreference);
   return close.length === 0 ? phrases.nothing : links(phrases, close.slice(0, linkLimit), cite);
+}
+
+/** True when the question has every word of a section's title. */
+function isNamed({ sectionTitle }: SectionText, weights: TermWeights): boolean {
+  const named = contentTerms(sectionTitle);
+  return named.length > 0 && named.every((term) => weights.has(term));
 }
 
 /** The page in its own words: its first paragraph, then the beginning of its main sections. */

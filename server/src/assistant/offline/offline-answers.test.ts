@@ -45,7 +45,31 @@ const pages: Record<string, string> = {
   ...Object.fromEntries(filler),
 };
 
+/** Another device, a page that mentions it, and many sentences in the words of questions. */
+const hosePages: Record<string, string> = {
+  'hose.html': `<html lang="en"><title>Hose</title><main><h1 id="hose">Hose</h1>
+    <p>Water comes out of it.</p><h2 id="coupling">Coupling</h2>
+    <p>It fits all taps, and turns either way.</p><h2 id="connect">Connect a hose</h2>
+    <p>Push the end onto the tap until it clicks.</p></main>`,
+  'winter.html': `<html lang="en"><title>Winter</title><main><h1 id="winter">Winter</h1>
+    <p>Frost breaks what holds water: whoever did not connect a hose has nothing to do.</p></main>`,
+  'faq.html': `<html lang="en"><title>FAQ</title><main><h1>FAQ</h1>${[
+    'store',
+    'ask',
+    'return',
+    'pay',
+    'order',
+    'gift',
+  ]
+    .map(
+      (verb) =>
+        `<h2 id="${verb}">How do I ${verb} with my own?</h2><p>How do I do it? I do it with my own.</p>`,
+    )
+    .join('')}</main>`,
+};
+
 interface Asked {
+  more?: Readonly<Record<string, string>>;
   quote?: string;
   earlier?: string;
   page?: string;
@@ -54,10 +78,10 @@ interface Asked {
 async function ask(
   t: TestContext,
   text: string,
-  { quote, earlier, page = 'pump.html' }: Asked = {},
+  { quote, earlier, page = 'pump.html', more = {} }: Asked = {},
 ) {
   const root = mkdtempSync(join(tmpdir(), 'pagewise-offline-'));
-  for (const [path, html] of Object.entries(pages)) {
+  for (const [path, html] of Object.entries({ ...pages, ...more })) {
     mkdirSync(dirname(join(root, 'site', path)), { recursive: true });
     writeFileSync(join(root, 'site', path), html);
   }
@@ -112,6 +136,22 @@ test('a question that another page answers is answered from that page', async (t
   const { text, cited } = await ask(t, 'How do I rename a valve?');
   assert.match(text, /hold its button and say the new name/);
   assert.ok(cited.includes('valve.html#rename'));
+});
+
+test('function words of a question do not decide what is found', async (t) => {
+  const { cited } = await ask(t, 'How do I do it with my own coupling?', {
+    page: 'battery.html',
+    more: hosePages,
+  });
+  assert.deepEqual(cited, ['hose.html#coupling']);
+});
+
+test('a section that is called like the question wins over one that mentions its words', async (t) => {
+  const { text } = await ask(t, 'How do I connect a hose?', {
+    page: 'battery.html',
+    more: hosePages,
+  });
+  assert.match(text.split('\n—')[0] ?? '', /until it clicks/);
 });
 
 test('a follow-up question carries the words of the one before', async (t) => {

@@ -1,7 +1,7 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { queryLength, terms } from '../../site/search/terms.ts';
 import type { Phrases } from '../citations/phrases.ts';
-import { contentTerms, type TermWeights, translatedTerms } from './question-terms.ts';
+import { contentTerms, contentWords, type TermWeights, translatedTerms } from './question-terms.ts';
 import { continuations, references } from './vocabulary.ts';
 
 /** What a reader asks, and where they are. */
@@ -102,13 +102,17 @@ function foreignTerms(index: SiteIndex, question: string): string[] {
   return translatedTerms(question).filter((term) => index.rarity(term) < unknown);
 }
 
-/** What to search the site for: the question, and the passage or the question that it leans on. */
+/**
+ * What to search the site for: the question, and the passage or the question that it leans on. Small
+ * sites have few sentences with "How do I" in them: there, function words would decide.
+ */
 export function searchQuery(index: SiteIndex, asked: OfflineQuestion): string {
-  const parts = [asked.question, foreignTerms(index, asked.question).join(' ')];
+  const words = contentWords(asked.question).join(' ') || asked.question;
+  const parts = [words, foreignTerms(index, asked.question).join(' ')];
   const passage = contentTerms(asked.passage)
     .sort((a, b) => index.rarity(b) - index.rarity(a))
     .slice(0, passageTerms);
   parts.push(passage.join(' '));
-  if (isFollowUp(asked)) parts.push(asked.previous);
+  if (isFollowUp(asked)) parts.push(contentWords(asked.previous).join(' '));
   return parts.filter((part) => part.trim()).join(' ');
 }
