@@ -120,13 +120,14 @@ const browsers = {
     }),
 };
 
-/** Lets tests find every recorded conversation: `GET /recorded/server` lists its files. */
+/** Lets tests find all that is recorded: `GET /recorded/server` lists its files, `/recorded/pages` built pages. */
 const recorded = {
   name: 'recorded',
   serve({ path }) {
     const [, folder] = /^\/recorded\/(\w+)$/.exec(path) ?? [];
     if (!folder) return undefined;
-    const place = new URL(`../server/src/conformance/recorded/${folder}/`, import.meta.url);
+    const files = folder === 'pages' ? 'site/read/fixtures' : `conformance/recorded/${folder}`;
+    const place = new URL(`../server/src/${files}/`, import.meta.url);
     return { body: JSON.stringify(readdirSync(place)), type: 'json' };
   },
 };

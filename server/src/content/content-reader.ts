@@ -340,6 +340,8 @@ export class ContentReader<E extends ContentElement> {
     const { address, view } = this.#reading;
     const href = element.getAttribute('href')?.trim();
     if (!address || !href || /^(?:javascript|data|blob|vbscript):/i.test(href)) return undefined;
+    // A heading that leads to itself.
+    if (href.startsWith('#') && this.#paragraph.oneLine) return undefined;
     const to = address(href);
     const inner = element.firstElementChild && view.find(element, 'p,div,h1,h2,h3,h4,h5,h6,ul');
     if (!inner || !view.box(inner).block) return this.#wrap((text) => linkTo(to, text));

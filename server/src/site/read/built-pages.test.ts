@@ -41,6 +41,41 @@ const pages: Record<string, string[]> = {
   'index-tabs-hidden-panel': [
     'Install: npm / Run `npm install acme`. / Yarn / Run `yarn add acme`.',
   ],
+  'reader-code-tables': [
+    'Code: ```\nint a;\nint b;\n``` / ```ruby\nputs 1\nputs 2\n``` / ```python\nimport os\nprint(os)\n```',
+  ],
+  'reader-diffs': [
+    'Diffs: ```diff\n keep()\n-old()\n+fresh()\n``` / ```diff\n-gone\n+come\n``` / ```diff\n-was()\n+is()\n```',
+  ],
+  'reader-doxygen-members': [
+    ': A pool.',
+    'size() [1/2]: `Index size () const` / inline / How many. / Parameters / rows | Number of rows.',
+  ],
+  'reader-headings': [
+    'Guide: ',
+    'Install: One.',
+    'Run: Two.',
+    'Stop: Three.',
+    'Move the data: Four.',
+    'API and cli: Five.',
+    'More: Six.',
+  ],
+  'reader-lists': [
+    'Lists: - [x] Write / - [ ] Publish / - Three / - Four / Between. / - Five / - Second / - First / - Seven / - Eight',
+  ],
+  'reader-plain-table': ['Plans: Free | ten \\| twelve / Pro | fifty or more'],
+  'reader-redoc': [
+    'Find a pet: Returns one pet.',
+    'path Parameters: id required | integer Which pet.',
+    'Responses: 200 One pet / get /pets/{id}',
+    'Remove a pet: Deletes it for good.',
+    'path Parameters: id required | integer The pet to remove.',
+    'Responses: 204 It is gone / delete /pets/{id}',
+  ],
+  'reader-ruby-without-rp': ['ルビ: 東京と大阪へ行く。'],
+  'reader-typed-marks': [
+    'Marks: Type \\*stars\\*, \\_lines\\_, \\`ticks\\`, \\[brackets\\](x) and \\<b>tags\\</b> as they are. / \\# no heading / 1\\. no list / snake_case_name and 2 \\* 3 \\* 4 < 30',
+  ],
   'reader-chroma-table': ['B: ```go\npackage main\nfunc main() {}\n```'],
   'reader-diff-notation': ['D: ```diff\n-old()\n+new()\n```'],
   'reader-doxygen': ['resize(): `void resize (Index rows, Index cols)` / Resizes it.'],

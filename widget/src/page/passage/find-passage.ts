@@ -43,13 +43,17 @@ export async function locatePassage(
   const exact = fold(passage.exact);
   const around = { before: fold(passage.before), after: fold(passage.after) };
   let index = await textIndex(element);
-  let found = exact ? sameWords(index, exact, around, passage.sectionId) : null;
+  const look = (words: string) =>
+    words ? sameWords(index, words, around, passage.sectionId) : null;
+  /** Of a diff, without the marks that its page may show by how lines look. */
+  const unmarked = fold(passage.exact.replace(/(^|\s)[-+](?=\S)/g, '$1'));
+  let found = look(exact) ?? look(unmarked);
   if (found || !exact) return { ranges: rangesAt(index, found), isFolded: false };
   const { nearestMatch, Openers } = await import('./changed-pages.ts');
   const isFolded = index.folds;
   if (isFolded) {
     index = await foldedTextIndex(element, new Openers());
-    found = sameWords(index, exact, around, passage.sectionId);
+    found = look(exact) ?? look(unmarked);
   }
   const words = fold(withoutFormulas(passage.exact));
   if (!found && words) {
@@ -109,7 +113,7 @@ const longestWord = 40;
 /** What of a text a page shows in letters, where it has its formulas set. */
 function withoutFormulas(text: string): string {
   return text.replace(
-    /\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\$\$.{1,2000}?\$\$|\$(?=[^$]{0,2000}[\\^_{])[^$]{1,2000}\$/gs,
+    /\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\$\$.{1,2000}?\$\$|\$(?=[^$]{0,2000}[\\^_{])[^$]{1,2000}\$|\S*(?:\\[a-zA-Z]{2,}|\^)\S*/gs,
     ' ',
   );
 }

@@ -130,7 +130,7 @@ class Tree {
         if (sliceIsOver()) yield;
         if (child.localName === 'br') parts.push(null);
         const like = frame.kind.of(child);
-        if (isUnread(child, like) || isPermalink(child, like)) continue;
+        if (isUnread(child, like) || this.#isPassedBy(child, like)) continue;
         const box = this.#look(child, like, frame);
         if (!box) continue;
         if (!box.block) {
@@ -145,6 +145,14 @@ class Tree {
         stack.push(this.#frame(child, like, box, inner.parts, frame));
       }
     }
+  }
+
+  /** Permalinks, and what a button says: a command, or the words of an operation, as API pages have. */
+  #isPassedBy(element: Element, kind: Kind): boolean {
+    if (!isPermalink(element, kind)) return false;
+    if (kind.name !== 'button') return true;
+    this.index.folds = true;
+    return !this.#folded;
   }
 
   /** How an element stands on the page; undefined where its text is passed by. */
