@@ -77,7 +77,7 @@ export class Conversation {
 
   /** How many passages the next question is about, and how many it can be. */
   get collected(): { count: number; limit: number } {
-    const { passages, limit } = this.#surface.sentContext;
+    const { passages, limit } = this.#surface.sharedContext;
     return { count: passages.length, limit };
   }
 

@@ -10,6 +10,7 @@ import { hiddenStyles, type Say } from '../dom/live-region.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 import type { ChatHost } from './model/chat-controller.ts';
 import { ChatModel } from './model/chat-model.ts';
+import type { ChatApi } from './transport/chat-client.ts';
 import type { ClientToolCall } from './model/protocol-types.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
 import { chatStyles } from './view/chat-styles.ts';
@@ -17,6 +18,7 @@ import { composerStyles } from './composer/composer-styles.ts';
 import { sourceStyles } from './sources/source-styles.ts';
 import { threadStyles } from './thread/thread-styles.ts';
 import { themeProperties } from './theme.ts';
+import type { SharedWithMessage } from './composer/composer-controller.ts';
 import { composerView } from './composer/composer-view.ts';
 import { headerView } from './thread/header-view.ts';
 import type { ChatOptions } from './model/chat-options.ts';
@@ -24,7 +26,9 @@ import { threadView } from './thread/thread-view.ts';
 
 /** ChatKit's options; no domain key is needed here, and answers can have links. */
 export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
-  api: (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string }) | HostedApiConfig;
+  api:
+    | (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string; send?: ChatApi['send'] })
+    | HostedApiConfig;
 };
 
 /**
@@ -143,10 +147,9 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
     this.#model.announcer.speaker = speaker;
   }
 
-  /** Says what goes with each message besides it: a description of the composer. */
-  set shared(words: string) {
-    this.#model.composer.shared = words;
-    this.requestUpdate();
+  /** What is shared with the next message. Set it anew when it changes. */
+  set shared(shared: SharedWithMessage) {
+    this.#model.composer.shared = shared;
   }
 
   /** Words of your own, before those of the language. */

@@ -1,7 +1,10 @@
-import type { OpenAIChatKit } from '@openai/chatkit';
+import type { OpenAIChatKit, StartScreenPrompt } from '@openai/chatkit';
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import { Chat } from '../surface/chat.ts';
-import { knownOptions } from './chatkit-options.ts';
+import type { Questions } from '../surface/questions.ts';
+import { chatKitFetch } from './chatkit-fetch.ts';
+import { knownOptions, type CustomApi } from './chatkit-options.ts';
+import { ChatKitQuotation } from './chatkit-quotation.ts';
 
 /** A command was sent and never settled: the chat behind it is gone. */
 class CommandTimeoutError extends Error {
@@ -9,6 +12,16 @@ class CommandTimeoutError extends Error {
   constructor() {
     super('ChatKit did not answer a command in time.');
   }
+}
+
+/** The questions on their way, and what is shared with the next one. */
+export type ChatKitQuestions = Pick<Questions, 'fetch' | 'sender' | 'sharedContext'>;
+
+export interface ChatKitConnectionOptions {
+  questions: ChatKitQuestions;
+  report(this: void, error: unknown): void;
+  /** Called when a command was not answered. */
+  silent(this: void): void;
 }
 
 /** Longest wait for one command of a chat that is alive, in ms. */
@@ -23,16 +36,34 @@ const longestLoad = 8_000;
  * refuses are given again when that has ended.
  */
 export class ChatKitConnection extends Chat {
-  /** Called when a command was not answered. */
   readonly #silent: () => void;
+  readonly #questions: ChatKitQuestions;
+  readonly #quotation: ChatKitQuotation;
 
-  constructor(element: OpenAIChatKit, silent: () => void) {
+  constructor(element: OpenAIChatKit, { questions, report, silent }: ChatKitConnectionOptions) {
     super(element);
     this.#silent = silent;
+    this.#questions = questions;
+    const requote = (reply: string): void => {
+      this.run((chat) => chat.setComposerValue({ reply })).catch(report);
+    };
+    this.#quotation = new ChatKitQuotation(questions.sharedContext, requote, this.signal);
   }
 
   override setOptions(options: PagewiseChatOptions): void {
-    super.setOptions(knownOptions(options));
+    const { api, startScreen } = options;
+    const own = 'url' in api ? { ...api, fetch: this.#fetch(api, startScreen?.prompts) } : api;
+    this.element.setOptions(knownOptions({ ...options, api: own }));
+  }
+
+  override compose(text: string | undefined): Promise<void> {
+    const reply = this.#quotation.tell();
+    return this.run((chat) => chat.setComposerValue({ ...(text && { text }), reply }));
+  }
+
+  override ask(text: string): Promise<void> {
+    const reply = this.#quotation.tell();
+    return this.run((chat) => chat.sendUserMessage({ text, ...(reply && { reply }) }));
   }
 
   override async run(command: (chat: OpenAIChatKit) => Promise<void>): Promise<void> {
@@ -58,8 +89,19 @@ export class ChatKitConnection extends Chat {
 
   /** A thread that could not be loaded ends with an error instead. */
   protected override loaded(): Promise<unknown> {
-    const patience = new Promise((resolve) => setTimeout(resolve, longestLoad));
-    return Promise.race([super.loaded(), this.next('chatkit.error'), patience]);
+    const late = new Promise((resolve) => setTimeout(resolve, longestLoad));
+    return Promise.race([super.loaded(), this.next('chatkit.error'), late]);
+  }
+
+  /** For requests that ChatKit writes itself. */
+  #fetch({ url, uploadStrategy }: CustomApi, prompts: StartScreenPrompt[] = []): typeof fetch {
+    const { sender, fetch } = this.#questions;
+    return chatKitFetch(sender, {
+      api: new URL(url),
+      uploadUrl: uploadStrategy?.type === 'direct' ? new URL(uploadStrategy.uploadUrl) : undefined,
+      fetch,
+      complete: (request) => this.#quotation.complete(request, prompts),
+    });
   }
 }
 

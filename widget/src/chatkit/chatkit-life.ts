@@ -1,6 +1,6 @@
 import type { Look } from '../panel/panel-view.ts';
 import type { Chat } from '../surface/chat.ts';
-import type { ChatKitConnection } from './chatkit-connection.ts';
+import type { ChatKitConnection, ChatKitConnectionOptions } from './chatkit-connection.ts';
 import { chatKitFailure } from './chatkit-failure.ts';
 import { loadChatKit } from './chatkit-script.ts';
 import { startChatKit } from './chatkit-surface.ts';
@@ -8,12 +8,12 @@ import type { SurfaceFailure } from '../surface/surface-failure.ts';
 import type { RendererName } from '../surface/surface-host.ts';
 
 /** Script and first sign of life together, in ms; the built-in chat must be there within 6 s. */
-const patience = 5_000;
+const timeoutMs = 5_000;
 /** When ChatKit takes longer than this, the built-in chat is fetched beside it, in ms. */
 const preloadAfter = 1_500;
 
 /** What ChatKit's life needs from the surface. */
-export interface ChatKitHost {
+export interface ChatKitHost extends Pick<ChatKitConnectionOptions, 'questions' | 'report'> {
   /** Where the element is put. */
   readonly place: HTMLElement;
   /** Ends the life for good. */
@@ -40,18 +40,20 @@ export class ChatKitLife {
 
   /** @param since When the reader began to wait, by `performance.now()`. */
   async start(since: number): Promise<Chat> {
-    const { place, signal, look, begin, connecting } = this.#host;
+    const { place, signal, look, begin, connecting, questions, report } = this.#host;
     const { chatkitScript: url, nonce } = look().options;
     const preload = this.#isOnly
       ? undefined
       : setTimeout(() => void import('../chat/index.ts').catch(() => undefined), preloadAfter);
     try {
-      await loadChatKit({ url, nonce, timeout: patience });
+      await loadChatKit({ url, nonce, timeout: timeoutMs });
       signal.throwIfAborted();
       connecting();
       this.#present = await startChatKit(place, begin, {
-        timeout: Math.max(1_000, since + patience - performance.now()),
+        timeout: Math.max(1_000, since + timeoutMs - performance.now()),
         signal,
+        questions,
+        report,
         died: (failure) => this.#died(failure),
       });
       return this.#present;

@@ -2,6 +2,9 @@ import type { ChatKitOptions, StartScreenPrompt } from '@openai/chatkit';
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import { supportedLocale } from './chatkit-locale.ts';
 
+/** A server of the site's own. */
+export type CustomApi = Extract<PagewiseChatOptions['api'], { url: string }>;
+
 /**
  * The options as ChatKit takes them: one key or one locale that it does not know leaves a blank frame,
  * so nothing that the page's own objects have besides is passed on. What the built-in chat does by
@@ -20,13 +23,17 @@ export function knownOptions({
   return {
     ...options,
     // Not asked for on local hosts, but the key must be there.
-    api: 'url' in api ? { domainKey: 'local', ...api } : api,
+    api: 'url' in api ? { domainKey: 'local', ...knownApi(api) } : api,
     ...(known && { locale: known }),
     startScreen: { ...startScreen, ...(prompts && { prompts }) },
     threadItemActions,
     history: { showDelete: true, showRename: true, ...history },
     thread: { autoScroll: true },
   };
+}
+
+function knownApi({ send: _send, ...api }: CustomApi): Omit<CustomApi, 'send'> {
+  return api;
 }
 
 function knownPrompt({ label, prompt, icon }: StartScreenPrompt): StartScreenPrompt {

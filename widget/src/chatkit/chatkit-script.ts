@@ -39,9 +39,9 @@ export async function loadChatKit(options: ChatKitScriptOptions = {}): Promise<v
 async function runScript(url: string, nonce: string | undefined, timeout: number): Promise<never> {
   const theirs = findScript(url);
   if (theirs) {
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, timeout / 2));
+    const late = new Promise<void>((resolve) => setTimeout(resolve, timeout / 2));
     // It may have failed before we listened; then nothing more comes of it.
-    await Promise.race([settled(theirs).catch(() => undefined), patience]);
+    await Promise.race([settled(theirs).catch(() => undefined), late]);
     if (customElements.get(tag)) return await never;
   }
   try {

@@ -1,13 +1,13 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import type { Chat } from '../surface/chat.ts';
-import { ChatKitConnection } from './chatkit-connection.ts';
+import { ChatKitConnection, type ChatKitConnectionOptions } from './chatkit-connection.ts';
 import { chatKitFailure } from './chatkit-failure.ts';
 import type { SurfaceFailure } from '../surface/surface-failure.ts';
 
 /** Between two questions "are you there?" while connecting, in ms. */
 const probeEvery = 300;
 
-export interface ChatKitStart {
+export interface ChatKitStart extends Pick<ChatKitConnectionOptions, 'questions' | 'report'> {
   /** Longest wait for a sign of life, in ms. */
   timeout: number;
   /** Ends the attempt. */
@@ -26,11 +26,15 @@ export interface ChatKitStart {
 export async function startChatKit(
   place: HTMLElement,
   begin: (chat: Chat) => void,
-  { timeout, signal, died }: ChatKitStart,
+  { timeout, signal, died, questions, report }: ChatKitStart,
 ): Promise<ChatKitConnection> {
   const element = document.createElement('openai-chatkit');
   if (!isWhole(element)) throw chatKitFailure('regressed');
-  const chat = new ChatKitConnection(element, () => died(chatKitFailure('frame-dead')));
+  const chat = new ChatKitConnection(element, {
+    questions,
+    report,
+    silent: () => died(chatKitFailure('frame-dead')),
+  });
   const alive = firstSign(element, timeout, signal);
   try {
     begin(chat);

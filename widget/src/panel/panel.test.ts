@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { liveLog } from '../testing/live-log.ts';
 import { PagewisePanel } from './panel.ts';
 import { chatKitFailure } from '../chatkit/chatkit-failure.ts';
-import { SentContext } from '../request/sent-context.ts';
+import { SharedContext } from '../request/shared-context.ts';
 import { chatUnavailable } from '../surface/surface-failure.ts';
 import type { SurfaceState } from '../surface/surface-host.ts';
 
@@ -28,7 +28,7 @@ describe('The panel', () => {
     const panel = document.createElement('pagewise-panel');
     panel.name = 'Assistant';
     panel.state = state;
-    panel.sent = new SentContext(() => Promise.reject(new Error('not read here')));
+    panel.shared = new SharedContext(() => Promise.reject(new Error('not read here')));
     const chat = document.createElement('p');
     chat.textContent = 'chat';
     panel.append(chat);

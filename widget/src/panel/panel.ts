@@ -4,8 +4,8 @@ import { liveRegion, type Say } from '../dom/live-region.ts';
 import { keepSize, smallestSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
-import type { SentContext } from '../request/sent-context.ts';
-import { SentRow, sentRowStyles } from './shared-context-row.ts';
+import type { SharedContext } from '../request/shared-context.ts';
+import { SharedContextRow, sharedContextRowStyles } from './shared-context-row.ts';
 import { sentenceOf } from '../surface/surface-failure.ts';
 import type { SurfaceState, SurfaceView } from '../surface/surface-host.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
@@ -48,7 +48,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
     width: { attribute: false },
   };
 
-  static override readonly styles = [panelStyles, sentRowStyles];
+  static override readonly styles = [panelStyles, sharedContextRowStyles];
 
   /** Accessible name and heading. */
   declare name: string;
@@ -72,7 +72,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   retry = (): void => {};
   returned = (): void => {};
   #speaker: Say | undefined;
-  #row: SentRow | undefined;
+  #row: SharedContextRow | undefined;
   readonly #sized = new ResizeObserver(() => (this.width = this.offsetWidth));
   #connected: AbortController | undefined;
 
@@ -102,9 +102,9 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
     this.renderRoot.querySelector('h2')?.focus(options);
   }
 
-  /** What goes out with the next question. */
-  set sent(sent: SentContext) {
-    this.#row = new SentRow(this, sent);
+  /** What is shared with the next question. */
+  set shared(shared: SharedContext) {
+    this.#row = new SharedContextRow(this, shared);
   }
 
   /** Words in the reader's language; English where one is missing. */

@@ -4,14 +4,14 @@ import { shortText } from '../dom/short-text.ts';
 import { css } from '../dom/style-sheet.ts';
 import type { Passage } from '../protocol.ts';
 import type { PanelStrings } from '../strings/en/panel.ts';
-import type { SentContext } from '../request/sent-context.ts';
+import type { SharedContext } from '../request/shared-context.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
 /** Longest text of a chip. */
 const chipLength = 48;
 
 /** Element that the row is shown in. */
-export interface SentRowHost extends ReactiveControllerHost {
+export interface SharedContextRowHost extends ReactiveControllerHost {
   readonly words: PanelStrings;
   readonly renderRoot: DocumentFragment | HTMLElement;
   readonly strings: Partial<PanelStrings>;
@@ -22,23 +22,23 @@ export interface SentRowHost extends ReactiveControllerHost {
  * What goes out with the next question, as chips that can be dropped; one click shows the exact
  * context. It is made by the function that makes the request.
  */
-export class SentRow {
-  readonly #host: SentRowHost;
-  readonly #sent: SentContext;
+export class SharedContextRow {
+  readonly #host: SharedContextRowHost;
+  readonly #shared: SharedContext;
   /** The context that is shown; while it is read, nothing. */
   #details: unknown;
   #open = false;
   #status = '';
 
-  constructor(host: SentRowHost, sent: SentContext) {
+  constructor(host: SharedContextRowHost, shared: SharedContext) {
     this.#host = host;
-    this.#sent = sent;
-    sent.addEventListener('change', () => this.#changed());
+    this.#shared = shared;
+    shared.addEventListener('change', () => this.#changed());
   }
 
   render(): unknown {
     const { words } = this.#host;
-    const { passages, includesPage, limit } = this.#sent;
+    const { passages, includesPage, limit } = this.#shared;
     return html`<section class="sent" aria-label=${words['sent.label']}>
       <div class="chips">
         <ul role="list">
@@ -47,7 +47,7 @@ export class SentRow {
             <button
               type="button"
               aria-label=${words[includesPage ? 'sent.page.drop' : 'sent.page.restore']}
-              @click=${() => (this.#sent.includesPage = !includesPage)}
+              @click=${() => (this.#shared.includesPage = !includesPage)}
             >
               ${includesPage ? '×' : '+'}
             </button>
@@ -107,7 +107,7 @@ export class SentRow {
   async #read(): Promise<void> {
     this.#details = undefined;
     try {
-      const context = await this.#sent.pageContext();
+      const context = await this.#shared.pageContext();
       const part = await import('./shared-context-details.ts').catch(() => undefined);
       const { strings, renderRoot } = this.#host;
       // Without its part for this the context is still there to be read.
@@ -122,8 +122,8 @@ export class SentRow {
 
   /** The focus stays in the row: on the chip that moved up, or the last one. */
   async #drop(passage: Passage): Promise<void> {
-    const at = this.#sent.passages.indexOf(passage);
-    this.#sent.drop([passage]);
+    const at = this.#shared.passages.indexOf(passage);
+    this.#shared.drop([passage]);
     this.tell(this.#host.words['sent.removed']);
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;
@@ -133,13 +133,13 @@ export class SentRow {
   }
 
   #changed(): void {
-    const { isFull, limit } = this.#sent;
+    const { isFull, limit } = this.#shared;
     this.tell(isFull ? fill(this.#host.words['sent.full'], { limit }) : '');
     if (this.#open) void this.#read();
   }
 }
 
-export const sentRowStyles = css`
+export const sharedContextRowStyles = css`
   .sent {
     flex: none;
     font-size: 13px;

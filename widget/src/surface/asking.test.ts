@@ -73,7 +73,7 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
     it('lets go of passages that were sent', async () => {
       const setting = await setSurface({ options });
       await askAndRead(setting);
-      expect(setting.surface.sentContext.passages).to.deep.equal([]);
+      expect(setting.surface.sharedContext.passages).to.deep.equal([]);
       await setting.surface.ask({ question: 'And then?', send: true });
       await seeText(setting, 'You asked: And then?');
       const [request] = setting.server.of('threads.add_user_message');
@@ -86,7 +86,7 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
       await setting.surface.ask({ question: 'Why', passages: [passage] });
       await setting.surface.ask({ passages: [other] });
       expect(quotedIn(setting)).to.equal(`${passage.exact}\n\n${other.exact}`);
-      setting.surface.sentContext.drop([passage]);
+      setting.surface.sharedContext.drop([passage]);
       await waitUntil(() => quotedIn(setting) === other.exact);
     });
 
@@ -205,6 +205,24 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
 
 describe('A surface', () => {
   afterEach(clearSurfaces);
+
+  it('sends a question that had to wait with its own passages, and leaves those of the next', async () => {
+    const server = new FakeServer();
+    server.pace = 60;
+    const setting = await setSurface({ options: { renderer: 'builtin' }, server });
+    await setting.surface.ask({ question: 'First?', send: true });
+    await setting.surface.ask({ passages: [passage] });
+    await submit(setting, 'Second?');
+    await setting.surface.ask({ passages: [other] });
+    await waitUntil(() => quotedIn(setting) === other.exact);
+    await seeText(setting, 'You asked: Second?');
+    const [request] = server.of('threads.add_user_message');
+    expect(request?.params['input']).to.include({ quoted_text: passage.exact });
+    expect(request?.metadata?.['pageContext']).to.have.property('passages').deep.equal([passage]);
+    expect(request).to.not.have.property('passages');
+    expect(quotedIn(setting)).to.equal(other.exact);
+    expect(setting.surface.sharedContext.passages).to.deep.equal([other]);
+  });
 
   it('loads nothing before it is used', async () => {
     const setting = await setSurface();

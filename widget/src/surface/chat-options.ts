@@ -1,5 +1,6 @@
 import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit';
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
+import type { SendRequest } from '../request/chat-request.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
 import type { Look } from '../panel/panel-view.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
@@ -10,6 +11,8 @@ import type { SurfaceHost } from './surface-host.ts';
 export interface ChatWiring {
   /** Address of the server. */
   url: string;
+  send: SendRequest;
+  /** Sends files. */
   fetch: typeof fetch;
   initialThread: string | null;
   /** A citation was clicked. */
@@ -28,6 +31,7 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
     api: {
       url: wiring.url,
       ...(domainKey && { domainKey }),
+      send: wiring.send,
       fetch: wiring.fetch,
       ...(attachments &&
         attachments.enabled && {
@@ -82,12 +86,12 @@ export function startPrompts({ prompts }: Look['options']): StartScreenPrompt[] 
   return prompts?.map((each) => (typeof each === 'string' ? { label: each, prompt: each } : each));
 }
 
-/** Those of the site's words that are for the built-in chat, by the names that it has for them. */
-export function chatWords(strings: Look['strings']): Partial<ChatStrings> {
+/** Strings of the site's own for the built-in chat, by the names that it has for them. */
+export function chatWords({ strings }: Pick<Look, 'strings'>): Partial<ChatStrings> {
   const prefix = 'chat.';
-  return Object.fromEntries(
-    Object.entries(strings).flatMap(([name, word]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), word]] : [],
-    ),
+  const own = Object.entries(strings).flatMap(([name, text]) =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [],
   );
+  const greeting = { ...panelStrings, ...strings }['surface.greeting'];
+  return { greeting, ...Object.fromEntries(own) };
 }

@@ -1,12 +1,13 @@
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
-import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatKitEvents, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatStrings } from '../strings/en/chat.ts';
 import { detach } from '../dom/dom.ts';
 
 /**
  * A chat element that is in the document, and its commands. What is sent waits for a running answer,
  * or a thread that loads, to end.
  */
-export class Chat {
+export abstract class Chat {
   readonly element: OpenAIChatKit;
   readonly #ended = new AbortController();
   /** Settles when what the chat is busy with has ended. */
@@ -27,10 +28,17 @@ export class Chat {
     return this.#busy !== undefined;
   }
 
-  setOptions(options: PagewiseChatOptions): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the domain key is ChatKit's alone
-    this.element.setOptions(options as ChatKitOptions);
-  }
+  /** @param strings Words of the site's own. */
+  abstract setOptions(options: PagewiseChatOptions, strings: Partial<ChatStrings>): void;
+
+  /** Puts the beginning of a question into the composer, with what is shared. */
+  abstract compose(text: string | undefined): Promise<void>;
+
+  /** Sends a question, with what is shared. */
+  abstract ask(text: string): Promise<void>;
+
+  /** Shows what is shared with the next question. */
+  share(_description: string): void {}
 
   /** Gives a command. */
   async run(command: (chat: OpenAIChatKit) => Promise<void>): Promise<void> {

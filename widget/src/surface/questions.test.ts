@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { chatKitFetch } from '../chatkit/chatkit-fetch.ts';
 import type { Options } from '../options.ts';
 import type { PageContext } from '../protocol.ts';
 import { Questions } from './questions.ts';
@@ -27,11 +28,9 @@ function questions(options: Options): { sent: Sent[]; fetch: typeof fetch } {
     },
   };
   const none = () => undefined;
-  const listener = { requote: none, rated: none, threadGone: none, unreachable: none };
-  return {
-    sent,
-    fetch: new Questions(api, host as unknown as SurfaceHost, listener as never).fetch,
-  };
+  const listener = { rated: none, threadGone: none, unreachable: none };
+  const { sender, fetch } = new Questions(api, host as unknown as SurfaceHost, listener);
+  return { sent, fetch: chatKitFetch(sender, { api, fetch }) };
 }
 
 const list = { method: 'POST', body: JSON.stringify({ type: 'threads.list', params: {} }) };

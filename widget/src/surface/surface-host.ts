@@ -7,7 +7,7 @@ import type { AskedBy } from '../dom/destination.ts';
 import type { Say } from '../dom/live-region.ts';
 import type { Look } from '../panel/panel-view.ts';
 import type { PageContext, Passage } from '../protocol.ts';
-import type { SentContext } from '../request/sent-context.ts';
+import type { SharedContext } from '../request/shared-context.ts';
 import type { SurfaceFailure } from './surface-failure.ts';
 
 /**
@@ -54,8 +54,8 @@ export interface SurfaceView extends HTMLElement {
   state: SurfaceState;
   /** The list of conversations is shown. */
   listsChats: boolean;
-  /** What goes out with the next question. */
-  set sent(sent: SentContext);
+  /** What is shared with the next question. */
+  set shared(shared: SharedContext);
   /** Says something to those who listen. */
   say: Say;
   /** Called by the button that tries again. */

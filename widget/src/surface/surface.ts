@@ -3,20 +3,20 @@ import { CitationEvent, FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import { destination } from '../dom/destination.ts';
 import type { Passage } from '../protocol.ts';
-import { store, stored } from '../dom/stored.ts';
 import { panelStrings } from '../strings/en/panel.ts';
-import { Chat } from './chat.ts';
+import { BuiltinChat } from './builtin-chat.ts';
+import type { Chat } from './chat.ts';
 import { chatOptions, chatWords } from './chat-options.ts';
+import { firstRenderer } from './first-renderer.ts';
 import type { ChatKitLife } from '../chatkit/chatkit-life.ts';
 import { Questions } from './questions.ts';
 import { relayEvents } from './relay-events.ts';
-import type { SentContext } from '../request/sent-context.ts';
+import type { LostQuestion } from '../request/request-sender.ts';
+import type { SharedContext } from '../request/shared-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
+import { ThreadMemory } from './thread-memory.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
 import { plainJson } from '../dom/plain-json.ts';
-
-/** Longest id of a thread that is believed when it comes from storage. */
-const longestId = 256;
 
 /**
  * Shows the conversation in ChatKit or in the built-in chat. What the reader began survives the change
@@ -33,8 +33,7 @@ export class Surface {
   readonly #questions: Questions;
   readonly #destroyed = new AbortController();
   readonly #api: URL;
-  /** Where `threadId` is kept, per server. */
-  readonly #key: string;
+  readonly #memory: ThreadMemory;
   #chat: Chat | undefined;
   #starting: Promise<Chat> | undefined;
   #chatKit: ChatKitLife | undefined;
@@ -47,19 +46,17 @@ export class Surface {
     this.#host = host;
     this.#view = view;
     const api = (this.#api = new URL(host.look().api));
-    this.#key = `pagewise.thread ${api.origin}${api.pathname}`;
-    const { threadId } = stored('localStorage', this.#key);
-    this.threadId = typeof threadId === 'string' && threadId.length <= longestId ? threadId : null;
-    this.renderer = this.#firstRenderer();
+    this.#memory = new ThreadMemory(api);
+    this.threadId = this.#memory.read();
+    this.renderer = firstRenderer(host.look().options);
     this.#questions = new Questions(api, host, {
-      requote: (quote) => this.#requote(quote),
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
       report: host.report,
       unreachable: () => void this.#explain().catch(() => undefined),
     });
-    view.sent = this.sentContext;
-    this.sentContext.addEventListener('change', () => this.#describe());
+    view.shared = this.sharedContext;
+    this.sharedContext.addEventListener('change', () => this.#describe());
     view.retry = () => void this.retry().catch(() => undefined);
     view.returned = () => this.#chatKit?.returned();
     addEventListener('online', view.retry, { signal: this.#destroyed.signal });
@@ -69,9 +66,9 @@ export class Surface {
     return this.#view.state;
   }
 
-  /** Page and passages that go out with the next question. */
-  get sentContext(): SentContext {
-    return this.#questions.sentContext;
+  /** Page and passages that are shared with the next question. */
+  get sharedContext(): SharedContext {
+    return this.#questions.sharedContext;
   }
 
   /** Loads and connects; called by every other method that needs it. */
@@ -81,20 +78,15 @@ export class Surface {
 
   /** Resolves when the chat has taken the question; waits for a running answer to end. */
   async ask({ question, passages = [], send = false }: Ask): Promise<void> {
-    const reply = this.#questions.quote(passages);
+    this.sharedContext.add(passages);
     const text = question?.trim();
     await this.#command(async (chat) => {
       if (send && text) {
         await chat.whenFree();
-        const sent = chat.run((element) =>
-          element.sendUserMessage({ text, ...(reply && { reply }) }),
-        );
-        await Promise.race([sent, this.#questions.next()]);
+        await Promise.race([chat.ask(text), this.#questions.next()]);
         return;
       }
-      if (text || reply) {
-        await chat.run((element) => element.setComposerValue({ ...(text && { text }), reply }));
-      }
+      if (text || this.sharedContext.quote) await chat.compose(text);
       await chat.run((element) => element.focusComposer());
     });
   }
@@ -170,21 +162,7 @@ export class Surface {
           : this.#startBuiltin());
         if (signal.aborted) chat.end();
         signal.throwIfAborted();
-        this.#chat = chat;
-        this.#describe();
-        this.#view.listsChats = false;
-        for (const name of ['open', 'close'] as const)
-          chat.element.addEventListener(
-            `chatkit.history.${name}`,
-            () => (this.#view.listsChats = name === 'open'),
-            { signal: chat.signal },
-          );
-        relayEvents(chat, this.#host);
-        chat.element.addEventListener(
-          'chatkit.thread.change',
-          ({ detail }) => this.#remember(detail.threadId),
-          { signal: chat.signal },
-        );
+        this.#follow((this.#chat = chat));
         this.#show({ name: 'ready' });
         return chat;
       } catch (error) {
@@ -200,11 +178,30 @@ export class Surface {
     }
   }
 
+  /** Keeps the panel, the page and the memory in step with a chat that has begun. */
+  #follow(chat: Chat): void {
+    const { element, signal } = chat;
+    this.#describe();
+    this.#view.listsChats = false;
+    for (const name of ['open', 'close'] as const)
+      element.addEventListener(
+        `chatkit.history.${name}`,
+        () => (this.#view.listsChats = name === 'open'),
+        { signal },
+      );
+    element.addEventListener(
+      'chatkit.thread.change',
+      ({ detail }) => this.#remember(detail.threadId),
+      { signal },
+    );
+    relayEvents(chat, this.#host);
+  }
+
   async #startBuiltin(): Promise<Chat> {
     await import('../chat/index.ts');
     const element = document.createElement('pagewise-chat');
     element.speaker = this.#view.say;
-    const chat = new Chat(element);
+    const chat = new BuiltinChat(element, this.sharedContext);
     this.#begin(chat);
     this.#view.append(chat.element);
     return chat;
@@ -216,6 +213,8 @@ export class Surface {
     this.#chatKit ??= new ChatKitLife({
       place: this.#view,
       signal: this.#destroyed.signal,
+      questions: this.#questions,
+      report: this.#host.report,
       look: () => this.#host.look(),
       begin: (chat) => this.#begin(chat),
       connecting: () => this.#show({ name: 'connecting' }),
@@ -238,33 +237,23 @@ export class Surface {
   }
 
   #apply(chat: Chat): void {
+    const { send, fetch } = this.#questions.sender;
     const options = chatOptions(this.#host, {
       url: this.#api.href,
-      fetch: this.#questions.fetch,
+      send,
+      fetch,
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
-    const { strings } = this.#host.look();
-    const words = {
-      greeting: { ...panelStrings, ...strings }['surface.greeting'],
-      ...chatWords(strings),
-    };
+    const words = chatWords(this.#host.look());
     const applied = plainJson([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;
-    // The built-in chat takes words of the site's own; ChatKit has none.
-    if ('strings' in chat.element) chat.element.strings = words;
-    chat.setOptions(options);
+    chat.setOptions(options, words);
   }
 
   get #wanted(): 'auto' | RendererName {
     return this.#host.look().options.renderer;
-  }
-
-  /** `auto`: ChatKit only with a domain key, so that nothing is loaded from others by default. */
-  #firstRenderer(): RendererName {
-    if (this.#wanted !== 'auto') return this.#wanted;
-    return this.#host.look().options.domainKey ? 'chatkit' : 'builtin';
   }
 
   #cite(passage: Passage): void {
@@ -277,30 +266,24 @@ export class Surface {
 
   #remember(threadId: string | null): void {
     this.threadId = threadId;
-    store('localStorage', this.#key, { threadId });
+    this.#memory.write(threadId);
   }
 
   /**
    * The server no longer has the thread. A chat that was loading it begins a new one by itself; a
    * question asked in it goes back into the composer of a new one.
    */
-  #threadGone(threadId: string, lost: string | undefined): void {
+  #threadGone(threadId: string, lost: LostQuestion | undefined): void {
     if (threadId !== this.threadId) return;
     this.#remember(null);
-    if (lost === undefined) return;
-    this.#resume(lost).catch(this.#host.report);
+    if (lost) this.#resume(lost).catch(this.#host.report);
   }
 
-  async #resume(question: string): Promise<void> {
+  async #resume({ text, passages }: LostQuestion): Promise<void> {
     const chat = await this.#connected();
     await chat.whenFree();
     await chat.run((element) => element.setThreadId(null));
-    await this.ask({ question });
-  }
-
-  /** A passage was dropped from the row: out of the composer's quotation as well. */
-  #requote(reply: string): void {
-    this.#chat?.run((element) => element.setComposerValue({ reply })).catch(this.#host.report);
+    await this.ask({ question: text, passages });
   }
 
   async #explain(): Promise<void> {
@@ -308,13 +291,12 @@ export class Surface {
     await explainUnreachable(this.#api, this.#host.report);
   }
 
-  /** Tells the built-in chat what goes with the next question. */
+  /** Tells the chat what is shared with the next question. */
   #describe(): void {
-    const element = this.#chat?.element;
     const words = { ...panelStrings, ...this.#host.look().strings };
-    const { includesPage } = this.sentContext;
+    const { includesPage } = this.sharedContext;
     const page = words[includesPage ? 'sent.page' : 'sent.page.dropped'];
-    if (element && 'shared' in element) element.shared = `${words['sent.label']}: ${page}.`;
+    this.#chat?.share(`${words['sent.label']}: ${page}.`);
   }
 
   #show(state: SurfaceState): void {

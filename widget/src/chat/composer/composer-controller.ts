@@ -1,17 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Passage } from '../../protocol.ts';
 import type { ChatController } from '../model/chat-controller.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from './composer-extras.ts';
 import { Drafts } from './drafts.ts';
 
+/** What is shared with a message besides its words. */
+export interface SharedWithMessage {
+  /** Says what it is to those who listen. */
+  readonly description: string;
+  /** The passages as one quotation. */
+  readonly quote: string;
+  /** Gives the passages to the message that is sent. */
+  take: () => readonly Passage[];
+  /** Drops the passages: the reader took the quotation out. */
+  drop: () => void;
+}
+
 /** What the reader is about to send. */
 export class ComposerController implements ReactiveController {
   text = '';
-  /** The passage that the message is about. */
-  quote = '';
-  /** What goes with the message besides it, in a sentence for those who listen. */
-  shared = '';
   /** Attachments, menus and dictation, where the options ask for them; loaded then. */
   extras: ComposerExtras | undefined;
+  #reply = '';
+  #shared: SharedWithMessage | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #chat: ChatController;
   readonly #drafts = new Drafts();
@@ -36,6 +47,21 @@ export class ComposerController implements ReactiveController {
     else this.text = this.#drafts.read(thread);
   }
 
+  /** What is shared with the next message; the page keeps it. */
+  get shared(): SharedWithMessage | undefined {
+    return this.#shared;
+  }
+
+  set shared(shared: SharedWithMessage | undefined) {
+    this.#shared = shared;
+    this.#host.requestUpdate();
+  }
+
+  /** What the message quotes. */
+  get quote(): string {
+    return this.#reply || (this.#shared?.quote ?? '');
+  }
+
   get empty(): boolean {
     return this.text.trim() === '' && !this.extras?.hasAttachments;
   }
@@ -44,7 +70,8 @@ export class ComposerController implements ReactiveController {
     // First the draft of a thread that has just changed, or it would take the place of these words.
     this.hostUpdate();
     const { text, content, reply } = value;
-    if (reply !== undefined) this.quote = reply;
+    if (reply !== undefined) this.#reply = reply;
+    if (reply === '') this.#shared?.drop();
     this.extras?.set(value);
     this.write(content?.map((part) => part.text).join('') ?? text ?? this.text);
   }
@@ -58,14 +85,21 @@ export class ComposerController implements ReactiveController {
   /** The message as it stands, which the composer gives away. */
   take(): OutgoingMessage {
     const text = this.text.trim();
-    const message: OutgoingMessage = {
+    const message = this.share({
       text,
-      ...(this.quote && { reply: this.quote }),
+      ...(this.#reply && { reply: this.#reply }),
       ...this.extras?.take(text),
-    };
-    this.text = this.quote = '';
+    });
+    this.text = this.#reply = '';
     this.#drafts.write(this.#thread, '');
     this.#host.requestUpdate();
     return message;
+  }
+  /** Gives a message what is shared with it. */
+  share(message: OutgoingMessage): OutgoingMessage {
+    if (!this.#shared) return message;
+    const { quote } = this.#shared;
+    const reply = message.reply || quote;
+    return { ...message, ...(reply && { reply }), passages: this.#shared.take() };
   }
 }

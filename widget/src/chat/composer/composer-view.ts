@@ -30,7 +30,7 @@ export function composerView(view: ComposerView): unknown {
       }}
       ${attach((form) => extras?.watch(form))}
     >
-      <span id="shared" hidden>${composer.shared}</span>
+      <span id="shared" hidden>${composer.shared?.description}</span>
       ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
       <div class="write" data-words=${composer.text || placeholder}>
         <textarea

@@ -73,19 +73,18 @@ export class ChatController implements ReactiveController {
   /** Sends a message, in the open thread or as the first of a new one. */
   async send(message: OutgoingMessage): Promise<void> {
     const input = messageInput(message);
-    const shown = shownMessage(input, message);
-    if (this.threadId === null)
-      await this.#answer({ type: 'threads.create', params: { input } }, shown);
-    else await this.ask('threads.add_user_message', { input }, shown);
+    const { threadId } = this;
+    const request: StreamRequest =
+      threadId === null
+        ? { type: 'threads.create', params: { input } }
+        : { type: 'threads.add_user_message', params: { thread_id: threadId, input } };
+    const { passages } = message;
+    await this.#answer({ ...request, ...(passages && { passages }) }, shownMessage(input, message));
   }
 
-  /** Has the open thread answer anything; what the reader said with it is shown at once. */
-  async ask(
-    type: StreamRequest['type'],
-    params: object,
-    shown: UserMessage | null = null,
-  ): Promise<void> {
-    await this.#answer({ type, params: { thread_id: this.threadId, ...params } }, shown);
+  /** Has the open thread answer something other than a message. */
+  async ask(type: StreamRequest['type'], params: object): Promise<void> {
+    await this.#answer({ type, params: { thread_id: this.threadId, ...params } }, null);
   }
 
   /** Ends the answer in progress; what is there of it stays. */

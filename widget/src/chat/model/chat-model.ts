@@ -126,7 +126,7 @@ export class ChatModel implements ViewState, ViewRequests {
     }
     if (this.chat.running) throw new Error('An answer is on its way: wait for it, or stop it.');
     this.scroll.toEnd();
-    await this.#outbox.send(message);
+    await this.#outbox.send(this.composer.share(message));
   }
 
   readonly submit = (): void => {

@@ -1,15 +1,22 @@
 import type { ChatKitOptions, CustomApiConfig } from '@openai/chatkit';
-import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '../../protocol.ts';
+import type { NonStreamingReq, Passage, StreamingReq, ThreadStreamEvent } from '../../protocol.ts';
 import { ChatRequestError, responseError, serverFailed } from './chat-failure.ts';
 import { readEvents } from './read-events.ts';
 import { plainJson } from '../../dom/plain-json.ts';
 
 /** How to reach a ChatKit server. */
-export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'>;
+export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'> & {
+  /** Sends requests of the protocol, instead of `fetch` with JSON. */
+  send?: (request: JsonRequest | StreamRequest, init: RequestInit) => Promise<Response>;
+};
 
 /** A request as it is written down: fields that have a default may be left out. */
 export type JsonRequest = { type: NonStreamingReq['type']; params: object; metadata?: object };
-export type StreamRequest = { type: StreamingReq['type']; params: object };
+export type StreamRequest = {
+  type: StreamingReq['type'];
+  params: object;
+  passages?: readonly Passage[];
+};
 
 /** Told of every request: of what kind it is and how it went, never what it says. */
 export type Log = (name: string, data: Record<string, unknown>) => void;
@@ -62,7 +69,8 @@ export class ChatClient {
 
   /** Sends bytes where the server said: no request of the protocol's, but through the same fetch. */
   async upload(url: string, init: RequestInit): Promise<Response> {
-    return this.#fetch('upload', url, init);
+    const { fetch = globalThis.fetch } = this.#api();
+    return this.#logged('upload', init, () => fetch(url, init));
   }
 
   get uploadStrategy(): ChatApi['uploadStrategy'] {
@@ -74,25 +82,33 @@ export class ChatClient {
     accept: string,
     signal: AbortSignal | null = null,
   ): Promise<Response> {
-    return this.#fetch(request.type, this.#api().url, {
+    const { url, fetch = globalThis.fetch, send } = this.#api();
+    const init: RequestInit = {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept },
-      body: plainJson(request),
       // It may be the last thing a page does.
       keepalive: request.type === 'threads.delete',
       signal,
-    });
+    };
+    return this.#logged(
+      request.type,
+      init,
+      () => send?.(request, init) ?? fetch(url, { ...init, body: plainJson(request) }),
+    );
   }
 
-  async #fetch(type: string, url: string, init: RequestInit): Promise<Response> {
-    const { fetch = globalThis.fetch } = this.#api();
+  async #logged(
+    type: string,
+    { signal }: RequestInit,
+    send: () => Promise<Response>,
+  ): Promise<Response> {
     const start = performance.now();
     this.#log('request', { type });
     let response;
     try {
-      response = await fetch(url, init);
+      response = await send();
     } catch (cause) {
-      if (init.signal?.aborted) throw cause;
+      if (signal?.aborted) throw cause;
       const reason = navigator.onLine ? 'unreachable' : 'offline';
       const failure = { reason, retry: 'request' } as const;
       throw new ChatRequestError('The server could not be reached.', failure, cause);

@@ -3,7 +3,7 @@ import { pageContextLimits, type PageContext, type Passage } from '../protocol.t
 import { fitPageContext } from './fit-page-context.ts';
 import { liveLog } from '../testing/live-log.ts';
 import { PagewisePanel } from '../panel/panel.ts';
-import { SentContext } from './sent-context.ts';
+import { SharedContext } from './shared-context.ts';
 
 const page: PageContext = {
   url: 'https://docs.example/vacuum',
@@ -16,11 +16,11 @@ const page: PageContext = {
 const passage = (exact: string): Passage => ({ url: page.url, exact, before: '', after: '' });
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
-function create(): SentContext {
-  return new SentContext(async () => page);
+function create(): SharedContext {
+  return new SharedContext(async () => page);
 }
 
-describe('SentContext', () => {
+describe('SharedContext', () => {
   it('sends the page with the passages that were collected, each once', async () => {
     const sent = create();
     sent.add([passage('one'), passage('two')]);
@@ -86,11 +86,11 @@ describe('What is sent, in the panel', () => {
     }
   });
 
-  async function show(sent: SentContext): Promise<PagewisePanel> {
+  async function show(sent: SharedContext): Promise<PagewisePanel> {
     const panel = document.createElement('pagewise-panel');
     panel.name = 'Assistant';
     panel.state = { name: 'ready' };
-    panel.sent = sent;
+    panel.shared = sent;
     return fixture(panel);
   }
   const row = (element: PagewisePanel): HTMLElement => element.renderRoot.querySelector('.sent')!;
@@ -145,7 +145,7 @@ describe('What is sent, in the panel', () => {
   });
 
   it('says when the page cannot be read', async () => {
-    const element = await show(new SentContext(() => Promise.reject(new Error('broken'))));
+    const element = await show(new SharedContext(() => Promise.reject(new Error('broken'))));
     buttons(element).at(-1)!.click();
     await waitUntil(() => status(element)?.includes('Couldn’t read this page'));
   });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PageContext } from '../protocol.ts';
-import { pageFetch, type PageFetchOptions } from './page-fetch.ts';
+import { RequestSender, type SenderOptions } from '../request/request-sender.ts';
+import { chatKitFetch, type ChatKitFetchOptions } from './chatkit-fetch.ts';
 
 const api = new URL('https://assistant.example/pagewise/chatkit');
 const page: PageContext = {
@@ -38,14 +39,22 @@ function recorder(...statuses: number[]): { sent: Sent[]; fetch: typeof fetch } 
   };
 }
 
-function create(more: Partial<PageFetchOptions> & Pick<PageFetchOptions, 'fetch'>): typeof fetch {
-  return pageFetch({ api, token: async () => 'token', pageContext: async () => page, ...more });
+type Options = Partial<SenderOptions & ChatKitFetchOptions> & Pick<SenderOptions, 'fetch'>;
+
+function create({ uploadUrl, ...more }: Options): typeof fetch {
+  const sender = new RequestSender({
+    api,
+    token: async () => 'token',
+    pageContext: async () => page,
+    ...more,
+  });
+  return chatKitFetch(sender, { api, uploadUrl, fetch: more.fetch });
 }
 
 const bodyOf = (sent: Sent | undefined): Record<string, unknown> =>
   JSON.parse(String(sent?.body)) as Record<string, unknown>;
 
-describe('pageFetch', () => {
+describe('chatKitFetch', () => {
   it('puts the page and the token on a question to our server', async () => {
     const { sent, fetch } = recorder();
     await create({ fetch })(api, { method: 'POST', body: question('What is VACUUM?') });
@@ -156,7 +165,7 @@ describe('pageFetch', () => {
     const hangs = create({
       fetch,
       report,
-      patience: 30,
+      timeoutMs: 30,
       pageContext: () => new Promise(() => {}),
     });
     await fails(api, { method: 'POST', body: question('a') });

@@ -2,11 +2,11 @@ import { pageContextLimits, type PageContext, type Passage } from '../protocol.t
 import { plainJson } from '../dom/plain-json.ts';
 
 /**
- * What goes out with the next question: the page, unless the reader dropped it, and the passages they
- * collected. What is shown of it and what is sent come from the same `pageContext()`. It fires `change`
- * when the page or a passage was added, dropped or sent.
+ * What is shared with the next question: the page, unless the reader dropped it, and the passages they
+ * collected. The composer, the row below it and the request all get it from here. It fires `change`
+ * when the page or a passage was added, dropped or taken by a question.
  */
-export class SentContext extends EventTarget {
+export class SharedContext extends EventTarget {
   /** Most passages that go with one question. */
   readonly limit = pageContextLimits.passages;
   readonly #readPage: () => Promise<PageContext>;
@@ -68,9 +68,16 @@ export class SentContext extends EventTarget {
     return this.#passages.map((passage) => passage.exact).join('\n\n');
   }
 
+  /** Gives the passages to a question. */
+  take(): readonly Passage[] {
+    const passages = this.#passages;
+    this.drop(passages);
+    return passages;
+  }
+
   /** Reads the page now. Nothing when neither page nor passages are to be sent. */
-  async pageContext(): Promise<PageContext | undefined> {
-    const passages = [...this.#passages];
+  async pageContext(shared: readonly Passage[] = this.#passages): Promise<PageContext | undefined> {
+    const passages = [...shared];
     if (this.#includesPage) return fitted({ ...(await this.#readPage()), passages });
     const [first] = passages;
     if (!first) return undefined;
