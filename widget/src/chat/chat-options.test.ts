@@ -131,7 +131,12 @@ describe('options and notices', () => {
     const chat = await chatWith(server, { thread: { autoScroll: false } });
     void chat.sendUserMessage({ text: 'Go' });
     const words = 'A paragraph.\n\n'.repeat(80);
-    stream.send(created(), added(assistantItem('a1', '')), delta('a1', words));
+    stream.send(
+      created(),
+      done(userItem('u1', 'Go')),
+      added(assistantItem('a1', '')),
+      delta('a1', words),
+    );
     await appears(chat, '.to-end');
     expect(find(chat, '.scroll').scrollTop).to.be.lessThan(100);
     stream.end();

@@ -78,7 +78,7 @@ export class ChatModel implements ViewState, ViewRequests {
     this.scroll = new ScrollController(
       host,
       this.chat,
-      () => this.chat.state.turn !== 'streaming' || this.options.thread?.autoScroll !== false,
+      () => this.options.thread?.autoScroll === true,
     );
     this.window = new ItemWindow(host, this.chat, this.scroll);
     this.announcer = new Announcer(host, this);
@@ -125,13 +125,13 @@ export class ChatModel implements ViewState, ViewRequests {
       throw new Error('A message needs words.');
     }
     if (this.chat.running) throw new Error('An answer is on its way: wait for it, or stop it.');
-    this.scroll.toEnd();
+    this.scroll.toQuestion();
     await this.#outbox.send(this.composer.share(message));
   }
 
   readonly submit = (): void => {
     if (this.composer.empty || this.composer.extras?.busy) return;
-    this.scroll.toEnd();
+    this.scroll.toQuestion();
     this.#outbox.submit(this.composer.take()).catch(this.report);
   };
 

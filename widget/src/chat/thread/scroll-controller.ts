@@ -1,29 +1,47 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-type Chat = { readonly state: { readonly items: readonly unknown[] } };
+interface Chat {
+  readonly state: {
+    readonly items: readonly unknown[];
+    readonly thread: { readonly id: string } | null;
+  };
+}
 
 /** How near to the end still counts as reading the newest. */
 const near = 48;
+/** Space above a question at the top. */
+const margin = 16;
 
 /**
- * Keeps the reader's place: the newest stays in view while they are at the end, and nothing moves
- * once they have scrolled up to read.
+ * Keeps the reader's place.
+ *
+ * A question moves to the top and stays there while its answer grows below it: an answer is read from
+ * its beginning. A conversation that is opened shows its end. Nothing moves once the reader has
+ * scrolled.
  */
 export class ScrollController implements ReactiveController {
+  /** The end of the conversation is in view. */
   atEnd = true;
-  /** Something came while the reader was further up. */
+  /** Something came below what is in view. */
   newBelow = false;
   readonly #host: ReactiveControllerHost;
   readonly #chat: Chat;
   readonly #mayFollow: () => boolean;
+  /** What stays in place: the end, the last question, or where the reader scrolled to. */
+  #place: 'end' | 'question' | 'free' = 'end';
+  /** The question before the one that is to move to the top; undefined when none is to. */
+  #before: Element | null | undefined;
+  #question: Element | null = null;
   #box: HTMLElement | undefined;
   // In the next frame: to scroll brings others to their size, which within the observer's turn is
   // reported to the page as an error.
-  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
-  #height = 0;
+  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#keepPlace()));
   #last: unknown;
+  #threadId: string | undefined;
   /** Where the reader was when they scrolled last. */
   #top = 0;
+  /** Where the view was moved to last. */
+  #target = 0;
 
   /** @param mayFollow Whether the view stays at the end of what is being written. */
   constructor(host: ReactiveControllerHost, chat: Chat, mayFollow: () => boolean) {
@@ -37,9 +55,24 @@ export class ScrollController implements ReactiveController {
    * its real size.
    */
   hostUpdate(): void {
-    const last = this.#chat.state.items.at(-1);
+    const { items, thread } = this.#chat.state;
+    const last = items.at(-1);
     if (last !== this.#last && this.#last !== undefined && !this.atEnd) this.newBelow = true;
     this.#last = last;
+    const isOther = this.#threadId !== undefined && thread?.id !== this.#threadId;
+    if (isOther && this.#before === undefined) this.#startAtEnd();
+    this.#threadId = thread?.id;
+  }
+
+  /** Moves a question to the top once it is shown. */
+  hostUpdated(): void {
+    const question = this.#lastQuestion();
+    if (this.#before === undefined || !question || question === this.#before) return;
+    this.#before = undefined;
+    this.#place = 'question';
+    this.#question = question;
+    this.#makeRoom();
+    this.#scrollTo(this.#questionTop(), true);
   }
 
   hostDisconnected(): void {
@@ -55,23 +88,26 @@ export class ScrollController implements ReactiveController {
     this.#box?.addEventListener('scroll', this.#onScroll, { passive: true });
     if (this.#box) this.#resized.observe(this.#box);
     if (this.#box?.firstElementChild) this.#resized.observe(this.#box.firstElementChild);
-    this.atEnd = true;
-    this.newBelow = false;
+    this.#startAtEnd();
   };
+
+  /** The next question moves to the top, and its answer is read from the beginning. */
+  toQuestion(): void {
+    this.#before = this.#lastQuestion();
+  }
 
   /** What is below may grow without taking the reader along. */
   leaveEnd(): void {
+    this.#place = 'free';
     this.atEnd = false;
   }
 
   toEnd(smooth = false): void {
+    this.#place = 'end';
+    this.#before = undefined;
     this.atEnd = true;
     this.newBelow = false;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#box?.scroll({
-      top: this.#box.scrollHeight,
-      behavior: smooth && !calm ? 'smooth' : 'instant',
-    });
+    if (this.#box) this.#scrollTo(this.#box.scrollHeight, smooth);
     this.#host.requestUpdate();
   }
 
@@ -80,36 +116,87 @@ export class ScrollController implements ReactiveController {
     const box = this.#box;
     const fromEnd = box ? box.scrollHeight - box.scrollTop : 0;
     await change();
-    if (box) box.scrollTop = box.scrollHeight - (this.atEnd ? 0 : fromEnd);
+    if (box) box.scrollTop = box.scrollHeight - (this.#place === 'end' ? 0 : fromEnd);
   }
 
-  #follow(): void {
+  #startAtEnd(): void {
+    this.#place = 'end';
+    this.#before = undefined;
+    this.#question = null;
+    this.atEnd = true;
+    this.newBelow = false;
+    this.#content?.style.removeProperty('--_room');
+  }
+
+  get #content(): HTMLElement | undefined {
+    const content = this.#box?.firstElementChild;
+    return content instanceof HTMLElement ? content : undefined;
+  }
+
+  #lastQuestion(): Element | null {
+    return [...(this.#box?.querySelectorAll('article.user') ?? [])].at(-1) ?? null;
+  }
+
+  /** Where the view begins when the question is at its top. */
+  #questionTop(): number {
+    const [question, content] = [this.#question, this.#content];
+    if (!question || !content) return 0;
+    const { top } = question.getBoundingClientRect();
+    return Math.max(0, top - content.getBoundingClientRect().top - margin);
+  }
+
+  /** Makes the content long enough for the question to be at the top, however short the answer is. */
+  #makeRoom(): void {
+    // A question that was sent gets an element of its own when the server has taken it.
+    if (!this.#question?.isConnected) this.#question = this.#lastQuestion();
+    const room = this.#questionTop() + (this.#box?.clientHeight ?? 0);
+    this.#content?.style.setProperty('--_room', `${room}px`);
+  }
+
+  /** After the content or the view changed its size. */
+  #keepPlace(): void {
     const box = this.#box;
-    if (!box) return;
-    const grown = box.scrollHeight > this.#height;
-    this.#height = box.scrollHeight;
-    if (this.atEnd && grown && !this.#mayFollow() && !this.#isNearEnd(box)) {
+    // A panel that is closed has no size.
+    if (!box || box.clientHeight === 0) return;
+    if (this.#question) this.#makeRoom();
+    const follows = this.#place === 'end' || (this.atEnd && this.#mayFollow());
+    if (follows) this.#scrollTo(box.scrollHeight, false);
+    else if (this.#place === 'question') this.#keepQuestion();
+    if (follows) return;
+    if (this.atEnd && !isNearEnd(box)) {
       this.newBelow = true;
       this.#become(false);
-    }
-    if (!this.atEnd) return;
-    box.scrollTop = box.scrollHeight;
-    // A reader who scrolls up before the event of this comes is seen to leave the end.
+    } else if (isNearEnd(box)) this.#become(true);
+  }
+
+  /** Where it is already, or on its way, nothing is to be done. */
+  #keepQuestion(): void {
+    const top = this.#questionTop();
+    if (Math.abs(top - this.#target) > 1) this.#scrollTo(top, false);
+  }
+
+  #scrollTo(top: number, smooth: boolean): void {
+    const box = this.#box;
+    if (!box) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#target = top;
+    box.scroll({ top, behavior: smooth && !calm ? 'smooth' : 'instant' });
+    // A reader who scrolls up before the event of this comes is seen to leave the place.
     this.#top = box.scrollTop;
   }
 
   readonly #onScroll = (): void => {
     const box = this.#box;
     if (!box) return;
-    const up = box.scrollTop < this.#top;
-    this.#top = box.scrollTop;
-    // The event comes late: what was added since it happened did not take the reader from the end.
-    this.#become(this.#isNearEnd(box) || (this.atEnd && !up));
+    const [before, top] = [this.#top, box.scrollTop];
+    this.#top = top;
+    if (this.#place === 'question') {
+      const target = this.#questionTop();
+      // On the way to it each step is nearer than the one before.
+      if (Math.abs(top - target) > Math.abs(before - target) + 2) this.#place = 'free';
+    } else if (this.#place === 'end' && top < before && !isNearEnd(box)) this.#place = 'free';
+    this.#become(isNearEnd(box) || this.#place === 'end');
   };
-
-  #isNearEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
-    return scrollHeight - scrollTop - clientHeight < near;
-  }
 
   #become(atEnd: boolean): void {
     if (atEnd === this.atEnd) return;
@@ -117,4 +204,8 @@ export class ScrollController implements ReactiveController {
     if (atEnd) this.newBelow = false;
     this.#host.requestUpdate();
   }
+}
+
+function isNearEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
+  return scrollHeight - scrollTop - clientHeight < near;
 }

@@ -15,7 +15,7 @@ export const threadStyles = css`
     flex-direction: column;
     gap: var(--_gap);
     max-inline-size: 49em;
-    min-block-size: 100%;
+    min-block-size: max(100%, var(--_room, 0px));
     margin-inline: auto;
     padding: var(--_gap);
   }
