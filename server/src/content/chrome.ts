@@ -46,6 +46,8 @@ export function isChrome(element: ContentElement, kind = kindOf(element)): boole
       return !element.querySelector('p,h1,h2,h3,h4,h5,h6,pre,table,ul,ol,dl');
     case 'button':
       return isBesideTitle(element);
+    case 'table':
+      return isNamed(kind) && kind.classes !== 'related';
     case 'a':
       return isMark(element, kind);
     case 'span':
