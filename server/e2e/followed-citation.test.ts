@@ -73,7 +73,7 @@ for (const [how, [cited, moved]] of Object.entries(moves)) {
     }));
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     await ask(page, site, 'How hot?');
-    const mark = page.locator('pagewise-chat .mark').first();
+    const mark = page.locator('pagewise-chat .citation').first();
     await mark.waitFor();
     const navigations = navigationsOf(page);
     await mark.click();
@@ -103,7 +103,7 @@ test('a citation that is followed with the keyboard shows the focus', async () =
   }));
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   await ask(page, site, 'How hot?');
-  await page.locator('pagewise-chat .mark').first().focus();
+  await page.locator('pagewise-chat .citation').first().focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => CSS.highlights.size > 0);
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
@@ -118,7 +118,7 @@ test('a passage is shown on a small window too, where the panel stays closed', a
   }));
   const page = await browser.newPage({ viewport: { width: 400, height: 700 } });
   await ask(page, site, 'How hot?');
-  await page.locator('pagewise-chat .mark').first().click();
+  await page.locator('pagewise-chat .citation').first().click();
   await page.waitForFunction(() => CSS.highlights.size > 0);
   assert.equal(await page.locator('pagewise-panel').isVisible(), false);
   await page.close();
@@ -134,7 +134,7 @@ test('a passage in a tab that is not open is shown when its tab was pressed', as
   });
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   await ask(page, site, 'How hot?');
-  await page.locator('pagewise-chat .mark').first().click();
+  await page.locator('pagewise-chat .citation').first().click();
   await page.waitForFunction(() => CSS.highlights.size > 0);
   const { text, isInView } = await highlighted(page);
   assert.deepEqual([text, isInView], [words, true]);
@@ -195,7 +195,7 @@ for (const way of ways) {
           .evaluate(() => [sessionStorage, localStorage].forEach((area) => area.clear()))
           .catch(() => undefined);
         await ask(page, site, String(at));
-        if (way === 'a click') await page.locator('pagewise-chat .mark').first().click();
+        if (way === 'a click') await page.locator('pagewise-chat .citation').first().click();
         else await page.getByText('Done.').first().waitFor();
       }
       await page.waitForTimeout(100);
@@ -217,7 +217,7 @@ test('a reader who clicks is led to another origin, to the words with what stand
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   await ask(page, site, 'How hot?');
   const navigations = navigationsOf(page);
-  await page.locator('pagewise-chat .mark').first().click();
+  await page.locator('pagewise-chat .citation').first().click();
   await page.waitForURL(`${address}/**`);
   assert.deepEqual(
     navigations.map((url) => decodeURIComponent(url)),

@@ -64,7 +64,7 @@ async function askAndFollow(page: Page): Promise<void> {
   const composer = page.locator('pagewise-chat textarea');
   await composer.fill('How hot?');
   await composer.press('Enter');
-  await page.locator('pagewise-chat .mark').first().click();
+  await page.locator('pagewise-chat .citation').first().click();
   await page.waitForFunction(() => CSS.highlights.size > 0);
   assert.equal((await highlighted(page)).text, words);
 }
@@ -119,7 +119,7 @@ for (const [what, tag] of Object.entries({
       await inAssistant('pagewise-chat >> .quote-chip');
       await page.keyboard.type('How hot?');
       await page.keyboard.press('Enter');
-      await inAssistant('pagewise-chat >> .mark', true);
+      await inAssistant('pagewise-chat >> .citation', true);
       for (let tries = 0; !(await page.evaluate(() => CSS.highlights.size)); tries += 1) {
         assert.ok(tries < 200, 'the passage is highlighted');
         await page.waitForTimeout(20);

@@ -173,7 +173,7 @@ describe('under a policy that allows nothing but what the README names', () => {
       '.prose table',
       '.chart-canvas canvas',
       'form input',
-      'pagewise-chat .mark',
+      'pagewise-chat .citation',
       'img[src$="/picture.png"]',
     ];
     for (const part of shown) await page.locator(part).first().waitFor({ state: 'attached' });
@@ -182,7 +182,7 @@ describe('under a policy that allows nothing but what the README names', () => {
 
     await page.getByText('See what’s shared').click();
     await page.locator('pagewise-panel pre').first().waitFor();
-    await page.locator('pagewise-chat .mark').first().click();
+    await page.locator('pagewise-chat .citation').first().click();
     await page.waitForFunction(() => CSS.highlights.size > 0);
     assert.deepEqual(faults, []);
 

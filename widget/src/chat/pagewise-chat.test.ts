@@ -57,7 +57,7 @@ describe('<pagewise-chat>', () => {
     await shown(chat, 'Section 1');
     await waitUntil(() => inside(chat).querySelector('.prose strong'));
     expect(find(chat, '.prose strong').textContent).to.equal('this');
-    expect(find(chat, '.prose .mark').textContent).to.equal('1');
+    expect(find(chat, '.prose .citation').textContent).to.equal('1');
     expect(find(chat, '.source .passage').textContent).to.equal('The words of passage 1.');
     expect(server.last('threads.create')?.params).to.deep.equal({
       input: {
@@ -78,8 +78,8 @@ describe('<pagewise-chat>', () => {
     });
     await chat.sendUserMessage({ text: 'Hi' });
     await shown(chat, 'Section 1');
-    await waitUntil(() => inside(chat).querySelector('.prose .mark'));
-    find(chat, '.prose .mark').click();
+    await waitUntil(() => inside(chat).querySelector('.prose .citation'));
+    find(chat, '.prose .citation').click();
     find(chat, 'button.source').click();
     await waitUntil(() => clicked.length === 2);
     expect(clicked.map(({ data }) => data?.['exact'])).to.deep.equal([
@@ -105,8 +105,8 @@ describe('<pagewise-chat>', () => {
     const chat = await chatWith(simple());
     await chat.sendUserMessage({ text: 'Hi' });
     await shown(chat, 'Section 1');
-    await waitUntil(() => inside(chat).querySelector('.prose .mark'));
-    find(chat, '.prose .mark').focus();
+    await waitUntil(() => inside(chat).querySelector('.prose .citation'));
+    find(chat, '.prose .citation').focus();
     await waitUntil(() => inside(chat).querySelector('.preview p'));
     const preview = find(chat, '.preview');
     expect(preview.matches(':popover-open')).to.equal(true);
@@ -115,7 +115,7 @@ describe('<pagewise-chat>', () => {
       'Guide',
       'The words of passage 1.',
     ]);
-    find(chat, '.prose .mark').blur();
+    find(chat, '.prose .citation').blur();
     await waitUntil(() => !preview.matches(':popover-open'));
   });
 

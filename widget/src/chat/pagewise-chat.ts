@@ -178,11 +178,11 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
     return html`${headerView(model)}
       <div
         class="body"
-        @click=${model.onMark}
-        @pointerover=${model.onMark}
-        @pointerout=${model.onMark}
-        @focusin=${model.onMark}
-        @focusout=${model.onMark}
+        @click=${model.onReference}
+        @pointerover=${model.onReference}
+        @pointerout=${model.onReference}
+        @focusin=${model.onReference}
+        @focusout=${model.onReference}
       >
         ${threadView(model)}
       </div>

@@ -4,7 +4,7 @@ import type { MarkdownContext } from '../markdown/markdown-context.ts';
 import type { Inline } from '../markdown/inline.ts';
 import { newTab } from '../markdown/safe-link.ts';
 import type { AssistantMessage, UserMessage } from '../model/protocol-types.ts';
-import { linkOf, markedMessage, type NumberedSource } from '../sources/sources.ts';
+import { citedMessage, linkOf, type Citation } from '../sources/citations.ts';
 import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
@@ -48,7 +48,7 @@ export function userMessage(item: UserMessage, view: UserMessageView): TemplateR
 function wordsOf(part: UserMessage['content'][number]): unknown {
   if (part.type !== 'input_tag') return part.text;
   return part.interactive
-    ? html`<button type="button" class="tag" data-label=${part.id}>${part.text}</button>`
+    ? html`<button type="button" class="tag" data-mention=${part.id}>${part.text}</button>`
     : html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
 }
 
@@ -58,11 +58,11 @@ export function assistantMessage(
   open: boolean,
   view: MarkdownView,
 ): TemplateResult {
-  const { parts, sources } = markedMessage(item);
-  const context = markdownContext(view, sources);
+  const { parts, citations } = citedMessage(item);
+  const context = markdownContext(view, citations);
   return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
     ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
-    ${open || sources.length === 0 ? nothing : sourceList(sources, view)}
+    ${open || citations.length === 0 ? nothing : sourceList(citations, view)}
   </article>`;
 }
 
@@ -70,15 +70,15 @@ export function assistantMessage(
 export function copyText(item: ThreadItem): string {
   if (item.type === 'widget') return item.copy_text ?? '';
   if (item.type !== 'assistant_message') return '';
-  const { sources } = markedMessage(item);
-  const list = sources.map(({ label, source }) => {
+  const { citations } = citedMessage(item);
+  const list = citations.map(({ number, source }) => {
     const place =
       source.type === 'url'
         ? source.url
         : source.type === 'file'
           ? source.filename
           : source.data['url'];
-    return `[${label}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
+    return `[${number}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
   });
   const text = item.content.map((part) => part.text).join('\n\n');
   return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
@@ -95,19 +95,19 @@ const alertTitles = {
 /** What Markdown of the thread needs to know. */
 export function markdownContext(
   view: MarkdownView,
-  sources: readonly NumberedSource[] = [],
+  citations: readonly Citation[] = [],
 ): MarkdownContext {
   const { strings, chat } = view;
   const imageDomains = chat.state.thread?.allowed_image_domains;
   return {
-    key: `${strings.footnote} ${sources.map(({ label }) => label).join()} ${imageDomains?.join() ?? ''}`,
+    key: `${strings.footnote} ${citations.map(({ number }) => number).join()} ${imageDomains?.join() ?? ''}`,
     imageDomains,
     adopt: view.adopt,
     alert: (kind) => strings[alertTitles[kind]],
     footnote: (number) => filled(strings.footnote, { number }),
-    mark: (label) => {
-      const entry = sources.find((source) => source.label === label);
-      return entry && markOf(entry, strings);
+    citation: (number) => {
+      const citation = citations.find((each) => each.number === number);
+      return citation && citationLink(citation, strings);
     },
     onCode: (figure, code, language, complete) => {
       whenLoaded(import('../code/code-block.ts'), ({ dressCode }) =>
@@ -125,16 +125,17 @@ function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
   part.then(use, () => undefined);
 }
 
-function markOf({ label, source }: NumberedSource, strings: ChatStrings): Inline {
+/** A citation as it stands in the text. */
+function citationLink({ number, source }: Citation, strings: ChatStrings): Inline {
   const href = linkOf(source);
   const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
   return [
     tag,
-    [label],
+    [number],
     {
-      class: 'mark',
-      'data-label': label,
-      'aria-label': filled(strings.source, { label, title: source.title }),
+      class: 'citation',
+      'data-citation': number,
+      'aria-label': filled(strings.source, { label: number, title: source.title }),
       type: tag === 'button' ? tag : undefined,
       role: tag === 'span' ? 'note' : undefined,
       href,

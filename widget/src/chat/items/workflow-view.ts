@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source, Task } from '../../protocol.ts';
-import { linkOf } from '../sources/sources.ts';
+import { linkOf } from '../sources/citations.ts';
 import type { WorkflowItem } from '../model/protocol-types.ts';
 import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';

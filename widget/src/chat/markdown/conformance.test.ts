@@ -15,7 +15,7 @@ interface Example {
 
 const context = contextWith({
   imageDomains: [location.hostname, 'example.com'],
-  mark: () => undefined,
+  citation: () => undefined,
 });
 
 /** Shows a text in pieces, as if it arrived so. */

@@ -122,7 +122,7 @@ class InlineReader {
     else if (domain) this.#mail(domain);
     else if (tag)
       this.#nodes.push({ text: whole, kind: tag.toLowerCase(), opens: !slash, closes: !!slash });
-    else if (source) this.#nodes.push(this.context.mark(source) ?? source);
+    else if (source) this.#nodes.push(this.context.citation(source) ?? source);
     else if (run) this.#run(run, index);
     else if (bracket === ']') return this.#closeBracket(index + 1);
     else if (bracket) {
@@ -203,7 +203,7 @@ class InlineReader {
     });
   }
 
-  /** Ends what a bracket began: the mark of a source, a link, an image, a footnote, or nothing. */
+  /** Ends what a bracket began: a citation, a link, an image, a footnote, or nothing. */
   #closeBracket(at: number): number {
     const { text, context } = this;
     const bracket = this.#brackets.pop();
@@ -211,10 +211,10 @@ class InlineReader {
     const replace = (node: Inline): void =>
       void this.#nodes.splice(bracket?.node ?? 0, Infinity, node);
     const found = bracket?.used ? undefined : readTarget(text, at);
-    const mark =
-      bracket && !bracket.image && !bracket.isIndex && !found ? context.mark(words) : undefined;
-    if (mark) {
-      replace(mark);
+    const citation =
+      bracket && !bracket.image && !bracket.isIndex && !found ? context.citation(words) : undefined;
+    if (citation) {
+      replace(citation);
       return at;
     }
     labelled.lastIndex = at;

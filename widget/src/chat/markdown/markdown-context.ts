@@ -9,8 +9,8 @@ export interface MarkdownContext {
   key: unknown;
   /** Adds a style sheet where the text is shown. */
   adopt: (styles: CSSStyleSheet) => void;
-  /** The mark of a source, if there is one with this label. */
-  mark: (label: string) => Inline | undefined;
+  /** The citation with this number, if there is one. */
+  citation: (number: string) => Inline | undefined;
   /** The title of an alert. */
   alert: (kind: Alert) => string;
   /** What the number of a footnote is called. */

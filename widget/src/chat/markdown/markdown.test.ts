@@ -181,7 +181,7 @@ describe('Markdown', () => {
       root,
       '- One [1].\n\n```js\nTwo\n```\n\nThree',
       false,
-      contextWith({ mark: () => undefined }),
+      contextWith({ citation: () => undefined }),
     );
     const nodes = [...root.querySelectorAll('li p, pre, code'), root.lastChild];
     showMarkdown(root, '- One [1].\n\n```js\nTwo\n```\n\nThree', false, contextWith({ key: '1' }));

@@ -211,21 +211,24 @@ export class ChatModel implements ViewState, ViewRequests {
     detail: ChatKitEvents[Name]['detail'],
   ): void => this.#host.emit(name, detail);
 
-  /** Shows what a mark stands for, and follows it: what Markdown made has no listeners of its own. */
-  readonly onMark = (event: Event): void => {
+  /**
+   * Shows what a citation, footnote or mention stands for, and follows it: what Markdown made has no
+   * listeners of its own.
+   */
+  readonly onReference = (event: Event): void => {
     const [origin] = event.composedPath();
-    const mark =
+    const reference =
       origin instanceof Element &&
-      origin.closest('[data-label], [data-note], [href^="chatkit-link:"]');
-    if (!mark) return;
+      origin.closest('[data-citation], [data-mention], [data-note], [href^="chatkit-link:"]');
+    if (!reference) return;
     const { type } = event;
     // Links to other pages open beside this one.
-    if (type === 'click' && !mark.matches('[target]')) event.preventDefault();
+    if (type === 'click' && !reference.matches('[target]')) event.preventDefault();
     this.#preview ??= import('../sources/source-preview.ts').then(
       ({ SourcePreview }) => new SourcePreview(this),
     );
     this.#preview
-      .then((preview) => preview.onMark(mark, type))
+      .then((preview) => preview.onReference(reference, type))
       .catch((error: unknown) => {
         this.#preview = undefined;
         this.report(error);

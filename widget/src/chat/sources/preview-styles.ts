@@ -1,6 +1,6 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** What a mark stands for, beside it. */
+/** What a reference stands for, beside it. */
 export const previewStyles = css`
   .preview {
     position: fixed;

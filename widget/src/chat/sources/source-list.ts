@@ -1,24 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../protocol.ts';
 import { foreignHost } from '../markdown/safe-link.ts';
-import { linkOf, type NumberedSource } from './sources.ts';
+import { linkOf, type Citation } from './citations.ts';
 import type { ViewState } from '../view/view-state.ts';
 
 /** What an answer rests on, under it. */
 export function sourceList(
-  sources: readonly NumberedSource[],
+  citations: readonly Citation[],
   { strings }: Pick<ViewState, 'strings'>,
 ): TemplateResult {
   return html`<section class="sources" aria-label=${strings.sources}>
     <h6 aria-hidden="true">${strings.sources}</h6>
     <ol>
-      ${sources.map(({ label, source }) => html`<li>${sourceEntry(label, source)}</li>`)}
+      ${citations.map((citation) => html`<li>${sourceEntry(citation)}</li>`)}
     </ol>
   </section>`;
 }
 
-function sourceEntry(label: string, source: Source): TemplateResult {
-  const words = html`<span class="label">${label}</span>
+function sourceEntry({ number, source }: Citation): TemplateResult {
+  const words = html`<span class="label">${number}</span>
     <span class="about" dir="auto" lang=${document.documentElement.lang}>
       <span class="title">${source.title}</span>
       <span class="where">${whereOf(source)}</span>
@@ -31,7 +31,7 @@ function sourceEntry(label: string, source: Source): TemplateResult {
     >`;
   }
   if (source.type === 'entity' && source.interactive) {
-    return html`<button type="button" class="source" data-label=${label}>${words}</button>`;
+    return html`<button type="button" class="source" data-citation=${number}>${words}</button>`;
   }
   return html`<span class="source">${words}</span>`;
 }

@@ -60,7 +60,7 @@ describe('previews by the page', () => {
         return preview('Seventy degrees');
       },
     });
-    const mark = find(chat, '.prose .mark');
+    const mark = find(chat, '.prose .citation');
     const over = (type: string) => mark.dispatchEvent(new PointerEvent(type, { bubbles: true }));
     over('pointerover');
     await waitUntil(() => drawn(chat) === 'Seventy degrees', 'it is drawn', { timeout: 5000 });
@@ -82,7 +82,7 @@ describe('previews by the page', () => {
 
   it('stay while the pointer goes over to them', async () => {
     const chat = await conversation({ onRequestPreview: async () => preview('Seventy degrees') });
-    const mark = find(chat, '.prose .mark');
+    const mark = find(chat, '.prose .citation');
     mark.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await appears(chat, '.preview pagewise-widget');
     mark.dispatchEvent(new PointerEvent('pointerout', { bubbles: true }));
@@ -122,7 +122,7 @@ describe('previews by the page', () => {
       () => Promise.reject(new Error('No such page.')),
     ]) {
       const chat = await conversation({ onRequestPreview });
-      find(chat, '.prose .mark').focus();
+      find(chat, '.prose .citation').focus();
       await appears(chat, '.preview p');
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(find(chat, '.preview').textContent).to.include('The words of passage 1.');
@@ -133,7 +133,7 @@ describe('previews by the page', () => {
 
   it('go with the focus, at once, so that Escape is for what has it then', async () => {
     const chat = await conversation({ onRequestPreview: async () => ({ preview: null }) });
-    find(chat, '.prose .mark').focus();
+    find(chat, '.prose .citation').focus();
     await appears(chat, '.preview p');
     find(chat, 'textarea').focus();
     await chat.updateComplete;
@@ -147,9 +147,9 @@ describe('previews by the page', () => {
     const chat = await conversation({
       onRequestPreview: () => new Promise((resolve) => (answer = resolve)),
     });
-    find(chat, '.prose .mark').focus();
+    find(chat, '.prose .citation').focus();
     await appears(chat, '.preview p');
-    find(chat, '.prose .mark').blur();
+    find(chat, '.prose .citation').blur();
     await waitUntil(() => inside(chat).querySelector('.preview') === null);
     answer(preview('Too late'));
     await new Promise((resolve) => setTimeout(resolve, 100));

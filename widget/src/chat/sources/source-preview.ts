@@ -8,32 +8,32 @@ import {
   entityOf,
   follow,
   noteOf,
-  pointedAt,
-  type ClickView,
-  type Pointed,
-} from '../view/clicks.ts';
+  targetOf,
+  type ReferenceView,
+  type Target,
+} from './reference.ts';
 import { markdownContext, type MarkdownView } from '../items/message-view.ts';
 import { whereOf } from './source-list.ts';
 
 type PreviewChat = Pick<ViewState, 'locale' | 'strings'> &
   Pick<ViewRequests, 'adopt' | 'report' | 'say'> &
-  ClickView &
+  ReferenceView &
   MarkdownView;
 
-/** How long a pointer may take from a mark to its card. */
+/** How long a pointer may take from a reference to its card. */
 const wayToCard = 150;
 
 /**
- * What a mark or a mention stands for, beside it while the pointer or the focus is on it: title,
- * section and passage, or what the page has to show of it (`entities.onRequestPreview`). A screen
- * reader has the title from the mark's own name, and is told what the page shows. Loaded with the first.
+ * What a reference stands for, beside it while the pointer or the focus is on it: title, section and
+ * passage, or what the page has to show of it (`entities.onRequestPreview`). A screen reader has the
+ * title from the reference's own name, and is told what the page shows. Loaded with the first.
  */
 export class SourcePreview {
   readonly #view: PreviewChat;
   readonly #card = document.createElement('div');
   /** What the page has shown of entities, by their ids. */
   readonly #known = new Map<string, WidgetRoot | null>();
-  #mark: Element | undefined;
+  #reference: Element | undefined;
   #timer = 0;
 
   constructor(view: PreviewChat) {
@@ -46,28 +46,28 @@ export class SourcePreview {
     this.#card.addEventListener('pointerleave', () => this.#leave());
   }
 
-  /** The pointer or the focus has come to a mark, or left one, or it was clicked. */
-  onMark(mark: Element, type: string): void {
-    if (type === 'click') return follow(mark, this.#view);
+  /** The pointer or the focus has come to a reference, or left one, or it was clicked. */
+  onReference(reference: Element, type: string): void {
+    if (type === 'click') return follow(reference, this.#view);
     // The list of sources says it all already.
-    if (mark.matches('.source')) return;
+    if (reference.matches('.source')) return;
     if (type === 'pointerout') return this.#leave();
     if (type === 'focusout') return this.#hide();
     clearTimeout(this.#timer);
-    if (mark === this.#mark) return;
+    if (reference === this.#reference) return;
     this.#hide();
-    const note = noteOf(mark);
-    const pointed = pointedAt(mark, this.#view.chat.state.items);
-    if (!note && !pointed) return;
-    this.#mark = mark;
+    const note = noteOf(reference);
+    const target = targetOf(reference, this.#view.chat.state.items);
+    if (!note && !target) return;
+    this.#reference = reference;
     window.addEventListener('keydown', this.#onKey, true);
-    if (note) this.#show(mark, html`<p dir="auto">${note.textContent}</p>`);
-    if (!pointed) return;
+    if (note) this.#show(reference, html`<p dir="auto">${note.textContent}</p>`);
+    if (!target) return;
     // The words of a mention are there to read already.
-    if (pointed.type !== 'input_tag') this.#show(mark, linesOf(pointed));
-    const entity = entityOf(pointed);
+    if (target.type !== 'input_tag') this.#show(reference, linesOf(target));
+    const entity = entityOf(target);
     if (entity?.interactive) {
-      this.#showWidget(mark, entity, type === 'focusin').catch(this.#view.report);
+      this.#showWidget(reference, entity, type === 'focusin').catch(this.#view.report);
     }
   }
 
@@ -79,16 +79,16 @@ export class SourcePreview {
     this.#hide();
   };
 
-  async #showWidget(mark: Element, entity: Entity, aloud: boolean): Promise<void> {
+  async #showWidget(reference: Element, entity: Entity, aloud: boolean): Promise<void> {
     const widget = await this.#ask(entity);
-    if (!widget || mark !== this.#mark) return;
+    if (!widget || reference !== this.#reference) return;
     const { widgetTemplate } = await import('../widgets/render-widget.ts');
-    if (mark !== this.#mark) return;
-    this.#show(mark, widgetTemplate(widget, this.#host));
+    if (reference !== this.#reference) return;
+    this.#show(reference, widgetTemplate(widget, this.#host));
     if (aloud) this.#view.say(widgetText(widget));
     // A widget draws itself a moment later, and is then of another size.
     await this.#card.querySelector('pagewise-widget')?.updateComplete;
-    this.#place(mark);
+    this.#place(reference);
   }
 
   async #ask(entity: Entity): Promise<WidgetRoot | null> {
@@ -116,19 +116,19 @@ export class SourcePreview {
     };
   }
 
-  #show(mark: Element, content: unknown): void {
+  #show(reference: Element, content: unknown): void {
     const card = this.#card;
     render(html`<div inert>${content}</div>`, card, { creationScope: document });
     if (!card.isConnected) {
-      mark.closest('.body')?.append(card);
+      reference.closest('.body')?.append(card);
       card.showPopover();
     }
-    this.#place(mark);
+    this.#place(reference);
   }
 
-  #place(mark: Element): void {
+  #place(reference: Element): void {
     const { style } = this.#card;
-    const at = mark.getBoundingClientRect();
+    const at = reference.getBoundingClientRect();
     const { width, height } = this.#card.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
     const above = at.top - height - 6;
@@ -142,13 +142,13 @@ export class SourcePreview {
   }
 
   #hide(): void {
-    this.#mark = undefined;
+    this.#reference = undefined;
     this.#card.remove();
     window.removeEventListener('keydown', this.#onKey, true);
   }
 }
 
-function linesOf(source: Exclude<Pointed, { type: 'input_tag' }>): unknown {
+function linesOf(source: Exclude<Target, { type: 'input_tag' }>): unknown {
   return [source.title, whereOf(source), source.description]
     .filter((words) => words)
     .map((words) => html`<p dir="auto" lang=${document.documentElement.lang}>${words}</p>`);

@@ -1,8 +1,8 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** Marks in the text, and what they stand for. */
+/** Citations in the text, and the list of sources. */
 export const sourceStyles = css`
-  .mark,
+  .citation,
   .source .label {
     display: inline-block;
     min-inline-size: 1.6em;
@@ -16,12 +16,12 @@ export const sourceStyles = css`
     text-align: center;
     text-decoration: none;
   }
-  .mark {
+  .citation {
     margin-inline: 2px;
     vertical-align: 0.12em;
   }
-  button.mark:hover,
-  a.mark:hover {
+  button.citation:hover,
+  a.citation:hover {
     background: var(--_accent);
     color: var(--_on-accent);
   }

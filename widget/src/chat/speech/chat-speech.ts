@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatState } from '../model/chat-state.ts';
-import { markedMessage } from '../sources/sources.ts';
+import { citedMessage } from '../sources/citations.ts';
 import { filled } from '../../strings/filled.ts';
 import { widgetText } from '../widget-host.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
@@ -116,7 +116,7 @@ export class ChatSpeech {
 
   #completeWords(item: ThreadItem): string {
     const { strings } = this.#view;
-    const count = item.type === 'assistant_message' ? markedMessage(item).sources.length : 0;
+    const count = item.type === 'assistant_message' ? citedMessage(item).citations.length : 0;
     if (count === 0) return strings.answered;
     return filled(count === 1 ? strings.answeredSource : strings.answeredSources, { count });
   }

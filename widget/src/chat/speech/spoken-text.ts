@@ -56,7 +56,7 @@ export function spokenText(
   };
 }
 
-/** White space is one space, and the place of a mark nothing. */
+/** White space is one space, and the place of a citation nothing. */
 const plain = (found: string): string => (found.endsWith('\uE000') ? '' : ' ');
 
 /** Sentences, lines of a table and the like; those of an open block without the last, which grows. */
@@ -91,7 +91,7 @@ function codeWords(figure: Element, strings: ChatStrings): string {
 function textOf(node: Node): string {
   if (node instanceof Text) return node.data;
   if (!(node instanceof HTMLElement)) return '';
-  if (node.matches('.mark, sup > button')) return '\uE000';
+  if (node.matches('.citation, sup > button')) return '\uE000';
   if (node instanceof HTMLImageElement) return node.alt;
   if (node.localName === 'br') return ' ';
   return node.dataset['tex'] ?? [...node.childNodes].map(textOf).join('');

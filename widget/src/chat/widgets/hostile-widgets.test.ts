@@ -23,7 +23,7 @@ const host: WidgetHost = {
     imageDomains: [],
     alert: (kind) => kind,
     footnote: (number) => number,
-    mark: () => undefined,
+    citation: () => undefined,
     onCode: () => undefined,
     onMath: () => undefined,
   },

@@ -8,7 +8,7 @@ export function contextWith(fields: Partial<MarkdownContext> = {}): MarkdownCont
     imageDomains: undefined,
     alert: (kind) => kind,
     footnote: (number) => number,
-    mark: (label) => (label === '1' ? ['sup', [label]] : undefined),
+    citation: (number) => (number === '1' ? ['sup', [number]] : undefined),
     onCode: () => undefined,
     onMath: () => undefined,
     ...fields,

@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { markedMessage } from './sources.ts';
+import { citedMessage } from './citations.ts';
 import { assistantItem, citation } from '../testing/scripted-server.ts';
 import type { AssistantMessage } from '../model/protocol-types.ts';
 
-/** The text with `⟨n⟩` where the chat puts a mark of its own. */
-function marked(text: string, ...places: number[]): string | undefined {
+/** The text with `⟨n⟩` where the chat puts a citation of its own. */
+function cited(text: string, ...places: number[]): string | undefined {
   const annotations = places.map((index, at) => ({ ...citation(at + 1), index }));
   const item = assistantItem('a1', text, annotations) as AssistantMessage;
-  return markedMessage(item).parts[0]?.replace(/\uE000(.*?)\uE001/g, '⟨$1⟩');
+  return citedMessage(item).parts[0]?.replace(/\uE000(.*?)\uE001/g, '⟨$1⟩');
 }
 
-describe('the marks of an answer', () => {
+describe('the citations of an answer', () => {
   it('are put where their annotations stand', () => {
-    expect(marked('One. Two.', 3, 8)).to.equal('One⟨1⟩. Two⟨2⟩.');
+    expect(cited('One. Two.', 3, 8)).to.equal('One⟨1⟩. Two⟨2⟩.');
   });
 
   it('are not put where the text has them already, alone or beside others', () => {
@@ -23,7 +23,7 @@ describe('the marks of an answer', () => {
       ['Use this [1] [2]', 8, 8],
       ['Use this.[1][2]', 15, 15],
     ] as [string, ...number[]][]) {
-      expect(marked(text, ...places), text).to.equal(text);
+      expect(cited(text, ...places), text).to.equal(text);
     }
   });
 
@@ -35,7 +35,7 @@ describe('the marks of an answer', () => {
       '```js\nx = [1]\n```\n\nSo it is',
       'The [1](https://x.example) it is',
     ]) {
-      expect(marked(text, text.length), text).to.equal(`${text}⟨1⟩`);
+      expect(cited(text, text.length), text).to.equal(`${text}⟨1⟩`);
     }
   });
 });
