@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../index.ts';
 import type { PagewiseAssistant } from './assistant.ts';
 
@@ -26,6 +26,52 @@ describe('the launcher', () => {
     page.querySelector('#top')!.remove();
     dispatchEvent(new Event('resize'));
     await waitUntil(() => bottom() === 20);
+  });
+
+  for (const [name, markup] of Object.entries({
+    'a frame': '<iframe id="top" srcdoc="<button>chat</button>"></iframe>',
+    'a frame in a box': '<div id="top"><iframe srcdoc="x" height="44"></iframe></div>',
+    'an element of its own': '<other-chat id="top">Chat</other-chat>',
+    'a box to press': '<div id="top" style="cursor: pointer">Chat</div>',
+  })) {
+    it(`stands above the launcher of another chat that comes later as ${name}`, async () => {
+      place(
+        `#top { display: block; position: fixed; inset: auto 0 0 auto; width: 110px; height: 110px; border: 0 }
+         iframe { display: block }`,
+      );
+      const page = await fixture<HTMLElement>(
+        html`<div><pagewise-assistant></pagewise-assistant></div>`,
+      );
+      const button = launcher(page.querySelector('pagewise-assistant')!);
+      const bottom = () => innerHeight - Math.round(button.getBoundingClientRect().bottom);
+      await waitUntil(() => button.style.getPropertyValue('--raise') === '0px');
+      document.body.insertAdjacentHTML('beforeend', markup);
+      await waitUntil(() => bottom() >= (name === 'a frame in a box' ? 44 : 110));
+      const { left, top, width, height } = button.getBoundingClientRect();
+      expect(document.elementFromPoint(left + width / 2, top + height / 2)?.localName).to.equal(
+        'pagewise-assistant',
+      );
+      document.querySelector('#top')!.remove();
+      await waitUntil(() => bottom() === 20);
+    });
+  }
+
+  it('stays in its corner over what scrolls with the page, in an app that fills the window too', async () => {
+    place(
+      `#shell { position: fixed; inset: 0; overflow: auto }
+       .copy { position: absolute; right: 10px; width: 80px; height: 400px; bottom: -200px }`,
+    );
+    const page = await fixture<HTMLElement>(html`
+      <div>
+        <div id="shell"><button class="copy">Copy</button></div>
+        <pagewise-assistant></pagewise-assistant>
+      </div>
+    `);
+    const button = launcher(page.querySelector('pagewise-assistant')!);
+    await waitUntil(() => button.style.getPropertyValue('--raise') === '0px');
+    page.querySelector('#shell')!.scrollTop = 100;
+    await aTimeout(300);
+    expect(button.style.getPropertyValue('--raise')).to.equal('0px');
   });
 
   it('stays in its corner where all is controls', async () => {
