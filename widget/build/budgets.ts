@@ -37,6 +37,11 @@ export const parts: Part[] = [
     entries: ['panel/page-behind.ts'],
   },
   {
+    name: 'Keys, dialogs and full screen of the page, once the panel is open',
+    budget: 2,
+    entries: ['panel/in-front.ts'],
+  },
+  {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
     budget: 8.5,
     entries: ['assistant/show-passage.ts'],

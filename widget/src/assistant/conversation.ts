@@ -28,6 +28,12 @@ export class Conversation {
   readonly #host: ConversationHost;
   readonly #surface: Surface;
   readonly #life = new AbortController();
+  /** While the panel is open as it is. */
+  #shown = new AbortController();
+  /** Without it the panel is as good as any other element of the page. */
+  readonly #inFront = import('../panel/in-front.ts').catch(() => undefined);
+  /** Resolves when the site hears nothing of it any more. */
+  #kept: Promise<void> | undefined;
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
   /** The citation that was followed last and the place on the page that it led to. */
@@ -121,7 +127,9 @@ export class Conversation {
     const { question, quote } = asked;
     if (!this.isOpen) this.#opener = opener;
     this.#show(true);
+    await this.#kept;
     if (!this.hasFocus) this.panel.focus({ preventScroll: true });
+    if (!this.hasFocus || document.fullscreenElement) await this.#raise();
     const asks = question !== undefined || quote !== undefined;
     const { citation } = this.#followed ?? {};
     this.#followed = undefined;
@@ -148,8 +156,26 @@ export class Conversation {
     this.#opener = this.#followed = undefined;
   }
 
+  /** In front of a modal dialog or full screen of the site, where it would be out of reach. */
+  async #raise(): Promise<void> {
+    const { signal } = this.#shown;
+    const loaded = await this.#inFront;
+    await this.panel.updateComplete;
+    if (signal.aborted) return;
+    this.panel.focus({ preventScroll: true });
+    if (this.hasFocus && !document.fullscreenElement) return;
+    loaded?.raisePanel(this.panel, () => this.close(), signal);
+  }
+
+  async #keepEvents(signal: AbortSignal): Promise<void> {
+    (await this.#inFront)?.keepEventsInside(this.panel, signal);
+  }
+
   #show(open: boolean): void {
     if (open === this.isOpen) return;
+    this.#shown.abort();
+    this.#shown = new AbortController();
+    if (open) this.#kept = this.#keepEvents(this.#shown.signal);
     this.panel.hidden = !open;
     keepOpen(open);
     this.#makeRoom();
@@ -165,6 +191,7 @@ export class Conversation {
 
   destroy(): void {
     this.#life.abort();
+    this.#shown.abort();
     this.#room?.();
     this.#surface.destroy();
     detach(this.panel);
