@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser as Chromium } from 'playwright-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { inspectPage, type Inspected } from './inspect-page.ts';
 
@@ -25,8 +25,8 @@ function find(name: string, variable: string, places: readonly string[]): string
   );
 }
 
-export async function openChromium(): Promise<GalleryBrowser> {
-  const browser = await chromium.launch({
+export function launchChromium(): Promise<Chromium> {
+  return chromium.launch({
     executablePath: find('chromium', 'CHROME_PATH', [
       '/usr/bin/chromium',
       '/usr/bin/chromium-browser',
@@ -35,6 +35,10 @@ export async function openChromium(): Promise<GalleryBrowser> {
     ]),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+}
+
+export async function openChromium(): Promise<GalleryBrowser> {
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
   return {
     close: () => browser.close(),

@@ -93,6 +93,10 @@ export const settingStyles = css`
       --_border: color-mix(in oklab, var(--_text) 75%, var(--_surface));
       --_muted: var(--_text);
     }
+    .mark,
+    .tag {
+      border: 1px solid;
+    }
   }
   @media (forced-colors: active) {
     .tool[aria-pressed='true'],
@@ -101,6 +105,7 @@ export const settingStyles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+      outline-color: CanvasText;
     }
     .round:disabled {
       border: 1px solid GrayText;
@@ -112,7 +117,7 @@ export const settingStyles = css`
     }
     .tool,
     .chip,
-    .pick,
+    select.pick,
     .thread-entry,
     .suggestions li,
     .code figcaption button,

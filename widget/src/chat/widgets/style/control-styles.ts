@@ -236,6 +236,35 @@ export const controlStyles = css`
     accent-color: var(--_accent);
     transform: translateY(0.1em);
   }
+  .choice {
+    min-block-size: 24px;
+  }
+  @media (pointer: coarse) {
+    .button,
+    .field {
+      min-block-size: max(44px, var(--h));
+    }
+    .editable,
+    .choice {
+      min-block-size: 44px;
+    }
+    .choice {
+      align-items: center;
+    }
+    .button,
+    .choice {
+      min-inline-size: 44px;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :is(.button, .badge):is([data-variant='outline'], [data-variant='soft']) {
+      border-color: var(--c);
+    }
+    .field,
+    .editable {
+      border-color: var(--_text);
+    }
+  }
   @media (forced-colors: active) {
     .button,
     .badge {
@@ -245,6 +274,7 @@ export const controlStyles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+      outline-color: CanvasText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

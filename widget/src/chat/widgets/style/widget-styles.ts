@@ -111,6 +111,7 @@ export const widgetStyles = css`
     margin-block-end: 12px;
   }
   summary {
+    padding-block: 2px;
     cursor: pointer;
   }
   summary > .status {
@@ -285,7 +286,15 @@ export const widgetStyles = css`
     block-size: auto;
     clip-path: none;
   }
+  @media (pointer: coarse) {
+    summary {
+      padding-block: 12px;
+    }
+  }
   @media (forced-colors: active) {
+    .cover {
+      border: 1px solid ButtonBorder;
+    }
     [data-theme] {
       color: CanvasText;
     }
