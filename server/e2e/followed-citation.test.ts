@@ -124,6 +124,43 @@ test('a passage is shown on a small window too, where the panel stays closed', a
   await page.close();
 });
 
+test('a citation whose words the page no longer has says so, to see and to hear', async () => {
+  const gone = 'This passage is no longer on the page.';
+  await using site = await movingSite({}, () => ({
+    text: 'Not too hot [1].',
+    cites: { url: `${site.origin}/`, exact: 'Words that were taken off the page long ago.' },
+  }));
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await ask(page, site, 'How hot?');
+  const mark = page.locator('pagewise-chat .mark').first();
+  await mark.waitFor();
+  // The region was there before its words.
+  const heard = await page.evaluateHandle(() => {
+    const said: string[] = [];
+    const root = document.querySelector('pagewise-assistant')!.shadowRoot!;
+    for (const region of root.querySelectorAll('[aria-live=polite]'))
+      new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+      });
+    return said;
+  });
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(gone).first().waitFor();
+  await page.waitForFunction((said) => said.length > 0, heard);
+  assert.match((await heard.jsonValue()).join(' '), new RegExp(gone));
+  const seen = await page
+    .locator('pagewise-panel')
+    .getByText(gone)
+    .evaluate((note) => note.getBoundingClientRect().height);
+  assert.ok(seen > 8, `the note is ${seen} px high`);
+  assert.ok(
+    await mark.evaluate((found) => found.matches(':focus')),
+    'the focus stays on the citation',
+  );
+  await page.close();
+});
+
 test('a passage in a tab that is not open is shown when its tab was pressed', async () => {
   const tabs = `</p><div role="tablist"><button role="tab">npm</button><button role="tab" id="yarn">yarn</button></div>
     <div role="tabpanel"><p>Other.</p></div><div role="tabpanel" hidden><p>${words}</p></div>
