@@ -14,7 +14,8 @@ const isContainer = classTest(
 const kindIn = new RegExp(`(?:^|[\\s_-])(${kinds})(?=$|[\\s_-])`, 'i');
 const titles =
   '.admonition-title,.custom-block-title,.starlight-aside__title,.markdown-alert-title,' +
-  '[class*="admonitionHeading"],[class*="callout-title"],.title,:scope > summary';
+  '[class*="admonitionHeading"],[class*="callout-title"],.title,:scope > summary,' +
+  [1, 2, 3, 4, 5, 6].map((level) => `:scope > h${level}:first-child`).join(',');
 
 export interface Admonition<E extends ContentElement> {
   title: string;
@@ -36,6 +37,8 @@ export function admonition<E extends ContentElement>(
   const sort = kindIn.exec(kind.classes)?.[1];
   if (!head && !sort) return null;
   const named = sort && `${sort.charAt(0).toUpperCase()}${sort.slice(1).toLowerCase()}`;
-  const title = (shown && shown.length < 200 ? shown : '') || named || '';
+  // "Deprecated since version 2": the sort of note is how its text begins.
+  const said = named && element.textContent?.trimStart().startsWith(named) ? '' : named;
+  const title = (shown && shown.length < 200 ? shown : '') || said || '';
   return title ? { title, head } : null;
 }

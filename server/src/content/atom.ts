@@ -1,4 +1,4 @@
-import { codeText, isCodeTable, isFragment, listing } from './code-block.ts';
+import { codeText, isCodeTable, isFragment, listing, titleOfCode } from './code-block.ts';
 import type { Kind } from './kind.ts';
 import { codeSpan, escapeInline, linkTo } from './markdown-text.ts';
 import type { Source } from './source.ts';
@@ -7,7 +7,7 @@ import type { ContentElement } from './content-element.ts';
 import type { Box } from './view.ts';
 
 /** What is read at once, whatever lies in it: words in a line, code in a line, or a block. */
-export type Atom = { inline: string } | { code: string } | { block: string };
+export type Atom = { inline: string } | { code: string } | { block: string; title?: string };
 
 export function atomOf<E extends ContentElement>(
   element: E,
@@ -68,7 +68,9 @@ function tableAtom<E extends ContentElement>(
   kind: Kind,
   source: Source<E>,
 ): Atom | undefined {
-  if (isCodeTable(table)) return { block: listing(table, kind, source) };
+  if (isCodeTable(table)) {
+    return { block: listing(table, kind, source), title: escapeInline(titleOfCode(table)) };
+  }
   if (!isSignature(table)) return undefined;
   const { text } = codeText(table, kind, source.view, source.scope);
   return { block: codeSpan(onOneLine(text)) };

@@ -14,7 +14,11 @@ export const unread = new Set(
 const roles =
   /^(?:navigation|search|(?:alert)?dialog|banner|contentinfo|doc-toc|menu|menubar|toolbar|tooltip|textbox)$/;
 const isNamed = classTest(
-  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|headerlink|hash-link|(?:header|heading)-?(?:anchor|link)|anchor-link|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)menu|pagination|related|footer)$/i,
+  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar|path)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)menu|pagination|pager|related|footer)$/i,
+);
+/** A sign that links to its place, or what is around one. */
+const isSign = classTest(
+  /(?:^|[\s_-])(?:headerlink|hash-link|(?:header|heading)-?(?:anchor|link)|anchor-link)(?=$|[\s_-]|__)/i,
 );
 /** For screen readers, which read the page by other ways. */
 const isSpoken = classTest(
@@ -46,14 +50,15 @@ export function isChrome(element: ContentElement, kind = kindOf(element)): boole
       return !element.querySelector('p,h1,h2,h3,h4,h5,h6,pre,table,ul,ol,dl');
     case 'button':
       return isBesideTitle(element);
-    case 'table':
-      return isNamed(kind) && kind.classes !== 'related';
     case 'a':
       return isMark(element, kind);
     case 'span':
     case 'code':
-      return isNamed(kind);
+      return isNamed(kind) || isSign(kind);
     default:
+      // A heading is named after what it is about, or what links to it.
+      if (/^h[1-6]$/.test(kind.name)) return false;
+      if (isSign(kind) && !withoutMarks(element.textContent)) return true;
       if (isNamed(kind) || places.test(element.id)) return true;
       return (isContents(kind) || contents.test(element.id)) && listsThisPage(element);
   }
@@ -78,12 +83,13 @@ export function isMark(link: ContentElement, kind = kindOf(link)): boolean {
   if (text.length > 120) return false;
   const words = withoutMarks(text);
   const here = link.getAttribute('href')?.includes('#') === true;
-  if (!words) return (here || isNamed(kind)) && !link.querySelector('img,svg[aria-label]');
+  if (!words)
+    return (here || isNamed(kind) || isSign(kind)) && !link.querySelector('img,svg[aria-label]');
   if (edit.test(text.trim())) return true;
-  const named = isNamed(kind) || permalink.test(text.trim());
+  const named = isNamed(kind) || isSign(kind) || permalink.test(text.trim());
   const title = link.closest(titles);
   if (!title) return named && here;
-  if (source.test(text.trim())) return title.localName !== 'dt';
+  if (source.test(text.trim())) return withoutMarks(title.textContent).length > words.length;
   return named && hasWordsBeside(title, 'a,button');
 }
 

@@ -35,6 +35,7 @@ export function codeText<E extends ContentElement>(
   scope?: Scope<E>,
 ): Code {
   const parts: string[] = [];
+  const inFragment = isFragment(root, kind);
   let length = 0;
   /** The text so far ends a line, or there is none. */
   let fresh = true;
@@ -67,7 +68,8 @@ export function codeText<E extends ContentElement>(
     const line = isLine(like);
     // Tokens of one class look alike: one look at the style serves them all.
     if (like.runsOn && !styled && !line) return read(element, like);
-    if (isLeftOut(element, like, view)) return scope?.skip(element);
+    if (isLeftOut(element, like, view) || (inFragment && isBesideLines(element, like, root)))
+      return scope?.skip(element);
     const { hidden, block } = view.box(element, like);
     if (hidden) return scope?.skip(element);
     const alone = (block && like.name !== 'td') || line;
@@ -87,9 +89,15 @@ export function codeText<E extends ContentElement>(
 }
 
 function isLeftOut<E extends ContentElement>(element: E, kind: Kind, view: View<E>): boolean {
-  if (unread.has(kind.name) || kind.name === 'button' || kind.name === 'svg') return true;
+  if (unread.has(kind.name) || /^(?:button|svg|th|caption)$/.test(kind.name)) return true;
   if (view.isOutside?.(element)) return true;
   return isAside(kind) || kind.role === 'tooltip' || isLineNumber(element, kind, view);
+}
+
+/** What a fragment holds besides its lines: the cards that are shown where a name is pointed at. */
+function isBesideLines(element: ContentElement, kind: Kind, root: ContentElement): boolean {
+  if (kind.name !== 'div' || element.parentElement !== root || isLine(kind)) return false;
+  return !element.querySelector('.line');
 }
 
 function markOf(kind: Kind): string {
@@ -123,9 +131,15 @@ export function isCodeTable(table: ContentElement): boolean {
   );
 }
 
+/** The name of a file, in a head over the code of a table; empty where there is none. */
+export function titleOfCode(table: ContentElement): string {
+  const head = table.querySelector('caption,th');
+  return head?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
+}
+
 /** Code whose lines are blocks of their own, without an element that says so: Doxygen's. */
 export function isFragment(element: ContentElement, kind: Kind): boolean {
-  return isFragmentNamed(kind) && element.firstElementChild?.matches('.line') === true;
+  return isFragmentNamed(kind) && element.firstElementChild?.matches('.line,.foldopen') === true;
 }
 
 /** A code block as its author wrote it, between fences; empty where it has no code. */

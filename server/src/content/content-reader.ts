@@ -108,7 +108,8 @@ export class ContentReader<E extends ContentElement> {
     if (unread.has(kind.name) || element === this.#said) return true;
     const { ignore, view, structures } = this.#reading;
     if ((ignore && element.matches(ignore)) || view.isOutside?.(element)) return true;
-    if (kind.role === 'tab') return view.isOtherTab(element);
+    if (kind.role === 'tab' || (kind.name === 'label' && element.hasAttribute('for')))
+      return view.isOtherTab(element);
     const { loaded } = structures;
     if (kind.name === 'button' && loaded) return !loaded.speaks(element, kind);
     return isChrome(element, kind);
@@ -142,6 +143,7 @@ export class ContentReader<E extends ContentElement> {
     else if ('inline' in atom) this.#paragraph.add(atom.inline);
     else {
       this.#flush(element);
+      if (atom.title) this.#writer.add(this.#strong(atom.title), element);
       if (atom.block.trim()) this.#writer.add(atom.block, element);
     }
   }

@@ -27,10 +27,25 @@ export function markerOf(item: ContentElement, list: List): string {
 
 /** Whether the task of an item is done, as Markdown has it; empty where the item is no task. */
 export function taskOf(item: ContentElement): string {
+  const sign = signOf(item);
+  if (sign) return isDone.test(sign) ? '[x] ' : '[ ] ';
   const box = item.querySelector('input[type=checkbox]');
   // A box that readers can tick says what they did, not what the page says.
   if (!box?.matches('[disabled],.task-list-item input') || box.closest('li') !== item) return '';
   return box.hasAttribute('checked') ? '[x] ' : '[ ] ';
+}
+
+const isDone = /[☑☒✓✔]|check/;
+const signs = 'i[class*="check-square"],i[class*="square-check"],i[class*="square-o"]';
+
+/** A drawn box where each item of the list begins with one: the sign, or the class of its picture. */
+function signOf(item: ContentElement): string {
+  const drawn = item.querySelector(signs);
+  if (drawn?.closest('li') === item) return drawn.getAttribute('class') ?? '';
+  const text = (one: ContentElement) => /^\s*([☐❏☑☒✓✔])\s/.exec(one.textContent ?? '')?.[1] ?? '';
+  const sign = text(item);
+  const all = sign ? [...(item.parentElement?.querySelectorAll(':scope > li') ?? [])] : [];
+  return all.every(text) ? sign : '';
 }
 
 function integer(text: string | null): number | undefined {

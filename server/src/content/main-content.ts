@@ -69,14 +69,28 @@ function withTitle<E extends ContentElement>(content: E, body: E, view: View<E>)
 /** The child that holds nearly all running text, unless a heading stands beside it. */
 function dominant<E extends ContentElement>(parent: E, view: View<E>): E | undefined {
   const children = contentIn(parent, view);
+  const column = titledColumn(children, view);
+  if (column) return column;
   const best =
     heaviest(children, (one) => view.letters(one)) ?? heaviest(children, (one) => prose(one, view));
   if (!best || !holdsBlocks(best)) return undefined;
   const titled = children.some(
-    (child) =>
-      child !== best && (child.matches('h1,h2,p') || child.querySelector('h1,h2,h3,.title')),
+    (child) => child !== best && (child.matches('h1,h2,p') || child.querySelector('h1,h2,h3')),
   );
   return titled ? undefined : best;
+}
+
+/** The child that holds title and text, where the others hold lists of links and settings. */
+function titledColumn<E extends ContentElement>(
+  children: readonly E[],
+  view: View<E>,
+): E | undefined {
+  const [column, ...more] = children.filter((child) => view.find(child, 'h1'));
+  if (!column || more.length > 0 || !holdsBlocks(column)) return undefined;
+  if (!view.find(column, 'p,pre,table,dl')) return undefined;
+  const bare = (child: E) =>
+    !child.matches('h1,h2,p,pre,table,dl') && !view.find(child, 'h2,p,pre,table,dl');
+  return children.every((child) => child === column || bare(child)) ? column : undefined;
 }
 
 /** The children that can be read and are not chrome. */

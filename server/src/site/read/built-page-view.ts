@@ -41,7 +41,7 @@ export class BuiltPageView implements View<SiteElement> {
     const shown = style && /(?:^|;)\s*display\s*:\s*([\w-]+)/i.exec(style)?.[1];
     const inline = shown
       ? shown.startsWith('inline')
-      : inlineNames.has(localName) || localName.includes('-');
+      : (!isLineOfTitle(element) && inlineNames.has(localName)) || localName.includes('-');
     return inline ? words : lines;
   }
 
@@ -76,6 +76,25 @@ export class BuiltPageView implements View<SiteElement> {
   letters(element: SiteElement): number {
     return element.letters;
   }
+}
+
+/**
+ * One of the parts that a title is made of, with nothing between them: several spans that each begin
+ * a phrase, or a mark set as code before a name. Their style sets them apart.
+ */
+function isLineOfTitle({ localName, parentElement: title, textContent }: SiteElement): boolean {
+  if (!/^(?:span|code)$/.test(localName) || !title || !/^h[1-6]$/.test(title.localName))
+    return false;
+  if (!/^\p{Lu}.*\p{L}{2}/su.test(textContent)) return false;
+  const [first, second, ...more] = title.childNodes;
+  if (!first || !second || !('localName' in first && 'localName' in second)) return false;
+  if (localName === 'code')
+    return second.localName === 'span' && /^\p{L}/u.test(second.textContent);
+  const begins = (node: SiteElement | SiteText) =>
+    'localName' in node &&
+    node.localName === 'span' &&
+    /^\p{Lu}.*\p{L}{2}/su.test(node.textContent);
+  return /\s/.test(title.textContent.trim()) && [first, second, ...more].every(begins);
 }
 
 function isHidden(element: SiteElement, style: string | null): boolean {

@@ -27,8 +27,6 @@ export class Folds {
   opens(element: SiteElement): boolean {
     if (element.getAttribute('hidden') === 'until-found') return true;
     if (element.getAttribute('role') === 'tabpanel') return true;
-    // Rows of a tree that is folded: Doxygen's lists of classes and files.
-    if (element.localName === 'tr' && element.id) return true;
     if (panelClass.test(element.getAttribute('class') ?? '')) return true;
     return this.#controlled.has(element.id) && element.id !== '';
   }
@@ -55,9 +53,7 @@ export class Folds {
       this.#labels.set(panel, label.slice(0, 200));
       this.#tabs.add(tab);
     };
-    for (const list of root.querySelectorAll(
-      '[role=tablist],.tabbed-labels,.vp-code-group > .tabs',
-    )) {
+    for (const list of [...root.querySelectorAll('[role=tablist]'), ...radioLists(root, byId)]) {
       if (isChrome(list)) continue;
       const tabs = [...list.querySelectorAll('[role=tab],label')];
       const beside = panelsAfter(list, tabs.length);
@@ -68,6 +64,20 @@ export class Folds {
       if (tab) pair(tab, panel);
     }
   }
+}
+
+/** What holds the labels of a group of radio buttons, and nothing else that can be read. */
+function radioLists(root: SiteElement, byId: ReadonlyMap<string, SiteElement>): Set<SiteElement> {
+  const lists = new Map<SiteElement, number>();
+  for (const label of root.querySelectorAll('label[for]')) {
+    const radio = byId.get(label.getAttribute('for') ?? '');
+    const list = label.parentElement;
+    if (!list || radio?.getAttribute('type') !== 'radio' || label.closest('form')) continue;
+    lists.set(list, (lists.get(list) ?? 0) + label.letters);
+  }
+  return new Set(
+    [...lists].filter(([list, letters]) => letters === list.letters).map(([list]) => list),
+  );
 }
 
 function targetOf(controller: SiteElement): string {

@@ -11,12 +11,20 @@ export const pageView: View<Element> = {
     const { userSelect, webkitUserSelect } = getComputedStyle(element);
     return (userSelect || webkitUserSelect) === 'none';
   },
-  isOtherTab: (element) => element.getAttribute('aria-selected') !== 'true',
+  isOtherTab: (element) =>
+    element instanceof HTMLLabelElement
+      ? isUnchecked(element.control)
+      : element.getAttribute('aria-selected') !== 'true',
   parent: flatParent,
   find: (element, selectors) => element.querySelector(selectors),
   all: (element, selectors) => element.querySelectorAll(selectors),
   letters: (element) => element.textContent?.length ?? 0,
 };
+
+/** A tab that is the label of a radio button. */
+function isUnchecked(control: HTMLElement | null): boolean {
+  return control instanceof HTMLInputElement && control.type === 'radio' && !control.checked;
+}
 
 /** The same where its reader has selected something: all tabs in it are meant, and no prompts. */
 export const selectionView: View<Element> = {
