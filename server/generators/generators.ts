@@ -1,0 +1,78 @@
+/** How one generator turns its sources into a site. */
+export interface Generator {
+  name: string;
+  /** Folder of its sources below `sites`. */
+  sources: string;
+  /** Its program and arguments, run in a copy of the sources. */
+  build: string[];
+  /** Where the site is then, below the copy. */
+  output: string;
+  /** Debian packages it needs; npm packages are those of its `package.json`. */
+  debian?: string[];
+}
+
+const sphinx = (theme: string, name: string, debian: string[]): Generator => ({
+  name,
+  sources: 'sphinx',
+  build: ['sphinx-build', '-q', '-b', 'html', '-D', `html_theme=${theme}`, '.', `out/${theme}`],
+  output: `out/${theme}`,
+  debian: [
+    'python3-sphinx',
+    'python3-sphinx-inline-tabs',
+    'python3-sphinx-copybutton',
+    'python3-sphinx-notfound-page',
+    ...debian,
+  ],
+});
+
+/** The generators whose sites the readers are tested on. */
+export const generators: Generator[] = [
+  { name: 'docusaurus', sources: 'docusaurus', build: ['docusaurus', 'build'], output: 'build' },
+  {
+    name: 'vitepress',
+    sources: 'vitepress',
+    build: ['vitepress', 'build'],
+    output: '.vitepress/dist',
+  },
+  { name: 'starlight', sources: 'starlight', build: ['astro', 'build'], output: 'dist' },
+  { name: 'nextra', sources: 'nextra', build: ['next', 'build'], output: 'out' },
+  { name: 'typedoc', sources: 'typedoc', build: ['typedoc'], output: 'docs' },
+  sphinx('alabaster', 'sphinx-alabaster', []),
+  sphinx('furo', 'sphinx-furo', ['furo']),
+  sphinx('sphinx_rtd_theme', 'sphinx-rtd', ['python3-sphinx-rtd-theme']),
+  {
+    name: 'mkdocs-material',
+    sources: 'mkdocs-material',
+    build: ['mkdocs', 'build', '-q', '-d', 'out'],
+    output: 'out',
+    debian: ['mkdocs-material', 'mkdocs-redirects'],
+  },
+  {
+    name: 'hugo',
+    sources: 'hugo',
+    build: ['hugo', '--quiet', '-d', 'out'],
+    output: 'out',
+    debian: ['hugo'],
+  },
+  {
+    name: 'jekyll',
+    sources: 'jekyll',
+    build: ['jekyll', 'build', '-q', '-d', 'out'],
+    output: 'out',
+    debian: ['jekyll', 'jekyll-theme-minima', 'ruby-jekyll-redirect-from', 'ruby-jekyll-seo-tag'],
+  },
+  {
+    name: 'doxygen',
+    sources: 'doxygen',
+    build: ['doxygen'],
+    output: 'out/html',
+    debian: ['doxygen'],
+  },
+  {
+    name: 'asciidoctor',
+    sources: 'asciidoctor',
+    build: ['asciidoctor', '-D', 'out', 'index.adoc', 'install.adoc', 'alerts.adoc'],
+    output: 'out',
+    debian: ['asciidoctor', 'ruby-rouge'],
+  },
+];

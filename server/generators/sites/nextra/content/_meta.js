@@ -1,0 +1,1 @@
+export default { index: 'Start', guide: 'Guide', reference: 'Reference' };

@@ -1,0 +1,6 @@
+import nextra from 'nextra';
+
+export default nextra({ latex: true, defaultShowCopyCode: true })({
+  output: 'export',
+  images: { unoptimized: true },
+});
