@@ -5,21 +5,22 @@ import { consoleLogger, type Logger } from '../logger.ts';
 import { openedStore } from './opened-store.ts';
 import { defaultRetryMs } from './retrying-database.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
+import type { SqlDialect } from './sql-dialect.ts';
 import { migrate, type MigratedDatabase } from './sql-migrations.ts';
 import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
 export interface PostgresOptions {
-  /** How many connections one process uses at most; default 10. */
+  /** The most connections one process opens; default 10. */
   connections?: number;
-  /** How many of them stay open while nothing happens; default 2. */
+  /** How many connections stay open when idle; default 2. */
   warmConnections?: number;
   /**
    * How long calls wait for a database that has just gone away, in milliseconds; default 15,000.
-   * One that is away for longer, or since the start, is waited for by nobody.
+   * Calls fail at once when it has been away for longer, or has never answered.
    */
   retryMs?: number | undefined;
-  /** Told when the database goes away, and why, and when it is back; default the console. */
+  /** Logs when the database goes away, why, and when it is back; default the console. */
   logger?: Logger;
 }
 
@@ -30,13 +31,17 @@ const recoverEveryMs = 1000;
 const migrationLock = '3853314791062309107';
 
 /**
- * Opens a store in a Postgres database, and makes or updates its tables (`pagewise_…`). Resolves
- * also when the database does not answer: `checkHealth` says so, calls reject with an
- * `UnavailableError`, and the store recovers by itself.
+ * Opens a store in a Postgres database, and creates or updates its tables (`pagewise_…`).
+ *
+ * Also resolves when the database does not answer yet: calls reject with an `UnavailableError` until
+ * it does, and the store recovers by itself.
  *
  * @param url As `postgres://user:password@host:5432/database`.
- * @throws UnavailableError for what does not pass by itself: no such database, a wrong password,
- * missing rights, tables of a newer version. Its `fault` and its sentence say which.
+ * @throws UnavailableError for faults that waiting does not fix: no such database, a wrong password,
+ * missing rights, tables of a newer version. Its `fault` and message say which.
+ *
+ * @example
+ * const store = await openPostgres(process.env.DATABASE_URL);
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<SqlStore> {
   if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
@@ -45,10 +50,19 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   return openedStore(new PostgresDatabase(url, options), options.retryMs ?? defaultRetryMs);
 }
 
+const dialect: SqlDialect = {
+  columnTypes: { sequence: 'bigserial', integer: 'bigint', key: 'text', json: 'json' },
+  locksRows: true,
+  // An index entry holds 2,704 bytes, and no text holds NUL.
+  isKey: (id) => id.length <= 255 && id.isWellFormed() && !id.includes('\0'),
+  // `json` has no equality.
+  jsonText: (column) => template<string>`cast(${template.ref(column)} as text)`,
+  isMissingTable: (error) => error instanceof DatabaseError && error.code === '42P01',
+};
+
 class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   readonly kysely: Kysely<Tables>;
-  readonly locksRows = true;
-  readonly columnTypes = { sequence: 'bigserial', integer: 'bigint', json: 'json' } as const;
+  readonly dialect = dialect;
   readonly #pool: Pool;
   readonly #warmConnections: number;
   readonly #logger: Logger;
@@ -72,7 +86,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
       keepAlive: true,
       types: { getTypeParser },
     });
-    // A connection that breaks while nobody waits on it would otherwise end the process.
+    // An unhandled error of an idle connection would end the process.
     this.#pool.on('error', (error) => void this.#unavailable(error));
     this.#pool.on('connect', (client) => client.on('error', () => {}));
     this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
@@ -86,8 +100,8 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
       ]);
       return { rows, changes: rowCount ?? 0 };
     } catch (error) {
-      // The database was made anew under this process: its tables are made again.
-      if (this.isMissingTable(error)) {
+      // The database was recreated while this process ran: create its tables again.
+      if (dialect.isMissingTable(error)) {
         this.#usable = false;
         throw new UnavailableError(error);
       }
@@ -95,12 +109,8 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
     }
   }
 
-  /** A statement shows it all. */
+  /** Every fault of Postgres shows in a statement. */
   async checkDisk(): Promise<void> {}
-
-  isMissingTable(error: unknown): boolean {
-    return error instanceof DatabaseError && error.code === '42P01';
-  }
 
   async exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
     await this.kysely.transaction().execute(async (db) => {
@@ -118,7 +128,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
     await this.#pool.end();
   }
 
-  /** Tables and connections, once for all who wait. */
+  /** Migrates and connects once, for all calls that wait. */
   #prepare(): Promise<void> {
     this.#preparing ??= this.#migrateAndWarm().finally(() => {
       this.#preparing = undefined;
@@ -136,7 +146,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
     }
   }
 
-  /** The first reader after a start or an outage need not wait for a connection. */
+  /** Opens connections now, so that the first request does not wait for one. */
   async #warm(): Promise<void> {
     const wanted = Array.from({ length: this.#warmConnections }, () => this.#pool.connect());
     const connected = await Promise.allSettled(wanted);
@@ -146,7 +156,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
     this.#fault = undefined;
   }
 
-  /** The error as an `UnavailableError` where it is about the database, which is then looked for. */
+  /** Turns errors about the database into an `UnavailableError`, and starts to reconnect. */
   #unavailable(error: unknown): unknown {
     const fault = faultOf(error);
     if (fault === undefined) return error;
@@ -156,7 +166,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
     return unavailable;
   }
 
-  /** Looks for the database until it is back. */
+  /** Tries to connect until the database is back. */
   #recover(reason: UnavailableError): void {
     if (this.#closed) return;
     const { fault, message } = reason;
@@ -177,14 +187,14 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
 
 const { INT8, JSON } = types.builtins;
 
-/** Sequence numbers and milliseconds are numbers to us, and JSON is parsed where it is typed. */
+/** Reads sequence numbers and milliseconds as numbers, and leaves JSON as text. */
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === INT8) return Number;
   if (oid === JSON) return String;
   return types.getTypeParser(oid, format);
 }
 
-/** What an SQLSTATE means, the first that fits: a class or a code. */
+/** What an SQLSTATE class or code means. The first match counts. */
 const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/^3D000/, 'missing'],
   [/^28/, 'login'],
@@ -196,13 +206,13 @@ const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/^(08|53|57|40|55P03)/, 'down'],
 ];
 
-/** Faults that a new connection shows to be over. */
+/** Faults that a successful connection ends. */
 const withoutConnection: ReadonlySet<DatabaseFault> = new Set(['down', 'missing', 'login']);
 
 /** What is wrong with the database; `undefined` where Postgres answered about the statement. */
 function faultOf(error: unknown): DatabaseFault | undefined {
   if (error instanceof UnavailableError) return error.fault;
-  // Connections refused, lost or timed out are plain errors; mistakes of a program are none.
+  // Refused, lost, or timed-out connections are plain errors. Programming errors are not faults.
   if (!(error instanceof DatabaseError)) return isMistake(error) ? undefined : 'down';
   const { code = '' } = error;
   return faults.find(([codes]) => codes.test(code))?.[1];

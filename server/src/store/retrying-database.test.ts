@@ -9,7 +9,6 @@ import type { SqlDatabase } from './sql-database.ts';
 function scripted(...outcomes: (DatabaseFault | Error | 'ok')[]) {
   const tried: string[] = [];
   const database = {
-    locksRows: false,
     async run(sql: string) {
       tried.push(sql);
       const outcome = outcomes.length > 1 ? outcomes.shift() : outcomes[0];

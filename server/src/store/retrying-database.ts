@@ -15,7 +15,7 @@ const longestWaitMs = 500;
  */
 export class RetryingDatabase implements SqlDatabase {
   readonly kysely: SqlDatabase['kysely'];
-  readonly locksRows: boolean;
+  readonly dialect: SqlDatabase['dialect'];
   readonly #database: SqlDatabase;
   readonly #retryMs: number;
   readonly #closed = new AbortController();
@@ -25,7 +25,7 @@ export class RetryingDatabase implements SqlDatabase {
   constructor(database: SqlDatabase, retryMs: number) {
     this.#database = database;
     this.kysely = database.kysely;
-    this.locksRows = database.locksRows;
+    this.dialect = database.dialect;
     this.#retryMs = retryMs;
   }
 

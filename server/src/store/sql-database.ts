@@ -1,4 +1,5 @@
 import type { Compilable, Kysely } from 'kysely';
+import type { SqlDialect } from './sql-dialect.ts';
 import type { Tables } from './sql-tables.ts';
 
 export type SqlValue = string | number;
@@ -11,23 +12,18 @@ export interface SqlResult<Row> {
   isRepeated?: boolean;
 }
 
-/** What `SqlStore` needs of a database: Kysely writes its SQL, `run` executes it. */
+/** A database as `SqlStore` uses it: Kysely writes the SQL, `run` executes it. */
 export interface SqlDatabase {
   readonly kysely: Kysely<Tables>;
-  /**
-   * True where writers run side by side. A thread's row is then locked while an item is added to
-   * it: numbers of the sequence would otherwise become visible in another order than they were
-   * given, and a reader who pages on would miss one.
-   */
-  readonly locksRows: boolean;
+  readonly dialect: SqlDialect;
   /** Rejects with an `UnavailableError` when the database cannot be used. */
   run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>>;
-  /** Rejects with an `UnavailableError` for what a statement does not show: no room, damage. */
+  /** Rejects with an `UnavailableError` for faults that no statement shows: a full disk, damage. */
   checkDisk(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Stands for a value in a query that is compiled once and run with many. */
+/** Marks the place of a value in a query that is compiled once and run many times. */
 class Placeholder {
   readonly name: string;
   constructor(name: string) {
@@ -36,10 +32,10 @@ class Placeholder {
 }
 
 /**
- * Compiles a query once. Building and compiling it anew takes several times as long as SQLite needs
- * to run it.
+ * Compiles a query once. Compiling it for every call takes several times longer than SQLite needs to
+ * run it.
  *
- * @param build Gets placeholders of the types that the statement's caller hands over by name.
+ * @param build Receives a placeholder for each value that the caller passes by name.
  */
 export function statement<Values extends Record<string, SqlValue>, Row>(
   database: Pick<SqlDatabase, 'run'>,

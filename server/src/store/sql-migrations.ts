@@ -1,20 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { UnavailableError } from '../errors.ts';
+import type { ColumnTypes, SqlDialect } from './sql-dialect.ts';
 import type { Tables } from './sql-tables.ts';
-
-/** Where the two databases name the same thing differently. */
-export interface ColumnTypes {
-  /** A primary key that counts up. */
-  sequence: 'integer' | 'bigserial';
-  integer: 'integer' | 'bigint';
-  json: 'text' | 'json';
-}
 
 /** What `migrate` needs of a database. */
 export interface MigratedDatabase {
   readonly kysely: Kysely<Tables>;
-  readonly columnTypes: ColumnTypes;
-  isMissingTable(error: unknown): boolean;
+  readonly dialect: SqlDialect;
   /** Runs `work` in a transaction while no other copy migrates; undoes it when it rejects. */
   exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void>;
 }
@@ -44,17 +36,18 @@ const steps: readonly Step[] = [
  */
 export async function migrate(database: MigratedDatabase): Promise<void> {
   if ((await versionOf(database)) >= steps.length) return;
+  const { columnTypes } = database.dialect;
   await database.exclusively(async (db) => {
     await db.schema
       .createTable('pagewise_schema')
       .ifNotExists()
       .addColumn('version', 'integer', (column) => column.notNull())
       .addColumn('minimum', 'integer', (column) => column.notNull())
-      .addColumn('checked_at', database.columnTypes.integer, (column) => column.notNull())
+      .addColumn('checked_at', columnTypes.integer, (column) => column.notNull())
       .execute();
     const taken = await schemaOf(db);
     assertCompatible(taken?.minimum);
-    for (const step of steps.slice(taken?.version ?? 0)) await step.up(db, database.columnTypes);
+    for (const step of steps.slice(taken?.version ?? 0)) await step.up(db, columnTypes);
     if (!taken) {
       const row = { version: steps.length, minimum: minimumOf(0), checked_at: 0 };
       await db.insertInto('pagewise_schema').values(row).execute();
@@ -73,13 +66,13 @@ export function assertCompatible(minimum: number | undefined): void {
   }
 }
 
-async function versionOf({ kysely, isMissingTable }: MigratedDatabase): Promise<number> {
+async function versionOf({ kysely, dialect }: MigratedDatabase): Promise<number> {
   try {
     const schema = await schemaOf(kysely);
     assertCompatible(schema?.minimum);
     return schema?.version ?? 0;
   } catch (error) {
-    if (isMissingTable(error)) return 0;
+    if (dialect.isMissingTable(error)) return 0;
     throw error;
   }
 }
@@ -98,8 +91,8 @@ async function addFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promise<v
       .createTable(table)
       .ifNotExists()
       .addColumn('seq', types.sequence, (column) => column.primaryKey())
-      .addColumn('owner', 'text', (column) => column.notNull())
-      .addColumn('id', 'text', (column) => column.notNull().unique())
+      .addColumn('owner', types.key, (column) => column.notNull())
+      .addColumn('id', types.key, (column) => column.notNull().unique())
       .addColumn('data', types.json, (column) => column.notNull())
       .execute();
   }
@@ -116,7 +109,7 @@ async function addFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promise<v
     .addColumn('thread', types.integer, (column) =>
       column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
     )
-    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('id', types.key, (column) => column.notNull())
     .addColumn('data', types.json, (column) => column.notNull())
     .addUniqueConstraint('pagewise_items_by_id', ['thread', 'id'])
     .execute();
@@ -129,10 +122,10 @@ async function addFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promise<v
   await db.schema
     .createTable('pagewise_claims')
     .ifNotExists()
-    .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('fingerprint', 'text', (column) => column.notNull())
-    .addColumn('thread_id', 'text', (column) => column.notNull())
-    .addColumn('item_id', 'text', (column) => column.notNull())
+    .addColumn('owner', types.key, (column) => column.notNull())
+    .addColumn('fingerprint', types.key, (column) => column.notNull())
+    .addColumn('thread_id', types.key, (column) => column.notNull())
+    .addColumn('item_id', types.key, (column) => column.notNull())
     .addColumn('started_at', types.integer, (column) => column.notNull())
     .addPrimaryKeyConstraint('pagewise_claims_by_request', ['owner', 'fingerprint'])
     .execute();
@@ -168,8 +161,8 @@ async function addFeedback(db: Kysely<Tables>, types: ColumnTypes): Promise<void
     .addColumn('thread', types.integer, (column) =>
       column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
     )
-    .addColumn('item', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('item', types.key, (column) => column.notNull())
+    .addColumn('kind', types.key, (column) => column.notNull())
     .addColumn('data', types.json, (column) => column.notNull())
     .addUniqueConstraint('pagewise_feedback_by_item', ['thread', 'item'])
     .execute();

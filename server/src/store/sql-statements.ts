@@ -5,7 +5,7 @@ import { statement } from './sql-database.ts';
 export function compileStatements(database: SqlDatabase) {
   const db = database.kysely;
   return {
-    /** Changes nothing when the id is somebody else's. */
+    /** Changes nothing when the id belongs to another user. */
     saveThread: statement(database, (to: { owner: string; id: string; data: string }) =>
       db
         .insertInto('pagewise_threads')
@@ -26,7 +26,7 @@ export function compileStatements(database: SqlDatabase) {
           .set({ data: to.after })
           .where('id', '=', to.id)
           .where('owner', '=', to.owner)
-          .where((eb) => eb(eb.cast<string>('data', 'text'), '=', to.before)),
+          .where(database.dialect.jsonText('data'), '=', to.before),
     ),
     loadThread: statement(database, (of: { owner: string; id: string }) =>
       db
@@ -70,7 +70,7 @@ export function compileStatements(database: SqlDatabase) {
               .select((eb) => ['seq', eb.val(to.id).as('id'), eb.val(to.data).as('data')])
               .where('pagewise_threads.id', '=', to.thread)
               .where('owner', '=', to.owner)
-              .$if(database.locksRows, (query) => query.forUpdate()),
+              .$if(database.dialect.locksRows, (query) => query.forUpdate()),
           )
           .onConflict((conflict) =>
             conflict
@@ -135,7 +135,7 @@ export function compileStatements(database: SqlDatabase) {
         .limit(of.count),
     ),
 
-    /** Changes nothing when the id is somebody else's. */
+    /** Changes nothing when the id belongs to another user. */
     saveAttachment: statement(database, (to: { owner: string; id: string; data: string }) =>
       db
         .insertInto('pagewise_attachments')

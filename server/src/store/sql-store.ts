@@ -15,7 +15,7 @@ import { SqlProbe } from './sql-probe.ts';
 import { compileStatements } from './sql-statements.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
-/** Rows read at once where all are. */
+/** How many rows `everyItem` reads at once. */
 const batch = 500;
 
 /** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
@@ -61,7 +61,7 @@ export class SqlStore implements Store {
   }
 
   async saveThread(thread: ThreadMetadata, requestContext: RequestContext): Promise<void> {
-    const id = key('thread', thread.id);
+    const id = this.#key('thread', thread.id);
     const saved = await this.#statements.saveThread({
       owner: requestContext.userId,
       id,
@@ -82,7 +82,7 @@ export class SqlStore implements Store {
       const swapped =
         after === before ||
         (await this.#statements.swapThread({ owner, id: threadId, before, after })).changes > 0;
-      // Otherwise another writer was faster, and the thread is another, or gone.
+      // Otherwise another writer was faster: read the thread again.
       if (swapped) return parse<ThreadMetadata>(after);
     }
   }
@@ -104,7 +104,7 @@ export class SqlStore implements Store {
   }
 
   async deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
-    const id = key('thread', threadId);
+    const id = this.#key('thread', threadId);
     const deleted = await this.#statements.deleteThread({ owner: requestContext.userId, id });
     if (deleted.changes === 0 && !deleted.isRepeated) throw new NotFoundError('thread', id);
   }
@@ -128,7 +128,7 @@ export class SqlStore implements Store {
     return toPage<ThreadItem>(rows, limit);
   }
 
-  /** The items of all owners, thread by thread and oldest first; for who runs the server. */
+  /** The items of all owners, thread by thread and oldest first. For the owner only. */
   async *everyItem(): AsyncGenerator<{ thread: number; item: ThreadItem }> {
     for (let after = { thread: 0, seq: 0 }; ;) {
       const { rows } = await this.#statements.itemsOfAll({ ...after, count: batch });
@@ -159,8 +159,8 @@ export class SqlStore implements Store {
   ): Promise<void> {
     const saved = await this.#statements.saveItem({
       owner: requestContext.userId,
-      thread: key('thread', threadId),
-      id: key('item', item.id),
+      thread: this.#key('thread', threadId),
+      id: this.#key('item', item.id),
       data: JSON.stringify(item),
     });
     if (saved.changes === 0) throw new NotFoundError('thread', threadId);
@@ -171,10 +171,10 @@ export class SqlStore implements Store {
     itemId: string,
     requestContext: RequestContext,
   ): Promise<void> {
-    const deleted = isKey(itemId)
+    const deleted = this.#database.dialect.isKey(itemId)
       ? await this.#statements.deleteItem({
           owner: requestContext.userId,
-          thread: key('thread', threadId),
+          thread: this.#key('thread', threadId),
           id: itemId,
         })
       : { changes: 0 };
@@ -182,14 +182,14 @@ export class SqlStore implements Store {
   }
 
   async loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
-    const id = key('attachment', attachmentId);
+    const id = this.#key('attachment', attachmentId);
     const { rows } = await this.#statements.loadAttachment({ owner: requestContext.userId, id });
     if (!rows[0]) throw new NotFoundError('attachment', id);
     return parse<Attachment>(rows[0].data);
   }
 
   async saveAttachment(attachment: Attachment, requestContext: RequestContext): Promise<void> {
-    const id = key('attachment', attachment.id);
+    const id = this.#key('attachment', attachment.id);
     const saved = await this.#statements.saveAttachment({
       owner: requestContext.userId,
       id,
@@ -199,7 +199,7 @@ export class SqlStore implements Store {
   }
 
   async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
-    const id = key('attachment', attachmentId);
+    const id = this.#key('attachment', attachmentId);
     const deleted = await this.#statements.deleteAttachment({
       owner: requestContext.userId,
       id,
@@ -232,7 +232,7 @@ export class SqlStore implements Store {
     requestContext: RequestContext,
   ): Promise<void> {
     const { threadId, itemId } = feedback;
-    const keys = { threadId: key('thread', threadId), itemId: key('item', itemId) };
+    const keys = { threadId: this.#key('thread', threadId), itemId: this.#key('item', itemId) };
     if (await this.#feedback.save({ ...feedback, ...keys }, requestContext)) return;
     await this.#findThread(threadId, requestContext);
     throw new NotFoundError('item', itemId);
@@ -242,11 +242,17 @@ export class SqlStore implements Store {
     return this.#feedback.load(page);
   }
 
+  /** @throws NotFoundError when the database cannot hold such an id. */
+  #key(kind: 'thread' | 'item' | 'attachment', id: string): string {
+    if (!this.#database.dialect.isKey(id)) throw new NotFoundError(kind, id);
+    return id;
+  }
+
   async #findThread(
     threadId: string,
     requestContext: RequestContext,
   ): Promise<{ seq: number; data: string }> {
-    const id = key('thread', threadId);
+    const id = this.#key('thread', threadId);
     const { rows } = await this.#statements.loadThread({ owner: requestContext.userId, id });
     if (!rows[0]) throw new NotFoundError('thread', id);
     return rows[0];
@@ -257,10 +263,10 @@ export class SqlStore implements Store {
     itemId: string,
     requestContext: RequestContext,
   ): Promise<{ thread: number; seq: number; data: string }> {
-    const id = key('item', itemId);
+    const id = this.#key('item', itemId);
     const { rows } = await this.#statements.loadItem({
       owner: requestContext.userId,
-      thread: key('thread', threadId),
+      thread: this.#key('thread', threadId),
       id,
     });
     if (!rows[0]) throw new NotFoundError('thread', threadId);
@@ -270,17 +276,7 @@ export class SqlStore implements Store {
   }
 }
 
-/** Longer keys do not fit into an index of Postgres, and a text of Postgres holds no NUL. */
-function isKey(text: string): boolean {
-  return text.length <= 255 && text.isWellFormed() && !text.includes('\0');
-}
-
-function key(kind: 'thread' | 'item' | 'attachment', id: string): string {
-  if (!isKey(id)) throw new NotFoundError(kind, id);
-  return id;
-}
-
-/** What is in the database was written by this class. */
+/** The database only holds what this class wrote. */
 function parse<Record>(data: string): Record {
   return JSON.parse(data) as Record;
 }

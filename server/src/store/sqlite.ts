@@ -3,11 +3,12 @@ import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql as template } from 'kysely';
 import { UnavailableError, type DatabaseFault } from '../errors.ts';
 import { openedStore } from './opened-store.ts';
 import { defaultRetryMs } from './retrying-database.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
+import type { SqlDialect } from './sql-dialect.ts';
 import { migrate, type MigratedDatabase } from './sql-migrations.ts';
 import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
@@ -26,11 +27,15 @@ const blockingMs = 10;
 const freeBytes = 1024 * 1024;
 
 /**
- * Opens, and where needed makes, a store in one file. Several processes of one machine may open the
- * same file. What was saved survives the end of the process, however it ends; the last moments
- * before a power cut may be lost.
+ * Opens a store in one SQLite file, and creates the file when it does not exist.
  *
- * @throws UnavailableError when the file cannot be used, with a `fault` and a sentence that say why.
+ * Several processes of one machine may open the same file. Saved data survives `kill -9`; a power
+ * cut may lose the last moments.
+ *
+ * @throws UnavailableError when the file cannot be used. Its `fault` and message say why.
+ *
+ * @example
+ * const store = await openSqlite('data/conversations.db');
  */
 export async function openSqlite(
   file: string,
@@ -39,7 +44,7 @@ export async function openSqlite(
   const path = resolve(file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    // Conversations are nobody else's business; SQLite gives its other files the same mode.
+    // Only this user may read conversations. SQLite gives its other files the same mode.
     closeSync(openSync(path, 'a', 0o600));
     const database = new SqliteDatabase(path, retryMs);
     await database.prepare();
@@ -49,10 +54,20 @@ export async function openSqlite(
   }
 }
 
+const dialect: SqlDialect = {
+  columnTypes: { sequence: 'integer', integer: 'integer', key: 'text', json: 'text' },
+  // One writer at a time.
+  locksRows: false,
+  // The same limits as Postgres, so that data can move there.
+  isKey: (id) => id.length <= 255 && id.isWellFormed() && !id.includes('\0'),
+  jsonText: (column) => template.ref<string>(column),
+  isMissingTable: (error) =>
+    error instanceof Database.SqliteError && error.message.startsWith('no such table'),
+};
+
 class SqliteDatabase implements SqlDatabase, MigratedDatabase {
   readonly kysely: Kysely<Tables>;
-  readonly locksRows = false;
-  readonly columnTypes = { sequence: 'integer', integer: 'integer', json: 'text' } as const;
+  readonly dialect = dialect;
   readonly #path: string;
   readonly #waitMs: number;
   readonly #connection: Database.Database;
@@ -78,10 +93,6 @@ class SqliteDatabase implements SqlDatabase, MigratedDatabase {
       this.#connection.close();
       throw error;
     }
-  }
-
-  isMissingTable(error: unknown): boolean {
-    return error instanceof Database.SqliteError && error.message.startsWith('no such table');
   }
 
   async exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
@@ -115,14 +126,14 @@ class SqliteDatabase implements SqlDatabase, MigratedDatabase {
       await stat(this.#path);
       const { bavail, bsize } = await statfs(dirname(this.#path));
       if (bavail * bsize < freeBytes) throw new UnavailableError('statfs', 'full');
-      this.#readAnew();
+      this.#readFromFile();
     } catch (error) {
       throw this.#unavailable(error);
     }
   }
 
-  /** Reads what is in the file: this connection would answer from its memory. */
-  #readAnew(): void {
+  /** Reads the file with a new connection: this one would answer from its cache. */
+  #readFromFile(): void {
     const reader = new Database(this.#path, { readonly: true, timeout: blockingMs });
     try {
       for (const table of ['threads', 'items', 'attachments', 'feedback']) {
@@ -133,7 +144,7 @@ class SqliteDatabase implements SqlDatabase, MigratedDatabase {
     }
   }
 
-  /** Damage that was met once stays, whatever the next statement meets. */
+  /** Remembers damage: the next statement may not show it. */
   #unavailable(error: unknown): unknown {
     const unavailable = asUnavailable(error);
     const isDamage = unavailable instanceof UnavailableError && damage.has(unavailable.fault);
@@ -159,7 +170,7 @@ async function whenFree(waitMs: number, work: () => unknown): Promise<void> {
   }
 }
 
-/** What a code of SQLite or of the system means, the first that fits. */
+/** What an error code of SQLite or the system means. The first match counts. */
 const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'busy'],
   [/^SQLITE_READONLY_DBMOVED$|^ENOENT$/, 'missing'],
@@ -173,7 +184,7 @@ const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
 
 const damage: ReadonlySet<DatabaseFault> = new Set(['damaged', 'not-a-database']);
 
-/** The error as an `UnavailableError` where it is about the file, not about the statement. */
+/** Turns errors about the file into an `UnavailableError`; leaves those about a statement. */
 function asUnavailable(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof UnavailableError || typeof code !== 'string') return error;
