@@ -42,6 +42,11 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             {
+              // Together with the icons, which whatever has one of these shows as well.
+              name: 'icon-library',
+              test: /\/chat\/view\/(?:icon-library|head-styles|form-styles)\.ts$/,
+            },
+            {
               debugName: 'parts',
               name: chunkName({
                 first: `${source}index.ts`,

@@ -49,12 +49,12 @@ export const parts: Part[] = [
   {
     name: 'Finding a passage whose words have changed, or that is folded away',
     budget: 3.5,
-    entries: ['page/passage/changed-pages.ts'],
+    entries: ['page/passage/thorough-search.ts'],
   },
   {
     name: 'Code, tables, formulas and notes of a page that has any, and looking for its content',
     budget: 6.8,
-    entries: ['page/read/some-pages.ts'],
+    entries: ['page/read/thorough-reading.ts'],
   },
   {
     name: 'Choosing what leaves a page that is too large',
@@ -70,9 +70,9 @@ export const parts: Part[] = [
   { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
   { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
   {
-    name: 'More pictures, when something that shows one is loaded',
-    budget: 1.8,
-    entries: ['chat/view/more-icons.ts'],
+    name: 'Icons, and styles that parts share, with the first part that shows one',
+    budget: 2.2,
+    entries: ['chat/view/icon-library.ts'],
   },
   {
     name: 'For readers who listen, press keys, touch, or need contrast; right after the chat',
@@ -87,7 +87,7 @@ export const parts: Part[] = [
   {
     name: 'Steps, images, questions back and frames of cards, with the first of them',
     budget: 4,
-    entries: ['chat/items/special-items.ts'],
+    entries: ['chat/items/rich-item.ts'],
   },
   {
     name: 'Files that went with a message, with the first of them',

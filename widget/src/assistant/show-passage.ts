@@ -92,7 +92,7 @@ async function showPassage(
   const [found] = ranges;
   if (!found || signal.aborted) return false;
   if (isFolded) {
-    const { reveal } = await import('../page/passage/changed-pages.ts');
+    const { reveal } = await import('../page/passage/thorough-search.ts');
     const { shown: seen, isShown } = await reveal(found.startContainer);
     if (signal.aborted) return false;
     if (!isShown && seen) {

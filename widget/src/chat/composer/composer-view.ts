@@ -3,11 +3,13 @@ import { attach } from '../view/attach.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { AsidesView } from '../thread/asides.ts';
-import { asides } from '../thread/asides-part.ts';
+import { lazy } from '../view/lazy.ts';
 import { icon } from '../view/icons.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { toolButton } from '../view/tool-button.ts';
 import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+
+const asides = lazy(() => import('../thread/asides.ts'));
 
 /** What the composer needs. */
 export type ComposerView = Pick<ViewState, 'chat' | 'composer' | 'options' | 'strings'> &

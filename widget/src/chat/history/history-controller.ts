@@ -5,7 +5,7 @@
  */
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
 import { filled } from '../../strings/filled.ts';
-import { headStyles } from '../view/more-styles.ts';
+import { headStyles } from '../view/head-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import { historyStyles } from './history-styles.ts';
 import {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadMetadata } from '../../protocol.ts';
-import { anyIcon, type AnyIconName } from '../view/more-icons.ts';
+import { anyIcon, type AnyIconName } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 import type { ViewState } from '../view/view-state.ts';
 

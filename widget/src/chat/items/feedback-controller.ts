@@ -4,7 +4,7 @@
  * @module
  */
 import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
-import { formStyles } from '../view/more-styles.ts';
+import { formStyles } from '../view/form-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { Feedback, Rating, ViewState } from '../view/view-state.ts';
 import { feedbackForm } from './feedback-form.ts';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { isPictureData } from './image-address.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { anyIcon } from '../view/more-icons.ts';
+import { anyIcon } from '../view/icon-library.ts';
 
 type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
 

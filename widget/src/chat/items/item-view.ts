@@ -3,16 +3,16 @@ import type { ThreadItem } from '../../protocol.ts';
 import { widgetText } from '../widget-host.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import type { SpecialItem, SpecialItemView } from './special-items.ts';
+import type { RichItem, RichItemView } from './rich-item.ts';
 import { assistantMessage, userMessage, type UserMessageView } from './message-view.ts';
 import { lazy } from '../view/lazy.ts';
 
-const special = lazy(() => import('./special-items.ts'));
+const richItems = lazy(() => import('./rich-item.ts'));
 
 /** What an item needs. */
 export type ItemView = Pick<ViewState, 'chat'> &
   Pick<ViewRequests, 'renderAll'> &
-  SpecialItemView &
+  RichItemView &
   UserMessageView;
 
 /** One item of the conversation. Notes to the model, tool calls and ends of turns have no looks. */
@@ -28,7 +28,7 @@ export function itemView(item: ThreadItem, view: ItemView): unknown {
     case 'generated_image':
     case 'structured_input':
     case 'widget':
-      return specialView(item, open, view);
+      return richView(item, open, view);
     case 'client_tool_call':
     case 'end_of_turn':
     case 'hidden_context_item':
@@ -41,9 +41,9 @@ export function itemView(item: ThreadItem, view: ItemView): unknown {
 }
 
 /** Until its part is loaded, an item is its words. */
-function specialView(item: SpecialItem, open: boolean, view: ItemView): unknown {
+function richView(item: RichItem, open: boolean, view: ItemView): unknown {
   return (
-    special(view)?.specialItem(item, open, view) ??
+    richItems(view)?.richItem(item, open, view) ??
     html`<p class="widget-text" data-item=${item.id} dir="auto">${widgetText(item)}</p>`
   );
 }

@@ -6,7 +6,7 @@
 import type { LinkTo } from '../model/chat-options.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { anyIcon } from '../view/more-icons.ts';
+import { anyIcon } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 
 const toThisPage: LinkTo = (...place) => {

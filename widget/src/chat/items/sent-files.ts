@@ -10,7 +10,7 @@ import { fileStyles } from './file-styles.ts';
 import { customApi } from '../transport/chat-client.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { anyIcon } from '../view/more-icons.ts';
+import { anyIcon } from '../view/icon-library.ts';
 
 /** What the files of a message need. */
 export type SentFiles = Pick<ViewState, 'chat' | 'options'> & Pick<ViewRequests, 'adopt'>;

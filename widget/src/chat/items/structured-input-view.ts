@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StructuredInput } from '../../protocol.ts';
 import type { StructuredAnswers, StructuredInputItem } from '../model/protocol-types.ts';
-import { formStyles } from '../view/more-styles.ts';
+import { formStyles } from '../view/form-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 

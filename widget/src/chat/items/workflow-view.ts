@@ -4,7 +4,7 @@ import { linkOf } from '../sources/citations.ts';
 import type { WorkflowItem } from '../model/protocol-types.ts';
 import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
-import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
+import { anyIcon, chatKitIcon } from '../view/icon-library.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { markdownContext, type MarkdownView } from './message-view.ts';
 

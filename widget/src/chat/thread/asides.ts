@@ -11,7 +11,7 @@ import type { NoticeEvent } from '../model/protocol-types.ts';
 import { asideStyles } from './aside-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { anyIcon } from '../view/more-icons.ts';
+import { anyIcon } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { markdownContext, type MarkdownView } from '../items/message-view.ts';

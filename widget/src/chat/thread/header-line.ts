@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { headStyles } from '../view/more-styles.ts';
+import { headStyles } from '../view/head-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { anyIcon, chatKitIcon } from '../view/more-icons.ts';
+import { anyIcon, chatKitIcon } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 
 /** What the line above the conversation needs. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
-import { asides } from './asides-part.ts';
+import { lazy } from '../view/lazy.ts';
 import { attach } from '../view/attach.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
@@ -12,6 +12,8 @@ import type { Looks } from './item-window.ts';
 import { progressView, type ProgressView } from './progress-view.ts';
 import { responseActions, type ResponseActions } from '../items/response-actions.ts';
 import { startScreen, type StartScreen } from './start-screen.ts';
+
+const asides = lazy(() => import('./asides.ts'));
 
 /** What the conversation needs. */
 export type ThreadView = Pick<ViewState, 'chat' | 'revision' | 'scroll' | 'strings' | 'window'> &

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { ViewRequests } from './view-requests.ts';
 import { lazy } from './lazy.ts';
 
-const pictures = lazy(() => import('./more-icons.ts'));
+const pictures = lazy(() => import('./icon-library.ts'));
 
 /** A picture that the page or the server names; until it is loaded, its place. */
 export function namedIcon(

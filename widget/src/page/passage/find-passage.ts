@@ -49,7 +49,7 @@ export async function locatePassage(
   const unmarked = fold(passage.exact.replace(/(^|\s)[-+](?=\S)/g, '$1'));
   let found = look(exact) ?? look(unmarked);
   if (found || !exact) return { ranges: rangesAt(index, found), isFolded: false };
-  const { nearestMatch, Openers } = await import('./changed-pages.ts');
+  const { nearestMatch, Openers } = await import('./thorough-search.ts');
   const isFolded = index.folds;
   if (isFolded) {
     index = await foldedTextIndex(element, new Openers());

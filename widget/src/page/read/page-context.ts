@@ -97,7 +97,7 @@ async function contentOf(document: Document): Promise<Element> {
 /** What only pages need that are too large to leave whole; nothing where it does not load. */
 async function largePage() {
   try {
-    return await import('./some-pages.ts');
+    return await import('./thorough-reading.ts');
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ let loading: Promise<unknown> | undefined;
 /** How structures are read, loaded with the first of them; as plain words where it does not load. */
 export const pageStructures: PageStructures = {
   load: () =>
-    (loading ??= import('./some-pages.ts').then(
+    (loading ??= import('./thorough-reading.ts').then(
       (loaded) => (pageStructures.loaded = loaded.structures),
       () => undefined,
     )),

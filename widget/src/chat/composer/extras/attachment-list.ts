@@ -4,7 +4,7 @@ import type { Attachment } from '../../../protocol.ts';
 import { filled } from '../../../strings/filled.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
-import { anyIcon } from '../../view/more-icons.ts';
+import { anyIcon } from '../../view/icon-library.ts';
 import { keepPicture, pictureOf } from '../../items/sent-files.ts';
 import { fileFault, type AttachmentLimits } from './file-limits.ts';
 import { uploadDirect, uploadInTwoPhases } from './upload.ts';

@@ -9,7 +9,7 @@ import { composerExtrasStyles } from './composer-extras-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
-import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/more-icons.ts';
+import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/icon-library.ts';
 import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
 import { toolButton } from '../../view/tool-button.ts';
 import { AttachmentList, type AttachmentChat } from './attachment-list.ts';

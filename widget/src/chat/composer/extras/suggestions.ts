@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
 import type { Mentions } from './mentions.ts';
-import { chatKitIcon } from '../../view/more-icons.ts';
+import { chatKitIcon } from '../../view/icon-library.ts';
 
 /** What suggestions need of the chat. */
 export type SuggestionsChat = Pick<ViewState, 'composer' | 'options' | 'strings'> &

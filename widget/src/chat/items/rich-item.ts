@@ -14,18 +14,18 @@ import { widgetView, type WidgetView } from './widget-view.ts';
 import { taskView, workflowView } from './workflow-view.ts';
 
 /** Items whose looks are loaded on need. */
-export type SpecialItem = Extract<
+export type RichItem = Extract<
   ThreadItem,
   { type: 'workflow' | 'task' | 'generated_image' | 'structured_input' | 'widget' }
 >;
 
 /** What these items need. */
-export type SpecialItemView = MarkdownView &
+export type RichItemView = MarkdownView &
   StructuredInputView &
   WidgetView &
   Pick<ViewRequests, 'adopt'>;
 
-export function specialItem(item: SpecialItem, open: boolean, view: SpecialItemView): unknown {
+export function richItem(item: RichItem, open: boolean, view: RichItemView): unknown {
   view.adopt(itemStyles);
   switch (item.type) {
     case 'workflow':

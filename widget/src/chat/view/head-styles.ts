@@ -1,8 +1,3 @@
-/**
- * Looks that parts share which load on need.
- *
- * @module
- */
 import { css } from '../../dom/style-sheet.ts';
 
 /** The line above the conversation, or above the list of them. */
@@ -21,19 +16,5 @@ export const headStyles = css`
     font-size: 1em;
     font-weight: 600;
     overflow-wrap: anywhere;
-  }
-`;
-
-/** How a form in the conversation ends. */
-export const formStyles = css`
-  .buttons {
-    display: flex;
-    gap: 8px;
-  }
-  .main {
-    padding: 6px 16px;
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_on-accent);
   }
 `;

@@ -1,3 +1,0 @@
-import { lazy } from '../view/lazy.ts';
-
-export const asides = lazy(() => import('./asides.ts'));
