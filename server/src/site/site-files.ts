@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isSourceName, pagesAmong } from './formats/site-format.ts';
+import type { SiteFile } from './site-file.ts';
 import { isPageName } from './read/is-page.ts';
 
-/** A page of a built site as it lies in its folder. */
-export interface SiteFile {
-  /** Relative to the folder, with forward slashes: also its address on the site. */
-  path: string;
-  size: number;
-  modifiedMs: number;
-}
+export type { SiteFile } from './site-file.ts';
 
 export interface SiteFiles {
   files: SiteFile[];
@@ -39,14 +35,15 @@ export async function pathInSite(root: string, path: string): Promise<string | u
 }
 
 /**
- * All files of a folder that have the name of a page, in the order of their paths. Each folder is read
- * once; links that leave the folder are not followed.
+ * All files of a folder that can be pages, in the order of their paths: HTML, or Markdown where there
+ * is no HTML, and OpenAPI documents and PDFs beside either. Each folder is read once; links that leave
+ * the folder are not followed.
  */
 export async function listSiteFiles(
   dir: string,
   include: (path: string) => boolean = () => true,
 ): Promise<SiteFiles> {
-  const files: SiteFile[] = [];
+  let files: SiteFile[] = [];
   const warnings: string[] = [];
   const visited = new Set<string>();
   const root = await realpath(dir);
@@ -68,7 +65,7 @@ export async function listSiteFiles(
           const isMissed = info.isDirectory() ? await holdsPages(full) : isPageName(name);
           if (isMissed) warnings.push(`${path} was left out: ${isLinkOut}`);
         } else if (info.isDirectory()) await visit(full);
-        else if (isPageName(name) && info.isFile() && include(path)) {
+        else if (isSourceName(path) && info.isFile() && include(path)) {
           files.push({ path, size: info.size, modifiedMs: Math.round(info.mtimeMs) });
         }
       } catch (error) {
@@ -81,6 +78,7 @@ export async function listSiteFiles(
   }
 
   await visit(dir);
+  files = await pagesAmong(dir, files);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, warnings };
 }

@@ -9,6 +9,8 @@ import { htmlToText } from '../read/html-to-text.ts';
 import { IndexWriter } from './index-writer.ts';
 import { isPage, isWholePage, isXmlName } from '../read/is-page.ts';
 import type { PageText } from '../read/page-text.ts';
+import { convertedHtml } from '../formats/site-format.ts';
+import { isPdfName } from '../formats/pdf.ts';
 import { fingerprint, listSiteFiles, reason, type SiteFile } from '../site-files.ts';
 import { SiteSurvey } from '../survey/site-survey.ts';
 import { xhtmlToHtml } from '../read/xhtml-to-html.ts';
@@ -77,7 +79,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
         votes.addPage(file.path, html);
         urls.push(file.path);
       } catch (error) {
-        skipped.push(`${file.path} was left out: ${reason(error)}`);
+        skipped.push(`${file.source ?? file.path} was left out: ${reason(error)}`);
       }
     }
     for (const [at, verdict] of survey.verdicts().entries()) {
@@ -104,9 +106,13 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
   }
 }
 
-async function readHtml(dir: string, { path, size }: SiteFile): Promise<string> {
-  if (size > largestPage) throw new Error('it is larger than 20 MB.');
-  const text = decodeHtml(await readFile(join(dir, path)));
+async function readHtml(dir: string, file: SiteFile): Promise<string> {
+  const { path, source = path, size } = file;
+  if (size > largestPage && !isPdfName(path)) throw new Error('it is larger than 20 MB.');
+  const bytes = await readFile(join(dir, source));
+  const converted = await convertedHtml(bytes, file);
+  if (converted !== undefined) return converted;
+  const text = decodeHtml(bytes);
   return isXmlName(path) ? xhtmlToHtml(text) : text;
 }
 

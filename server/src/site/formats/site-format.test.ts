@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { indexSite } from '../index/index-site.ts';
+import { listSiteFiles } from '../site-files.ts';
+import { openSiteIndex } from '../site-index.ts';
+
+async function folderWith(files: Record<string, string>): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'pagewise-formats-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
+  return dir;
+}
+
+const api =
+  '{"openapi": "3.1.0", "info": {"title": "API"}, "paths": {"/tea": {"get": {"operationId": "getTea", "summary": "Brew tea"}}}}';
+
+async function pathsIn(files: Record<string, string>): Promise<string[]> {
+  return (await listSiteFiles(await folderWith(files))).files.map(({ path }) => path);
+}
+
+test('Markdown is a page where there is no HTML', async () => {
+  const files = {
+    'a.md': '# A',
+    'b/README.md': '# B',
+    'c.mdx': '---\nslug: /see\n---\n# C',
+    '_part.mdx': 'x',
+  };
+  assert.deepEqual(await pathsIn(files), ['a.html', 'b/index.html', 'see.html']);
+  assert.deepEqual(await pathsIn({ ...files, 'index.html': '<p>x' }), ['index.html']);
+});
+
+test('two files of one address are two pages', async () => {
+  assert.deepEqual(await pathsIn({ 'README.md': '# R', 'index.md': '# I' }), [
+    'README.html',
+    'index.html',
+  ]);
+});
+
+test('OpenAPI documents are pages beside any others, and other data is not', async () => {
+  const files = {
+    'index.html': '<p>x',
+    'api.json': api,
+    'package.json': '{"version": "3.0.0"}',
+    'ci.yml': 'on: push',
+  };
+  assert.deepEqual(await pathsIn(files), ['api.json', 'index.html']);
+});
+
+test('a document is recognized anew when it was written', async () => {
+  const dir = await folderWith({ 'api.json': '{}' });
+  assert.deepEqual((await listSiteFiles(dir)).files, []);
+  await writeFile(join(dir, 'api.json'), api);
+  assert.equal((await listSiteFiles(dir)).files.length, 1);
+});
+
+test('Markdown, an API and a PDF are found by what they say, and drafts are left out', async () => {
+  const dir = await folderWith({
+    'guide/start.md':
+      '---\ntitle: Start\n---\n\nPlug in the samovar.\n\n## Care\n\nPolish the brass.',
+    'api.json': api,
+    'draft.md': '---\ndraft: true\n---\n\nSecret plans.',
+    'broken.pdf': 'no PDF',
+  });
+  await copyFile(join(import.meta.dirname, 'fixtures/kettle.pdf'), join(dir, 'kettle.pdf'));
+  const out = join(await folderWith({}), 'site.index.db');
+  const { pages, skipped } = await indexSite({ dir, out });
+  assert.equal(pages, 3);
+  assert.deepEqual(skipped, [
+    'broken.pdf was left out: it is no valid PDF.',
+    'draft.md was left out: it is a draft.',
+  ]);
+  const index = openSiteIndex(out);
+  const first = async (query: string) => {
+    const [hit] = await index.search(query);
+    return `${hit?.url}#${hit?.sectionId}`;
+  };
+  assert.equal(await first('polish brass'), 'guide/start.html#care');
+  assert.equal(await first('brew tea'), 'api.json#getTea');
+  assert.equal(await first('vinegar'), 'kettle.pdf#page=2');
+  await index.close();
+});

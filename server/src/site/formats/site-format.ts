@@ -1,0 +1,117 @@
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isPageName } from '../read/is-page.ts';
+import type { SiteFile } from '../site-file.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import {
+  isMarkdownName,
+  isPartName,
+  ownPageOfMarkdown,
+  pageOfMarkdown,
+} from './markdown-address.ts';
+import { isOpenApiName, saysOpenApi } from './openapi-document.ts';
+import { isPdfName } from './pdf.ts';
+
+const largestJson = 20_000_000;
+const largestPdf = 100_000_000;
+const headLength = 8192;
+
+/** Whether a file can be a page by its name. */
+export function isSourceName(path: string): boolean {
+  return isPageName(path) || isMarkdownName(path) || isOpenApiName(path) || isPdfName(path);
+}
+
+/**
+ * The files that are pages of a site: HTML, or Markdown where there is no HTML, and OpenAPI
+ * documents and PDFs. Markdown gets the addresses that generators give it.
+ */
+export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promise<SiteFile[]> {
+  const isBuilt = files.some(({ path }) => isPageName(path));
+  const taken = new Set<string>();
+  const pages: SiteFile[] = [];
+  const add = (page: SiteFile) => {
+    if (taken.has(page.path)) return;
+    taken.add(page.path);
+    pages.push(page);
+  };
+  for (const file of readmesLast(files)) {
+    const { path } = file;
+    if (isMarkdownName(path)) {
+      if (isBuilt || isPartName(path)) continue;
+      const page = pageOfMarkdown(path, await known(dir, file, slugOf));
+      add({ ...file, path: taken.has(page) ? ownPageOfMarkdown(path) : page, source: path });
+    } else if (isOpenApiName(path)) {
+      if (file.size <= largestJson && (await known(dir, file, isOpenApi))) add(file);
+    } else add(file);
+  }
+  return pages;
+}
+
+/**
+ * The HTML of a page that is none by itself; nothing for one that is.
+ *
+ * @throws Error with the reason why it is left out.
+ */
+export async function convertedHtml(
+  bytes: Uint8Array,
+  { path, source = path }: Pick<SiteFile, 'path' | 'source'>,
+): Promise<string | undefined> {
+  if (isMarkdownName(source)) {
+    const { markdownPage } = await import('./markdown.ts');
+    const { html, isDraft } = markdownPage(new TextDecoder().decode(bytes), source);
+    if (isDraft) throw new Error('it is a draft.');
+    return html;
+  }
+  if (isOpenApiName(source)) {
+    const { openApiPage } = await import('./openapi.ts');
+    const html = openApiPage(new TextDecoder().decode(bytes));
+    if (html === undefined) throw new Error('it is no OpenAPI document.');
+    return html;
+  }
+  if (!isPdfName(source)) return undefined;
+  if (bytes.length > largestPdf) throw new Error('it is larger than 100 MB.');
+  const { pdfPage } = await import('./pdf.ts');
+  return pdfPage(bytes);
+}
+
+/** A folder's own first page goes before what introduces it to programmers. */
+function readmesLast(files: readonly SiteFile[]): SiteFile[] {
+  const isReadme = ({ path }: SiteFile) => /(?:^|\/)readme\.\w+$/i.test(path);
+  return [...files.filter((file) => !isReadme(file)), ...files.filter(isReadme)];
+}
+
+/** What files of a folder say of themselves, for as long as they are not written. */
+const remembered = new Map<string, string | boolean>();
+const mostRemembered = 50_000;
+
+async function known<T extends string | boolean>(
+  dir: string,
+  { path, size, modifiedMs }: SiteFile,
+  look: (file: string) => Promise<T>,
+): Promise<T> {
+  const file = join(dir, path);
+  const key = `${look.name}\0${file}\0${size}\0${modifiedMs}`;
+  const before = remembered.get(key);
+  if (before !== undefined) return before as T;
+  const found = await look(file);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+async function slugOf(file: string): Promise<string> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return '';
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
+    const text = buffer.toString('utf8', 0, bytesRead).replace(/\r\n?/g, '\n');
+    return splitFrontMatter(text).front.slug;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isOpenApi(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return saysOpenApi(text);
+}

@@ -1,0 +1,9 @@
+/** A page of a site as it lies in its folder. */
+export interface SiteFile {
+  /** Its address on the site, relative to that of the folder: of a built page also where it lies. */
+  path: string;
+  /** Where it lies, relative to the folder, when that differs. */
+  source?: string;
+  size: number;
+  modifiedMs: number;
+}
