@@ -15,6 +15,8 @@ export interface ChatState {
   loading: string | null;
   /** `waiting`: sent, nothing back yet; `slow`: for long. */
   turn: 'idle' | 'waiting' | 'slow' | 'streaming';
+  /** Turns of this conversation that have begun here: one may be over before it is rendered. */
+  turns: number;
   /** The reader stopped the last turn. */
   stopped: boolean;
   /** Ids of items that this turn announced and has not finished. */
@@ -39,6 +41,7 @@ export const emptyChat: ChatState = {
   earlier: null,
   loading: null,
   turn: 'idle',
+  turns: 0,
   stopped: false,
   unfinished: [],
   sending: null,
@@ -109,6 +112,7 @@ export function beginTurn(state: ChatState, sending: UserMessage | null): ChatSt
     ...state,
     sending,
     turn: 'waiting',
+    turns: state.turns + 1,
     stopped: false,
     blocked: false,
     allowCancel: false,

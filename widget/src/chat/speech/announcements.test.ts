@@ -1,7 +1,12 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { liveLog, type LiveLog } from '../../testing/live-log.ts';
 import { press } from '../../testing/press.ts';
+import { liveRegion } from '../../dom/live-region.ts';
+import type { ThreadStreamEvent } from '../../protocol.ts';
+import { chatStrings } from '../../strings/en/chat.ts';
+import { applyEvent, beginTurn, emptyChat, endTurn } from '../model/chat-state.ts';
 import type { PagewiseChat } from '../pagewise-chat.ts';
+import { ChatSpeech, type ChatSpeechView } from './chat-speech.ts';
 import { chatWith, find, inside, shown } from '../testing/chat-on-page.ts';
 import {
   added,
@@ -155,6 +160,25 @@ describe('Those who listen to the chat', function () {
     await shown(chat, 'Stored words.');
     await aTimeout(600);
     expect(log.words.filter((words) => words.includes('Stored'))).to.deep.equal([]);
+  });
+
+  it('hear an answer that came whole before anything was rendered', async () => {
+    const chat = await chatWith(new ScriptedServer());
+    const log = liveLog(inside(chat));
+    const speech = new ChatSpeech(
+      {
+        chat: { state: emptyChat } as ChatSpeechView['chat'],
+        options: {} as ChatSpeechView['options'],
+        strings: chatStrings,
+        say: liveRegion(inside(chat)),
+      },
+      inside(chat),
+    );
+    speech.update(emptyChat);
+    const answer = done(assistantItem('a1', 'Hello.')) as ThreadStreamEvent;
+    speech.update(endTurn(applyEvent(beginTurn(emptyChat, null), answer)));
+    await hears(log, 'Answer complete');
+    expect(log.words).to.deep.equal(['Answer complete']);
   });
 
   it('do not hear of a conversation that the page opens by itself', async () => {

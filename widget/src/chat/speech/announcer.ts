@@ -40,7 +40,8 @@ export class Announcer implements ReactiveController {
     const { state } = this.#view.chat;
     this.#assistance ??= part(this.#view)?.assist(this.#view, this.#host.renderRoot);
     const last = this.#missed.at(-1);
-    if (state.turn !== last?.turn || state.thread !== last.thread) this.#missed.push(state);
+    if (state.turn !== last?.turn || state.turns !== last.turns || state.thread !== last.thread)
+      this.#missed.push(state);
     if (this.#assistance)
       for (const each of [...this.#missed.splice(0), state]) this.#assistance.update(each);
   }

@@ -48,11 +48,16 @@ export class ChatSpeech {
     if (state === before) return;
     this.#before = state;
     const ran = before !== undefined && before.turn !== 'idle';
+    // All of a turn may pass before anything is rendered.
+    const passed = state.turns > 0 && state.turns !== (before?.turns ?? 0);
+    const begins = !ran && (state.turn !== 'idle' || passed);
+    if (begins) {
+      this.#finish();
+      this.#known = new Set(before?.items.map(({ id }) => id));
+    }
     if (state.turn !== 'idle') {
-      if (!ran) this.#finish();
-      if (!ran) this.#known = new Set(before?.items.map(({ id }) => id));
       this.#timer ||= window.setTimeout(this.#speak, ran ? pace.next : pace.first);
-    } else if (ran) {
+    } else if (ran || begins) {
       this.#ended = state;
       this.#end();
     }
