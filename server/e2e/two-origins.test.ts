@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { dist } from '../src/cli/build-if-stale.ts';
-import { siteFiles } from '../src/cli/site-files.ts';
+import { siteHandler } from '../src/cli/site-handler.ts';
 import {
   chatKitRouter,
   ChatKitServer,
@@ -44,7 +44,7 @@ async function twoOrigins(origins: (docs: string) => string[]) {
   const served = await serveProcess([...options, ...letIn]);
   assert.notEqual(new URL(served.url).origin, origin);
   const tag = `<script src="${served.url}/pagewise.js" async></script>`;
-  docs.on('request', express().use(siteFiles(site, tag)));
+  docs.on('request', express().use(siteHandler(site, tag)));
   return {
     docs: origin,
     server: served.url,
@@ -136,7 +136,7 @@ async function ownServer(options: Partial<HttpOptions>, attributes: string) {
     (http) => `http://localhost:${(http.address() as AddressInfo).port}`,
   ) as [string, string];
   const tag = `<script src="${api}/pagewise.js" ${attributes} async></script>`;
-  docs.on('request', express().use(siteFiles(site, tag)));
+  docs.on('request', express().use(siteHandler(site, tag)));
   return {
     api,
     docs: origin,

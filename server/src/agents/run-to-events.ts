@@ -7,7 +7,7 @@ import { ResponseStreamConverter } from './response-stream-converter.ts';
 import {
   failedToolOutput,
   isGuardrailTripwire,
-  refusalOf,
+  modelRefusal,
   ToolFailedError,
   toStreamError,
 } from './model/run-errors.ts';
@@ -81,7 +81,7 @@ export async function* streamAgentResponse<Context extends RequestContext>(
         for (const item_id of agentContext.produced) yield { type: 'thread.item.removed', item_id };
         throw run.error;
       }
-      const refusal = refusalOf(run.error);
+      const refusal = modelRefusal(run.error);
       if (refusal === undefined) throw toStreamError(run.error);
       await translator.refuse(refusal);
       yield* events.drain();

@@ -71,7 +71,7 @@ test('without a model, or with one that fails or hangs, the question gives its w
   for (const model of models) {
     const thread = newThread();
     const question = asked('How do I install it?');
-    await collect(withThreadTitle(answerOf('x'), { thread, question, model, patienceMs: 5 }));
+    await collect(withThreadTitle(answerOf('x'), { thread, question, model, timeoutMs: 5 }));
     assert.equal(thread.title, 'How do I install it?');
   }
 });

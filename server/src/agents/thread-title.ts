@@ -17,7 +17,7 @@ export interface ThreadTitleOptions {
   model?: Model | undefined;
   signal?: AbortSignal | undefined;
   /** How long the end of the answer waits for a model that is still busy. Default 2,000. */
-  patienceMs?: number;
+  timeoutMs?: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface ThreadTitleOptions {
  */
 export async function* withThreadTitle(
   events: AsyncIterable<ThreadStreamEvent>,
-  { thread, question, model, signal, patienceMs = 2_000 }: ThreadTitleOptions,
+  { thread, question, model, signal, timeoutMs = 2_000 }: ThreadTitleOptions,
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const words = question && titleFromWords(question);
   if (thread.title || !words) {
@@ -47,8 +47,8 @@ export async function* withThreadTitle(
   });
   try {
     yield* events;
-    const patience = sleep(patienceMs, undefined, { ref: false, signal: answerEnds.signal });
-    if (!signal?.aborted) await Promise.race([named, patience.catch(() => {})]);
+    const timeout = sleep(timeoutMs, undefined, { ref: false, signal: answerEnds.signal });
+    if (!signal?.aborted) await Promise.race([named, timeout.catch(() => {})]);
   } finally {
     answerEnds.abort();
     thread.title ??= words;

@@ -13,7 +13,7 @@ import { nosniff } from '../http/http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
 import { admitLimited, rateLimit } from '../http/limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
-import { refusalBody } from '../http/refusal.ts';
+import { httpErrorBody } from '../http/http-error.ts';
 import type { ChatKitServer } from '../server.ts';
 import { visitorRouter } from '../identity/visitor-router.ts';
 
@@ -78,12 +78,12 @@ export function createApp(options: AppOptions): Express {
   app.use(compression());
   app.use(assetFiles(options.assets));
   app.use('/pagewise', (_request, response) => {
-    const refusal = {
+    const httpError = {
       status: 404,
       code: 'not_found',
       message: 'There is nothing at this address.',
     };
-    response.status(404).type('json').send(refusalBody(refusal));
+    response.status(404).type('json').send(httpErrorBody(httpError));
   });
   if (options.site) app.use(options.site);
   app.use((_request, response) => {
@@ -144,7 +144,7 @@ function failure(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     response.status(status).type('json');
     response.send(
-      refusalBody({
+      httpErrorBody({
         status,
         code: status < 500 ? 'invalid_request' : 'internal',
         message: 'The request could not be answered.',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { DataFolder } from './data-folder.ts';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 async function folders() {
   const parent = await mkdtemp(join(tmpdir(), 'pagewise-data-'));

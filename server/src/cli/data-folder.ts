@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isInside } from '../site/site-files.ts';
 import { defaultDb, isPostgres } from './open-store.ts';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A file as it is on disk, behind all links. */
 export interface RealFile {

@@ -7,9 +7,10 @@ import { checkAnswer } from './doctor/check-answer.ts';
 import { checkModel } from './doctor/check-model.ts';
 import { checkPage } from './doctor/check-page.ts';
 import { checkServer } from './doctor/check-server.ts';
-import { ill, reasonOf, well, type Finding } from './doctor/finding.ts';
+import { fail, reasonOf, pass, type Finding } from './doctor/finding.ts';
 import { readInstalledPage } from './doctor/installed-page.ts';
-import { parseCommandLine, UsageError } from './serve-options.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { UsageError } from './usage-error.ts';
 
 const help = `Usage: pagewise doctor --page URL [--api URL] [--ask QUESTION]
        pagewise doctor --model
@@ -60,11 +61,11 @@ export async function* examineModel(env: ModelEnvironment): AsyncGenerator<Findi
   try {
     model = await modelFromEnvironment(env);
   } catch (error) {
-    yield ill('model', reasonOf(error));
+    yield fail('model', reasonOf(error));
     return;
   }
   if (model) yield* checkModel(new ModelProbe(model), env);
-  else yield ill('model', 'none is set up: set OPENAI_API_KEY or OPENAI_BASE_URL');
+  else yield fail('model', 'none is set up: set OPENAI_API_KEY or OPENAI_BASE_URL');
 }
 
 /** The findings, each as soon as it is there; what cannot be looked at without another is left out. */
@@ -77,13 +78,13 @@ export async function* examine(
   try {
     page = await readInstalledPage(address);
   } catch (error) {
-    yield ill('page', `${address} cannot be read: ${reasonOf(error)}`);
+    yield fail('page', `${address} cannot be read: ${reasonOf(error)}`);
     return;
   }
-  yield well('page', `read from ${page.url}`);
+  yield pass('page', `read from ${page.url}`);
   const api = named ?? page.api;
   if (!api) {
-    yield ill(
+    yield fail(
       'tag',
       'no script tag for pagewise.js in the HTML; if a script brings it, name --api',
     );

@@ -17,7 +17,8 @@ import { readGaps } from './gaps-command.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb, isPostgres } from './open-store.ts';
 import { progressBar } from './progress.ts';
-import { asUsageError, parseCommandLine, UsageError } from './serve-options.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { asUsageError, UsageError } from './usage-error.ts';
 import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 

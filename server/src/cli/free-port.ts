@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 const firstPort = 8787;
 const ports = 100;

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import type { SqlStore } from '../store/sql-store.ts';
 import { findGaps, ratedItem, type GapReport } from './gaps.ts';
 import { defaultDb, isPostgres, openStore } from './open-store.ts';
-import { asUsageError, parseCommandLine, UsageError } from './serve-options.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { asUsageError, UsageError } from './usage-error.ts';
 
 const help = `Usage: pagewise gaps [--db FILE] [--days N] [--json]
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { makeIndex } from './make-index.ts';
-import { parseCommandLine, UsageError } from './serve-options.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { UsageError } from './usage-error.ts';
 import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { asUsageError, UsageError } from './serve-options.ts';
+import { asUsageError, UsageError } from './usage-error.ts';
 
 /** Characters of the owner's instructions: they are part of every request to the model. */
 const longest = 8_000;

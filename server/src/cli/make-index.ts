@@ -1,7 +1,7 @@
 import { indexSite } from '../site/index/index-site.ts';
 import { indexIsCurrent, openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { progressBar } from './progress.ts';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 import { interrupted } from './stop-signal.ts';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Client } from 'pg';
 import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
 import { openStore } from './open-store.ts';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 test(
   'a Postgres that cannot be used is told in one line, without its password',

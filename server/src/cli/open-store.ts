@@ -2,7 +2,7 @@ import { UnavailableError } from '../errors.ts';
 import { openPostgres } from '../store/postgres.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { asUsageError, UsageError } from './serve-options.ts';
+import { asUsageError, UsageError } from './usage-error.ts';
 
 /** Where conversations are kept unless `--db` says otherwise. */
 export const defaultDb = '.pagewise/pagewise.db';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseServeOptions, UsageError } from './serve-options.ts';
+import { parseServeOptions } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 test('everything has a default', () => {
   assert.deepEqual(parseServeOptions([], {}), {
@@ -9,6 +10,7 @@ test('everything has a default', () => {
     host: 'localhost',
     db: undefined,
     title: undefined,
+    instructions: undefined,
     origins: [],
     allowHeaders: [],
     credentials: false,
@@ -30,6 +32,7 @@ test('options are read', () => {
       host: '::1',
       db: 'x.db',
       title: 'Docs',
+      instructions: undefined,
       origins: [],
       allowHeaders: ['x-page-id', 'x-plan'],
       credentials: true,

@@ -1,17 +1,7 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { headerName } from '../http/cors.ts';
 import { environmentHelp } from './environment.ts';
-
-/** A mistake of the person at the keyboard: printed as one line, exit code 2. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
-/** What went wrong below, as a mistake of the person at the keyboard. */
-export function asUsageError(error: unknown, what: string): UsageError {
-  if (error instanceof UsageError) return error;
-  return new UsageError(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-}
+import { parseCommandLine } from './parse-command-line.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ServeOptions {
   /** Folder of built HTML; without it, Pagewise's own documentation. */
@@ -60,7 +50,7 @@ Serves a site with the assistant on every page, and answers questions about it.
 
 ${environmentHelp()}`;
 
-/** The command line of \`pagewise serve\`, checked. */
+/** Parses and checks the command line of `pagewise serve`. @throws UsageError */
 export function parseServeOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -99,32 +89,6 @@ export function parseServeOptions(
     allowHeaders: (values['allow-header'] ?? []).map(checkedHeader),
     credentials: values.credentials ?? false,
   };
-}
-
-/**
- * Node's `parseArgs`, with its complaints as one line.
- *
- * @param names How many names may stand beside the options. Default: none.
- */
-export function parseCommandLine<const Options extends NonNullable<ParseArgsConfig['options']>>(
-  args: readonly string[],
-  command: string,
-  options: Options,
-  names = 0,
-) {
-  try {
-    const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
-    const positional = parsed.positionals[names];
-    if (positional !== undefined) {
-      throw new UsageError(`Unexpected "${positional}". A folder goes behind --site.`);
-    }
-    return parsed;
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    // Node's own sentence names the option; what follows the first one is advice about `--`.
-    const [sentence] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence?.replace(/\.$/, '')}. See pagewise ${command} --help.`);
-  }
 }
 
 function portNumber(text: string): number {

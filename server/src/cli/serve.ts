@@ -15,8 +15,9 @@ import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb, openStore } from './open-store.ts';
-import { asUsageError, parseServeOptions, serveHelp } from './serve-options.ts';
-import { siteFiles } from './site-files.ts';
+import { parseServeOptions, serveHelp } from './serve-options.ts';
+import { asUsageError } from './usage-error.ts';
+import { siteHandler } from './site-handler.ts';
 import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -62,7 +63,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     credentials: options.credentials,
     trustedProxies: options.trustedProxies,
     assets: dist,
-    site: siteFiles(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
+    site: siteHandler(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
       isPrivate: (file) => data.holds(file),
     }),
     logger: consoleLogger,

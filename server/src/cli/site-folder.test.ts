@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 import { siteFolder } from './site-folder.ts';
 
 const folder = () => mkdtemp(join(tmpdir(), 'pagewise-folder-'));

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isPageName } from '../site/read/is-page.ts';
 import { dist } from './build-if-stale.ts';
-import { UsageError } from './serve-options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The folder to serve, checked: `--site`, or Pagewise's own documentation. */
 export async function siteFolder(site: string | undefined): Promise<string> {

@@ -7,7 +7,7 @@ import { headersOf } from './express.ts';
 import { attachmentForClients } from '../answer/for-clients.ts';
 import { requestContextOf, type HttpOptions } from './http.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
-import { refusalBody, refusalOf, refusals } from './refusal.ts';
+import { httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import type { RequestContext } from '../request-context.ts';
 
 export interface AttachmentRouterOptions<
@@ -80,14 +80,14 @@ export function attachmentRouter<Context extends RequestContext>(
     guarded(async (request, response) => {
       const headers = headersOf(request);
       const { isAllowed, headers: corsHeaders } = cors.answer(headers, request.host);
-      const refusal = !isAllowed
-        ? refusals.originNotAllowed
+      const httpError = !isAllowed
+        ? httpErrors.originNotAllowed
         : ['OPTIONS', 'POST'].includes(request.method)
           ? undefined
-          : refusals.methodNotAllowed;
+          : httpErrors.methodNotAllowed;
       response.set(corsHeaders);
-      if (refusal) {
-        response.status(refusal.status).type('json').send(refusalBody(refusal));
+      if (httpError) {
+        response.status(httpError.status).type('json').send(httpErrorBody(httpError));
         return;
       }
       if (request.method === 'OPTIONS') {
@@ -140,7 +140,7 @@ function requireLength(request: Request, maxBytes: number, overhead: number): vo
   if (length > maxBytes + overhead) throw tooLarge(maxBytes);
 }
 
-/** The connection stays open when reading ends early, so that the refusal can still be sent. */
+/** The connection stays open when reading ends early, so that the error can still be sent. */
 function bodyOf(request: Request): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) };
 }
@@ -148,9 +148,9 @@ function bodyOf(request: Request): AsyncIterable<Uint8Array> {
 function refuse(error: unknown, request: Request, response: Response, logger: Logger): void {
   // The client went away in the middle: nobody is there to be told.
   if (request.destroyed && !request.complete) return;
-  const refusal = error instanceof UploadError ? error : refusalOf(error, logger);
+  const httpError = error instanceof UploadError ? error : toHttpError(error, logger);
   if (response.headersSent) response.destroy();
-  else response.status(refusal.status).type('json').send(refusalBody(refusal));
+  else response.status(httpError.status).type('json').send(httpErrorBody(httpError));
 }
 
 /** Who is still sending does not hear the answer; but nobody may send for ever. */

@@ -82,7 +82,8 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | u
   if (parsed !== undefined) return bytesOf(parsed, limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  // Read on for a while when it is too much: who is still sending does not hear the refusal.
+  // Keep reading for a while when a request is too large: a client that is still sending would not
+  // see the error.
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;

@@ -5,7 +5,7 @@
  * @module
  */
 import type { CorsOptions, CorsPolicy } from './cors.ts';
-import { type Refusal, refusalBody, refusalOf, refusals } from './refusal.ts';
+import { type HttpError, httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import { authenticated, type RequestContext } from '../request-context.ts';
 import type { AnswerStream, ChatKitServer } from '../server.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
@@ -63,21 +63,21 @@ export async function answerHttp<Context extends RequestContext>(
   { method, headers, host, readBody, signal }: HttpExchange,
 ): Promise<HttpAnswer> {
   const { isAllowed, headers: cors } = policy.answer(headers, host);
-  if (!isAllowed) return refused(refusals.originNotAllowed, cors);
+  if (!isAllowed) return refused(httpErrors.originNotAllowed, cors);
   if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
-  if (method !== 'POST') return refused(refusals.methodNotAllowed, cors);
+  if (method !== 'POST') return refused(httpErrors.methodNotAllowed, cors);
   try {
     const requestContext = await requestContextOf(headers, options);
     await options.admit?.(requestContext.userId);
     const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
-    if (!bytes) return refused(refusals.tooLarge, cors);
+    if (!bytes) return refused(httpErrors.tooLarge, cors);
     const result = await server.process(bytes, requestContext, { signal });
     return result.type === 'json'
       ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
       : { status: 200, headers: { ...cors, ...nosniff, ...streamHeaders }, body: result };
   } catch (error) {
-    if (signal.aborted) return refused(refusals.readerLeft, cors);
-    return refused(refusalOf(error, server.logger), cors);
+    if (signal.aborted) return refused(httpErrors.readerLeft, cors);
+    return refused(toHttpError(error, server.logger), cors);
   }
 }
 
@@ -98,8 +98,8 @@ const jsonHeaders = {
   'Cache-Control': 'no-store',
 };
 
-function refused(refusal: Refusal, cors: Record<string, string>): HttpAnswer {
-  const { status, retryAfterSeconds } = refusal;
+function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer {
+  const { status, retryAfterSeconds } = httpError;
   return {
     status,
     headers: {
@@ -108,7 +108,7 @@ function refused(refusal: Refusal, cors: Record<string, string>): HttpAnswer {
       ...(status === 405 && { Allow: 'POST' }),
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
     },
-    body: refusalBody(refusal),
+    body: httpErrorBody(httpError),
   };
 }
 

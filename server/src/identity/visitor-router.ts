@@ -2,7 +2,7 @@ import express, { type Router } from 'express';
 import { bearerToken, type VisitorTokens } from './visitor-tokens.ts';
 import { CorsPolicy } from '../http/cors.ts';
 import { headersOf } from '../http/express.ts';
-import { refusalBody, refusals } from '../http/refusal.ts';
+import { httpErrorBody, httpErrors } from '../http/http-error.ts';
 
 /**
  * Hands a page the token of its visitor. Sent again with `Authorization: Bearer`, a token that is
@@ -16,10 +16,11 @@ export function visitorRouter(tokens: VisitorTokens, cors: CorsPolicy | readonly
   router.use(async (request, response) => {
     const { isAllowed, headers } = policy.answer(headersOf(request), request.host);
     response.set({ ...headers, 'Cache-Control': 'no-store' }).type('json');
-    if (!isAllowed) return void response.status(403).send(refusalBody(refusals.originNotAllowed));
+    if (!isAllowed)
+      return void response.status(403).send(httpErrorBody(httpErrors.originNotAllowed));
     if (request.method === 'OPTIONS') return void response.status(204).end();
     if (request.method !== 'POST') {
-      response.status(405).set('Allow', 'POST').send(refusalBody(refusals.methodNotAllowed));
+      response.status(405).set('Allow', 'POST').send(httpErrorBody(httpErrors.methodNotAllowed));
       return;
     }
     response.json(await tokens.issue(bearerToken(request.get('authorization'))));

@@ -48,7 +48,7 @@ export class RetryingDatabase implements SqlDatabase {
     }
   }
 
-  /** Runs a statement without patience. */
+  /** Runs a statement once. */
   async runOnce(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>> {
     try {
       const result = await this.#database.run(sql, parameters);

@@ -10,7 +10,7 @@ export function isGuardrailTripwire(error: unknown): boolean {
 }
 
 /** The words with which the model refused, if that is what ended the run. */
-export function refusalOf(error: unknown): string | undefined {
+export function modelRefusal(error: unknown): string | undefined {
   const refusal = property(error, 'refusal');
   return error instanceof Error && typeof refusal === 'string' ? refusal : undefined;
 }

@@ -1,5 +1,5 @@
 import { visitorToken } from './check-server.ts';
-import { ill, patience, reasonOf, well, type Finding } from './finding.ts';
+import { fail, timeoutMs, reasonOf, pass, type Finding } from './finding.ts';
 
 /** Milliseconds for a whole answer. */
 const answerPatience = 120_000;
@@ -22,15 +22,15 @@ export async function checkAnswer(api: URL, origin: string, question: string): P
   try {
     const began = performance.now();
     const response = await post({ type: 'threads.create', params: { input } }, answerPatience);
-    if (!response.ok) return ill('answer', `refused with status ${response.status}`);
+    if (!response.ok) return fail('answer', `refused with status ${response.status}`);
     const answer = await listen(response, began);
     if (answer.threadId !== undefined) {
       const params = { thread_id: answer.threadId };
-      await (await post({ type: 'threads.delete', params }, patience)).body?.cancel();
+      await (await post({ type: 'threads.delete', params }, timeoutMs)).body?.cancel();
     }
     return findingOf(answer);
   } catch (error) {
-    return ill('answer', `does not come: ${reasonOf(error)}`);
+    return fail('answer', `does not come: ${reasonOf(error)}`);
   }
 }
 
@@ -77,13 +77,13 @@ const eventsOf = (text: string): Event[] =>
 
 function findingOf({ error, complete, first, last }: Answer): Finding {
   const [begins, ends] = [first, last].map((time) => `${(time / 1000).toFixed(1)} s`);
-  if (error !== undefined) return ill('answer', `fails: ${error}`);
-  if (!complete) return ill('answer', `breaks off after ${ends}: does a proxy close connections?`);
+  if (error !== undefined) return fail('answer', `fails: ${error}`);
+  if (!complete) return fail('answer', `breaks off after ${ends}: does a proxy close connections?`);
   if (last > heldBackAfter && last - first < last / 20) {
-    return ill(
+    return fail(
       'answer',
       `comes all at once, after ${ends}: turn off buffering and compression in the proxy (nginx: proxy_buffering off)`,
     );
   }
-  return well('answer', `begins after ${begins}, complete after ${ends}`);
+  return pass('answer', `begins after ${begins}, complete after ${ends}`);
 }

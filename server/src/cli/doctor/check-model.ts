@@ -1,6 +1,6 @@
 import type { ModelEnvironment } from '../../assistant/model/model-from-environment.ts';
 import type { ModelProbe, ProbeReply } from '../../assistant/model/model-probe.ts';
-import { ill, reasonOf, well, type Finding } from './finding.ts';
+import { fail, reasonOf, pass, type Finding } from './finding.ts';
 
 /** A reply that takes longer, in milliseconds, and then comes all at once does not stream. */
 const streamedAfter = 500;
@@ -15,26 +15,26 @@ export async function* checkModel(
   let about = 'model';
   try {
     const first = await probe.callTool();
-    yield well('model', `${name} at ${at} answers, first token after ${seconds(first.firstToken)}`);
+    yield pass('model', `${name} at ${at} answers, first token after ${seconds(first.firstToken)}`);
     if (!first.usedTool) {
-      yield ill('tools', 'the model did not call the tool; choose a model that can call tools');
+      yield fail('tools', 'the model did not call the tool; choose a model that can call tools');
       return;
     }
-    yield well('tools', 'the model calls tools');
+    yield pass('tools', 'the model calls tools');
     about = 'result';
     const second = await probe.readResult();
-    if (second.usedTool) yield well('result', 'and reads what they return');
-    else yield ill('result', 'the model did not use what the tool returned');
+    if (second.usedTool) yield pass('result', 'and reads what they return');
+    else yield fail('result', 'the model did not use what the tool returned');
     yield streaming(second);
   } catch (error) {
-    yield ill(about, failure(error, name, at));
+    yield fail(about, failure(error, name, at));
   }
 }
 
 function streaming({ firstToken, end }: ProbeReply): Finding {
   return end > streamedAfter && end - firstToken < end / 20
-    ? ill('stream', `the reply comes all at once, after ${seconds(end)}: is a proxy buffering it?`)
-    : well('stream', `first token after ${seconds(firstToken)}, complete after ${seconds(end)}`);
+    ? fail('stream', `the reply comes all at once, after ${seconds(end)}: is a proxy buffering it?`)
+    : pass('stream', `first token after ${seconds(firstToken)}, complete after ${seconds(end)}`);
 }
 
 /** What to do about an error of the provider. Its own sentence comes last, as it may be long. */

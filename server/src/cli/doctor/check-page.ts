@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ill, patience, reasonOf, well, type Finding } from './finding.ts';
+import { fail, timeoutMs, reasonOf, pass, type Finding } from './finding.ts';
 import type { InstalledPage } from './installed-page.ts';
 import { allows, type Policy } from './policy.ts';
 
@@ -8,12 +8,12 @@ export async function checkPage(page: InstalledPage, api: URL): Promise<Finding[
   const { script } = page;
   if (!script) {
     return [
-      well('tag', 'not in the HTML: a script brings the assistant'),
+      pass('tag', 'not in the HTML: a script brings the assistant'),
       ...checkPolicies(page, [['connect-src', api]]),
     ];
   }
   return [
-    well('tag', `loads ${script.src}`),
+    pass('tag', `loads ${script.src}`),
     await checkLoader(script.src, script.integrity),
     ...checkPolicies(page, [
       ['script-src', script.src],
@@ -25,22 +25,22 @@ export async function checkPage(page: InstalledPage, api: URL): Promise<Finding[
 
 async function checkLoader(src: URL, integrity: string | undefined): Promise<Finding> {
   try {
-    const response = await fetch(src, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(src, { signal: AbortSignal.timeout(timeoutMs) });
     const type = response.headers.get('content-type') ?? '';
-    if (!response.ok) return ill('script', `${src} answers with status ${response.status}`);
+    if (!response.ok) return fail('script', `${src} answers with status ${response.status}`);
     if (!/javascript/.test(type)) {
-      return ill('script', `${src} comes as "${type}": send it as text/javascript`);
+      return fail('script', `${src} comes as "${type}": send it as text/javascript`);
     }
     const code = new Uint8Array(await response.arrayBuffer());
     if (integrity && !fits(code, integrity)) {
-      return ill(
+      return fail(
         'script',
         'its integrity is of another version: take the one of dist/integrity.json',
       );
     }
-    return well('script', integrity ? 'arrives, with the hash that the tag names' : 'arrives');
+    return pass('script', integrity ? 'arrives, with the hash that the tag names' : 'arrives');
   } catch (error) {
-    return ill('script', `${src} cannot be reached: ${reasonOf(error)}`);
+    return fail('script', `${src} cannot be reached: ${reasonOf(error)}`);
   }
 }
 
@@ -59,7 +59,7 @@ function checkPolicies(
   { url, policies, script }: InstalledPage,
   needs: readonly ['script-src' | 'connect-src', URL][],
 ): Finding[] {
-  if (policies.length === 0) return [well('policy', 'the page has none')];
+  if (policies.length === 0) return [pass('policy', 'the page has none')];
   const refused = (policy: Policy) =>
     needs.filter(
       ([directive, address]) => !allows(policy, directive, address, { url, nonce: script?.nonce }),
@@ -68,8 +68,8 @@ function checkPolicies(
     policies.flatMap(refused).map(([directive, { origin }]) => `${directive} ${origin}`),
   );
   return missing.size === 0
-    ? [well('policy', 'lets the assistant load and ask')]
+    ? [pass('policy', 'lets the assistant load and ask')]
     : [...missing].map((source) =>
-        ill('policy', `the Content-Security-Policy of the page refuses: add ${source}`),
+        fail('policy', `the Content-Security-Policy of the page refuses: add ${source}`),
       );
 }

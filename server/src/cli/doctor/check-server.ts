@@ -1,4 +1,4 @@
-import { ill, patience, reasonOf, well, type Finding } from './finding.ts';
+import { fail, timeoutMs, reasonOf, pass, type Finding } from './finding.ts';
 
 /** What a page sends with each question. */
 const asked = { method: 'POST', headers: 'authorization, content-type' };
@@ -6,7 +6,7 @@ const asked = { method: 'POST', headers: 'authorization, content-type' };
 /** Whether pages of `origin` may ask the server whose ChatKit endpoint is `api`. */
 export async function checkServer(api: URL, origin: string): Promise<Finding[]> {
   if (origin.startsWith('https:') && api.protocol === 'http:' && !isLocal(api)) {
-    return [ill('server', `${api} is not https: browsers refuse to ask it from a page that is`)];
+    return [fail('server', `${api} is not https: browsers refuse to ask it from a page that is`)];
   }
   try {
     const response = await fetch(api, {
@@ -16,29 +16,29 @@ export async function checkServer(api: URL, origin: string): Promise<Finding[]> 
         'access-control-request-method': asked.method,
         'access-control-request-headers': asked.headers,
       },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status === 404) {
-      return [ill('server', `nothing at ${api}: is data-api right, does a proxy pass it on?`)];
+      return [fail('server', `nothing at ${api}: is data-api right, does a proxy pass it on?`)];
     }
-    return [well('server', `answers at ${api}`), originFinding(api, origin, response)];
+    return [pass('server', `answers at ${api}`), originFinding(api, origin, response)];
   } catch (error) {
-    return [ill('server', `${api} cannot be reached: ${reasonOf(error)}`)];
+    return [fail('server', `${api} cannot be reached: ${reasonOf(error)}`)];
   }
 }
 
 function originFinding(api: URL, origin: string, { status, headers }: Response): Finding {
-  if (origin === api.origin) return well('origin', 'the page and the server share it');
+  if (origin === api.origin) return pass('origin', 'the page and the server share it');
   const allowed = headers.get('access-control-allow-origin');
   if (allowed !== origin && allowed !== '*') {
-    return ill(
+    return fail(
       'origin',
       status === 403 || status === 204
         ? `pages of ${origin} may not ask: start the server with --origin ${origin}`
         : `the answer lets no page of ${origin} read it (status ${status}): does a proxy take Access-Control-Allow-Origin away?`,
     );
   }
-  return well('origin', `pages of ${origin} may ask`);
+  return pass('origin', `pages of ${origin} may ask`);
 }
 
 const isLocal = ({ hostname }: URL): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(hostname);
@@ -50,12 +50,12 @@ export async function visitorToken(api: URL, origin: string): Promise<string | F
     const response = await fetch(address, {
       method: 'POST',
       headers: { origin },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const { token } = response.ok ? ((await response.json()) as { token?: unknown }) : {};
     if (typeof token === 'string') return token;
-    return ill('visitor', `${address} gives no token (status ${response.status})`);
+    return fail('visitor', `${address} gives no token (status ${response.status})`);
   } catch (error) {
-    return ill('visitor', `${address} gives no token: ${reasonOf(error)}`);
+    return fail('visitor', `${address} gives no token: ${reasonOf(error)}`);
   }
 }

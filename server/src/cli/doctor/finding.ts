@@ -1,17 +1,17 @@
-/** What a check came to: one line, which says how to mend it where it is not well. */
+/** The result of a check. When it fails, `says` tells how to fix it. */
 export interface Finding {
   ok: boolean;
   about: string;
   says: string;
 }
 
-export const well = (about: string, says: string): Finding => ({ ok: true, about, says });
-export const ill = (about: string, says: string): Finding => ({ ok: false, about, says });
+export const pass = (about: string, says: string): Finding => ({ ok: true, about, says });
+export const fail = (about: string, says: string): Finding => ({ ok: false, about, says });
 
-/** Milliseconds for each request, but for the answer to a question. */
-export const patience = 10_000;
+/** Timeout of every request except a question, in milliseconds. */
+export const timeoutMs = 10_000;
 
-/** What went wrong with a request, in words: `fetch` hides them in the cause. */
+/** The message of a failed request, which `fetch` puts into the error's `cause`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'no answer in time';

@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { findAll } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { parsePolicies, type Policy } from './policy.ts';
-import { patience } from './finding.ts';
+import { timeoutMs } from './finding.ts';
 import { decodeHtml } from '../../site/read/decode-html.ts';
 
 /** A page that the assistant was put on. */
@@ -19,7 +19,7 @@ export interface InstalledPage {
 export async function readInstalledPage(address: URL): Promise<InstalledPage> {
   const response = await fetch(address, {
     headers: { accept: 'text/html' },
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const url = new URL(response.url);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gearSite } from '../../testing/gear-site.ts';
-import { UsageError } from '../serve-options.ts';
+import { UsageError } from '../usage-error.ts';
 import { checkPlaces, parseCases } from './eval-case.ts';
 
 const fails = (message: string) => (error: unknown) =>

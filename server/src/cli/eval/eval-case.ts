@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SiteIndex } from '../../site/site-index.ts';
-import { UsageError } from '../serve-options.ts';
+import { UsageError } from '../usage-error.ts';
 
 const words = z.string().trim().min(1);
 const place = words.transform((text) => text.replace(/^\/+/, ''));

@@ -25,8 +25,8 @@ async function listen(t: TestContext, store: HealthChecked, parts?: Record<strin
   };
 }
 
-const well: HealthChecked = { checkHealth: async () => {} };
-const ill = (error: Error): HealthChecked => ({ checkHealth: () => Promise.reject(error) });
+const healthy: HealthChecked = { checkHealth: async () => {} };
+const failing = (error: Error): HealthChecked => ({ checkHealth: () => Promise.reject(error) });
 
 async function temporaryFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pagewise-health-'));
@@ -51,8 +51,8 @@ async function smallDisk(t: TestContext): Promise<string | undefined> {
 
 describe('/health', () => {
   it('names each part, and what the owner has to do about it', async (t) => {
-    const index = ill(new HealthError('The site index is missing. Index the site again.'));
-    const ask = await listen(t, well, { index, files: well });
+    const index = failing(new HealthError('The site index is missing. Index the site again.'));
+    const ask = await listen(t, healthy, { index, files: healthy });
     assert.deepEqual(await ask(), [
       503,
       {
@@ -75,7 +75,7 @@ describe('/health', () => {
       ['incompatible', /newer version/],
       ['damaged', /is damaged/],
     ] as const) {
-      const ask = await listen(t, ill(new UnavailableError(new Error('secret'), fault)));
+      const ask = await listen(t, failing(new UnavailableError(new Error('secret'), fault)));
       const [status, health] = await ask();
       assert.equal(status, 503);
       assert.equal(health.database, 'down');
@@ -84,7 +84,9 @@ describe('/health', () => {
   });
 
   it('keeps to itself what an error says that was not made for it', async (t) => {
-    const ask = await listen(t, ill(new Error('postgres://ada:secret@host')), { index: well });
+    const ask = await listen(t, failing(new Error('postgres://ada:secret@host')), {
+      index: healthy,
+    });
     assert.deepEqual(await ask(), [503, { status: 'unavailable', database: 'down', index: 'up' }]);
   });
 

@@ -9,7 +9,7 @@ import { withScriptTag } from './script-tag.ts';
 /** A script tag, or what makes one of the server's origin: empty where an absolute path will do. */
 export type ScriptTag = string | ((origin: string) => string);
 
-export interface SiteFilesOptions {
+export interface SiteHandlerOptions {
   /** Files that are never served, wherever they are. Default: none. */
   isPrivate?: ((file: RealFile) => boolean | Promise<boolean>) | undefined;
 }
@@ -18,10 +18,10 @@ export interface SiteFilesOptions {
  * Serves a folder of built HTML with the script tag on every page; the files stay untouched. Hidden
  * files are not served, nor links that leave the folder.
  */
-export function siteFiles(
+export function siteHandler(
   dir: string,
   scriptTag: ScriptTag,
-  { isPrivate = () => false }: SiteFilesOptions = {},
+  { isPrivate = () => false }: SiteHandlerOptions = {},
 ): RequestHandler {
   return async (request, response, next) => {
     const path = pathOf(request.path);

@@ -11,35 +11,37 @@ import {
 } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
-/** Why a request is not answered, as the client gets it. */
-export interface Refusal {
+/** The error response that a client receives. */
+export interface HttpError {
   status: number;
   code: string;
   message: string;
   retryAfterSeconds?: number | undefined;
 }
 
-export const refusals = {
+export const httpErrors = {
   originNotAllowed: {
     status: 403,
     code: 'origin_not_allowed',
-    message: 'This server does not answer pages of this origin.',
+    message: 'This server does not accept requests from this origin.',
   },
   methodNotAllowed: {
     status: 405,
     code: 'method_not_allowed',
-    message: 'Requests are sent with POST.',
+    message: 'Send requests with POST.',
   },
-  /** Nobody reads this one. */
-  readerLeft: { status: 499, code: 'reader_left', message: 'The reader has left.' },
+  /** The connection is closed: no client receives this one. */
+  readerLeft: { status: 499, code: 'reader_left', message: 'The client closed the connection.' },
   tooLarge: { status: 413, code: 'too_large', message: 'The request is too large.' },
-} as const satisfies Record<string, Refusal>;
+} as const satisfies Record<string, HttpError>;
 
 /**
- * The refusal that an error stands for. Errors that were not thrown on purpose are logged, and keep
- * their text to themselves; so do those that would tell which ids exist.
+ * Turns an error into the response that a client receives.
+ *
+ * Unexpected errors are logged and their message is not sent. The same is true for errors that would
+ * reveal which ids exist.
  */
-export function refusalOf(error: unknown, logger: Logger): Refusal {
+export function toHttpError(error: unknown, logger: Logger): HttpError {
   if (error instanceof InvalidRequestError) {
     return { status: 400, code: 'invalid_request', message: error.message };
   }
@@ -78,7 +80,7 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
     return {
       status: 503,
       code: 'unavailable',
-      message: 'The server cannot answer just now.',
+      message: 'The server is temporarily unavailable.',
       retryAfterSeconds: 5,
     };
   }
@@ -90,6 +92,6 @@ export function refusalOf(error: unknown, logger: Logger): Refusal {
   };
 }
 
-export function refusalBody({ code, message }: Refusal): string {
+export function httpErrorBody({ code, message }: HttpError): string {
   return JSON.stringify({ error: { code }, message });
 }

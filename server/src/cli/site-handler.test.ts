@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import express from 'express';
 import { DataFolder } from './data-folder.ts';
-import { siteFiles, type SiteFilesOptions } from './site-files.ts';
+import { siteHandler, type SiteHandlerOptions } from './site-handler.ts';
 
 let base = '';
 let server: ReturnType<ReturnType<typeof express>['listen']>;
@@ -65,10 +65,10 @@ before(async () => {
     new DataFolder(join(data, 'chat.db')),
     new DataFolder(join(dir, 'inside', 'chat.db')),
   ];
-  const isPrivate: SiteFilesOptions['isPrivate'] = async (file) =>
+  const isPrivate: SiteHandlerOptions['isPrivate'] = async (file) =>
     (await Promise.all(folders.map((folder) => folder.holds(file)))).includes(true);
   server = express()
-    .use(siteFiles(dir, (origin) => `<TAG ${origin}>`, { isPrivate }))
+    .use(siteHandler(dir, (origin) => `<TAG ${origin}>`, { isPrivate }))
     .listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
