@@ -178,7 +178,9 @@ function indexedPages(database: Database.Database): Map<string, { title: string;
   for (const { url, page, title, text } of rows) {
     const found = pages.get(url) ?? { title: page, text: page };
     const section = `${url} ${title}`;
-    found.text += section === last ? ` ${text}` : ` ${title} ${text}`;
+    // The marks of Markdown part no words.
+    const words = text.replace(/[`\\]/g, '');
+    found.text += section === last ? ` ${words}` : ` ${title} ${words}`;
     last = section;
     pages.set(url, found);
   }

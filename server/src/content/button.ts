@@ -5,7 +5,9 @@ import type { ContentElement } from './content-element.ts';
 const isControl = classTest(
   /(?:^|[\s_-])(?:copy|clipboard|menu|close|theme|search|nav)(?=$|[\s_-])/i,
 );
-const opensSomething = classTest(/accordion|collaps|disclosure|expand|faq|question/i);
+const opensSomething = classTest(
+  /accordion|collaps|disclosure|expand|faq|question|(?:^|[\s_-])tabs?(?=$|[\s_-])/i,
+);
 const command =
   /^(?:cop(?:y|ied)\b.*|(?:toggle|open|close|show|hide|see|view|read|expand|collapse)(?: \S+)?(?: (?:menu|navigation|sidebar|search|contents|code|source|more|less|all))?|menu|share|search|more|less|theme|filter|on this page)$/i;
 const operation = /^(?:get|put|post|patch|delete|head|options|trace)\b.*\/|^[1-5]\d\d\s*\S/i;

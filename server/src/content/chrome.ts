@@ -30,7 +30,7 @@ const isContents = classTest(contents);
 const edit =
   /^(?:edit|improve|suggest edits|view|show)\s+(?:this |on )?(?:page|doc|source|github)\b/i;
 const source = /^\[?(?:src|source)\]?$/i;
-const permalink = /^(?:perma(?:nent )?link|(?:direct |anchor |copy )*link to|section titled)\b/i;
+const permalink = /^\W*(?:perma(?:nent )?link|(?:direct |anchor |copy )*link to|section titled)\b/i;
 const mainParts = 'main,article,section,[role=main],[role=article]';
 
 /** Whether the element stands around the content rather than in it. */
@@ -47,7 +47,7 @@ export function isChrome(element: ContentElement, kind = kindOf(element)): boole
     case 'aside':
       return !element.closest(mainParts);
     case 'form':
-      return !element.querySelector('p,h1,h2,h3,h4,h5,h6,pre,table,ul,ol,dl');
+      return isForFields(element);
     case 'button':
       return isBesideTitle(element);
     case 'a':
@@ -62,6 +62,17 @@ export function isChrome(element: ContentElement, kind = kindOf(element)): boole
       if (isNamed(kind) || places.test(element.id)) return true;
       return (isContents(kind) || contents.test(element.id)) && listsThisPage(element);
   }
+}
+
+const fields = 'input:not([type=hidden]),textarea,select,button';
+/** Longer texts are there to be read, whatever can be filled in among them. */
+const longestLabels = 200;
+
+/** A search or a newsletter, not a form around a page, as some servers build them. */
+function isForFields(form: ContentElement): boolean {
+  if (form.querySelector('p,h1,h2,h3,h4,h5,h6,pre,table,ul,ol,dl')) return false;
+  const text = form.textContent?.replace(/\s+/g, ' ') ?? '';
+  return form.querySelector(fields) !== null && text.length < longestLabels;
 }
 
 /** On a button there are words only where it is all of a title; others are known to `structures`. */

@@ -42,7 +42,7 @@ const longestWay = 12;
 
 /** Ids of what holds the page as a whole: they lead to its beginning, whatever is asked for. */
 const layout =
-  /^(?:(?:main|page|body|docs?|site|article)?[-_]?(?:content|wrapper|container)|main|page|body|header|hd|bd|root|app|__next|outer|inner|primary|article|top)$/i;
+  /^(?:(?:main|page|body|docs?|site|article)?[-_]?(?:content|wrapper|container)|main|page|body|header|hd|bd|root|app|__next|outer|inner|primary|article|top|(?:aspnet|main|page)?-?form\d*|ctl\d+)$/i;
 
 /** The id an address can end with to lead to an element. */
 export function placeOf(element: ContentElement): string {

@@ -5,7 +5,7 @@
  * @module
  */
 
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 

@@ -48,7 +48,7 @@ test('menus, scripts and hidden parts are no text', () => {
     outline(`<body><nav>Menu</nav><header>Site</header><aside>Ad</aside>
       <article><header><h1>T</h1></header><p>Kept.</p><p hidden>No</p><p style="display: none">No</p>
       <div data-pagewise-ignore>No</div><script>no()</script><div class="toc">No</div><aside>A note.</aside>
-      <form>No</form></article><footer>No</footer></body>`),
+      <form>No<input></form></article><footer>No</footer></body>`),
     [' T: Kept. / A note.'],
   );
 });

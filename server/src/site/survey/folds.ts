@@ -6,6 +6,10 @@ import type { SiteElement } from '../read/site-element.ts';
 const controllers =
   '[aria-controls],[role=tab][href^="#"],[data-bs-target^="#"],[data-target^="#"],[data-toggle][href^="#"]';
 const bars = 'nav,header,[role=navigation],[role=banner],[role=search],[aria-haspopup=menu]';
+/** What opens the element after it. */
+const openerInside =
+  'button[aria-expanded],[role=button][aria-expanded],button[class*=accordion],button[class*=collaps],button[class*=faq]';
+const opener = `${openerInside},[class*=accordion],[class*=collapsible],[class*=faq-question]`;
 const panelClass =
   /(?:^|[\s_-])(?:tab-?(?:pane|panel|content)s?|accordion[\w-]*|collapse|panel-collapse)(?=$|[\s_-])/i;
 
@@ -28,6 +32,8 @@ export class Folds {
     if (element.getAttribute('hidden') === 'until-found') return true;
     if (element.getAttribute('role') === 'tabpanel') return true;
     if (panelClass.test(element.getAttribute('class') ?? '')) return true;
+    const before = element.previousElementSibling;
+    if (before?.matches(opener) || before?.querySelector(openerInside)) return true;
     return this.#controlled.has(element.id) && element.id !== '';
   }
 
