@@ -40,7 +40,16 @@ const packages: Package[] = [
   { name: 'openjdk-17-doc', around: ['.sub-nav', '.top-nav'] },
   {
     name: 'rust-doc',
-    around: ['.sidebar', '#sidebar', '.nav-wrapper', '.nav-wide-wrapper', '.menu-bar', '#menu-bar'],
+    around: [
+      '.sidebar',
+      '#sidebar',
+      '.srclink',
+      '.notable-traits',
+      '.nav-wrapper',
+      '.nav-wide-wrapper',
+      '.menu-bar',
+      '#menu-bar',
+    ],
   },
   {
     name: 'mkdocs-doc',

@@ -50,6 +50,8 @@ export function isChrome(element: ContentElement, kind = kindOf(element)): boole
       return isForFields(element);
     case 'button':
       return isBesideTitle(element);
+    case 'table':
+      return isNamed(kind) && kind.classes !== 'related';
     case 'a':
       return isMark(element, kind);
     case 'span':

@@ -75,7 +75,8 @@ function dominant<E extends ContentElement>(parent: E, view: View<E>): E | undef
     heaviest(children, (one) => view.letters(one)) ?? heaviest(children, (one) => prose(one, view));
   if (!best || !holdsBlocks(best)) return undefined;
   const titled = children.some(
-    (child) => child !== best && (child.matches('h1,h2,p') || child.querySelector('h1,h2,h3')),
+    (child) =>
+      child !== best && (child.matches('h1,h2,p') || child.querySelector('h1,h2,h3,.title')),
   );
   return titled ? undefined : best;
 }

@@ -6,8 +6,8 @@ export class Paragraph {
   oneLine = false;
   /** `\0` where a line ends. */
   #parts: string[] = [];
-  /** The code of the last part, if that is a span of code and nothing else. */
-  #code = '';
+  /** Spans of code with nothing between them, which are one: `ab` would else read as `a``b`. */
+  #code: string[] = [];
   /** On a button, the element before has ended: what follows is no part of its word. */
   #apart: boolean | undefined;
 
@@ -20,28 +20,30 @@ export class Paragraph {
 
   add(markdown: string): void {
     if (!markdown) return;
+    this.#endCode();
     this.#parts.push(markdown);
-    this.#code = '';
   }
 
   code(text: string): void {
     const words = text.trim();
     if (!words || /^\s/.test(text)) this.add(' ');
     if (!words) return;
-    // Two spans with nothing between them would read as one with backticks in it.
-    const code = this.#code + text;
-    if (this.#code) this.#parts.pop();
-    this.#parts.push(codeSpan(code));
-    this.#code = code;
+    this.#code.push(text);
     if (/\s$/.test(text)) this.add(' ');
   }
 
+  #endCode(): void {
+    if (this.#code.length > 0) this.#parts.push(codeSpan(this.#code.join('')));
+    this.#code = [];
+  }
+
   get length(): number {
-    return this.#parts.length;
+    return this.#parts.length + (this.#code.length > 0 ? 1 : 0);
   }
 
   /** Changes what was added since there were so many parts, spaces at its ends kept outside. */
   wrap(since: number, change: (text: string) => string): void {
+    this.#endCode();
     const added = this.#parts.splice(since).join('');
     const words = added.trim();
     const at = added.indexOf(words);
@@ -51,9 +53,9 @@ export class Paragraph {
 
   /** All of it; the next paragraph begins. */
   take(lineEnd: string): string {
+    this.#endCode();
     const text = wordsOf(this.#parts.join(''), lineEnd);
     this.#parts = [];
-    this.#code = '';
     return text;
   }
 

@@ -10,9 +10,16 @@ export function withoutMarks(text: string | null): string {
   return (text ?? '').replace(marks, '');
 }
 
+const mostParts = 30;
+
 /** Whether a title has words besides those in the parts that a selector names. */
 export function hasWordsBeside(title: ContentElement, parts: string): boolean {
-  let rest = withoutMarks(title.textContent).length;
-  for (const part of title.querySelectorAll(parts)) rest -= withoutMarks(part.textContent).length;
-  return rest > 0;
+  let inParts = 0;
+  let count = 0;
+  for (const part of title.querySelectorAll(parts)) {
+    // No title has so many: it is not looked at again for each of them.
+    if ((count += 1) > mostParts) return true;
+    inParts += withoutMarks(part.textContent).length;
+  }
+  return withoutMarks(title.textContent).length > inParts;
 }

@@ -85,11 +85,6 @@ export class Places implements Scope<SiteElement> {
 /** A list or an aside with many links and hardly a word between them. */
 function isMenu(element: SiteElement): boolean {
   if (element.localName !== 'aside' && element.localName !== 'ul') return false;
-  let linked = 0;
-  let count = 0;
-  for (const link of element.querySelectorAll('a')) {
-    count += 1;
-    linked += link.letters;
-  }
-  return count >= 8 && linked > 0.9 * element.letters;
+  const { count, letters } = element.links;
+  return count >= 8 && letters > 0.9 * element.letters;
 }

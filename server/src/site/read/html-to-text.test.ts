@@ -102,6 +102,28 @@ test('pieces have about 180 words, long blocks are cut, and nothing is lost', ()
   );
 });
 
+test('a table of related things, folded rows and a title without a heading are text', () => {
+  assert.deepEqual(
+    outline(`<main><h1>T</h1><table class="related"><tr><th>Modules<th>Directives</tr>
+      <tr><td>core<td>Listen</table><table class="navigation"><tr><td>Up</table></main>`),
+    [' T: Modules | Directives / core | Listen'],
+  );
+  assert.deepEqual(
+    outline(`<main><h1>T</h1><table><tr id="r0"><td><span onclick="toggle('r0')">▼</span>Gear<td>Turns.</tr>
+      <tr id="r1" style="display:none"><td>Cog<td>Sits on a gear.</tr>
+      <tr style="display:none"><td>No</tr></table></main>`),
+    [' T: ▼Gear | Turns. / Cog | Sits on a gear.'],
+  );
+  assert.deepEqual(
+    outline(`<div id="top">Acme</div><div id="doc"><div class="header"><div class="title">Pool Class</div></div>
+      <div class="contents"><p>${'A pool of connections. '.repeat(20)}</p></div></div>`)[0]?.slice(
+      0,
+      14,
+    ),
+    ' : Pool Class ',
+  );
+});
+
 test('a book index is known as a list of links', () => {
   const links = Array.from({ length: 40 }, (_, i) => `<p><a href="p.html#${i}">term ${i}</a></p>`);
   assert.equal(htmlToText(`<main>${links.join('')}</main>`).isLinkList, true);
@@ -126,7 +148,9 @@ test('the encoding is what the page says, and UTF-8 or Windows-1252 where it say
 
 test('broken HTML is read as far as it goes', () => {
   assert.deepEqual(outline('<main><h1>A<p>b<table><tr><td>c</main'), [' A b c: ']);
-  assert.doesNotThrow(() => htmlToText('<div>'.repeat(50_000) + 'deep'));
+  for (const tag of ['<div>', '<ul><li>', '<blockquote>', '<table><tr><td>', '<span>']) {
+    assert.match(outline(`${tag.repeat(20_000)}deep`).at(-1) ?? '', /deep/, tag);
+  }
   assert.match(outline('<b>'.repeat(2000) + 'deep')[0] ?? '', /deep/);
   const tags = fc.constantFrom(
     '<h1>',

@@ -23,6 +23,7 @@ export class SiteElement implements ContentElement {
   /** Its place among the child nodes of its parent. */
   readonly #index: number;
   #letters: number | undefined;
+  #links: { count: number; letters: number } | undefined;
 
   /** Makes an element at the end of its parent. */
   constructor(
@@ -58,6 +59,20 @@ export class SiteElement implements ContentElement {
       this.#letters = sum;
     }
     return this.#letters;
+  }
+
+  /** How many links lie in it, and how many characters they have. */
+  get links(): { readonly count: number; readonly letters: number } {
+    if (this.#links === undefined) {
+      const links = { count: 0, letters: 0 };
+      for (const node of this.childNodes) {
+        if (node instanceof SiteText) continue;
+        links.count += node.links.count + (node.localName === 'a' ? 1 : 0);
+        links.letters += node.localName === 'a' ? node.letters : node.links.letters;
+      }
+      this.#links = links;
+    }
+    return this.#links;
   }
 
   get firstElementChild(): SiteElement | null {
@@ -149,6 +164,8 @@ const adapter = {
   getSiblings: (node: SiteNode) =>
     (node instanceof SiteElement && node.parentElement?.childNodes) || [node],
   getText: (node: SiteNode) => (node instanceof SiteElement ? node.textContent : node.data),
+  prevElementSibling: (node: SiteNode) =>
+    node instanceof SiteElement ? node.previousElementSibling : null,
   hasAttrib: (element: SiteElement, name: string) => element.attributes.has(name),
   removeSubsets: (nodes: SiteNode[]) => nodes,
 };

@@ -31,6 +31,8 @@ export class Folds {
   opens(element: SiteElement): boolean {
     if (element.getAttribute('hidden') === 'until-found') return true;
     if (element.getAttribute('role') === 'tabpanel') return true;
+    // Rows of a tree that is folded: Doxygen's lists of classes and files.
+    if (element.localName === 'tr' && element.id) return true;
     if (panelClass.test(element.getAttribute('class') ?? '')) return true;
     const before = element.previousElementSibling;
     if (before?.matches(opener) || before?.querySelector(openerInside)) return true;

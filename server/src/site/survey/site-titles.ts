@@ -43,8 +43,12 @@ export function titlesOfSite(
 
 /** "Acme: Setup" and "Setup | Acme" bear the name of the site. */
 function isBeside(title: string, name: string): boolean {
-  if (title.startsWith(name)) return /^\s*[—–|·•»«›‹:-]/.test(title.slice(name.length));
-  return title.endsWith(name) && /[—–|·•»«›‹:-]\s*$/.test(title.slice(0, -name.length));
+  if (title.startsWith(name))
+    return /^(?::|\s*[—–|·•»«›‹]|\s+(?:-|::))\s/.test(title.slice(name.length));
+  return (
+    title.endsWith(name) &&
+    /(?:\s|^)(?:[—–|·•»«›‹-]|::)\s+$|:\s+$/.test(title.slice(0, -name.length))
+  );
 }
 
 /** "Index (guide)": the title with what the address adds to it. */
