@@ -9,14 +9,14 @@ import { serveProcess } from './serve-process.ts';
 
 const site = join(import.meta.dirname, '..', '..', 'examples', 'site');
 
-/** Width and colour of the edge. */
+/** Width and color of the edge. */
 const edge = (element: Locator) =>
   element.evaluate((found) => {
     const { borderTopWidth, borderTopColor } = getComputedStyle(found);
     return { width: Number.parseFloat(borderTopWidth), color: borderTopColor };
   });
 
-test('in forced colours everything that is pressed or written in has an edge', async () => {
+test('in forced colors everything that is pressed or written in has an edge', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pagewise-forced-'));
   const served = await serveProcess(
     ['--site', site, '--port', '0', '--host', '127.0.0.1', '--db', join(folder, 'x.db')],

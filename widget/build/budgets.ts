@@ -130,7 +130,7 @@ export const parts: Part[] = [
     entries: ['chat/code/code-block.ts'],
   },
   {
-    name: 'Colours in code, when an answer has code',
+    name: 'Colors in code, when an answer has code',
     budget: 25,
     entries: ['chat/code/highlight.ts'],
   },

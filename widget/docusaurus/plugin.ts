@@ -35,7 +35,7 @@ export interface Plugin {
 
 /**
  * Puts the assistant on every page of a Docusaurus site, and indexes the site when it has been
- * built. Navigation, colour mode, language and version of the docs are noticed by the assistant
+ * built. Navigation, color mode, language and version of the docs are noticed by the assistant
  * itself.
  */
 export default function pagewisePlugin(context: LoadContext, options: PluginOptions): Plugin {

@@ -11,7 +11,7 @@ export interface GalleryPage {
 }
 
 export interface GalleryBrowser {
-  show: (url: string, forcedColours: boolean) => Promise<GalleryPage>;
+  show: (url: string, forcedColors: boolean) => Promise<GalleryPage>;
   close: () => Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export async function openChromium(): Promise<GalleryBrowser> {
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
   return {
     close: () => browser.close(),
-    show: async (url, forcedColours) => {
-      await page.emulateMedia({ forcedColors: forcedColours ? 'active' : 'none' });
+    show: async (url, forcedColors) => {
+      await page.emulateMedia({ forcedColors: forcedColors ? 'active' : 'none' });
       await page.goto(url);
       await page.waitForSelector('html[data-ready]');
       await page.waitForTimeout(500);
@@ -65,9 +65,9 @@ export async function openFirefox(): Promise<GalleryBrowser> {
     close: async () => {
       for (const { browser } of await Promise.all(opened.values())) await browser.close();
     },
-    show: async (url, forcedColours) => {
-      const opening = opened.get(forcedColours) ?? openFirefoxPage(forcedColours);
-      opened.set(forcedColours, opening);
+    show: async (url, forcedColors) => {
+      const opening = opened.get(forcedColors) ?? openFirefoxPage(forcedColors);
+      opened.set(forcedColors, opening);
       const { page } = await opening;
       await page.goto(url);
       await page.waitForSelector('html[data-ready]');
@@ -96,8 +96,8 @@ const themeOfStrongContrast = {
   'ui.highlighttext': '#000000',
 };
 
-/** Firefox takes colours as a setting that it is started with. */
-async function openFirefoxPage(forcedColours: boolean): Promise<FirefoxPage> {
+/** Firefox takes colors as a setting that it is started with. */
+async function openFirefoxPage(forcedColors: boolean): Promise<FirefoxPage> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: find('firefox-esr', 'FIREFOX_PATH', [
@@ -107,7 +107,7 @@ async function openFirefoxPage(forcedColours: boolean): Promise<FirefoxPage> {
     defaultViewport: size,
     extraPrefsFirefox: {
       'ui.prefersReducedMotion': 1,
-      ...(forcedColours && themeOfStrongContrast),
+      ...(forcedColors && themeOfStrongContrast),
     },
   });
   const page = await browser.newPage();

@@ -41,7 +41,7 @@ suite('gallery', { concurrency: 2 }, () => {
       after(() => browser.close());
 
       for (const look of Object.keys(looks)) {
-        // WebKit has no forced colours.
+        // WebKit has no forced colors.
         if (name === 'webkit' && look === 'forced') continue;
         test(`looks right and is accessible: ${look}`, async () => {
           const show = look === 'zoom' ? `&show=${encodeURIComponent(enlarged)}` : '';

@@ -5,7 +5,7 @@ import type { Passage } from './protocol.ts';
 import type { AskAction } from './selection/ask-action.ts';
 import type { OwnStrings } from './strings/own-strings.ts';
 
-/** Colours and type, where the page's own are not wanted. Any CSS value. */
+/** Colors and type, where the page's own are not wanted. Any CSS value. */
 export interface ThemeOptions {
   accent?: string;
   surface?: string;
@@ -52,7 +52,7 @@ export interface Options {
   dock?: boolean;
   /** Light, dark, or as the page is. */
   colorMode?: 'auto' | 'light' | 'dark';
-  /** Element whose attribute tells the site's colour mode. Default: found by looking at the page. */
+  /** Element whose attribute tells the site's color mode. Default: found by looking at the page. */
   colorModeSelector?: string;
   /** Attribute that tells it; dark when its value contains `dark`. */
   colorModeAttribute?: string;
@@ -92,7 +92,7 @@ export interface Options {
   models?: NonNullable<ComposerOption['models']>;
   /** Voice input. */
   dictation?: boolean;
-  /** Colours and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
+  /** Colors and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
   /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts` and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
   strings?: OwnStrings;

@@ -51,7 +51,7 @@ const skippable = new Set([
   'response.output_item.added',
 ]);
 
-/** A response as the SDK streams it: each delta normalised, and then raw. */
+/** A response as the SDK streams it: each delta normalized, and then raw. */
 async function* asRun(
   responses: readonly Scripted[][],
   skipped: readonly string[],
@@ -62,10 +62,10 @@ async function* asRun(
       if (skipped.includes(String(event['type']))) continue;
       if (event['type'] === 'response.output_text.delta') {
         const { delta, item_id: itemId, ...providerData } = event;
-        yield normalised({ type: 'output_text_delta', delta, itemId, providerData });
+        yield normalized({ type: 'output_text_delta', delta, itemId, providerData });
       }
       if (event['type'] === 'response.completed') {
-        yield normalised({ type: 'response_done', response: { id: 'resp_1', output: [] } });
+        yield normalized({ type: 'response_done', response: { id: 'resp_1', output: [] } });
       }
       yield {
         type: 'raw_model_stream_event',
@@ -76,7 +76,7 @@ async function* asRun(
   }
 }
 
-function normalised(data: object): RunStreamEvent {
+function normalized(data: object): RunStreamEvent {
   return { type: 'raw_model_stream_event', source: undefined, data } as RunStreamEvent;
 }
 

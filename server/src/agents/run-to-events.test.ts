@@ -26,7 +26,7 @@ import { streamAgentResponse } from './run-to-events.ts';
 
 const nothing = z.object({});
 
-test('shows the text of a model that streams normalised events, with ids of the store', async () => {
+test('shows the text of a model that streams normalized events, with ids of the store', async () => {
   const model = new ScriptedModel([[assistantMessage('Hello', { id: 'FAKE_ID' })]]);
   const events = await answer(agentWith(model));
 

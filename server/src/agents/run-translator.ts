@@ -8,7 +8,7 @@ import { failedToolOutput } from './model/run-errors.ts';
 import {
   isMessage,
   messageText,
-  NormalisedResponse,
+  NormalizedResponse,
   type Output,
 } from './model/normalized-response.ts';
 import { RawResponse } from './model/raw-response.ts';
@@ -23,8 +23,8 @@ interface FunctionCall {
 /**
  * Turns what a run streams into what the reader sees, one response of the model after the other.
  *
- * The SDK tells the text of the Responses API twice, raw and normalised, and that of other models
- * normalised only. Each response is shown from one source, which its first event gives away.
+ * The SDK tells the text of the Responses API twice, raw and normalized, and that of other models
+ * normalized only. Each response is shown from one source, which its first event gives away.
  */
 export class RunTranslator<Context extends RequestContext> {
   readonly #context: AgentContext<Context>;
@@ -32,7 +32,7 @@ export class RunTranslator<Context extends RequestContext> {
   readonly #ids: ItemIds<Context>;
   readonly #functionCalls: FunctionCall[] = [];
   #raw: RawResponse<Context> | undefined;
-  #normalised: NormalisedResponse<Context> | undefined;
+  #normalized: NormalizedResponse<Context> | undefined;
   #lastShowedText = false;
   /** Name of the tool that failed last. */
   failedTool = '';
@@ -63,7 +63,7 @@ export class RunTranslator<Context extends RequestContext> {
         return this.#rawResponse().show(data.event as Responses.ResponseStreamEvent);
       case 'output_text_delta':
         if (this.#raw || data.providerData?.['type'] === 'response.output_text.delta') return;
-        return this.#normalisedResponse().appendText(data);
+        return this.#normalizedResponse().appendText(data);
       case 'response_done':
         // Other wires have no responses that one could go on from.
         if (this.#raw) this.#context.previousResponseId = data.response.id;
@@ -78,9 +78,9 @@ export class RunTranslator<Context extends RequestContext> {
    */
   async refuse(refusal: string): Promise<void> {
     this.#raw?.end(() => refusal);
-    if (this.#raw || this.#normalised) await this.#end([]);
+    if (this.#raw || this.#normalized) await this.#end([]);
     if (this.#lastShowedText) return;
-    const response = this.#normalisedResponse();
+    const response = this.#normalizedResponse();
     response.appendText({ type: 'output_text_delta', delta: refusal });
     await this.#end([]);
   }
@@ -109,24 +109,24 @@ export class RunTranslator<Context extends RequestContext> {
     this.#lastShowedText = this.#raw?.showedText ?? false;
     if (!this.#lastShowedText) {
       // Some servers stream nothing but the beginning and the end.
-      const normalised = this.#normalisedResponse();
-      await normalised.end(this.#raw ? output.filter(isMessage) : output);
-      this.#lastShowedText = normalised.showedText;
+      const normalized = this.#normalizedResponse();
+      await normalized.end(this.#raw ? output.filter(isMessage) : output);
+      this.#lastShowedText = normalized.showedText;
     }
     this.#raw = undefined;
-    this.#normalised = undefined;
+    this.#normalized = undefined;
   }
 
   #rawResponse(): RawResponse<Context> {
     return (this.#raw ??= new RawResponse(this.#context, this.#converter, this.#ids));
   }
 
-  #normalisedResponse(): NormalisedResponse<Context> {
-    return (this.#normalised ??= new NormalisedResponse(this.#context, this.#converter));
+  #normalizedResponse(): NormalizedResponse<Context> {
+    return (this.#normalized ??= new NormalizedResponse(this.#context, this.#converter));
   }
 }
 
-/** The SDK tells the end of a response normalised first and raw after it. */
+/** The SDK tells the end of a response normalized first and raw after it. */
 function isTerminal(event: Responses.ResponseStreamEvent): boolean {
   return (
     event.type === 'response.completed' ||

@@ -4,12 +4,12 @@ export interface Look {
   rtl?: boolean;
 }
 
-/** `forced` has to be asked of the browser: a page cannot force colours. */
+/** `forced` has to be asked of the browser: a page cannot force colors. */
 export const looks: Readonly<Record<string, Look>> = {
   light: { label: 'Light' },
   dark: { label: 'Dark' },
   rtl: { label: 'Right to left', rtl: true },
-  forced: { label: 'Forced colours' },
+  forced: { label: 'Forced colors' },
   narrow: { label: '320 pixels' },
   zoom: { label: '400 %' },
 };

@@ -38,7 +38,7 @@ describe('<pagewise-assistant>', () => {
     fixtureCleanup();
   });
 
-  it('is a labelled button in the corner and nothing else before it is used', async () => {
+  it('is a labeled button in the corner and nothing else before it is used', async () => {
     const assistant = add();
     expect(launcher(assistant).getAttribute('aria-label')).to.equal('Ask about this page');
     expect(assistant.shadowRoot?.querySelector('pagewise-panel')).to.equal(null);
@@ -47,7 +47,7 @@ describe('<pagewise-assistant>', () => {
     await expect(assistant).to.be.accessible();
   });
 
-  it('opens a labelled dialog, takes the focus in and gives it back on Escape', async () => {
+  it('opens a labeled dialog, takes the focus in and gives it back on Escape', async () => {
     const assistant = add();
     const events: string[] = [];
     for (const type of ['pagewise-open', 'pagewise-close'] as const) {

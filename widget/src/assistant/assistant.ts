@@ -55,7 +55,7 @@ const key = 'pagewise.assistant';
  * @csspart panel-header - The panel's line with the name and the buttons.
  * @csspart panel-button - Each of the panel's buttons.
  *
- * @cssprop --pagewise-accent - Launcher and main buttons. Default: the page's accent colour.
+ * @cssprop --pagewise-accent - Launcher and main buttons. Default: the page's accent color.
  * @cssprop --pagewise-on-accent - What stands on the accent. Default: black or white.
  * @cssprop --pagewise-link - The accent as text on the surface.
  * @cssprop --pagewise-surface - Background of the panel. Default: that of the page's content.

@@ -14,7 +14,7 @@ export function themeProperties({
   color = {},
 }: ThemeOption): Record<string, string | undefined> {
   const { accent, surface, grayscale } = color;
-  const grey = (light: number, dark: number): string | undefined => {
+  const gray = (light: number, dark: number): string | undefined => {
     if (!grayscale) return undefined;
     const { hue, tint, shade = 0 } = grayscale;
     const [day, night] = [light, dark].map(
@@ -23,13 +23,13 @@ export function themeProperties({
     return `light-dark(${day}, ${night})`;
   };
   const properties = {
-    surface: surface?.background ?? grey(0.995, 0.21),
-    text: surface?.foreground ?? grey(0.25, 0.93),
+    surface: surface?.background ?? gray(0.995, 0.21),
+    text: surface?.foreground ?? gray(0.25, 0.93),
     accent: accent?.primary,
     bubble:
       accent?.level &&
       `color-mix(in oklab, ${accent.primary} ${accent.level * 6}%, var(--_raised))`,
-    'on-accent': accent && onColour(accent.primary),
+    'on-accent': accent && onColor(accent.primary),
     font: typography?.fontFamily,
     'font-mono': typography?.fontFamilyMono,
     'font-size': typography?.baseSize && `${typography.baseSize}px`,
@@ -44,7 +44,7 @@ export function themeProperties({
   );
 }
 
-/** Black or white, whichever can be read on a colour: both sides of the lightness that parts them. */
-function onColour(colour: string): string {
-  return `oklch(from ${colour} clamp(0, (0.64 - l) * 1000, 1) 0 0)`;
+/** Black or white, whichever can be read on a color: both sides of the lightness that parts them. */
+function onColor(color: string): string {
+  return `oklch(from ${color} clamp(0, (0.64 - l) * 1000, 1) 0 0)`;
 }

@@ -29,7 +29,7 @@ const icons = {
 };
 
 /**
- * @summary The panel: a labelled dialog beside the page, not over it, that holds the conversation.
+ * @summary The panel: a labeled dialog beside the page, not over it, that holds the conversation.
  *
  * The chat is its child in the light DOM; its own shadow root says that the chat is coming, or why it
  * does not and what to do, and shows what is sent with a question.

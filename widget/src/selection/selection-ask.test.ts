@@ -41,7 +41,7 @@ async function select(element: Element): Promise<void> {
   );
 }
 
-const centre = (element: Element): [number, number] => {
+const center = (element: Element): [number, number] => {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 };
@@ -57,7 +57,7 @@ describe('SelectionAsk', () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const asked = start();
     await select(paragraph);
-    await sendMouse({ type: 'move', position: centre(buttons()[0]!) });
+    await sendMouse({ type: 'move', position: center(buttons()[0]!) });
     await sendMouse({ type: 'down' });
     expect(getSelection()?.toString()).to.equal('Indexes speed up reads.');
     await sendMouse({ type: 'up' });
@@ -328,16 +328,16 @@ describe('SelectionAsk', () => {
       return found?.checkVisibility() ? found : null;
     };
     const pointAt = async (): Promise<boolean> => {
-      await sendMouse({ type: 'move', position: centre(page.querySelector('p')!) });
-      await sendMouse({ type: 'move', position: centre(block) });
+      await sendMouse({ type: 'move', position: center(page.querySelector('p')!) });
+      await sendMouse({ type: 'move', position: center(block) });
       return button() !== null;
     };
     await waitUntil(pointAt, 'no button', { timeout: 5_000 });
     await expect(button()!).to.be.accessible();
     await aTimeout(50);
-    await sendMouse({ type: 'click', position: centre(button()!) });
+    await sendMouse({ type: 'click', position: center(button()!) });
     expect(asked.map(({ text }) => text)).to.deep.equal(['SELECT 1;']);
-    await sendMouse({ type: 'move', position: centre(page.querySelector('p')!) });
+    await sendMouse({ type: 'move', position: center(page.querySelector('p')!) });
     await waitUntil(() => button() === null, 'still there', { timeout: 4_000 });
     block.focus();
     await waitUntil(() => button() !== null, 'no button', { timeout: 4_000 });

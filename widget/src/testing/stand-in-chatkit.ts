@@ -1,9 +1,9 @@
 /**
  * Stands in for OpenAI's chatkit.js in tests: a classic script that defines an `<openai-chatkit>` of
  * the published types, speaks the protocol through `api.fetch`, and misbehaves on demand in the ways
- * the real one was seen to. Written from the types and observed behaviour; none of it is OpenAI's.
+ * the real one was seen to. Written from the types and observed behavior; none of it is OpenAI's.
  *
- * `?misbehave=NAME` on its address chooses the way (see `Misbehaviour`), `?after=MS` when.
+ * `?misbehave=NAME` on its address chooses the way (see `Misbehavior`), `?after=MS` when.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import type {
 import type { ThreadItem, ThreadStreamEvent } from '../protocol.ts';
 
 /** What can be wrong with it. */
-export type Misbehaviour =
+export type Misbehavior =
   /** The script runs and defines nothing. */
   | 'defines-nothing'
   /** It defines the element `after` ms later. */
@@ -43,7 +43,7 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
   const script = document.currentScript as HTMLScriptElement | null;
   if (!script) throw new Error('chatkit.js must be a classic script in the document.');
   const query = new URL(script.src).searchParams;
-  const misbehaviour = query.get('misbehave') as Misbehaviour | null;
+  const misbehavior = query.get('misbehave') as Misbehavior | null;
   const after = Number(query.get('after') ?? 0);
 
   const knownOptions: Record<keyof ChatKitOptions, true> = {
@@ -81,13 +81,13 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
 
     connectedCallback(): void {
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      if (this.#dead || misbehaviour === 'frame-missing') return;
+      if (this.#dead || misbehavior === 'frame-missing') return;
       const frame = document.createElement('iframe');
       frame.title = this.options?.frameTitle ?? 'Chat';
       root.append(frame, document.createElement('ol'));
       setTimeout(() => void this.#open(), 20);
-      if (misbehaviour === 'domain') setTimeout(() => this.#refuseDomain(), after);
-      if (misbehaviour === 'unmounts') setTimeout(() => this.#die(), after);
+      if (misbehavior === 'domain') setTimeout(() => this.#refuseDomain(), after);
+      if (misbehavior === 'unmounts') setTimeout(() => this.#die(), after);
     }
 
     /** Out of the document it dies, for good. */
@@ -96,7 +96,7 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
     }
 
     setOptions(options: ChatKitOptions): void {
-      if (misbehaviour === 'refuses-options') throw new IntegrationError('Invalid options.');
+      if (misbehavior === 'refuses-options') throw new IntegrationError('Invalid options.');
       const unknown = Object.keys(options).filter((key) => !(key in knownOptions));
       if (unknown.length > 0) throw new IntegrationError(`Unknown options: ${unknown.join()}`);
       if (!this.options) {
@@ -174,15 +174,15 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
     async #open(): Promise<void> {
       if (this.#dead) return;
       this.#tell('chatkit.ready', undefined);
-      if (misbehaviour === 'frame-dead') return;
+      if (misbehavior === 'frame-dead') return;
       this.#tell('chatkit.log', { name: 'app.open' });
       if (this.threadId !== null) await this.#openThread(this.threadId);
     }
 
     /** What a command meets: a dead frame is silent, a busy chat refuses. */
     async #command(name: string, act: () => Promise<void>): Promise<void> {
-      const silent = this.#dead || misbehaviour === 'frame-dead' || !this.options;
-      const deaf = misbehaviour === 'deaf' && name === 'sendUserMessage';
+      const silent = this.#dead || misbehavior === 'frame-dead' || !this.options;
+      const deaf = misbehavior === 'deaf' && name === 'sendUserMessage';
       if (silent || deaf) return new Promise(() => {});
       if (
         (this.#responding || this.#loading) &&
@@ -356,12 +356,12 @@ type Message = { role: 'user' | 'assistant' | 'error'; text: string };
 
   const define = (): void => {
     if (customElements.get('openai-chatkit')) return;
-    if (misbehaviour === 'regressed') {
+    if (misbehavior === 'regressed') {
       Reflect.deleteProperty(StandInChatKit.prototype, 'sendUserMessage');
     }
     customElements.define('openai-chatkit', StandInChatKit);
   };
-  if (misbehaviour === 'defines-nothing') return;
-  if (misbehaviour === 'defines-late') setTimeout(define, after);
+  if (misbehavior === 'defines-nothing') return;
+  if (misbehavior === 'defines-late') setTimeout(define, after);
   else define();
 })();

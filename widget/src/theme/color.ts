@@ -1,7 +1,7 @@
 /** Red, green, blue: 0–255; alpha: 0–1. */
 export type Color = [red: number, green: number, blue: number, alpha: number];
 
-/** A computed colour, in whatever notation the browser keeps it. */
+/** A computed color, in whatever notation the browser keeps it. */
 export function parseColor(css: string): Color | undefined {
   const plain = /^rgba?\(([\d.]+), ?([\d.]+), ?([\d.]+)(?:, ?([\d.]+))?\)$/.exec(css);
   if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), Number(plain[4] ?? 1)];
@@ -42,7 +42,7 @@ export function contrast(one: Color, other: Color): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** How far from grey, 0–255. */
+/** How far from gray, 0–255. */
 export const chroma = ([red, green, blue]: Color): number =>
   Math.max(red, green, blue) - Math.min(red, green, blue);
 

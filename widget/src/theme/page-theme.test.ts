@@ -5,7 +5,7 @@ import { readTheme } from './page-theme.ts';
 
 const color = (css: string): Color => {
   const parsed = parseColor(css);
-  if (!parsed) throw new Error(`Not a colour: ${css}`);
+  if (!parsed) throw new Error(`Not a color: ${css}`);
   return parsed;
 };
 
@@ -29,7 +29,7 @@ function themeOn(
 }
 
 describe('the look taken from the page', () => {
-  it('is that of the content: its font, its colours, and the colour of its links', () => {
+  it('is that of the content: its font, its colors, and the color of its links', () => {
     const theme = themeOn(
       'body { background: #333 } main { background: #fffaf0; color: #201000; font-family: Georgia } a { color: #8a2be2 }',
     );
@@ -44,7 +44,7 @@ describe('the look taken from the page', () => {
     expect(themeOn('body { background: #0d1117; color: #c9d1d9 }').scheme).to.equal('dark');
   });
 
-  it('takes the brand of a known generator before the colour of a link', () => {
+  it('takes the brand of a known generator before the color of a link', () => {
     const theme = themeOn(':root { --ifm-color-primary: #2e8555 } a { color: #8a2be2 }');
     expect(theme.accent).to.equal('rgb(46, 133, 85)');
   });

@@ -13,7 +13,7 @@ import {
 import { find, kin } from '../dom/dom.ts';
 import type { CurrentOptions } from '../options.ts';
 
-/** What the assistant wears: colours of the page, made readable (WCAG AA) where they are not. */
+/** What the assistant wears: colors of the page, made readable (WCAG AA) where they are not. */
 export interface Theme {
   scheme: 'light' | 'dark';
   surface: string;
@@ -29,7 +29,7 @@ export interface Theme {
   font: string;
 }
 
-/** Where well-known generators of sites keep their brand colour. */
+/** Where well-known generators of sites keep their brand color. */
 const brandProperties = [
   '--ifm-color-primary',
   '--vp-c-brand-1',
@@ -73,7 +73,7 @@ export function readTheme(document: Document, options: CurrentOptions): Theme {
   };
 }
 
-/** What the site says its mode is; nothing when its colours shall tell. */
+/** What the site says its mode is; nothing when its colors shall tell. */
 function colorMode(
   document: Document,
   { colorMode, colorModeSelector, colorModeAttribute }: CurrentOptions,
@@ -93,7 +93,7 @@ function contentOf(document: Document, selector: string | undefined): Element {
   );
 }
 
-/** The first colour behind an element that lets nothing through. */
+/** The first color behind an element that lets nothing through. */
 function background(element: Element): Color {
   const layers: Color[] = [];
   for (let at: Node | null = element; at instanceof Element; at = kin(at, 'parentNode')) {

@@ -17,7 +17,7 @@ const nameless = '';
  * Shows a response of a model that streams text only, Chat Completions for example: one part per
  * message, and what else the response holds when it is complete.
  */
-export class NormalisedResponse<Context extends RequestContext> {
+export class NormalizedResponse<Context extends RequestContext> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;
   readonly #messages = new Map<string, MessageWriter<Context>>();

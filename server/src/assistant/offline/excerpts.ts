@@ -31,7 +31,7 @@ export function excerptOf({ blocks, at }: SectionFit, weights: TermWeights, know
     sentence = 0;
   }
   const found = blocks[block];
-  return found ? withNeighbours(blocks, block, found, sentence) : '';
+  return found ? withNeighbors(blocks, block, found, sentence) : '';
 }
 
 /** The first sentences of a section, as an overview has them. */
@@ -57,7 +57,7 @@ function bestSentence(block: SentenceBlock | undefined, weights: TermWeights): n
 }
 
 /** The sentence with those after it while they fit, and the code block or list that it announces. */
-function withNeighbours(
+function withNeighbors(
   blocks: readonly SentenceBlock[],
   at: number,
   { sentences, kind }: SentenceBlock,
@@ -83,7 +83,7 @@ function withNeighbours(
   const quote = (kind === 'item' ? '- ' : '') + join(sentences.slice(from, to));
   const next = blocks[at + 1];
   if (next?.kind === 'prose' && blocks[at]?.sentences.length === 1 && isTerm(quote)) {
-    return `${quote}\n\n${withNeighbours(blocks, at + 1, next, 0)}`;
+    return `${quote}\n\n${withNeighbors(blocks, at + 1, next, 0)}`;
   }
   const code = next?.kind === 'code' ? fencedCode(next.markdown)?.code : undefined;
   if (code !== undefined && next && to === sentences.length && code.length <= longestCode) {

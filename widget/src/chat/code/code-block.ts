@@ -40,7 +40,7 @@ const languageNames: Readonly<Record<string, string>> = {
 /** What the line above code needs. */
 export type CodeView = Pick<ViewState, 'strings'> & Pick<ViewRequests, 'adopt' | 'copy'>;
 
-/** Gives a code block its language and buttons, and colours once it is complete. */
+/** Gives a code block its language and buttons, and colors once it is complete. */
 export function dressCode(
   figure: HTMLElement,
   code: HTMLElement,
@@ -72,21 +72,21 @@ export function dressCode(
     );
     code.parentElement?.setAttribute('role', 'group');
   }
-  if (complete && key && figure.dataset['coloured'] !== code.textContent)
-    void colour(figure, code, key);
+  if (complete && key && figure.dataset['colored'] !== code.textContent)
+    void color(figure, code, key);
 }
 
-async function colour(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
+async function color(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
   const text = code.textContent ?? '';
-  // Longer code is read elsewhere; colouring it would hold up the page.
+  // Longer code is read elsewhere; coloring it would hold up the page.
   if (text.length > 20_000) return;
-  figure.dataset['coloured'] = text;
+  figure.dataset['colored'] = text;
   try {
     const { highlighted } = await import('./highlight.ts');
     const nodes = highlighted(text, language);
     if (nodes && code.textContent === text) code.replaceChildren(...nodes);
   } catch {
-    // Without its part for colours the chat shows plain code.
+    // Without its part for colors the chat shows plain code.
   }
 }
 

@@ -1,6 +1,6 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** What stands above code, and its colours. */
+/** What stands above code, and its colors. */
 export const codeStyles = css`
   .code figcaption {
     display: flex;

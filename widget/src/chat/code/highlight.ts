@@ -1,5 +1,5 @@
 /**
- * Colours for code: loaded with the first code block that names a language.
+ * Colors for code: loaded with the first code block that names a language.
  *
  * @module
  */

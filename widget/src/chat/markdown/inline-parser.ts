@@ -38,7 +38,7 @@ const marks = new RegExp(
   'gi',
 );
 /** A label in brackets. */
-const labelled = /\[((?:[^[\]\\]|\\[^]){0,200})\]/y;
+const labeled = /\[((?:[^[\]\\]|\\[^]){0,200})\]/y;
 const label = /^(?:[^[\]\\]|\\[^]){1,200}$/;
 const space = /^\s?$/;
 const punctuation = /[\p{P}\p{S}]/u;
@@ -217,8 +217,8 @@ class InlineReader {
       replace(citation);
       return at;
     }
-    labelled.lastIndex = at;
-    const [full = '', name] = labelled.exec(text) ?? [];
+    labeled.lastIndex = at;
+    const [full = '', name] = labeled.exec(text) ?? [];
     const definition = found?.[0] ?? (bracket?.used ? undefined : this.#find(name || words));
     this.#lastTarget ??= this.open ? text.lastIndexOf('](') + 1 : 0;
     const unfinished =

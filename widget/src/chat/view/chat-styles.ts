@@ -1,6 +1,6 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** Frame, colours and the controls that appear everywhere. */
+/** Frame, colors and the controls that appear everywhere. */
 export const chatStyles = css`
   :host {
     --_surface: var(--pagewise-chat-surface, light-dark(#ffffff, #17181a));

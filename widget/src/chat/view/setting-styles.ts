@@ -1,6 +1,6 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** What readers ask for by their settings and devices: touch, strong contrast, forced colours. */
+/** What readers ask for by their settings and devices: touch, strong contrast, forced colors. */
 export const settingStyles = css`
   .tool[aria-pressed='true'] .icon {
     fill: currentColor;

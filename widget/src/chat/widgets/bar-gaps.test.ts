@@ -8,7 +8,7 @@ const bar: ChartSeries = {
   values: [],
   stack: undefined,
   curve: 'straight',
-  colour: 'red',
+  color: 'red',
 };
 const chart: ChartData = {
   axis: '',

@@ -6,7 +6,7 @@ export interface ChartSeries {
   stack: string | undefined;
   curve: 'straight' | 'smooth' | 'step';
   /** CSS. */
-  colour: string;
+  color: string;
 }
 
 export interface ChartData {

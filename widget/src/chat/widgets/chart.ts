@@ -34,7 +34,7 @@ Chart.register(
   Tooltip,
 );
 
-/** Colours and letters of the place where a chart stands; a canvas has no style sheet. */
+/** Colors and letters of the place where a chart stands; a canvas has no style sheet. */
 export function look(element: HTMLElement) {
   const { color, fontFamily, fontSize, direction } = getComputedStyle(element);
   return { color, fontFamily, fontSize, direction, line: resolved(element, 'var(--_border)') };
@@ -118,12 +118,12 @@ function gapsOf(data: ChartData): Plugin<'bar' | 'line'> {
 
 function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' | 'line'> {
   const { label, values, stack, curve } = series;
-  const colour = resolved(element, series.colour);
+  const color = resolved(element, series.color);
   const shared = {
     label,
     data: values,
-    borderColor: colour,
-    hoverBorderColor: colour,
+    borderColor: color,
+    hoverBorderColor: color,
     ...(stack !== undefined && { stack }),
   };
   if (series.type === 'bar') {
@@ -131,8 +131,8 @@ function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' 
       ...shared,
       type: 'bar',
       order: 1,
-      backgroundColor: colour,
-      hoverBackgroundColor: colour,
+      backgroundColor: color,
+      hoverBackgroundColor: color,
       borderRadius: 3,
       maxBarThickness: 48,
     };
@@ -142,8 +142,8 @@ function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' 
     type: 'line',
     // Before the bars, not behind them.
     order: 0,
-    backgroundColor: resolved(element, `color-mix(in srgb, ${series.colour} 25%, transparent)`),
-    pointBackgroundColor: colour,
+    backgroundColor: resolved(element, `color-mix(in srgb, ${series.color} 25%, transparent)`),
+    pointBackgroundColor: color,
     pointRadius: values.length > 40 ? 0 : 2.5,
     borderWidth: 2,
     fill: series.type === 'area' ? 'origin' : false,
@@ -153,11 +153,11 @@ function dataset(series: ChartSeries, element: HTMLElement): ChartDataset<'bar' 
   };
 }
 
-/** A colour as it comes out here, without names and schemes. */
-function resolved(element: HTMLElement, colour: string): string {
+/** A color as it comes out here, without names and schemes. */
+function resolved(element: HTMLElement, color: string): string {
   const probe = element.appendChild(document.createElement('span'));
-  probe.style.setProperty('color', colour);
-  const { color } = getComputedStyle(probe);
+  probe.style.setProperty('color', color);
+  const { color: computed } = getComputedStyle(probe);
   probe.remove();
-  return color;
+  return computed;
 }

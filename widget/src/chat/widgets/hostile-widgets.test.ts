@@ -5,7 +5,7 @@ import { hostileStrings } from '../testing/hostile-strings.ts';
 import type { WidgetHost, WidgetRoot } from '../widget-host.ts';
 import './render-widget.ts';
 import { mismatch, patternOf } from './pattern.ts';
-import { colour } from './style/colours.ts';
+import { cssColor } from './style/css-color.ts';
 import { distance, length, ratio } from './style/lengths.ts';
 import { views } from './views/views.ts';
 import type { PagewiseWidget } from './widget-element.ts';
@@ -196,14 +196,14 @@ describe('hostile widgets', () => {
   });
 });
 
-describe('colours and lengths', () => {
+describe('colors and lengths', () => {
   it('are what a server may ask for', () => {
-    expect(colour('secondary', 'text')).to.equal('var(--_muted)');
+    expect(cssColor('secondary', 'text')).to.equal('var(--_muted)');
     for (const value of ['#fff', '#12345678', 'rgb(1 2 3 / 50%)', 'oklch(60% 0.1 20)', 'tomato'])
-      expect(colour(value, 'background')).to.equal(value);
-    expect(colour('alpha-70', 'text')).to.include('70%');
-    expect(colour('red-500', 'text')).to.match(/^oklch\(/);
-    expect(colour({ light: '#fff', dark: '#000' }, 'text')).to.equal('light-dark(#fff, #000)');
+      expect(cssColor(value, 'background')).to.equal(value);
+    expect(cssColor('alpha-70', 'text')).to.include('70%');
+    expect(cssColor('red-500', 'text')).to.match(/^oklch\(/);
+    expect(cssColor({ light: '#fff', dark: '#000' }, 'text')).to.equal('light-dark(#fff, #000)');
     expect([length(12), distance(3), length('50%'), length('auto'), ratio('16 / 9')]).to.deep.equal(
       ['12px', '12px', '50%', 'auto', '16 / 9'],
     );
@@ -220,7 +220,7 @@ describe('colours and lengths', () => {
     for (const value of [
       ...evil,
       'rgb(url(x))',
-      'nosuchcolour',
+      'nosuchcolor',
       '#12',
       'red-5000',
       {},
@@ -228,7 +228,7 @@ describe('colours and lengths', () => {
       null,
       7,
     ]) {
-      expect(colour(value, 'background'), String(value)).to.equal(undefined);
+      expect(cssColor(value, 'background'), String(value)).to.equal(undefined);
     }
     for (const value of [...evil, '-5px', -5, 'calc(1px + 1px)', NaN, '1e9px', {}, true]) {
       expect(length(value), String(value)).to.equal(undefined);

@@ -3,7 +3,7 @@ import { flatAncestors, flatParent, isElement } from '../flat-tree.ts';
 import { boxOf } from '../read/visibility.ts';
 
 const name = 'pagewise-passage';
-const colours = 'background-color: var(--pagewise-highlight, #ffe58a); color: #111';
+const colors = 'background-color: var(--pagewise-highlight, #ffe58a); color: #111';
 
 /** Whether the focus goes to a passage that is shown, and whether it is seen to. */
 export type PassageFocus = 'visible' | 'quiet' | 'none';
@@ -38,7 +38,7 @@ function styleFor(tree: Node): void {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `::highlight(${name}) { ${colours} }
+      `::highlight(${name}) { ${colors} }
       [${quiet}]:focus { outline: none !important }
       @media (forced-colors: active) { ::highlight(${name}) { background-color: Mark; color: MarkText } }`,
     );

@@ -1,5 +1,5 @@
 import { isComponent, oneOf, type Component } from '../component.ts';
-import { colour } from './colours.ts';
+import { cssColor } from './css-color.ts';
 import { distance, length, radius, ratio, sides } from './lengths.ts';
 
 export type Style = Readonly<Record<string, string | undefined>>;
@@ -17,7 +17,7 @@ export function blockStyle(component: Component): Style {
     'aspect-ratio': ratio(component['aspectRatio']),
     'border-radius': radius(component['radius']),
     flex: flex(component['flex']),
-    background: colour(component['background'], 'background'),
+    background: cssColor(component['background'], 'background'),
     ...sides(component['margin'], 'margin'),
   };
 }
@@ -92,5 +92,5 @@ function line(value: unknown): string | undefined {
     : { size: value, color: undefined, style: undefined };
   const width = length(size);
   if (typeof size !== 'number' || !width) return undefined;
-  return `${width} ${oneOf(style, lines) ?? 'solid'} ${colour(color, 'border') ?? 'var(--_border)'}`;
+  return `${width} ${oneOf(style, lines) ?? 'solid'} ${cssColor(color, 'border') ?? 'var(--_border)'}`;
 }

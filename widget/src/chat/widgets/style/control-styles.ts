@@ -1,6 +1,6 @@
 import { css } from '../../../dom/style-sheet.ts';
 
-/** Buttons, badges and fields. --c is the colour of one, --on what can be read on it. */
+/** Buttons, badges and fields. --c is the color of one, --on what can be read on it. */
 export const controlStyles = css`
   .button,
   .badge {

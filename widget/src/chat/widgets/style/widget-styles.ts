@@ -1,6 +1,6 @@
 import { css } from '../../../dom/style-sheet.ts';
 
-/** Containers and pictures of widgets. Colours are those of the chat around. */
+/** Containers and pictures of widgets. Colors are those of the chat around. */
 export const widgetStyles = css`
   :host {
     --w-success: light-dark(#146c38, #6fd49a);

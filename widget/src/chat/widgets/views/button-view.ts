@@ -4,7 +4,7 @@ import type { View } from '../drawing.ts';
 import { widgetIcon } from '../icons.ts';
 
 const variants = ['solid', 'soft', 'outline', 'ghost'] as const;
-const colours = [
+const colors = [
   'primary',
   'secondary',
   'info',
@@ -41,7 +41,7 @@ export const buttonView: View = (component, at, { actions }) => {
     type=${submits ? 'submit' : 'button'}
     class="button"
     data-variant=${oneOf(component['variant'], variants) ?? (primary ? 'solid' : 'outline')}
-    data-color=${oneOf(component['color'], colours) ?? (primary ? 'primary' : 'secondary')}
+    data-color=${oneOf(component['color'], colors) ?? (primary ? 'primary' : 'secondary')}
     data-size=${oneOf(component['size'], controlSizes) ?? 'md'}
     data-icon-size=${oneOf(component['iconSize'], iconSizes) ?? nothing}
     ?data-pill=${component['pill'] === true}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isComponent, objects, oneOf, words, type Component } from '../component.ts';
 import type { Drawing, View } from '../drawing.ts';
 import { borderStyle, flowStyle, type Style } from '../style/box-style.ts';
-import { colour } from '../style/colours.ts';
+import { cssColor } from '../style/css-color.ts';
 import { distance, sides } from '../style/lengths.ts';
 import { styles } from '../style/styles-directive.ts';
 import { statusPicture } from './content-views.ts';
@@ -28,7 +28,7 @@ export const cardView: View = (component, at, drawing) => {
     ...sides(padding, 'padding'),
     ...(!isComponent(padding) && { '--w-pad': distance(padding) }),
     ...borderStyle(component['border']),
-    background: colour(component['background'], 'background'),
+    background: cssColor(component['background'], 'background'),
   };
   const size = oneOf(component['size'], ['sm', 'md', 'lg', 'full']) ?? 'md';
   const status = statusView(component, drawing);

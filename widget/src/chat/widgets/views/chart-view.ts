@@ -3,12 +3,12 @@ import type { ChartData, ChartSeries } from '../chart-data.ts';
 import { isComponent, limits, objects, oneOf, whole, words, type Component } from '../component.ts';
 import type { View } from '../drawing.ts';
 import { blockStyle } from '../style/box-style.ts';
-import { colour } from '../style/colours.ts';
+import { cssColor } from '../style/css-color.ts';
 import { styles } from '../style/styles-directive.ts';
 import { chart } from './chart-directive.ts';
 
 const palette = ['blue', 'purple', 'orange', 'green', 'red', 'yellow', 'pink'] as const;
-/** Colours of series by name: readable beside each other on light and on dark. */
+/** Colors of series by name: readable beside each other on light and on dark. */
 const shades: Readonly<Record<string, string>> = {
   blue: 'light-dark(#2f6fde, #7aa7ff)',
   purple: 'light-dark(#8145d0, #bd93ff)',
@@ -82,9 +82,9 @@ function seriesOf(series: Component, index: number, rows: readonly Component[]):
       : curve === '' || curve.startsWith('linear')
         ? 'straight'
         : 'smooth',
-    colour:
+    color:
       (Object.hasOwn(shades, named) && shades[named]) ||
-      colour(series['color'], 'text') ||
+      cssColor(series['color'], 'text') ||
       shades[palette[index % palette.length] ?? 'blue'] ||
       'currentcolor',
   };

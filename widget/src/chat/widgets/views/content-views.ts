@@ -5,10 +5,10 @@ import { oneOf, words, wordsOr } from '../component.ts';
 import type { View } from '../drawing.ts';
 import { widgetIcon } from '../icons.ts';
 import { blockStyle } from '../style/box-style.ts';
-import { colour } from '../style/colours.ts';
+import { cssColor } from '../style/css-color.ts';
 import { styles } from '../style/styles-directive.ts';
 
-const badgeColours = ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'] as const;
+const badgeColors = ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'] as const;
 const badgeVariants = ['solid', 'soft', 'outline'] as const;
 const sizes = ['xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl'] as const;
 
@@ -16,7 +16,7 @@ export const badgeView: View = (component) =>
   html`<span
     class="badge"
     dir="auto"
-    data-color=${oneOf(component['color'], badgeColours) ?? 'secondary'}
+    data-color=${oneOf(component['color'], badgeColors) ?? 'secondary'}
     data-variant=${oneOf(component['variant'], badgeVariants) ?? 'soft'}
     data-size=${oneOf(component['size'], sizes) ?? 'sm'}
     ?data-pill=${component['pill'] === true}
@@ -27,7 +27,7 @@ export const iconView: View = (component) =>
   html`<span
     class="icon-box"
     data-size=${oneOf(component['size'], sizes) ?? 'md'}
-    ${styles({ color: colour(component['color'], 'text') })}
+    ${styles({ color: cssColor(component['color'], 'text') })}
   >
     ${widgetIcon(words(component['name']))}
   </span>`;

@@ -3,7 +3,7 @@ import { keyed as keyedTemplate } from 'lit/directives/keyed.js';
 import { keyOf, objects, oneOf } from '../component.ts';
 import type { View } from '../drawing.ts';
 import { boxStyle } from '../style/box-style.ts';
-import { colour } from '../style/colours.ts';
+import { cssColor } from '../style/css-color.ts';
 import { distance, length } from '../style/lengths.ts';
 import { styles } from '../style/styles-directive.ts';
 
@@ -49,7 +49,7 @@ export const dividerView: View = (component) =>
     ?data-flush=${component['flush'] === true}
     ${styles({
       '--w-line': length(component['size']),
-      'border-color': colour(component['color'], 'border'),
+      'border-color': cssColor(component['color'], 'border'),
       'margin-block': distance(component['spacing']),
     })}
   />`;

@@ -3,7 +3,7 @@ import { markdown } from '../../markdown/markdown-directive.ts';
 import { isComponent, oneOf, spoken, whole, words, wordsOr, type Component } from '../component.ts';
 import type { View } from '../drawing.ts';
 import type { Style } from '../style/box-style.ts';
-import { colour } from '../style/colours.ts';
+import { cssColor } from '../style/css-color.ts';
 import { length } from '../style/lengths.ts';
 import { styles } from '../style/styles-directive.ts';
 import { patternOf } from '../pattern.ts';
@@ -11,12 +11,12 @@ import { patternOf } from '../pattern.ts';
 const weights = { normal: '400', medium: '500', semibold: '600', bold: '700' } as const;
 const sizes = ['xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl', '4xl', '5xl'] as const;
 
-/** Colour, weight, place and number of lines. */
+/** Color, weight, place and number of lines. */
 function textStyle(component: Component): Style {
   const weight = oneOf(component['weight'], ['normal', 'medium', 'semibold', 'bold']);
   const lines = whole(component['maxLines'], 1, 100);
   return {
-    color: colour(component['color'], 'text'),
+    color: cssColor(component['color'], 'text'),
     'font-weight': weight && weights[weight],
     'text-align': oneOf(component['textAlign'], ['start', 'center', 'end']),
     '--w-lines': lines === undefined ? undefined : `${lines}`,

@@ -1,11 +1,11 @@
 import { isComponent } from '../component.ts';
 
-/** Where a colour is used: the same token is another colour for words than for a surface. */
-export type ColourUse = 'text' | 'background' | 'border';
+/** Where a color is used: the same token is another color for words than for a surface. */
+export type ColorUse = 'text' | 'background' | 'border';
 
 const mixed = (share: number) => `color-mix(in oklab, var(--_text) ${share}%, var(--_surface))`;
 
-const tokens: Readonly<Record<ColourUse, Readonly<Record<string, string>>>> = {
+const tokens: Readonly<Record<ColorUse, Readonly<Record<string, string>>>> = {
   text: {
     prose: 'var(--_text)',
     primary: 'var(--_text)',
@@ -41,15 +41,15 @@ const scales: Readonly<Record<string, readonly [hue: number, chroma: number]>> =
   pink: [355, 0.19],
 };
 
-/** Letters only is a colour's name or nothing; the functions take numbers, and no other function. */
+/** Letters only is a color's name or nothing; the functions take numbers, and no other function. */
 const literal =
   /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]{3,24}|(?:rgb|hsl)a?\([\d\s.,%/+a-z-]{1,60}\)|(?:hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,60}\))$/i;
 
-/** A colour that a server asked for, as CSS that can only be a colour; nothing for all else. */
-export function colour(value: unknown, use: ColourUse): string | undefined {
+/** A color that a server asked for, as CSS that can only be a color; nothing for all else. */
+export function cssColor(value: unknown, use: ColorUse): string | undefined {
   if (isComponent(value)) {
-    const light = colour(value['light'], use);
-    const dark = colour(value['dark'], use);
+    const light = cssColor(value['light'], use);
+    const dark = cssColor(value['dark'], use);
     return light && dark ? `light-dark(${light}, ${dark})` : (light ?? dark);
   }
   if (typeof value !== 'string' || value.length > 80) return undefined;
@@ -70,7 +70,7 @@ function fromScale(name: string): string | undefined {
   const [hue, chroma] = (Object.hasOwn(scales, scale) && scales[scale]) || [];
   if (hue === undefined || chroma === undefined || step > 1000) return undefined;
   const depth = step / 1000;
-  // Pale and dark ends hold little colour; the middle holds most.
+  // Pale and dark ends hold little color; the middle holds most.
   const share = Math.min(1, 0.12 + 3.4 * depth * (1.1 - depth));
   return `oklch(${(0.985 - 0.78 * depth).toFixed(3)} ${(chroma * share).toFixed(3)} ${hue})`;
 }
