@@ -120,15 +120,17 @@ const browsers = {
     }),
 };
 
-/** Lets tests find all that is recorded: `GET /recorded/server` lists its files, `/recorded/pages` built pages. */
+/** Lets tests find all that is recorded: `GET /recorded/server` lists its files, `/recorded/pages` built pages, `/recorded/generated` those of generators. */
 const recorded = {
   name: 'recorded',
   serve({ path }) {
     const [, folder] = /^\/recorded\/(\w+)$/.exec(path) ?? [];
     if (!folder) return undefined;
-    const files = folder === 'pages' ? 'site/read/fixtures' : `conformance/recorded/${folder}`;
-    const place = new URL(`../server/src/${files}/`, import.meta.url);
-    return { body: JSON.stringify(readdirSync(place)), type: 'json' };
+    const places = { pages: 'src/site/read/fixtures', generated: 'generators/fixtures' };
+    const files = places[folder] ?? `src/conformance/recorded/${folder}`;
+    const place = new URL(`../server/${files}/`, import.meta.url);
+    const names = readdirSync(place, { recursive: folder === 'generated' });
+    return { body: JSON.stringify(names), type: 'json' };
   },
 };
 

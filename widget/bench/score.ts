@@ -130,7 +130,8 @@ function withoutMarks(markdown: string): string {
   return bare.replace(/&(nbsp|lt|gt|quot|amp);/g, (_, name: string) => entities[name] ?? '');
 }
 
-function plain(markdown: string): string {
+/** The letters and digits of Markdown, which any sound way to write it has. */
+export function plain(markdown: string): string {
   return withoutMarks(markdown)
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]+/gu, '')
