@@ -92,7 +92,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     const counts = writer.finish({
       addresses: JSON.stringify(votes.result),
       fingerprint: fingerprint(files),
-      title: options.title ?? '',
+      title: options.title ?? survey.siteName,
     });
     database.close();
     signal?.throwIfAborted();

@@ -7,6 +7,8 @@ export interface PageHead {
   language: string;
   /** Version of the documentation, as the generator of the site declares it; else empty. */
   version: string;
+  /** What the page says its site is called; else empty. */
+  siteName: string;
   /** The page asks not to be found. */
   noindex: boolean;
   /** Where the same text stands that is to be found, as an address. */
@@ -31,6 +33,7 @@ export function readHead(root: SiteElement): PageHead {
     title: '',
     language: '',
     version: '',
+    siteName: '',
     noindex: false,
     canonical: '',
     refresh: '',
@@ -60,9 +63,10 @@ export function readHead(root: SiteElement): PageHead {
 }
 
 function readMeta(head: PageHead, attribute: (name: string) => string): void {
-  const name = attribute('name').toLowerCase();
+  const name = (attribute('name') || attribute('property')).toLowerCase();
   const content = attribute('content');
   if (versions.test(name)) head.version ||= content;
+  else if (name === 'og:site_name') head.siteName ||= content.trim();
   else if (robots.test(name) || robots.test(attribute('http-equiv'))) {
     head.noindex ||= forbidden.test(content);
   } else if (attribute('http-equiv').toLowerCase() === 'refresh' && !head.refresh) {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { findListings } from './listings.ts';
 import { resolveLink } from './site-links.ts';
 
 /** What is remembered of a page until all pages of its site are known. */
@@ -7,6 +8,10 @@ export interface PageFacts {
   titles: readonly string[];
   /** Its own first heading; empty where it has none. */
   h1: string;
+  /** What it says its site is called; empty where it does not. */
+  siteName: string;
+  /** How many words lead to other pages. */
+  linkedWords: number;
   noindex: boolean;
   refresh: string;
   refreshAfter: number;
@@ -34,6 +39,7 @@ const fewestWords = 25;
 const noticeWords = 40;
 const missing = /(?:^|\/)_?(?:404|(?:page-?)?not[-_]?found)(?:\/index)?\.x?html?$/i;
 const missingTitle = /^(?:(?:error )?404\W*)?(?:page|file) not found\W*$/i;
+const searchPage = /^(?:[^/]+\/)?search(?:\/index)?\.x?html?$/i;
 /** A reader sees no page that leads on sooner. */
 const shownSeconds = 5;
 
@@ -54,6 +60,8 @@ export function findDoubles(
     const reason = reasonOf(page, pages, byUrl, hidden);
     if (reason) found[at] = { reason };
   }
+  for (const at of findListings(pages))
+    found[at] = { reason: 'it only lists other pages', ...found[at] };
   for (const [at, other] of sameTexts(pages, found, ownTexts)) {
     const [page, kept] = [pages[at], pages[other]];
     if (!page || !kept) continue;
@@ -74,6 +82,7 @@ function reasonOf(
 ): string | undefined {
   if (page.noindex && !hidden) return 'it asks not to be found (noindex)';
   if (isForMissing(page)) return 'it is shown where a page is missing';
+  if (isToSearch(page)) return 'it is where readers search';
   if (page.refresh && leadsOn(page)) return `it only leads to ${page.refresh}`;
   const canonical = canonicalOf(page, byUrl);
   const kept = canonical === undefined ? undefined : pages[byUrl.get(canonical) ?? -1];
@@ -87,6 +96,11 @@ function isForMissing({ url, titles, words }: PageFacts): boolean {
   const all = total(words);
   if (missing.test(url)) return !url.includes('/') || all < 2 * noticeWords;
   return missingTitle.test(titles[0] ?? '') && all < noticeWords;
+}
+
+/** At the top of a site, or of one of its languages or versions; further down, it is about searching. */
+function isToSearch({ url, words }: PageFacts): boolean {
+  return searchPage.test(url) && total(words) < noticeWords;
 }
 
 function leadsOn({ url, refresh, refreshAfter, words }: PageFacts): boolean {

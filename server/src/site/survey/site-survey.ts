@@ -4,6 +4,7 @@ import type { PageSection, PageText } from '../read/page-text.ts';
 import { countWords } from '../index/pieces.ts';
 import { blockKey, RepeatedBlocks } from './repeated-blocks.ts';
 import { Repetition } from './repetition.ts';
+import { siteName } from './site-name.ts';
 import { titlesOfSite } from './site-titles.ts';
 
 /** What is known of a page once all pages of its site are. */
@@ -42,6 +43,8 @@ export class SiteSurvey {
       url,
       titles: page.titles,
       h1: page.sections.find(({ level }) => level === 1)?.title ?? '',
+      siteName: page.siteName,
+      linkedWords: page.links.reduce((sum, { text }) => sum + countWords(text), 0),
       noindex: page.noindex,
       refresh: page.refresh,
       refreshAfter: page.refreshAfter,
@@ -52,6 +55,11 @@ export class SiteSurvey {
       blocks: Float64Array.from(blocks, ({ markdown }) => exactKey(markdown)),
       words: Uint32Array.from(blocks, ({ markdown }) => countWords(markdown)),
     });
+  }
+
+  /** The name that people know the site by; empty where its pages do not tell. */
+  get siteName(): string {
+    return siteName(this.#facts);
   }
 
   /** What is to be done with each page, in the order they were noted. */

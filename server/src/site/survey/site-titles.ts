@@ -53,6 +53,7 @@ function isBeside(title: string, name: string): boolean {
 
 /** "Index (guide)": the title with what the address adds to it. */
 function withAddress(title: string, url: string): string {
-  const address = url.replace(/(?:^|\/)index\.html?$|\.html?$/i, '') || url;
-  return title ? `${title} (${address})` : address;
+  const address = url.replace(/(?:^|\/)index\.html?$|\.html?$/i, '');
+  if (!title) return address || url;
+  return address ? `${title} (${address})` : title;
 }

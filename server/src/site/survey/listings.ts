@@ -1,0 +1,27 @@
+import type { PageFacts } from './doubles.ts';
+
+/** Where generators put the pages that list others: by tag, author or date. */
+const named =
+  /(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|archives?|topics?|labels?|page\/\d+)(?:\/|\.x?html?$)/i;
+const fewWords = 5;
+
+/** Which pages have hardly a word of their own: they list other pages, with how those begin. */
+export function findListings(pages: readonly PageFacts[]): Set<number> {
+  const candidates = new Map([...pages.entries()].filter(([, { url }]) => named.test(url)));
+  const elsewhere = new Set<number>();
+  const listed = new Set([...candidates.values()].flatMap(({ blocks }) => [...blocks]));
+  for (const [at, { blocks }] of pages.entries()) {
+    if (candidates.has(at)) continue;
+    for (const block of blocks) if (listed.has(block)) elsewhere.add(block);
+  }
+  const listings = [...candidates].filter(([, { blocks, words, linkedWords }]) => {
+    let all = 0;
+    let own = -linkedWords;
+    for (const [at, count] of words.entries()) {
+      all += count;
+      if (!elsewhere.has(blocks[at] ?? 0)) own += count;
+    }
+    return own <= Math.max(fewWords, 0.3 * all);
+  });
+  return new Set(listings.map(([at]) => at));
+}
