@@ -1,4 +1,4 @@
-import type { PageFacts } from './doubles.ts';
+import type { PageFacts } from './page-facts.ts';
 
 /** Where generators put the pages that list others: by tag, author or date. */
 const named =

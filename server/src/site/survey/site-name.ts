@@ -1,4 +1,4 @@
-import type { PageFacts } from './doubles.ts';
+import type { PageFacts } from './page-facts.ts';
 
 /** What a name ends or begins with that says what the site is, not what it is about. */
 const kinds = [

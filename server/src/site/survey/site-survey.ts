@@ -1,5 +1,6 @@
 import { exactKey, jointKey, looseKey } from './block-keys.ts';
-import { findDoubles, type PageFacts } from './doubles.ts';
+import { findDoubles } from './doubles.ts';
+import type { PageFacts } from './page-facts.ts';
 import type { PageSection, PageText } from '../read/page-text.ts';
 import { countWords } from '../index/pieces.ts';
 import { blockKey, RepeatedBlocks } from './repeated-blocks.ts';

@@ -1,4 +1,4 @@
-import type { PageFacts } from './doubles.ts';
+import type { PageFacts } from './page-facts.ts';
 
 /** Titles of sections that every page can have: they name no page. */
 const common =
