@@ -110,6 +110,11 @@ export const parts: Part[] = [
     entries: ['chat/items/feedback-controller.ts'],
   },
   {
+    name: 'List of sources, with the first answer that cites something',
+    budget: 1.3,
+    entries: ['chat/sources/source-list.ts'],
+  },
+  {
     name: 'Preview of a source, footnote or mention, and the way to it, when it is pointed at or clicked',
     budget: 2.3,
     entries: ['chat/sources/source-preview.ts'],

@@ -1,12 +1,13 @@
 import type { Conversation } from './conversation.ts';
 import { clearControls } from './clear-controls.ts';
-import { detach, activeElement, element, matchesSelector } from '../dom/dom.ts';
+import { Consent } from './consent.ts';
+import { detach, activeElement, element } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
 import { followTheme, themeRules } from '../theme/follow-theme.ts';
-import { isTyping, matches } from '../dom/keyboard.ts';
+import { watchTriggers } from './page-triggers.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { Launcher } from './launcher.ts';
-import type { Look } from '../panel/panel-view.ts';
+import type { Settings } from '../panel/settings.ts';
 import {
   attributeName,
   attributes,
@@ -23,12 +24,8 @@ import type { Theme } from '../theme/page-theme.ts';
 import { register, unregister, type Assistant } from '../embed/registry.ts';
 import { SelectionWatch } from '../selection/selection-watch.ts';
 import { own } from '../option-values.ts';
-import { store, stored } from '../dom/stored.ts';
 import { linkedMessage, wasFollowed, wasOpen } from '../panel/panel-state.ts';
 import { PanelLanguage } from '../strings/panel-language.ts';
-
-/** Where it is kept that the reader agreed to the assistant being loaded. */
-const key = 'pagewise.assistant';
 
 /**
  * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
@@ -78,7 +75,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   readonly #root = element('div', { class: 'root' });
   readonly #launcher = new Launcher();
-  readonly #look = new CSSStyleSheet();
+  readonly #themeSheet = new CSSStyleSheet();
   readonly #language = new PanelLanguage();
   #changes: Options = {};
   #options: CurrentOptions | undefined;
@@ -92,8 +89,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   #watchTheme: (() => void) | undefined;
   #loading: Promise<Conversation> | undefined;
   #conversation: Conversation | undefined;
-  /** Where nothing may be stored, the page at least remembers. */
-  #consented = false;
+  readonly #consent = new Consent();
 
   /** Options in force. */
   get options(): CurrentOptions {
@@ -165,7 +161,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
-    shadow.adoptedStyleSheets = [sheet, this.#look];
+    shadow.adoptedStyleSheets = [sheet, this.#themeSheet];
     shadow.replaceChildren(this.#root);
     this.#root.prepend(this.#launcher.button);
     this.#watchTheme = followTheme(
@@ -189,8 +185,14 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       );
     }
     addEventListener('resize', () => this.#paint(), { signal });
-    document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
-    document.addEventListener('click', (event) => this.#clicked(event), { signal });
+    watchTriggers(
+      {
+        options: () => this.options,
+        pressed: () => this.#try(this.#answerShortcut()),
+        clicked: () => this.#try(this.open()),
+      },
+      signal,
+    );
     clearControls(button, signal);
     this.#apply();
     addEventListener('hashchange', () => this.#reopen(), { signal });
@@ -243,7 +245,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   #paint(): void {
-    this.#look.replaceSync(themeRules(this.#theme, this.options.offset));
+    this.#themeSheet.replaceSync(themeRules(this.#theme, this.options.offset));
   }
 
   #showLauncher(): void {
@@ -290,11 +292,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   get #mayLoad(): boolean {
-    return (
-      this.options.consent !== 'click' ||
-      this.#consented ||
-      stored('localStorage', key)['agreed'] === true
-    );
+    return this.options.consent !== 'click' || this.#consent.isGiven;
   }
 
   /** The conversation; nothing where the reader does not agree to it, or gives up. */
@@ -302,9 +300,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const signal = this.#life?.signal;
     if (!signal) throw new Error('This assistant is not the one that is alive on the page.');
     if (!this.#mayLoad) {
-      this.#consented = byReader && (await this.#ask('consent'));
-      if (!this.#consented) return undefined;
-      store('localStorage', key, { agreed: true });
+      if (!byReader || !(await this.#ask('consent'))) return undefined;
+      this.#consent.give();
       this.#watchSelection();
     }
     for (;;) {
@@ -327,7 +324,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   async #load(): Promise<Conversation> {
     const Conversation = await this.#fetch();
     const conversation = new Conversation({
-      look: () => this.#current(),
+      settings: () => this.#current(),
       dispatchEvent: (event) => this.dispatchEvent(event),
       report: (error) => this.#report(error),
       toggled: () => this.#showLauncher(),
@@ -337,7 +334,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     return (this.#conversation = conversation);
   }
 
-  #current(): Look {
+  #current(): Settings {
     return {
       options: this.options,
       api: new URL(this.options.api ?? 'pagewise/chatkit', document.baseURI).href,
@@ -363,27 +360,9 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     return Conversation;
   }
 
-  #pressed(event: KeyboardEvent): void {
-    const { shortcut } = this.options;
-    if (event.defaultPrevented || !matches(event, shortcut) || isTyping()) return;
-    event.preventDefault();
-    this.#try(this.#answerShortcut());
-  }
-
   async #answerShortcut(): Promise<void> {
     if (await this.#selection?.ask()) return;
     await (this.#conversation?.hasFocus ? this.close() : this.open());
-  }
-
-  #clicked(event: Event): void {
-    const { trigger } = this.options;
-    if (!trigger || event.defaultPrevented) return;
-    const pressed = event
-      .composedPath()
-      .some((target) => target instanceof Element && matchesSelector(target, trigger));
-    if (!pressed) return;
-    event.preventDefault();
-    this.#try(this.open());
   }
 
   #report(error: unknown): void {

@@ -14,7 +14,10 @@ import type { SurfaceHost } from '../surface/surface-host.ts';
 import { Surface } from '../surface/surface.ts';
 
 /** What the assistant does for its conversation. */
-export interface ConversationHost extends Pick<SurfaceHost, 'look' | 'dispatchEvent' | 'report'> {
+export interface ConversationHost extends Pick<
+  SurfaceHost,
+  'settings' | 'dispatchEvent' | 'report'
+> {
   /** The panel opened or closed. */
   toggled(): void;
   focusLauncher(): void;
@@ -66,7 +69,7 @@ export class Conversation {
       this.panel,
     );
     const { dock } = stored('localStorage', key);
-    this.panel.dock = typeof dock === 'boolean' ? dock : host.look().options.dock;
+    this.panel.dock = typeof dock === 'boolean' ? dock : host.settings().options.dock;
     const { signal } = this.#life;
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
     let filled = fillsWindow();
@@ -89,7 +92,7 @@ export class Conversation {
 
   /** Brings what may have changed to the screen: options, theme, language, once its words are here. */
   update(): void {
-    void this.#host.look().words.then(() => {
+    void this.#host.settings().words.then(() => {
       if (!this.#life.signal.aborted) this.#apply();
     });
   }
@@ -101,7 +104,7 @@ export class Conversation {
   }
 
   #apply(): void {
-    const { name, options, strings, atStart } = this.#host.look();
+    const { name, options, strings, atStart } = this.#host.settings();
     this.panel.classList.toggle('at-start', atStart);
     this.panel.nameLanguage = options.name && document.documentElement.lang;
     this.panel.name = name;
@@ -213,7 +216,7 @@ export class Conversation {
   #makeRoom(): void {
     this.#room?.();
     this.#room = this.isOpen
-      ? makeRoom(this.panel, this.#host.look().atStart, () => this.#stand(true))
+      ? makeRoom(this.panel, this.#host.settings().atStart, () => this.#stand(true))
       : undefined;
   }
 
@@ -246,7 +249,7 @@ export class Conversation {
     return {
       panel: this.panel,
       signal: this.#life.signal,
-      strings: this.#host.look().strings,
+      strings: this.#host.settings().strings,
       say: this.panel.say,
       tell: (words) => this.panel.tell(words),
       uncover: (isHidden) => {
@@ -261,7 +264,7 @@ export class Conversation {
     if (typeof quote !== 'string' && !(quote instanceof Range)) return quote;
     // A selection's own range moves with it, and it goes when the panel takes the focus.
     const ranges = typeof quote === 'string' ? [] : [quote.cloneRange()];
-    return Conversation.describe(ranges, String(quote), this.#host.look().options.redact);
+    return Conversation.describe(ranges, String(quote), this.#host.settings().options.redact);
   }
 
   /** Words of the page as a passage: as the ranges they were in tell, or as they stand now. */
@@ -287,7 +290,7 @@ export class Conversation {
   }
 
   #readPage(): ReturnType<typeof readPageContext> {
-    const { content, redact } = this.#host.look().options;
+    const { content, redact } = this.#host.settings().options;
     return readPageContext(document, { content, redact });
   }
 

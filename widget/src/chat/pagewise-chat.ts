@@ -15,7 +15,6 @@ import type { ClientToolCall } from './model/protocol-types.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
 import { chatStyles } from './view/chat-styles.ts';
 import { composerStyles } from './composer/composer-styles.ts';
-import { sourceStyles } from './sources/source-styles.ts';
 import { threadStyles } from './thread/thread-styles.ts';
 import { themeProperties } from './theme.ts';
 import type { SharedWithMessage } from './composer/composer-controller.ts';
@@ -66,13 +65,7 @@ export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
  * @cssprop [--pagewise-chat-gap=16px] - Space between messages.
  */
 export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, ChatHost {
-  static override readonly styles = [
-    hiddenStyles,
-    chatStyles,
-    threadStyles,
-    sourceStyles,
-    composerStyles,
-  ];
+  static override readonly styles = [hiddenStyles, chatStyles, threadStyles, composerStyles];
 
   readonly #model = new ChatModel(this);
   readonly #internals = this.attachInternals();

@@ -1,4 +1,4 @@
-import type { Look } from '../panel/panel-view.ts';
+import type { Settings } from '../panel/settings.ts';
 import type { Chat } from '../surface/chat.ts';
 import type { ChatKitConnection, ChatKitConnectionOptions } from './chatkit-connection.ts';
 import { chatKitFailure } from './chatkit-failure.ts';
@@ -18,7 +18,7 @@ export interface ChatKitHost extends Pick<ChatKitConnectionOptions, 'questions' 
   readonly place: HTMLElement;
   /** Ends the life for good. */
   readonly signal: AbortSignal;
-  look(): Look;
+  settings(): Settings;
   /** Gives a chat that begins now its options. */
   begin(chat: Chat): void;
   /** The element is in the page and has not answered yet. */
@@ -40,8 +40,8 @@ export class ChatKitLife {
 
   /** @param since When the reader began to wait, by `performance.now()`. */
   async start(since: number): Promise<Chat> {
-    const { place, signal, look, begin, connecting, questions, report } = this.#host;
-    const { chatkitScript: url, nonce } = look().options;
+    const { place, signal, settings, begin, connecting, questions, report } = this.#host;
+    const { chatkitScript: url, nonce } = settings().options;
     const preload = this.#isOnly
       ? undefined
       : setTimeout(() => void import('../chat/index.ts').catch(() => undefined), preloadAfter);
@@ -68,7 +68,7 @@ export class ChatKitLife {
   }
 
   get #isOnly(): boolean {
-    return this.#host.look().options.renderer === 'chatkit';
+    return this.#host.settings().options.renderer === 'chatkit';
   }
 
   /**

@@ -24,7 +24,7 @@ describe('A surface whose server', () => {
   it('is not there says what to check', async () => {
     const setting = await setSurface({
       options: { renderer: 'builtin' },
-      look: { api: 'http://127.0.0.1:9/pagewise/chatkit' },
+      settings: { api: 'http://127.0.0.1:9/pagewise/chatkit' },
       host: { fetch: () => Promise.reject(new TypeError('Failed to fetch')) },
     });
     await setting.surface.ask({ question: 'Why?', send: true });

@@ -10,34 +10,17 @@ import {
 import { html, nothing } from 'lit';
 import { lendFocus } from '../dom/dom.ts';
 import type { Say } from '../dom/live-region.ts';
-import { css } from '../dom/style-sheet.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
+import { AskActionEvent, AskDismissEvent } from './ask-events.ts';
+import { askToolbarStyles } from './ask-toolbar-styles.ts';
 import type { Selected } from './selection-controller.ts';
 import { shortcutLabel } from './shortcut-label.ts';
 
 /** Selection handles and the native callout need this much room below a touched selection, in px. */
 const touchGap = 44;
-
-/** Fired when the reader presses one of the buttons. */
-export class AskActionEvent extends Event {
-  static readonly type = 'pagewise-ask-action';
-  readonly action: AskAction;
-  constructor(action: AskAction) {
-    super(AskActionEvent.type, { bubbles: true, composed: true });
-    this.action = action;
-  }
-}
-
-/** Fired when the reader sends the toolbar away. */
-export class AskDismissEvent extends Event {
-  static readonly type = 'pagewise-ask-dismiss';
-  constructor() {
-    super(AskDismissEvent.type, { bubbles: true, composed: true });
-  }
-}
 
 /**
  * @summary Buttons near the end of a selection. It stays with its text while the page scrolls, stays
@@ -63,64 +46,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
     limit: { attribute: false },
   };
 
-  static override readonly styles = [
-    floatingStyles,
-    css`
-      :host {
-        z-index: 2147483646;
-        inline-size: max-content;
-        max-inline-size: calc(100vw - 16px);
-        font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
-      }
-      :host([data-hidden]) [part='toolbar'] {
-        visibility: hidden;
-      }
-      [part='toolbar'] {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px;
-        padding: 3px;
-        border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
-        border-radius: 10px;
-        background: var(--pagewise-toolbar-background, #1c1c1f);
-        color: var(--pagewise-toolbar-color, #fff);
-        box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
-        user-select: none;
-        -webkit-user-select: none;
-        zoom: var(--zoom, 1);
-      }
-      button {
-        min-block-size: 32px;
-        padding: 4px 12px;
-        border: 0;
-        border-radius: 7px;
-        background: none;
-        font: inherit;
-        color: inherit;
-        cursor: pointer;
-      }
-      :host([data-touch]) button {
-        min-block-size: 44px;
-      }
-      button:hover {
-        background: rgb(127 127 127 / 0.3);
-      }
-      button:focus-visible {
-        outline: 2px solid var(--pagewise-accent, currentcolor);
-        outline-offset: -2px;
-      }
-      [part='count'] {
-        padding-inline: 4px 8px;
-        opacity: 0.85;
-      }
-      @media (forced-colors: active) {
-        [part='toolbar'] {
-          border-color: CanvasText;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [floatingStyles, askToolbarStyles];
 
   declare actions: readonly AskAction[];
   declare strings: Partial<SelectionStrings>;
@@ -353,9 +279,5 @@ function isField(event: KeyboardEvent): boolean {
 declare global {
   interface HTMLElementTagNameMap {
     'pagewise-ask-toolbar': PagewiseAskToolbar;
-  }
-  interface HTMLElementEventMap {
-    'pagewise-ask-action': AskActionEvent;
-    'pagewise-ask-dismiss': AskDismissEvent;
   }
 }

@@ -301,7 +301,7 @@ describe('A surface', () => {
         prompts: [{ label: 'a', prompt: 'b', invented: 1 } as { label: string; prompt: string }],
         ...({ invented: 1 } as object),
       },
-      look: { locale: 'tlh' },
+      settings: { locale: 'tlh' },
     });
     await setting.surface.start();
     const { options } = chatOf(setting) as unknown as { options: Record<string, unknown> };
@@ -343,8 +343,8 @@ describe('A surface', () => {
   it('stays with its server, whatever address the options name later', async () => {
     const setting = await setSurface({ options: { renderer: 'builtin' } });
     await askAndRead(setting);
-    setting.look.api = 'https://other.example/pagewise/chatkit';
-    setting.look.options.greeting = 'Hello';
+    setting.settings.api = 'https://other.example/pagewise/chatkit';
+    setting.settings.options.greeting = 'Hello';
     setting.surface.update();
     await askAndRead(setting, 'And then?');
     const [request] = setting.server.of('threads.add_user_message');
@@ -355,7 +355,7 @@ describe('A surface', () => {
     const setting = await setSurface();
     await setting.surface.start();
     const chat = chatOf(setting);
-    setting.look.options.greeting = 'Hello';
+    setting.settings.options.greeting = 'Hello';
     setting.surface.update();
     expect((chat as unknown as { options: object }).options).to.have.nested.property(
       'startScreen.greeting',

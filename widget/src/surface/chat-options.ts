@@ -2,7 +2,7 @@ import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { SendRequest } from '../request/chat-request.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
-import type { Look } from '../panel/panel-view.ts';
+import type { Settings } from '../panel/settings.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
 import { panelStrings } from '../strings/en/panel.ts';
 import type { SurfaceHost } from './surface-host.ts';
@@ -21,7 +21,7 @@ export interface ChatWiring {
 
 /** The assistant's options as a chat's. */
 export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChatOptions {
-  const { options, theme, locale, name, strings } = host.look();
+  const { options, theme, locale, name, strings } = host.settings();
   const words = { ...panelStrings, ...strings };
   const { domainKey, attachments: files, uploadUrl, tools, models } = options;
   const { disclaimer, dictation } = options;
@@ -82,12 +82,12 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
 }
 
 /** Questions offered in an empty conversation. */
-export function startPrompts({ prompts }: Look['options']): StartScreenPrompt[] | undefined {
+export function startPrompts({ prompts }: Settings['options']): StartScreenPrompt[] | undefined {
   return prompts?.map((each) => (typeof each === 'string' ? { label: each, prompt: each } : each));
 }
 
 /** Strings of the site's own for the built-in chat, by the names that it has for them. */
-export function chatWords({ strings }: Pick<Look, 'strings'>): Partial<ChatStrings> {
+export function chatWords({ strings }: Pick<Settings, 'strings'>): Partial<ChatStrings> {
   const prefix = 'chat.';
   const own = Object.entries(strings).flatMap(([name, text]) =>
     name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [],

@@ -18,7 +18,7 @@ function questions(options: Options): { sent: Sent[]; fetch: typeof fetch } {
   localStorage.removeItem(`pagewise.visitor ${api.origin}`);
   const sent: Sent[] = [];
   const host = {
-    look: () => ({ options }),
+    settings: () => ({ options }),
     report: () => undefined,
     readPage: async () => page as unknown as PageContext,
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {

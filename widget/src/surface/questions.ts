@@ -27,7 +27,7 @@ export class Questions {
       api,
       fetch: own,
       token: (refused) =>
-        host.look().options.identify?.(refused !== undefined) ?? visitor.token(refused),
+        host.settings().options.identify?.(refused !== undefined) ?? visitor.token(refused),
       pageContext: (passages) => this.sharedContext.pageContext(passages),
       asking: () => {
         for (const tell of this.#waiting.splice(0)) tell();
@@ -43,7 +43,7 @@ export class Questions {
   /** A `fetch` for our server, with the credentials and headers of the options. */
   #withOptions(host: SurfaceHost): typeof fetch {
     return (input, init) => {
-      const { credentials, headers } = host.look().options;
+      const { credentials, headers } = host.settings().options;
       const all = new Headers(init?.headers);
       for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
       return this.fetch(input, {

@@ -5,7 +5,7 @@
  */
 import type { AskedBy } from '../dom/destination.ts';
 import type { Say } from '../dom/live-region.ts';
-import type { Look } from '../panel/panel-view.ts';
+import type { Settings } from '../panel/settings.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import type { SharedContext } from '../request/shared-context.ts';
 import type { SurfaceFailure } from './surface-failure.ts';
@@ -28,7 +28,7 @@ export type RendererName = 'chatkit' | 'builtin';
 /** What the page around a surface does for it. */
 export interface SurfaceHost {
   /** Options, words and theme as they are now; the server's address stays what it was. */
-  look(): Look;
+  settings(): Settings;
   /** Tells the page what happened. */
   dispatchEvent(event: Event): unknown;
   /** Tells the page what failed, even where the reader was not held up by it. */

@@ -45,15 +45,19 @@ export class Surface {
   constructor(host: SurfaceHost, view: SurfaceView) {
     this.#host = host;
     this.#view = view;
-    const api = (this.#api = new URL(host.look().api));
+    const api = (this.#api = new URL(host.settings().api));
     this.#memory = new ThreadMemory(api);
     this.threadId = this.#memory.read();
-    this.renderer = firstRenderer(host.look().options);
+    this.renderer = firstRenderer(host.settings().options);
     this.#questions = new Questions(api, host, {
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
       rated: (kind) => host.dispatchEvent(new FeedbackEvent(kind)),
       report: host.report,
-      unreachable: () => void this.#explain().catch(() => undefined),
+      unreachable: () => {
+        import('../request/unreachable.ts')
+          .then(({ explainUnreachable }) => explainUnreachable(api, host.report))
+          .catch(() => undefined);
+      },
     });
     view.shared = this.sharedContext;
     this.sharedContext.addEventListener('change', () => this.#describe());
@@ -155,7 +159,7 @@ export class Surface {
     const { signal } = this.#destroyed;
     for (;;) {
       signal.throwIfAborted();
-      this.#show({ name: 'loading' });
+      this.#view.state = { name: 'loading' };
       try {
         const chat = await (this.renderer === 'chatkit'
           ? this.#startChatKit()
@@ -163,14 +167,14 @@ export class Surface {
         if (signal.aborted) chat.end();
         signal.throwIfAborted();
         this.#follow((this.#chat = chat));
-        this.#show({ name: 'ready' });
+        this.#view.state = { name: 'ready' };
         return chat;
       } catch (error) {
         signal.throwIfAborted();
         const failure = error instanceof SurfaceFailure ? error : chatUnavailable(error);
         this.#host.report(failure);
         if (this.renderer === 'builtin' || this.#wanted === 'chatkit') {
-          this.#show({ name: 'failed', failure });
+          this.#view.state = { name: 'failed', failure };
           throw failure;
         }
         this.renderer = 'builtin';
@@ -215,15 +219,17 @@ export class Surface {
       signal: this.#destroyed.signal,
       questions: this.#questions,
       report: this.#host.report,
-      look: () => this.#host.look(),
+      settings: () => this.#host.settings(),
       begin: (chat) => this.#begin(chat),
-      connecting: () => this.#show({ name: 'connecting' }),
+      connecting: () => (this.#view.state = { name: 'connecting' }),
       gone: (failure, next) => {
         this.#chat = undefined;
         this.#host.report(failure);
-        if (next === 'none') return this.#show({ name: 'failed', failure });
-        this.renderer = next;
-        this.#connected().catch(() => undefined);
+        if (next === 'none') this.#view.state = { name: 'failed', failure };
+        else {
+          this.renderer = next;
+          this.#connected().catch(() => undefined);
+        }
       },
     });
     return await this.#chatKit.start(since);
@@ -245,7 +251,7 @@ export class Surface {
       initialThread: this.#initialThread,
       cite: (passage) => this.#cite(passage),
     });
-    const words = chatWords(this.#host.look());
+    const words = chatWords(this.#host.settings());
     const applied = plainJson([options, words]);
     if (applied === this.#applied) return;
     this.#applied = applied;
@@ -253,7 +259,7 @@ export class Surface {
   }
 
   get #wanted(): 'auto' | RendererName {
-    return this.#host.look().options.renderer;
+    return this.#host.settings().options.renderer;
   }
 
   #cite(passage: Passage): void {
@@ -286,20 +292,11 @@ export class Surface {
     await this.ask({ question: text, passages });
   }
 
-  async #explain(): Promise<void> {
-    const { explainUnreachable } = await import('../request/unreachable.ts');
-    await explainUnreachable(this.#api, this.#host.report);
-  }
-
   /** Tells the chat what is shared with the next question. */
   #describe(): void {
-    const words = { ...panelStrings, ...this.#host.look().strings };
+    const words = { ...panelStrings, ...this.#host.settings().strings };
     const { includesPage } = this.sharedContext;
     const page = words[includesPage ? 'sent.page' : 'sent.page.dropped'];
     this.#chat?.share(`${words['sent.label']}: ${page}.`);
-  }
-
-  #show(state: SurfaceState): void {
-    this.#view.state = state;
   }
 }

@@ -1,7 +1,7 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { waitUntil } from '@open-wc/testing';
 import { CitationEvent } from '../events.ts';
-import type { Look } from '../panel/panel-view.ts';
+import type { Settings } from '../panel/settings.ts';
 import { currentOptions, type Options } from '../options.ts';
 import type { PagewisePanel } from '../panel/panel.ts';
 import type { PageContext, Passage } from '../protocol.ts';
@@ -32,7 +32,7 @@ export interface Setting {
   server: FakeServer;
   surface: Surface;
   panel: PagewisePanel;
-  look: Look;
+  settings: Settings;
   /** Reasons or messages, in order. */
   errors: string[];
   events: Event[];
@@ -43,14 +43,14 @@ const pages: TestPage[] = [];
 
 export interface SettingOptions {
   options?: Options;
-  look?: Partial<Look>;
+  settings?: Partial<Settings>;
   host?: Partial<SurfaceHost>;
   /** Runs in the page before the surface is made. */
   prepare?: ((page: TestPage) => unknown) | undefined;
   server?: FakeServer;
 }
 
-const theme: Look['theme'] = {
+const theme: Settings['theme'] = {
   scheme: 'light',
   surface: 'rgb(255, 255, 255)',
   text: 'rgb(0, 0, 0)',
@@ -65,7 +65,7 @@ const theme: Look['theme'] = {
 /** Makes a page with a surface in it that talks to a fake server. */
 export async function setSurface({
   options,
-  look: looks,
+  settings: changes,
   host,
   prepare,
   server = new FakeServer(),
@@ -73,7 +73,7 @@ export async function setSurface({
   const page = await openPage();
   pages.push(page);
   await prepare?.(page);
-  const look: Look = {
+  const settings: Settings = {
     options: currentOptions(
       { chatkitScript: standInUrl(), domainKey: 'domain_pk_test', ...options },
       {},
@@ -85,13 +85,13 @@ export async function setSurface({
     strings: {},
     words: Promise.resolve(),
     atStart: false,
-    ...looks,
+    ...changes,
   };
   const errors: string[] = [];
   const events: Event[] = [];
   const shown: Passage[] = [];
   const { panel, surface } = page.window.createSurface({
-    look: () => look,
+    settings: () => settings,
     dispatchEvent: (event) => events.push(event),
     report: (thrown) => {
       const error = thrown as Error;
@@ -103,7 +103,7 @@ export async function setSurface({
     ...host,
   });
   page.document.body.append(panel);
-  return { page, server, surface, panel, look, errors, events, shown };
+  return { page, server, surface, panel, settings, errors, events, shown };
 }
 
 /** Pages that the reader was led to by a citation, as the page was told. */

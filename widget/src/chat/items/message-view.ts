@@ -13,9 +13,9 @@ import type { CodeView } from '../code/code-block.ts';
 import type { SentFiles } from './sent-files.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { lazy } from '../view/lazy.ts';
-import { sourceList } from '../sources/source-list.ts';
 
 const files = lazy(() => import('./sent-files.ts'));
+const sources = lazy(() => import('../sources/source-list.ts'));
 
 /** What a message of the reader needs. */
 export type UserMessageView = Pick<ViewState, 'strings'> &
@@ -52,17 +52,22 @@ function wordsOf(part: UserMessage['content'][number]): unknown {
     : html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
 }
 
+/** What an answer needs. */
+export type AssistantMessageView = MarkdownView & Pick<ViewRequests, 'renderAll'>;
+
 /** What the assistant says, while it says it. */
 export function assistantMessage(
   item: AssistantMessage,
   open: boolean,
-  view: MarkdownView,
+  view: AssistantMessageView,
 ): TemplateResult {
   const { parts, citations } = citedMessage(item);
   const context = markdownContext(view, citations);
+  // Loads while the answer is being written.
+  const list = citations.length > 0 ? sources(view) : undefined;
   return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
     ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
-    ${open || citations.length === 0 ? nothing : sourceList(citations, view)}
+    ${open ? nothing : list?.sourceList(citations, view)}
   </article>`;
 }
 

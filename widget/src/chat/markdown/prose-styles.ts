@@ -182,4 +182,24 @@ export const proseStyles = css`
     overflow-x: auto;
     scrollbar-width: thin;
   }
+  .citation {
+    display: inline-block;
+    min-inline-size: 1.6em;
+    margin-inline: 2px;
+    padding-inline: 0.4em;
+    border-radius: 0.8em;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
+    color: var(--_accent);
+    font-size: 0.8em;
+    font-weight: 600;
+    line-height: 1.6;
+    text-align: center;
+    text-decoration: none;
+    vertical-align: 0.12em;
+  }
+  button.citation:hover,
+  a.citation:hover {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
 `;

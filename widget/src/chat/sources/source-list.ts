@@ -2,13 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../protocol.ts';
 import { foreignHost } from '../markdown/safe-link.ts';
 import { linkOf, type Citation } from './citations.ts';
+import { sourceStyles } from './source-styles.ts';
+import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 
-/** What an answer rests on, under it. */
+/** What the list of sources needs. */
+export type SourceListView = Pick<ViewState, 'strings'> & Pick<ViewRequests, 'adopt'>;
+
+/** What an answer rests on, under it. Loaded with the first answer that cites something. */
 export function sourceList(
   citations: readonly Citation[],
-  { strings }: Pick<ViewState, 'strings'>,
+  { strings, adopt }: SourceListView,
 ): TemplateResult {
+  adopt(sourceStyles);
   return html`<section class="sources" aria-label=${strings.sources}>
     <h6 aria-hidden="true">${strings.sources}</h6>
     <ol>

@@ -1,30 +1,7 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** Citations in the text, and the list of sources. */
+/** The list of sources under an answer. */
 export const sourceStyles = css`
-  .citation,
-  .source .label {
-    display: inline-block;
-    min-inline-size: 1.6em;
-    padding-inline: 0.4em;
-    border-radius: 0.8em;
-    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
-    color: var(--_accent);
-    font-size: 0.8em;
-    font-weight: 600;
-    line-height: 1.6;
-    text-align: center;
-    text-decoration: none;
-  }
-  .citation {
-    margin-inline: 2px;
-    vertical-align: 0.12em;
-  }
-  button.citation:hover,
-  a.citation:hover {
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
   .sources h6 {
     margin: 0 0 4px;
     font-size: 0.85em;
@@ -57,6 +34,15 @@ export const sourceStyles = css`
   .source .label {
     flex: none;
     align-self: flex-start;
+    min-inline-size: 1.6em;
+    padding-inline: 0.4em;
+    border-radius: 0.8em;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
+    color: var(--_accent);
+    font-size: 0.8em;
+    font-weight: 600;
+    line-height: 1.6;
+    text-align: center;
   }
   .source .about {
     flex: 1;

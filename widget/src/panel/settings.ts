@@ -2,8 +2,8 @@ import type { CurrentOptions } from '../options.ts';
 import type { Theme } from '../theme/page-theme.ts';
 import type { OwnStrings } from '../strings/own-strings.ts';
 
-/** The assistant as it is now: what the panel and the chat show. */
-export interface Look {
+/** The assistant's settings as they are now. */
+export interface Settings {
   options: CurrentOptions;
   /** Address of the endpoint, absolute. */
   api: string;

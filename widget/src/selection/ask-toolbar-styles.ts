@@ -1,0 +1,58 @@
+import { css } from '../dom/style-sheet.ts';
+
+/** The box at a selection and its buttons. */
+export const askToolbarStyles = css`
+  :host {
+    z-index: 2147483646;
+    inline-size: max-content;
+    max-inline-size: calc(100vw - 16px);
+    font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
+  }
+  :host([data-hidden]) [part='toolbar'] {
+    visibility: hidden;
+  }
+  [part='toolbar'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px;
+    padding: 3px;
+    border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
+    border-radius: 10px;
+    background: var(--pagewise-toolbar-background, #1c1c1f);
+    color: var(--pagewise-toolbar-color, #fff);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+    user-select: none;
+    -webkit-user-select: none;
+    zoom: var(--zoom, 1);
+  }
+  button {
+    min-block-size: 32px;
+    padding: 4px 12px;
+    border: 0;
+    border-radius: 7px;
+    background: none;
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+  :host([data-touch]) button {
+    min-block-size: 44px;
+  }
+  button:hover {
+    background: rgb(127 127 127 / 0.3);
+  }
+  button:focus-visible {
+    outline: 2px solid var(--pagewise-accent, currentcolor);
+    outline-offset: -2px;
+  }
+  [part='count'] {
+    padding-inline: 4px 8px;
+    opacity: 0.85;
+  }
+  @media (forced-colors: active) {
+    [part='toolbar'] {
+      border-color: CanvasText;
+    }
+  }
+`;
