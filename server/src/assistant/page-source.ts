@@ -9,7 +9,7 @@ import {
   type PageSection,
 } from './citations/answer-sources.ts';
 import { type MarkdownSection, sectionsOf } from './citations/paragraphs.ts';
-import { wordsOnPage } from './citations/words-on-page.ts';
+import { plainLine } from '../site/read/markdown.ts';
 import type { SitePlace } from './site-place.ts';
 
 const introduction =
@@ -120,5 +120,5 @@ function isSame(one: string, other: string): boolean {
 }
 
 function titleKey(title: string): string {
-  return wordsOnPage(title).toLowerCase().replace(/\s+/g, '');
+  return plainLine(title).toLowerCase().replace(/\s+/g, '');
 }

@@ -1,7 +1,7 @@
 import { pageContextLimits as limits } from '../../protocol/page-context-limits.ts';
 import type { Passage } from '../../protocol/page-context.ts';
 import type { AnswerSource, Reference, SourceParagraph } from './answer-sources.ts';
-import { contentWords } from './words.ts';
+import { contentTerms } from './content-words.ts';
 
 /** A claim is compared with this many neighboring sentences at most. */
 const longestRun = 3;
@@ -116,8 +116,8 @@ class Likeness {
   readonly #holders = new Map<string, number>();
 
   constructor(sentences: readonly Sentence[], claim: string) {
-    this.#claim = contentWords(claim);
-    this.#words = sentences.map(({ text }) => contentWords(text));
+    this.#claim = new Set(contentTerms(claim));
+    this.#words = sentences.map(({ text }) => new Set(contentTerms(text)));
     for (const words of this.#words) {
       for (const word of words) this.#holders.set(word, (this.#holders.get(word) ?? 0) + 1);
     }

@@ -1,4 +1,4 @@
-import { wordsOnPage } from './words-on-page.ts';
+import { plainLine } from '../../site/read/markdown.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A part of a page that is cited as one: what a model reads, and what stands on the page. */
@@ -90,7 +90,7 @@ function sentencesOf(
         .map((line) => line.replace(/\s+/g, ' ').trim())
         .filter(Boolean);
     case 'heading':
-      return words.map((line) => wordsOnPage(line.replace(/^#+|\s+#+\s*$/g, ''))).filter(Boolean);
+      return words.map((line) => plainLine(line.replace(/^#+|\s+#+\s*$/g, ''))).filter(Boolean);
     case 'table':
       return words
         .filter((line) => !tableRule.test(line.trim()))
@@ -112,12 +112,12 @@ function sentencesOf(
 function proseSentences(markdown: string, language: string): string[] {
   const spans: string[] = [];
   const masked = markdown.replace(/(?<![`\\])(`+)(?!`)[^]{0,1000}?[^`]\1(?!`)/g, (span) => {
-    spans.push(wordsOnPage(span));
+    spans.push(plainLine(span));
     return `\uE002${spans.length - 1}\uE003`;
   });
   return masked
     .split(' | ')
-    .flatMap((cell) => splitSentences(wordsOnPage(cell), language))
+    .flatMap((cell) => splitSentences(plainLine(cell), language))
     .map((text) => text.replace(/\uE002(\d+)\uE003/g, (_, at: string) => spans[Number(at)] ?? ''))
     .filter(Boolean);
 }
@@ -129,7 +129,7 @@ function rowWords(row: string): string {
     .replace(/^\||(?<!\\)\|$/g, '')
     .split(/(?<!\\)\|/);
   return cells
-    .map((cell) => wordsOnPage(cell.replaceAll('\\|', '|')))
+    .map((cell) => plainLine(cell.replaceAll('\\|', '|')))
     .filter(Boolean)
     .join(' ');
 }

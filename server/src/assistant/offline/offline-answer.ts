@@ -5,7 +5,8 @@ import type { Phrases } from '../citations/phrases.ts';
 import { sentenceBlocks } from '../citations/sentences.ts';
 import { excerptOf, leadOf } from './excerpts.ts';
 import { isAboutPage, type OfflineQuestion } from './offline-question.ts';
-import { contentTerms, type TermWeights } from './question-terms.ts';
+import { contentTerms } from '../citations/content-words.ts';
+import { type TermWeights } from './question-terms.ts';
 import { fitSections, type SectionFit } from './section-fit.ts';
 
 /** A section as a source of the answer: the number to cite it by, and the reader's address for it. */

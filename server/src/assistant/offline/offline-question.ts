@@ -1,7 +1,8 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { queryLength, terms } from '../../site/search/terms.ts';
 import type { Phrases } from '../citations/phrases.ts';
-import { contentTerms, contentWords, type TermWeights, translatedTerms } from './question-terms.ts';
+import { contentTerms, contentWords } from '../citations/content-words.ts';
+import { type TermWeights, translatedTerms } from './question-terms.ts';
 import { continuations, references } from './vocabulary.ts';
 
 /** What a reader asks, and where they are. */

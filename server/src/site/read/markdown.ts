@@ -42,7 +42,9 @@ export function markdownBlocks(markdown: string): string[] {
 /** The words of a Markdown text made here, as they stand on the page, white space folded. */
 export function plainText(markdown: string): string {
   return markdownBlocks(markdown)
-    .map((block) => fencedCode(block)?.code ?? plainInline(block.replace(listMarker, '')))
+    .map(
+      (block) => fencedCode(block)?.code ?? plainLine(block.replace(listMarker, ''), inlineOrGap),
+    )
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -54,16 +56,39 @@ export function plainWords(markdown: string): string {
 }
 
 const listMarker = /^- (?:\[[ x]\] )?/;
-/** An escaped sign, code, raised or lowered words, a formula, the gap between two cells. */
-const inline =
-  /\\([^\s\p{L}\p{N}])|(?<!`)(`+)(?!`)([\s\S]*?[^`])\2(?!`)|<(su[bp])>(.*?)<\/\4>|(\${1,2})([^$]+)\6|( )\|(?= )/gu;
+const inline = new RegExp(
+  [
+    // An escaped character.
+    String.raw`\\([!-/:-@[-\x60{-~])`,
+    // A code span.
+    '(?<!`)(?<ticks>`+)(?!`)([^]{0,1000}?[^`])\\k<ticks>(?!`)',
+    // A picture, which shows no words, and a link, which shows its own.
+    String.raw`!\[[^\]]{0,300}\]\([^()]{0,2000}(?:\([^()]{0,300}\)[^()]{0,300})*\)`,
+    String.raw`\[((?:[^[\]\\]|\\.|\[[^[\]]{0,100}\]){0,300})\]\((?:<[^<>]*>|[^()\s]{0,2000}(?:\([^()]{0,300}\)[^()\s]{0,300})*)(?:\s+"[^"]*")?\)`,
+    // A formula.
+    String.raw`(?<dollars>\$\$?)(?![\s$])([^$]{1,500}?)(?<!\s)\k<dollars>(?!\d)`,
+    // An address between angles, and tags.
+    String.raw`<((?:https?:\/\/|mailto:)[^\s<>]+)>`,
+    String.raw`<\/?(?:sub|sup|kbd|br|u|mark|small)\b[^<>]*>`,
+    // Marks of emphasis: they stand at a word, on one side of it.
+    String.raw`\*\*|~~|(?<![\s*])\*(?=[^\p{L}\p{N}]|$)|(?<![\p{L}\p{N}*])\*(?=\S)`,
+  ].join('|'),
+  'gu',
+);
+/** The same, and the gap between two cells of a row made here. */
+const inlineOrGap = new RegExp(String.raw`${inline.source}| \|(?= )`, 'gu');
 
-function plainInline(markdown: string): string {
-  return markdown.replace(inline, (_, ...[escaped, , code, , shifted, , formula]) => {
-    if (escaped !== undefined) return escaped;
-    if (code !== undefined) return code.replace(/^ (.*\S.*) $/s, '$1');
-    // The page's own characters: a quote has to be found there.
-    if (shifted !== undefined) return plainInline(shifted);
-    return formula ?? '';
-  });
+/** The words of one line of Markdown, as the page shows them. Also reads Markdown written by others. */
+export function plainLine(markdown: string, pattern = inline): string {
+  return markdown
+    .replace(pattern, (whole, escaped, _ticks, code, link, _dollars, formula, address) => {
+      if (typeof escaped === 'string') return escaped;
+      if (typeof code === 'string') return code.replace(/^ (.*\S.*) $/s, '$1');
+      if (typeof link === 'string') return plainLine(link, pattern);
+      if (typeof formula === 'string') return formula;
+      if (typeof address === 'string') return address;
+      return whole.startsWith('<br') ? ' ' : '';
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -1,4 +1,4 @@
-import { words } from '../../site/search/terms.ts';
+import { terms } from '../../site/search/terms.ts';
 
 /**
  * Words that say nothing of what a question is about, in the languages of the assistant's own
@@ -27,25 +27,16 @@ const functionWords = new Set(
   по почему при с со так такое то только у что чтобы это я`.split(/\s+/),
 );
 
-/** True for a word that says nothing of what a text is about. @param word In lower case. */
+/** True for words such as "the" and "how", in every supported language. @param word In lower case. */
 export const isFunctionWord = (word: string): boolean => functionWords.has(word);
 
-/** The words of a text by which it can be compared with another: lower case, endings cut off. */
-export function contentWords(text: string): Set<string> {
-  const found = new Set<string>();
-  for (const written of words(text.normalize('NFC'))) {
-    const word = written.toLowerCase();
-    if (!functionWords.has(word)) found.add(stem(word));
-  }
-  return found;
+/** The words of a text as written, without function words. */
+export function contentWords(text: string): string[] {
+  const written = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}_.]+/gu) ?? [];
+  return written.filter((word) => !isFunctionWord(word.toLowerCase()));
 }
 
-function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const base = word
-    .replace(/(ies|ied)$/, 'y')
-    .replace(/(sses)$/, 'ss')
-    .replace(/(?<!s)s$/, '')
-    .replace(/(ing|ed|ion|er|al|ly|e)$/, '');
-  return base.length >= 3 ? base : word;
+/** The index terms of a text, each once, without function words. Texts are compared by them. */
+export function contentTerms(text: string): string[] {
+  return [...new Set(terms(contentWords(text).join(' ')))];
 }
