@@ -1,5 +1,6 @@
 import { indexSite } from '../site/index/index-site.ts';
-import { indexIsCurrent, openSiteIndex, type SiteIndex } from '../site/site-index.ts';
+import { updateIndex } from '../site/index/update-index.ts';
+import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { progressBar } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 import { interrupted } from './stop-signal.ts';
@@ -40,22 +41,25 @@ export function warningLines(warnings: readonly string[]): string[] {
   return more > 0 ? [...lines, `Warning: and ${more.toLocaleString('en')} more.`] : lines;
 }
 
-/** The index at `file`, made anew where the pages or the title have changed. */
+/** The index at `file`, brought up to date with the folder. */
 export async function currentIndex(
   dir: string,
   file: string,
   title: string | undefined,
   told: AbortSignal,
 ): Promise<SiteIndex> {
-  if (!(await isCurrent(dir, file, title))) await makeIndex(dir, file, title, told);
+  await bringUpToDate(dir, file, title, told);
   return openSiteIndex(file);
 }
 
-async function isCurrent(dir: string, file: string, title: string | undefined): Promise<boolean> {
-  if (!(await indexIsCurrent(dir, file))) return false;
-  if (title === undefined) return true;
-  const index = openSiteIndex(file);
-  const isSame = index.summary.title === title;
-  await index.close();
-  return isSame;
+/** Reads what changed since the index was made, or all where that is not enough. */
+export async function bringUpToDate(
+  dir: string,
+  file: string,
+  title: string | undefined,
+  told: AbortSignal,
+): Promise<void> {
+  const updated = await updateIndex({ dir, out: file, title });
+  if (updated === undefined) return makeIndex(dir, file, title, told);
+  if (updated > 0) say(`Indexed ${updated} changed ${updated === 1 ? 'page' : 'pages'}.`);
 }

@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.ts';
 test('everything has a default', () => {
   assert.deepEqual(parseServeOptions([], {}), {
     site: undefined,
+    index: undefined,
     port: undefined,
     host: 'localhost',
     db: undefined,
@@ -21,18 +22,19 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
+      '--site out --index site.db --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
         ' ',
       ),
       {},
     ),
     {
       site: 'out',
+      index: 'site.db',
       port: 0,
       host: '::1',
       db: 'x.db',
       title: 'Docs',
-      instructions: undefined,
+      instructions: 'tone.md',
       origins: [],
       allowHeaders: ['x-page-id', 'x-plan'],
       credentials: true,

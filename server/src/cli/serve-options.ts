@@ -6,6 +6,8 @@ import { UsageError } from './usage-error.ts';
 export interface ServeOptions {
   /** Folder of built HTML; without it, Pagewise's own documentation. */
   site: string | undefined;
+  /** Index made elsewhere; without `site`, only the assistant is served. */
+  index: string | undefined;
   /** Without it, the first free port from 8787. */
   port: number | undefined;
   host: string;
@@ -30,6 +32,8 @@ export const serveHelp = `Usage: pagewise serve [options]
 Serves a site with the assistant on every page, and answers questions about it.
 
   --site DIR     folder of built HTML (default: Pagewise's own documentation)
+  --index FILE   an index that pagewise index made; the server follows the file when it is replaced.
+                 Without --site, only the assistant is served
   --port PORT    default: the first free port from 8787
   --host HOST    default: localhost
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
@@ -57,6 +61,7 @@ export function parseServeOptions(
 ): ServeOptions | 'help' {
   const { values } = parseCommandLine(args, 'serve', {
     site: { type: 'string' },
+    index: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
     db: { type: 'string' },
@@ -69,13 +74,14 @@ export function parseServeOptions(
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return 'help';
-  const empty = (['site', 'host', 'db'] as const).find((name) => values[name] === '');
+  const empty = (['site', 'index', 'host', 'db'] as const).find((name) => values[name] === '');
   if (empty) throw new UsageError(`--${empty} is empty. See pagewise serve --help.`);
   if (values.db === ':memory:') {
     throw new UsageError('--db keeps conversations: name a file, or a postgres:// URL.');
   }
   return {
     site: values.site,
+    index: values.index,
     port: values.port === undefined ? undefined : portNumber(values.port),
     host: values.host ?? 'localhost',
     db: values.db,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { resolve } from 'node:path';
 import {
   limitsFromEnvironment,
   modelFromEnvironment,
@@ -8,14 +9,16 @@ import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
+import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
+import { type Follower, followIndex, followSite } from './follow-site.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb, openStore } from './open-store.ts';
-import { parseServeOptions, serveHelp } from './serve-options.ts';
+import { parseServeOptions, serveHelp, type ServeOptions } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { siteHandler } from './site-handler.ts';
 import { siteFolder } from './site-folder.ts';
@@ -39,14 +42,17 @@ export async function serve(args: readonly string[]): Promise<void> {
   // A mistake is told before anything is built.
   if (options.site !== undefined) await data.requireOutside(await siteFolder(options.site));
   await buildIfStale(say);
-  const dir = await siteFolder(options.site);
-  await data.requireOutside(dir);
+  const dir =
+    options.index !== undefined && options.site === undefined
+      ? undefined
+      : await siteFolder(options.site);
+  if (dir !== undefined) await data.requireOutside(dir);
   const models = await chosenModels();
   const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
-  const index = await currentIndex(dir, data.indexOf(dir), options.title, told);
+  const { index, follower } = await followedIndex(dir, data, options, told);
 
   const assistant = new SiteAssistant(store, {
     index,
@@ -63,8 +69,10 @@ export async function serve(args: readonly string[]): Promise<void> {
     credentials: options.credentials,
     trustedProxies: options.trustedProxies,
     assets: dist,
-    site: siteHandler(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
-      isPrivate: (file) => data.holds(file),
+    ...(dir !== undefined && {
+      site: siteHandler(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
+        isPrivate: (file) => data.holds(file),
+      }),
     }),
     logger: consoleLogger,
   });
@@ -83,11 +91,39 @@ export async function serve(args: readonly string[]): Promise<void> {
     server.close();
     server.closeAllConnections();
     await store.close();
+    await follower.close();
     await index.close();
   };
+  process.on('SIGHUP', () => void follower.update());
   const end = () => void stop().finally(() => process.exit(0));
   if (told.aborted) end();
   else told.addEventListener('abort', end);
+}
+
+/** The index that answers rest on, kept like the site or the file it comes from. */
+async function followedIndex(
+  dir: string | undefined,
+  data: DataFolder,
+  { index: file, title }: ServeOptions,
+  told: AbortSignal,
+): Promise<{ index: SiteIndex; follower: Follower }> {
+  if (file !== undefined) {
+    const index = openIndex(resolve(file));
+    return { index, follower: followIndex(resolve(file), { index, logger: consoleLogger }) };
+  }
+  const folder = dir ?? (await siteFolder(undefined));
+  const out = data.indexOf(folder);
+  const index = await currentIndex(folder, out, title, told);
+  const site = { dir: folder, out, title };
+  return { index, follower: followSite(site, { index, logger: consoleLogger }) };
+}
+
+function openIndex(file: string): SiteIndex {
+  try {
+    return openSiteIndex(file);
+  } catch (error) {
+    throw asUsageError(error, '--index');
+  }
 }
 
 async function chosenModels() {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type InvertedIndex, InvertedIndexBuilder } from './inverted-index.ts';
+import { type InvertedIndex, InvertedIndexBuilder, type PieceTerms } from './inverted-index.ts';
 import { plainWords } from '../read/markdown.ts';
 import { terms } from '../search/terms.ts';
 
@@ -22,30 +22,55 @@ const linkTargets = `
 /** Builds the inverted index of the pages in the tables. Lists of links are left out: pages and pieces. */
 export function buildInvertedIndex(database: Database, menus: ReadonlySet<number>): InvertedIndex {
   const builder = new InvertedIndexBuilder();
-  const texts = linkTexts(database);
-  const sections = database.prepare<[], SectionRow>(
-    `SELECT sections.id AS id, page_id AS page, url, pages.title AS pageTitle,
-       sections.title AS title, path
-     FROM sections JOIN pages ON pages.id = page_id WHERE NOT is_link_list ORDER BY sections.id`,
-  );
-  const pieces = database.prepare<[number], { id: number; term: string; text: string }>(
-    'SELECT id, term, text FROM pieces WHERE section_id = ? ORDER BY id',
-  );
-  for (const section of sections.iterate()) {
-    const title = terms(withoutNumber(section.title));
-    const above = pathTitles(section.path).map(withoutNumber);
-    const path = terms([section.pageTitle, ...above, addressWords(section.url)].join(' '));
-    const links = terms(texts.get(section.id) ?? '');
-    builder.addSection(section.id, section.page, title);
-    for (const { id, term, text } of pieces.iterate(section.id)) {
-      const words = menus.has(id) ? [] : terms(plainWords(text));
-      builder.addPiece(id, section.id, [title, path, terms(term), links, words]);
-    }
+  for (const { id, page, title, pieces } of sectionTerms(database, menus)) {
+    builder.addSection(id, page, title);
+    for (const piece of pieces) builder.addPiece(piece.id, id, piece.terms);
   }
   return builder.finish({
     sections: linkCounts(database, 'section'),
     pages: linkCounts(database, 'page'),
   });
+}
+
+/** The terms of a section, and of its pieces field by field. */
+export interface SectionTerms {
+  id: number;
+  page: number;
+  title: readonly string[];
+  pieces: { id: number; terms: PieceTerms }[];
+}
+
+/**
+ * What the index has of each section that is searched.
+ *
+ * @param pageId Only of this page. Default: of all.
+ */
+export function* sectionTerms(
+  database: Database,
+  menus: ReadonlySet<number>,
+  pageId?: number,
+): Generator<SectionTerms> {
+  const texts = linkTexts(database, pageId);
+  const sections = database.prepare<{ page: number | null }, SectionRow>(
+    `SELECT sections.id AS id, page_id AS page, url, pages.title AS pageTitle,
+       sections.title AS title, path
+     FROM sections JOIN pages ON pages.id = page_id
+     WHERE NOT is_link_list AND (@page IS NULL OR page_id = @page) ORDER BY sections.id`,
+  );
+  const pieces = database.prepare<[number], { id: number; term: string; text: string }>(
+    'SELECT id, term, text FROM pieces WHERE section_id = ? ORDER BY id',
+  );
+  for (const section of sections.iterate({ page: pageId ?? null })) {
+    const title = terms(withoutNumber(section.title));
+    const above = pathTitles(section.path).map(withoutNumber);
+    const path = terms([section.pageTitle, ...above, addressWords(section.url)].join(' '));
+    const links = terms(texts.get(section.id) ?? '');
+    const found = pieces.all(section.id).map(({ id, term, text }) => {
+      const words = menus.has(id) ? [] : terms(plainWords(text));
+      return { id, terms: [title, path, terms(term), links, words] };
+    });
+    yield { id: section.id, page: section.page, title, pieces: found };
+  }
 }
 
 interface SectionRow {
@@ -58,12 +83,13 @@ interface SectionRow {
 }
 
 /** What links to each section call it, each wording once. */
-function linkTexts(database: Database): Map<number, string> {
+function linkTexts(database: Database, pageId?: number): Map<number, string> {
   const rows = database
-    .prepare<[], { section: number; text: string }>(
-      `SELECT DISTINCT section, lower(text) AS text FROM (${linkTargets}) ORDER BY 1, 2`,
+    .prepare<{ page: number | null }, { section: number; text: string }>(
+      `SELECT DISTINCT section, lower(text) AS text FROM (${linkTargets})
+       WHERE @page IS NULL OR page = @page ORDER BY 1, 2`,
     )
-    .iterate();
+    .iterate({ page: pageId ?? null });
   const texts = new Map<number, string>();
   for (const { section, text } of rows) {
     const before = texts.get(section);
@@ -75,7 +101,7 @@ function linkTexts(database: Database): Map<number, string> {
 }
 
 /** How many other pages link to each section or page. */
-function linkCounts(database: Database, target: 'section' | 'page'): Map<number, number> {
+export function linkCounts(database: Database, target: 'section' | 'page'): Map<number, number> {
   const rows = database
     .prepare<[], { id: number; links: number }>(
       `SELECT ${target} AS id, count(DISTINCT source) AS links FROM (${linkTargets})

@@ -5,7 +5,7 @@
  * @module
  */
 
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 
@@ -34,5 +34,9 @@ export const schema = `
   CREATE TABLE links (
     page_id INTEGER NOT NULL, url TEXT NOT NULL, anchor TEXT NOT NULL, text TEXT NOT NULL
   );
+  CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, hash TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE survey (data BLOB NOT NULL);
   CREATE TABLE inverted (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 `;

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { rm, rename, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { serialize } from 'node:v8';
 import Database from 'better-sqlite3';
 import { AddressVotes } from '../survey/address-style.ts';
 import { decodeHtml } from '../read/decode-html.ts';
@@ -64,10 +66,12 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     const held = new HeldPages(database);
     const votes = new AddressVotes();
     const urls: string[] = [];
+    const hashes = new Map<string, string>();
     for (const [done, file] of files.entries()) {
       await pause(done);
       try {
-        const html = await readHtml(dir, file);
+        const { html, hash: contentHash } = await readHtml(dir, file);
+        hashes.set(file.path, contentHash);
         if (!isPage(html)) continue;
         const page = htmlToText(html);
         if (isEmpty(page) && !page.refresh) {
@@ -89,10 +93,14 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
       const why = verdict.reason ?? (page && !writer.addPage(url, page, verdict) ? 'no text' : '');
       if (why) skipped.push(`${url} was left out: ${why}.`);
     }
+    saveFiles(database, files, hashes);
+    database.prepare('INSERT INTO survey (data) VALUES (?)').run(serialize(survey.state));
     const counts = writer.finish({
       addresses: JSON.stringify(votes.result),
       fingerprint: fingerprint(files),
       title: options.title ?? survey.siteName,
+      // What an update counts up, until all is read anew.
+      updated: '0',
     });
     database.close();
     signal?.throwIfAborted();
@@ -106,17 +114,36 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
   }
 }
 
-async function readHtml(dir: string, file: SiteFile): Promise<string> {
+/** A page as HTML, and what its bytes are known again by. */
+export async function readHtml(
+  dir: string,
+  file: SiteFile,
+): Promise<{ html: string; hash: string }> {
   const { path, source = path, size } = file;
   if (size > largestPage && !isPdfName(path)) throw new Error('it is larger than 20 MB.');
   const bytes = await readFile(join(dir, source));
+  const found = { hash: hash('sha1', bytes) };
   const converted = await convertedHtml(bytes, file);
-  if (converted !== undefined) return converted;
+  if (converted !== undefined) return { ...found, html: converted };
   const text = decodeHtml(bytes);
-  return isXmlName(path) ? xhtmlToHtml(text) : text;
+  return { ...found, html: isXmlName(path) ? xhtmlToHtml(text) : text };
 }
 
-function isEmpty({ sections }: PageText): boolean {
+/** Notes the files as they were when they were read. */
+export function saveFiles(
+  database: Database.Database,
+  files: readonly SiteFile[],
+  hashes: ReadonlyMap<string, string>,
+): void {
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO files (path, size, modified, hash) VALUES (?, ?, ?, ?)',
+  );
+  for (const { path, size, modifiedMs } of files) {
+    insert.run(path, size, modifiedMs, hashes.get(path) ?? '');
+  }
+}
+
+export function isEmpty({ sections }: PageText): boolean {
   return !sections.some(({ level, blocks }) => level > 0 || blocks.length > 0);
 }
 

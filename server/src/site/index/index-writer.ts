@@ -21,12 +21,22 @@ export class IndexWriter {
   /** Pieces that are lists of links: read with their page, and not searched. */
   readonly #menus = new Set<number>();
 
-  constructor(database: Database) {
+  /** @param isNew The tables are not there yet. */
+  constructor(database: Database, isNew = true) {
     this.#database = database;
     database.pragma('journal_mode = OFF');
     database.pragma('synchronous = OFF');
-    database.exec(schema);
+    if (isNew) database.exec(schema);
     database.exec('BEGIN');
+    if (!isNew) {
+      const last = (table: string) =>
+        Number(database.prepare(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0);
+      [this.#pages, this.#sections, this.#pieces] = [
+        last('pages'),
+        last('sections'),
+        last('pieces'),
+      ];
+    }
     this.#insertPage = database.prepare(
       'INSERT INTO pages (id, url, title, language, version, is_link_list) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -44,11 +54,25 @@ export class IndexWriter {
     );
   }
 
-  /** False when there is nothing on the page to be found. */
-  addPage(url: string, page: PageText, { title, isDouble = false }: Verdict): boolean {
+  /** Pieces of this writer that are lists of links. */
+  get menus(): ReadonlySet<number> {
+    return this.#menus;
+  }
+
+  /**
+   * False when there is nothing on the page to be found.
+   *
+   * @param known Id of the page, where it had one before.
+   */
+  addPage(
+    url: string,
+    page: PageText,
+    { title, isDouble = false }: Verdict,
+    known?: number,
+  ): boolean {
     const isKept = ({ level, blocks }: PageSection) => level > 0 || blocks.length > 0;
     if (!page.sections.some(isKept)) return false;
-    const pageId = (this.#pages += 1);
+    const pageId = known ?? (this.#pages += 1);
     const { language, version } = page;
     const unsearched = page.isLinkList || isDouble;
     this.#insertPage.run(pageId, url, title || url, language, version, unsearched ? 1 : 0);
@@ -92,7 +116,7 @@ export class IndexWriter {
     return true;
   }
 
-  finish(meta: { fingerprint: string; title: string; addresses: string }): {
+  finish(meta: { fingerprint: string; title: string; addresses: string; updated: string }): {
     pages: number;
     sections: number;
     pieces: number;

@@ -142,7 +142,7 @@ export class InvertedIndexBuilder {
   }
 }
 
-function packedTerms(words: readonly string[]): Pick<InvertedIndex, 'terms' | 'termEnds'> {
+export function packedTerms(words: readonly string[]): Pick<InvertedIndex, 'terms' | 'termEnds'> {
   const units = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0));
   const termEnds = new Uint32Array(words.length);
   let at = 0;

@@ -35,6 +35,52 @@ export class PostingList {
     this.pieces += 1;
   }
 
+  /**
+   * Takes the postings of a term from `from` up to `to` without those of some pieces; the bytes of the
+   * others are copied as they are.
+   *
+   * @param removed For each piece 1 when it is left out.
+   */
+  addWithout(bytes: Uint8Array, from: number, to: number, removed: Uint8Array): void {
+    let piece = 0;
+    let copied = from;
+    for (let at = from; at < to;) {
+      const start = at;
+      let byte = bytes[at++] ?? 0;
+      let distance = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        distance |= (byte & 0x7f) << shift;
+      }
+      piece += distance;
+      const afterDistance = at;
+      at = endOfCounts(bytes, at);
+      if (removed[piece]) {
+        this.#copy(bytes, copied, start);
+        copied = at;
+        continue;
+      }
+      if (copied === start && piece - this.#last !== distance) {
+        this.#write(piece - this.#last);
+        copied = afterDistance;
+      }
+      this.#last = piece;
+      this.pieces += 1;
+    }
+    this.#copy(bytes, copied, to);
+  }
+
+  #copy(bytes: Uint8Array, from: number, to: number): void {
+    const length = this.#length + to - from;
+    if (length > this.#bytes.length) {
+      const longer = new Uint8Array(length * 2);
+      longer.set(this.bytes);
+      this.#bytes = longer;
+    }
+    this.#bytes.set(bytes.subarray(from, to), this.#length);
+    this.#length = length;
+  }
+
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -52,6 +98,18 @@ export class PostingList {
     }
     this.#bytes[this.#length++] = rest;
   }
+}
+
+/** Where the counts of a posting end that has its mask at `at`. */
+function endOfCounts(bytes: Uint8Array, at: number): number {
+  const mask = bytes[at] ?? 0;
+  let end = at + 1;
+  if ((mask & once) !== 0) return end;
+  for (let held = mask; held > 0; held &= held - 1) {
+    while ((bytes[end] ?? 0) > 0x7f) end += 1;
+    end += 1;
+  }
+  return end;
 }
 
 /**

@@ -58,6 +58,8 @@ export function rankSections(index: InvertedIndex, asked: RankingQuery): RankedS
     const pieceScore = pieces[pieceId] ?? 0;
     if (pieceScore === 0) continue;
     const sectionId = pieceSections[pieceId] ?? 0;
+    // It is gone: an update leaves its id unused.
+    if (sectionId === 0) continue;
     const page = sectionPages[sectionId] ?? 0;
     if (asked.pages && asked.pages[page] !== 1) continue;
     const before = best.get(sectionId);

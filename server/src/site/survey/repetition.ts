@@ -15,7 +15,34 @@ class Counts {
   of(key: number): number {
     return this.#counts.get(key) ?? 0;
   }
+
+  /** What decides later on: texts that few pages have are left out. */
+  get state(): CountsState {
+    const least = this.pages * remembered;
+    return { pages: this.pages, counts: [...this.#counts].filter(([, count]) => count >= least) };
+  }
+
+  static restore({ pages, counts }: CountsState): Counts {
+    const restored = new Counts();
+    restored.pages = pages;
+    for (const [key, count] of counts) restored.#counts.set(key, count);
+    return restored;
+  }
 }
+
+interface CountsState {
+  pages: number;
+  counts: [key: number, pages: number][];
+}
+
+/** What a site repeats, to be kept for later. */
+export interface RepetitionState {
+  site: CountsState;
+  parts: [part: string, counts: CountsState][];
+}
+
+/** Far below the shares from which on a text counts as repeated. */
+const remembered = 0.3;
 
 const forgetEvery = 1000;
 const rare = 0.02;
@@ -26,8 +53,20 @@ const fewPages = 5;
 
 /** What the pages of a site repeat: navigation bars, breadcrumbs, dates, names of the site. */
 export class Repetition {
-  readonly #site = new Counts();
+  #site = new Counts();
   readonly #parts = new Map<string, Counts>();
+
+  get state(): RepetitionState {
+    const parts = Array.from(this.#parts, ([part, counts]) => [part, counts.state] as const);
+    return { site: this.#site.state, parts: parts.map(([part, state]) => [part, state]) };
+  }
+
+  static restore({ site, parts }: RepetitionState): Repetition {
+    const restored = new Repetition();
+    restored.#site = Counts.restore(site);
+    for (const [part, state] of parts) restored.#parts.set(part, Counts.restore(state));
+    return restored;
+  }
 
   /** Takes the texts of a page, each once, and of which part of the site it is. */
   note(part: string, keys: ReadonlySet<number>): void {

@@ -4,7 +4,7 @@ import type { PageFacts } from './page-facts.ts';
 import type { PageSection, PageText } from '../read/page-text.ts';
 import { countWords } from '../index/pieces.ts';
 import { blockKey, RepeatedBlocks } from './repeated-blocks.ts';
-import { Repetition } from './repetition.ts';
+import { Repetition, type RepetitionState } from './repetition.ts';
 import { siteName } from './site-name.ts';
 import { titlesOfSite } from './site-titles.ts';
 
@@ -17,16 +17,65 @@ export interface Verdict {
   isDouble?: boolean | undefined;
 }
 
+/** What an index keeps of the survey of its site. */
+export interface SurveyState {
+  repetition: RepetitionState;
+  facts: PageFacts[];
+}
+
 /** Looks at all pages of a site before any is written: what they repeat says nothing of one of them. */
 export class SiteSurvey {
   readonly #facts: PageFacts[] = [];
-  readonly #repetition = new Repetition();
-  readonly #repeated = new RepeatedBlocks(this.#repetition);
+  readonly #repetition: Repetition;
+  readonly #repeated: RepeatedBlocks;
   readonly #prefix: number;
 
   /** Takes the addresses of all pages that will come. */
-  constructor(urls: readonly string[]) {
+  constructor(urls: readonly string[], repetition = new Repetition()) {
     this.#prefix = commonFolder(urls).length;
+    this.#repetition = repetition;
+    this.#repeated = new RepeatedBlocks(repetition);
+  }
+
+  /** What a page that changes later is judged by, once there are verdicts. */
+  get state(): SurveyState {
+    const facts = this.#facts.map((each) => this.#shortFacts(each));
+    return { repetition: this.#repetition.state, facts };
+  }
+
+  /** The survey as it was: what the site repeats stays so, whatever changes on a page. */
+  static restore({ repetition, facts }: SurveyState): SiteSurvey {
+    const urls = facts.map(({ url }) => url);
+    const restored = new SiteSurvey(urls, Repetition.restore(repetition));
+    restored.#facts.push(...facts);
+    return restored;
+  }
+
+  forget(url: string): void {
+    const at = this.#facts.findIndex((each) => each.url === url);
+    if (at >= 0) this.#facts.splice(at, 1);
+  }
+
+  /** What is to be done with a page that was changed or is new, beside the others as they are. */
+  reconsider(url: string, page: PageText): Verdict {
+    this.forget(url);
+    this.note(url, page);
+    const changed = this.#facts.pop();
+    if (changed) this.#facts.push(this.#shortFacts(changed));
+    return this.#verdicts().at(-1) ?? { title: '' };
+  }
+
+  /** All own text of a page as one number. */
+  #shortFacts(facts: PageFacts): PageFacts {
+    const { words } = facts;
+    const texts = Float64Array.of(this.#ownTexts(facts));
+    return {
+      ...facts,
+      texts,
+      loose: Float64Array.of(-1),
+      blocks: new Float64Array(),
+      words: Uint32Array.of(words.reduce((sum, count) => sum + count, 0)),
+    };
   }
 
   note(url: string, page: PageText): void {
@@ -71,9 +120,17 @@ export class SiteSurvey {
       if (copies[at]?.reason || copies[at]?.isDouble) continue;
       this.#repetition.note(this.#partOf(url), new Set([...loose, ...titles.map(titleKey)]));
     }
-    const doubles = findDoubles(this.#facts, ({ texts, loose }) =>
-      jointKey([...texts].filter((_, at) => !this.#repetition.isOfSite(loose[at] ?? 0))),
-    );
+    return this.#verdicts();
+  }
+
+  #ownTexts({ texts, loose }: PageFacts): number {
+    // The text of short facts is one number already.
+    if (loose[0] === -1) return texts[0] ?? 0;
+    return jointKey([...texts].filter((_, at) => !this.#repetition.isOfSite(loose[at] ?? 0)));
+  }
+
+  #verdicts(): Verdict[] {
+    const doubles = findDoubles(this.#facts, (facts) => this.#ownTexts(facts));
     const titles = titlesOfSite(this.#facts, ({ url }, title) => {
       const key = titleKey(title);
       return this.#repetition.isOfSite(key) || this.#repetition.isOfPart(this.#partOf(url), key);

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { indexSite } from '../site/index/index-site.ts';
+import { openSiteIndex } from '../site/site-index.ts';
+import { type Follower, followIndex, followSite, type FollowOptions } from './follow-site.ts';
+
+const page = (words: string) => `<main><h1>Page</h1><p>All about ${words}.</p></main>`;
+
+async function followed(
+  t: TestContext,
+  follow: (options: FollowOptions, place: { dir: string; out: string }) => Follower,
+) {
+  const root = mkdtempSync(join(tmpdir(), 'pagewise-follow-'));
+  const [dir, out] = [join(root, 'site'), join(root, 'index.db')];
+  mkdirSync(dir);
+  for (const name of ['gears', 'belts', 'axles'])
+    writeFileSync(join(dir, `${name}.html`), page(name));
+  await indexSite({ dir, out });
+  const index = openSiteIndex(out);
+  let told = () => {};
+  const logger = { info: () => told(), warn: (_: object, message: string) => assert.fail(message) };
+  const follower = follow({ index, logger }, { dir, out });
+  t.after(async () => {
+    await follower.close();
+    await index.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  /** Resolves when the index was opened anew. */
+  const changed = () => new Promise<void>((resolve) => (told = resolve));
+  const finds = async (query: string) => (await index.search(query)).map(({ url }) => url);
+  return { root, dir, out, follower, changed, finds };
+}
+
+const ofSite = (options: FollowOptions, place: { dir: string; out: string }) =>
+  followSite(place, options);
+
+test('changed, new and deleted pages are noticed, and searches meanwhile do not fail', async (t) => {
+  const { dir, changed, finds } = await followed(t, ofSite);
+  let isOver = false;
+  t.after(() => (isOver = true));
+  const searching = (async () => {
+    for (let count = 0; ; count += 1) {
+      if (isOver) return count;
+      await finds('gears belts pulleys');
+    }
+  })();
+  const first = changed();
+  writeFileSync(join(dir, 'gears.html'), page('pulleys'));
+  await first;
+  assert.deepEqual(await finds('pulleys'), ['gears.html']);
+  const second = changed();
+  writeFileSync(join(dir, 'new.html'), page('springs'));
+  rmSync(join(dir, 'belts.html'));
+  await second;
+  assert.deepEqual([await finds('springs'), await finds('belts')], [['new.html'], []]);
+  isOver = true;
+  assert.ok((await searching) > 0);
+});
+
+test('a folder that was replaced is followed on', async (t) => {
+  const { root, dir, changed, finds } = await followed(t, ofSite);
+  const replaced = changed();
+  mkdirSync(join(root, 'next'));
+  writeFileSync(join(root, 'next', 'levers.html'), page('levers'));
+  renameSync(dir, join(root, 'before'));
+  renameSync(join(root, 'next'), dir);
+  await replaced;
+  assert.deepEqual(await finds('levers'), ['levers.html']);
+});
+
+test('an update can be asked for', async (t) => {
+  const { dir, follower, finds } = await followed(t, ofSite);
+  writeFileSync(join(dir, 'gears.html'), page('pulleys'));
+  await follower.update();
+  assert.deepEqual(await finds('pulleys'), ['gears.html']);
+});
+
+test('an index made elsewhere is opened anew when it is replaced', async (t) => {
+  const { dir, out, changed, finds } = await followed(t, (options, place) =>
+    followIndex(place.out, options),
+  );
+  writeFileSync(join(dir, 'gears.html'), page('pulleys'));
+  const replaced = changed();
+  await indexSite({ dir, out });
+  await replaced;
+  assert.deepEqual(await finds('pulleys'), ['gears.html']);
+});

@@ -1,0 +1,100 @@
+import { type FSWatcher, unwatchFile, watch, watchFile } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Logger } from '../logger.ts';
+import { IndexUpdater } from '../site/index/index-updater.ts';
+import type { SiteIndex } from '../site/site-index.ts';
+
+/** Quiet after the last change before it is looked at: builds write many files at once. */
+const quietMs = 300;
+/** How often it is asked whether the folder is still the same: builds replace it. */
+const sameFolderMs = 5000;
+const sameFileMs = 1000;
+
+export interface FollowOptions {
+  index: SiteIndex;
+  logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+export interface Follower {
+  /** Looks for changes now. */
+  update(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keeps an index like the folder it was made of. Searches go on while it changes. */
+export function followSite(
+  { dir, out, title }: { dir: string; out: string; title?: string | undefined },
+  { index, logger }: FollowOptions,
+): Follower {
+  const updater = new IndexUpdater({ dir, out, title });
+  let timer: NodeJS.Timeout | undefined;
+  let watcher: FSWatcher | undefined;
+  let folder = '';
+
+  const update = async () => {
+    const result = await updater.update();
+    if ('error' in result) return logger.warn({}, `The index was not updated: ${result.error}`);
+    if (result.pages === 0) return;
+    index.reopen();
+    const pages = result.pages === 1 ? 'page' : 'pages';
+    logger.info({}, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void update(), quietMs);
+    timer.unref();
+  };
+  const begin = async () => {
+    const found = await stat(dir).catch(() => undefined);
+    const identity = found?.isDirectory() ? `${found.dev} ${found.ino}` : '';
+    if (identity === folder || !identity) return;
+    watcher?.close();
+    watcher = watched(dir, soon);
+    folder = identity;
+    // What was written before it was watched.
+    soon();
+  };
+  void begin();
+  const poll = setInterval(() => {
+    // Some file systems tell of no change.
+    if (!watcher) soon();
+    void begin();
+  }, sameFolderMs).unref();
+
+  return {
+    update,
+    async close() {
+      clearTimeout(timer);
+      clearInterval(poll);
+      watcher?.close();
+      await updater.close();
+    },
+  };
+}
+
+function watched(dir: string, changed: () => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(dir, { recursive: true, persistent: false }, changed);
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens an index file anew each time it is replaced. */
+export function followIndex(file: string, { index, logger }: FollowOptions): Follower {
+  const update = async () => {
+    try {
+      index.reopen();
+      logger.info({}, 'Opened the new index');
+    } catch (error) {
+      logger.warn({}, (error as Error).message);
+    }
+  };
+  watchFile(file, { interval: sameFileMs, persistent: false }, ({ ino }) => {
+    // While it is gone, the one before stays in use.
+    if (ino !== 0) void update();
+  });
+  return { update, close: async () => unwatchFile(file) };
+}

@@ -1,0 +1,222 @@
+import { constants, copyFile, rename, rm } from 'node:fs/promises';
+import { deserialize, serialize } from 'node:v8';
+import Database from 'better-sqlite3';
+import { htmlToText } from '../read/html-to-text.ts';
+import { isPage } from '../read/is-page.ts';
+import type { PageText } from '../read/page-text.ts';
+import { fingerprint, listSiteFiles, type SiteFile } from '../site-files.ts';
+import { SiteSurvey, type SurveyState } from '../survey/site-survey.ts';
+import { linkCounts, sectionTerms, type SectionTerms } from './build-inverted-index.ts';
+import { applicationId, schemaVersion } from './index-schema.ts';
+import { type IndexSiteOptions, isEmpty, readHtml, saveFiles } from './index-site.ts';
+import { IndexWriter } from './index-writer.ts';
+import { loadInvertedIndex, saveInvertedIndex } from './inverted-index.ts';
+import { updateInvertedIndex } from './update-inverted-index.ts';
+
+/** From this share of the pages on, all are read anew: what the site repeats may have changed. */
+const largestShare = 0.1;
+/** So many may always change. */
+const always = 5;
+
+/** A page that was written or is new; `html` is left out when it is gone. */
+interface ChangedFile {
+  path: string;
+  html?: string;
+}
+
+/**
+ * Brings an index up to date with the folder it was made of, reading only what changed. The file is
+ * replaced as a whole.
+ *
+ * @returns How many pages changed; nothing when the index has to be made anew.
+ */
+export async function updateIndex({
+  dir,
+  out,
+  title,
+  include,
+}: Pick<IndexSiteOptions, 'dir' | 'out' | 'title' | 'include'>): Promise<number | undefined> {
+  const current = openCurrent(out);
+  if (!current) return undefined;
+  let changes: SiteChanges;
+  try {
+    if (title !== undefined && title !== metaOf(current, 'title')) return undefined;
+    const { files } = await listSiteFiles(dir, include);
+    // Builds empty the folder for a moment.
+    if (files.length === 0 || metaOf(current, 'fingerprint') === fingerprint(files)) return 0;
+    const found = await changesOf(current, dir, files);
+    if (!found) return undefined;
+    changes = found;
+  } finally {
+    current.close();
+  }
+  const building = `${out}.${process.pid}.tmp`;
+  await copyFile(out, building, constants.COPYFILE_FICLONE);
+  const database = new Database(building);
+  try {
+    const isDone = applyChanges(database, changes);
+    database.close();
+    if (isDone) await rename(building, out);
+    else await rm(building, { force: true });
+    return isDone ? changes.changed.length : undefined;
+  } catch (error) {
+    database.close();
+    await rm(building, { force: true });
+    throw error;
+  }
+}
+
+function openCurrent(out: string): Database.Database | undefined {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(out, { readonly: true, fileMustExist: true });
+    const [id, version] = ['application_id', 'user_version'].map((name) =>
+      database?.pragma(name, { simple: true }),
+    );
+    if (id === applicationId && version === schemaVersion) return database;
+  } catch {
+    // There is none, or it is damaged.
+  }
+  database?.close();
+  return undefined;
+}
+
+interface SiteChanges {
+  files: readonly SiteFile[];
+  hashes: ReadonlyMap<string, string>;
+  changed: readonly ChangedFile[];
+}
+
+/** The pages whose bytes changed; nothing when they are too many. */
+async function changesOf(
+  database: Database.Database,
+  dir: string,
+  files: readonly SiteFile[],
+): Promise<SiteChanges | undefined> {
+  const rows = database
+    .prepare<[], { path: string; size: number; modified: number; hash: string }>(
+      'SELECT path, size, modified, hash FROM files',
+    )
+    .all();
+  const known = new Map(rows.map((row) => [row.path, row]));
+  const most = Math.max(always, known.size * largestShare) - Number(metaOf(database, 'updated'));
+  const changed: ChangedFile[] = [];
+  const hashes = new Map<string, string>();
+  for (const file of files) {
+    const before = known.get(file.path);
+    known.delete(file.path);
+    if (before?.size === file.size && before.modified === file.modifiedMs) {
+      hashes.set(file.path, before.hash);
+      continue;
+    }
+    // A file that is being replaced is there again in a moment, and noticed then.
+    const read = await readHtml(dir, file).catch(() => undefined);
+    hashes.set(file.path, read?.hash ?? '');
+    if (read && read.hash !== before?.hash) changed.push({ path: file.path, html: read.html });
+    if (changed.length > most) return undefined;
+  }
+  for (const path of known.keys()) changed.push({ path });
+  return changed.length > most ? undefined : { files, hashes, changed };
+}
+
+/** False when the site as a whole has to be looked at again. */
+function applyChanges(database: Database.Database, changes: SiteChanges): boolean {
+  const stored = database.prepare<[], Buffer>('SELECT data FROM survey').pluck().get();
+  if (!stored) return false;
+  const survey = SiteSurvey.restore(deserialize(stored) as SurveyState);
+  const writer = new IndexWriter(database, false);
+  const removed = {
+    sections: new Set<number>(),
+    pieces: new Set<number>(),
+    terms: new Set<string>(),
+  };
+  const pages: number[] = [];
+  for (const { path, html } of changes.changed) {
+    const id = pageId(database, path);
+    if (id !== undefined) removePage(database, id, removed);
+    const page = html !== undefined && isPage(html) ? htmlToText(html) : undefined;
+    if (!page || isEmpty(page)) {
+      survey.forget(path);
+      continue;
+    }
+    const verdict = survey.reconsider(path, page);
+    // It was left out, or is now: other pages may take its place.
+    if (verdict.reason || verdict.isDouble || (id === undefined && hadFile(database, path)))
+      return false;
+    addPage(writer, survey, path, page, verdict, id);
+    const added = pageId(database, path);
+    if (added !== undefined) pages.push(added);
+  }
+  const added = pages.flatMap((page): SectionTerms[] =>
+    Array.from(sectionTerms(database, writer.menus, page)),
+  );
+  const links = {
+    sections: linkCounts(database, 'section'),
+    pages: linkCounts(database, 'page'),
+  };
+  const index = updateInvertedIndex(loadInvertedIndex(database), { removed, added, links });
+  saveInvertedIndex(database, index);
+  database.prepare('UPDATE survey SET data = ?').run(serialize(survey.state));
+  database.exec('DELETE FROM files');
+  saveFiles(database, changes.files, changes.hashes);
+  saveCounts(database, changes);
+  database.exec('COMMIT');
+  return true;
+}
+
+function addPage(
+  writer: IndexWriter,
+  survey: SiteSurvey,
+  path: string,
+  page: PageText,
+  verdict: ReturnType<SiteSurvey['reconsider']>,
+  id: number | undefined,
+): void {
+  writer.addPage(path, survey.withoutRepeated(path, page, verdict), verdict, id);
+}
+
+function removePage(
+  database: Database.Database,
+  id: number,
+  removed: { sections: Set<number>; pieces: Set<number>; terms: Set<string> },
+): void {
+  for (const section of sectionTerms(database, new Set(), id)) {
+    removed.sections.add(section.id);
+    for (const piece of section.pieces) {
+      removed.pieces.add(piece.id);
+      for (const term of piece.terms.flat()) removed.terms.add(term);
+    }
+  }
+  const inSections = 'section_id IN (SELECT id FROM sections WHERE page_id = ?)';
+  database.prepare(`DELETE FROM pieces WHERE ${inSections}`).run(id);
+  for (const table of ['sections', 'anchors', 'links'])
+    database.prepare(`DELETE FROM ${table} WHERE page_id = ?`).run(id);
+  database.prepare('DELETE FROM pages WHERE id = ?').run(id);
+}
+
+function saveCounts(database: Database.Database, { files, changed }: SiteChanges): void {
+  const count = (table: string) =>
+    database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+  const meta: Record<string, string | number> = {
+    fingerprint: fingerprint(files),
+    pages: count('pages'),
+    sections: count('sections'),
+    pieces: count('pieces'),
+    updated: Number(metaOf(database, 'updated')) + changed.length,
+  };
+  const update = database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  for (const [key, value] of Object.entries(meta)) update.run(key, String(value));
+}
+
+function metaOf(database: Database.Database, key: string): string {
+  const value = database.prepare<[string], string>('SELECT value FROM meta WHERE key = ?');
+  return value.pluck().get(key) ?? '';
+}
+
+function pageId(database: Database.Database, url: string): number | undefined {
+  return database.prepare<[string], number>('SELECT id FROM pages WHERE url = ?').pluck().get(url);
+}
+
+function hadFile(database: Database.Database, path: string): boolean {
+  return database.prepare('SELECT 1 FROM files WHERE path = ?').get(path) !== undefined;
+}
