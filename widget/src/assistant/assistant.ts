@@ -4,7 +4,7 @@ import { Consent } from './consent.ts';
 import { detach, activeElement, element } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
 import { followTheme, themeRules } from '../theme/follow-theme.ts';
-import { watchTriggers } from './page-triggers.ts';
+import { onShortcut, onTrigger } from './page-triggers.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { Launcher } from './launcher.ts';
 import type { Settings } from '../panel/settings.ts';
@@ -174,7 +174,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       signal,
     );
     const { button } = this.#launcher;
-    button.addEventListener('click', () => this.#try(this.open()), { signal });
+    const open = (): void => this.#try(this.open());
+    button.addEventListener('click', open, { signal });
     for (const type of ['pointerenter', 'focus'] as const) {
       button.addEventListener(
         type,
@@ -185,14 +186,12 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       );
     }
     addEventListener('resize', () => this.#paint(), { signal });
-    watchTriggers(
-      {
-        options: () => this.options,
-        pressed: () => this.#try(this.#answerShortcut()),
-        clicked: () => this.#try(this.open()),
-      },
+    onShortcut(
+      () => this.options.shortcut,
+      () => this.#try(this.#answerShortcut()),
       signal,
     );
+    onTrigger(() => this.options.trigger, open, signal);
     clearControls(button, signal);
     this.#apply();
     addEventListener('hashchange', () => this.#reopen(), { signal });

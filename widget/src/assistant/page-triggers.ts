@@ -1,41 +1,43 @@
 import { matchesSelector } from '../dom/dom.ts';
 import { isTyping, matches } from '../dom/keyboard.ts';
-import type { CurrentOptions } from '../options.ts';
 
-/** What on the page opens the assistant. */
-export interface PageTriggers {
-  options(): Pick<CurrentOptions, 'shortcut' | 'trigger'>;
-  /** The shortcut was pressed. */
-  pressed(): void;
-  /** An element of the page's own was clicked that opens the assistant. */
-  clicked(): void;
+/** Calls back when the shortcut is pressed, until `signal` ends. */
+export function onShortcut(shortcut: () => string, pressed: () => void, signal: AbortSignal): void {
+  listen('keydown', signal, (event) => {
+    if (!matches(event, shortcut()) || isTyping()) return;
+    event.preventDefault();
+    pressed();
+  });
 }
 
-/** Watches the page for the shortcut and for clicks on what the site named, until `signal` ends. */
-export function watchTriggers(
-  { options, pressed, clicked }: PageTriggers,
+/** Calls back when something is clicked that the site named with a selector, until `signal` ends. */
+export function onTrigger(
+  selector: () => string | undefined,
+  clicked: () => void,
   signal: AbortSignal,
 ): void {
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.defaultPrevented || !matches(event, options().shortcut) || isTyping()) return;
-      event.preventDefault();
-      pressed();
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'click',
-    (event) => {
-      const { trigger } = options();
-      if (!trigger || event.defaultPrevented) return;
-      const isTrigger = event
+  listen('click', signal, (event) => {
+    const trigger = selector();
+    const isTrigger =
+      trigger &&
+      event
         .composedPath()
         .some((target) => target instanceof Element && matchesSelector(target, trigger));
-      if (!isTrigger) return;
-      event.preventDefault();
-      clicked();
+    if (!isTrigger) return;
+    event.preventDefault();
+    clicked();
+  });
+}
+
+function listen<Type extends 'keydown' | 'click'>(
+  type: Type,
+  signal: AbortSignal,
+  heard: (event: DocumentEventMap[Type]) => void,
+): void {
+  document.addEventListener(
+    type,
+    (event) => {
+      if (!event.defaultPrevented) heard(event);
     },
     { signal },
   );
