@@ -29,6 +29,8 @@ async function measure(manualDir: string, folder: string): Promise<void> {
   const index = openSiteIndex(out);
   let changed = () => {};
   const logger = { info: () => changed(), warn: (_: object, text: string) => console.log(text) };
+  // Following alone keeps no process alive.
+  const alive = setInterval(() => {}, 1000);
   const follower = followSite({ dir, out }, { index, logger });
   await follower.update();
   const file = join(dir, 'sql-reindex.html');
@@ -46,6 +48,7 @@ async function measure(manualDir: string, folder: string): Promise<void> {
         `found after ${Math.round(ms)} ms${hit?.url === 'sql-reindex.html' ? '' : ', NOT FOUND'}`,
     );
   }
+  clearInterval(alive);
   await follower.close();
   await index.close();
 }
