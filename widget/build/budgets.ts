@@ -151,7 +151,7 @@ export const parts: Part[] = [
   {
     name: 'Files, tools, models and dictation in the composer',
     budget: 6,
-    entries: ['chat/composer/extras/composer-extras-view.ts'],
+    entries: ['chat/composer/toolbar/toolbar-controller.ts'],
   },
   { name: 'What the server asks of the page', budget: 0.5, entries: ['surface/client-tools.ts'] },
   {

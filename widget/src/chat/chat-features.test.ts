@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import fc from 'fast-check';
 import './index.ts';
-import { fileFault } from './composer/extras/file-limits.ts';
+import { fileFault } from './composer/toolbar/file-limits.ts';
 import type { PagewiseChat } from './pagewise-chat.ts';
 import { chatStrings } from '../strings/en/chat.ts';
 import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.ts';

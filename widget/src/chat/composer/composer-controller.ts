@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Passage } from '../../protocol.ts';
 import type { ChatController } from '../model/chat-controller.ts';
-import type { ComposerExtras, ComposerValue, OutgoingMessage } from './composer-extras.ts';
+import type { ComposerToolbar } from './composer-toolbar.ts';
+import type { ComposerValue, OutgoingMessage } from './outgoing-message.ts';
 import { Drafts } from './drafts.ts';
 
 /** What is shared with a message besides its words. */
@@ -20,7 +21,7 @@ export interface SharedWithMessage {
 export class ComposerController implements ReactiveController {
   text = '';
   /** Attachments, menus and dictation, where the options ask for them; loaded then. */
-  extras: ComposerExtras | undefined;
+  toolbar: ComposerToolbar | undefined;
   #reply = '';
   #shared: SharedWithMessage | undefined;
   readonly #host: ReactiveControllerHost;
@@ -63,7 +64,7 @@ export class ComposerController implements ReactiveController {
   }
 
   get empty(): boolean {
-    return this.text.trim() === '' && !this.extras?.hasAttachments;
+    return this.text.trim() === '' && !this.toolbar?.hasAttachments;
   }
 
   set(value: ComposerValue): void {
@@ -72,7 +73,7 @@ export class ComposerController implements ReactiveController {
     const { text, content, reply } = value;
     if (reply !== undefined) this.#reply = reply;
     if (reply === '') this.#shared?.drop();
-    this.extras?.set(value);
+    this.toolbar?.set(value);
     this.write(content?.map((part) => part.text).join('') ?? text ?? this.text);
   }
 
@@ -88,7 +89,7 @@ export class ComposerController implements ReactiveController {
     const message = this.share({
       text,
       ...(this.#reply && { reply: this.#reply }),
-      ...this.extras?.take(text),
+      ...this.toolbar?.take(text),
     });
     this.text = this.#reply = '';
     this.#drafts.write(this.#thread, '');

@@ -22,18 +22,18 @@ export function composerView(view: ComposerView): unknown {
   const { strings, chat, composer, options } = view;
   const status = chat.state.thread?.status ?? { type: 'active' };
   if (status.type !== 'active') return asides(view)?.closedView(status, view) ?? nothing;
-  const { extras } = composer;
-  const placeholder = extras?.placeholder ?? options.composer?.placeholder ?? strings.placeholder;
+  const { toolbar } = composer;
+  const placeholder = toolbar?.placeholder ?? options.composer?.placeholder ?? strings.placeholder;
   return html`<form
       class="composer"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         view.submit();
       }}
-      ${attach((form) => extras?.watch(form))}
+      ${attach((form) => toolbar?.watch(form))}
     >
       <span id="shared" hidden>${composer.shared?.description}</span>
-      ${composer.quote ? quoteChip(view) : nothing} ${extras?.above() ?? nothing}
+      ${composer.quote ? quoteChip(view) : nothing} ${toolbar?.above() ?? nothing}
       <div class="write" data-words=${composer.text || placeholder}>
         <textarea
           rows="1"
@@ -55,7 +55,7 @@ export function composerView(view: ComposerView): unknown {
         ></textarea>
       </div>
       <div class="row">
-        ${extras?.buttons() ?? nothing}
+        ${toolbar?.buttons() ?? nothing}
         <span class="gap"></span>
         ${mainButton(view)}
       </div>
@@ -82,7 +82,7 @@ function mainButton({ strings, chat, composer }: ComposerView): TemplateResult {
     class="round"
     aria-label=${label}
     title=${chat.running && !stops ? strings.queued : label}
-    ?disabled=${!stops && (composer.empty || composer.extras?.busy)}
+    ?disabled=${!stops && (composer.empty || composer.toolbar?.busy)}
     @click=${() => stops && chat.stop()}
   >
     ${icon(stops ? 'stop' : 'send')}

@@ -1,5 +1,5 @@
 import type { UserInput, UserMessage } from '../model/protocol-types.ts';
-import type { OutgoingMessage } from './composer-extras.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 
 /** A message as the protocol sends it. */
 export function messageInput(message: OutgoingMessage): UserInput {

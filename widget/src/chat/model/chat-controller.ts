@@ -12,7 +12,7 @@ import {
   type ChatState,
 } from './chat-state.ts';
 import type { ClientToolCall, NoticeEvent, UserMessage } from './protocol-types.ts';
-import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import { loadMarkdown } from '../markdown/markdown-part.ts';
 import { messageInput, shownMessage } from '../composer/message-input.ts';
 import type { ChatClient, StreamRequest } from '../transport/chat-client.ts';

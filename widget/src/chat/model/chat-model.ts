@@ -2,11 +2,8 @@ import type { ChatKitEvents, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../../protocol.ts';
 import { adopt } from '../../dom/style-sheet.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
-import {
-  wantsExtras,
-  type ComposerValue,
-  type OutgoingMessage,
-} from '../composer/composer-extras.ts';
+import { wantsToolbar } from '../composer/composer-toolbar.ts';
+import type { ComposerValue, OutgoingMessage } from '../composer/outgoing-message.ts';
 import { ComposerController } from '../composer/composer-controller.ts';
 import type { HistoryController } from '../history/history-controller.ts';
 import type { FeedbackController } from '../items/feedback-controller.ts';
@@ -98,7 +95,7 @@ export class ChatModel implements ViewState, ViewRequests {
     this.#options = options;
     this.renderAll();
     void this.#translate();
-    if (wantsExtras(options)) void this.#loadExtras();
+    if (wantsToolbar(options)) void this.#loadToolbar();
   }
 
   get locale(): string {
@@ -114,7 +111,7 @@ export class ChatModel implements ViewState, ViewRequests {
   /** Puts something into the composer, once it can hold it. */
   async setComposer(value: ComposerValue): Promise<void> {
     const tagged = value.content?.some(({ type }) => type === 'input_tag');
-    if (tagged || wantsExtras(this.options)) await this.#loadExtras();
+    if (tagged || wantsToolbar(this.options)) await this.#loadToolbar();
     this.composer.set(value);
     await this.#host.updateComplete;
   }
@@ -130,7 +127,7 @@ export class ChatModel implements ViewState, ViewRequests {
   }
 
   readonly submit = (): void => {
-    if (this.composer.empty || this.composer.extras?.busy) return;
+    if (this.composer.empty || this.composer.toolbar?.busy) return;
     this.scroll.toQuestion();
     this.#outbox.submit(this.composer.take()).catch(this.report);
   };
@@ -275,11 +272,11 @@ export class ChatModel implements ViewState, ViewRequests {
     });
   }
 
-  async #loadExtras(): Promise<void> {
-    if (this.composer.extras) return;
+  async #loadToolbar(): Promise<void> {
+    if (this.composer.toolbar) return;
     try {
-      const { composerExtras } = await import('../composer/extras/composer-extras-view.ts');
-      this.composer.extras ??= composerExtras(this);
+      const { composerToolbar } = await import('../composer/toolbar/toolbar-controller.ts');
+      this.composer.toolbar ??= composerToolbar(this);
       this.renderAll();
     } catch (error) {
       this.report(error);

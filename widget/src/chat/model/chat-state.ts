@@ -1,6 +1,6 @@
 import { applyUpdate } from '../../protocol.ts';
 import type { Thread, ThreadItem, ThreadMetadata, ThreadStreamEvent } from '../../protocol.ts';
-import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import type { ChatFailure } from '../transport/chat-failure.ts';
 import type { NoticeEvent, ProgressEvent, UserMessage } from './protocol-types.ts';
 

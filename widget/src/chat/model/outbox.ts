@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { ChatController, ChatHost } from './chat-controller.ts';
 import type { TabSync } from './tab-sync.ts';
-import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 
 /**
  * Messages on their way: each is sent once, after the answer before it is complete, after another

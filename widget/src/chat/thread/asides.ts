@@ -6,7 +6,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadMetadata } from '../../protocol.ts';
-import type { OutgoingMessage } from '../composer/composer-extras.ts';
+import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import type { NoticeEvent } from '../model/protocol-types.ts';
 import { asideStyles } from './aside-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';

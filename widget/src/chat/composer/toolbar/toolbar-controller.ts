@@ -5,12 +5,13 @@
  */
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
-import { composerExtrasStyles } from './composer-extras-styles.ts';
+import { toolbarStyles } from './toolbar-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/icon-library.ts';
-import type { ComposerExtras, ComposerValue, OutgoingMessage } from '../composer-extras.ts';
+import type { ComposerToolbar } from '../composer-toolbar.ts';
+import type { ComposerValue, OutgoingMessage } from '../outgoing-message.ts';
 import { toolButton } from '../../view/tool-button.ts';
 import { AttachmentList, type AttachmentChat } from './attachment-list.ts';
 import { Dictation, type DictationChat } from './dictation.ts';
@@ -23,11 +24,11 @@ type Chat = Pick<ViewState, 'composer' | 'options' | 'strings'> &
   DictationChat &
   SuggestionsChat;
 
-export function composerExtras(view: Chat): ComposerExtras {
-  return new ComposerExtrasView(view);
+export function composerToolbar(view: Chat): ComposerToolbar {
+  return new ToolbarController(view);
 }
 
-class ComposerExtrasView implements ComposerExtras {
+class ToolbarController implements ComposerToolbar {
   readonly #view: Chat;
   readonly #files: AttachmentList;
   readonly #mentions = new Mentions();
@@ -40,7 +41,7 @@ class ComposerExtrasView implements ComposerExtras {
   constructor(view: Chat) {
     this.#view = view;
     view.adopt(fileStyles);
-    view.adopt(composerExtrasStyles);
+    view.adopt(toolbarStyles);
     this.#files = new AttachmentList(view);
     this.#suggestions = new Suggestions(view, this.#mentions);
     this.#dictation = new Dictation(view);

@@ -13,7 +13,7 @@ import {
   userItem,
 } from '../../testing/scripted-server.ts';
 
-const address = `/extras-${Math.random()}`;
+const address = `/toolbar-${Math.random()}`;
 
 async function chatWith(
   { fetch }: Pick<ScriptedServer, 'fetch'>,

@@ -1,7 +1,7 @@
 import { css } from '../../../dom/style-sheet.ts';
 
 /** Files, suggestions and menus in the composer. */
-export const composerExtrasStyles = css`
+export const toolbarStyles = css`
   .composer.drop {
     border-color: var(--_accent);
     outline: 2px dashed var(--_accent);

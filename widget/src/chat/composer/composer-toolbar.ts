@@ -1,15 +1,8 @@
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
-import type { Passage } from '../../protocol.ts';
-
-/** A message on its way, and what the composer is set to: as the element's methods take them. */
-export type OutgoingMessage = Parameters<OpenAIChatKit['sendUserMessage']>[0] & {
-  /** Passages of the page that the message is about. */
-  passages?: readonly Passage[];
-};
-export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
+import type { ChatKitOptions } from '@openai/chatkit';
+import type { ComposerValue, OutgoingMessage } from './outgoing-message.ts';
 
 /** What the composer can do beyond text: the seam behind which it is loaded on need. */
-export interface ComposerExtras {
+export interface ComposerToolbar {
   readonly hasAttachments: boolean;
   /** Something is still being uploaded: sending has to wait. */
   readonly busy: boolean;
@@ -25,7 +18,7 @@ export interface ComposerExtras {
 }
 
 /** Whether the options ask for any of it. */
-export function wantsExtras({ composer, entities, commands }: ChatKitOptions): boolean {
+export function wantsToolbar({ composer, entities, commands }: ChatKitOptions): boolean {
   return Boolean(
     composer?.attachments?.enabled ||
     composer?.tools?.length ||
