@@ -49,10 +49,13 @@ for (const generator of generators) {
     if (flags.pages) printPages(generator.name, report);
   } catch (error) {
     process.exitCode = 1;
-    rows.push([generator.name, '', '', '', '', '', String(error).split('\n')[0] ?? '']);
+    rows.push([generator.name, '', '', '', '', '', '', String(error).split('\n')[0] ?? '']);
   }
 }
-printTable(['generator', 'title', 'pages', 'sections', 'empty', 'left out', 'why'], rows);
+printTable(
+  ['generator', 'title', 'pages', 'not searched', 'sections', 'empty', 'left out', 'why'],
+  rows,
+);
 
 function build({ name, sources: from, build: command, debian }: Generator): void {
   const place = join(folder, name);
@@ -83,13 +86,17 @@ function run([program = '', ...rest]: string[], place: string): void {
   });
 }
 
-function rowOf(name: string, { title, pages, sections, empty, leftOut }: SiteReport): string[] {
+function rowOf(
+  name: string,
+  { title, pages, doubles, sections, empty, leftOut }: SiteReport,
+): string[] {
   const reasons = new Map<string, number>();
   for (const { why } of leftOut) reasons.set(why, (reasons.get(why) ?? 0) + 1);
   return [
     name,
     title,
     String(pages.length),
+    String(doubles),
     String(sections),
     String(empty.length),
     String(leftOut.length),

@@ -10,7 +10,11 @@ const folder = fileURLToPath(new URL('fixtures', import.meta.url));
 
 /** By generator: the name of a fixture and the file it is made of. */
 const pages: Record<string, Record<string, string>> = {
-  docusaurus: { install: 'docs/next/install/index.html', alerts: 'docs/next/alerts/index.html' },
+  docusaurus: {
+    install: 'docs/next/install/index.html',
+    alerts: 'docs/next/alerts/index.html',
+    'alerts-de': 'de/docs/next/alerts/index.html',
+  },
   vitepress: { home: 'index.html', install: 'guide/install.html', alerts: 'guide/alerts.html' },
   starlight: { install: 'guide/install/index.html', alerts: 'guide/alerts/index.html' },
   nextra: { install: 'guide/install.html', alerts: 'guide/alerts.html' },

@@ -7,6 +7,8 @@ export interface SiteReport {
   title: string;
   pages: { url: string; title: string; language: string; version: string }[];
   sections: number;
+  /** Pages that can be read and not found: another says the same. */
+  doubles: number;
   /** Pages without a word that a search could find. */
   empty: string[];
   leftOut: { url: string; why: string }[];
@@ -26,6 +28,9 @@ export async function siteReport(dir: string, out: string): Promise<SiteReport> 
           'SELECT url, title, language, version FROM pages ORDER BY id',
         )
         .all(),
+      doubles: Number(
+        database.prepare('SELECT count(*) FROM pages WHERE is_link_list').pluck().get(),
+      ),
       empty: database
         .prepare<[], string>(
           `SELECT url FROM pages WHERE NOT EXISTS (

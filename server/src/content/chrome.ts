@@ -108,6 +108,7 @@ export function isMark(link: ContentElement, kind = kindOf(link)): boolean {
 
 function listsThisPage(element: ContentElement): boolean {
   const links = [...element.querySelectorAll('a[href]')];
-  if (links.length === 0) return element.matches('.toc,#toc');
+  // Closed, with its entries still to come: only what opens it.
+  if (links.length === 0) return element.matches('.toc,#toc,:has(> button:only-child)');
   return links.every((link) => link.getAttribute('href')?.startsWith('#'));
 }

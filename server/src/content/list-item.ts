@@ -36,16 +36,17 @@ export function taskOf(item: ContentElement): string {
 }
 
 const isDone = /[☑☒✓✔]|check/;
-const signs = 'i[class*="check-square"],i[class*="square-check"],i[class*="square-o"]';
+const isBox = /(?:check-?square|square-?check|square-o)(?=$|[\s-])/;
 
-/** A drawn box where each item of the list begins with one: the sign, or the class of its picture. */
+/** The box that an item of words begins with: its sign, or the class of its picture. */
 function signOf(item: ContentElement): string {
-  const drawn = item.querySelector(signs);
-  if (drawn?.closest('li') === item) return drawn.getAttribute('class') ?? '';
-  const text = (one: ContentElement) => /^\s*([☐❏☑☒✓✔])\s/.exec(one.textContent ?? '')?.[1] ?? '';
-  const sign = text(item);
-  const all = sign ? [...(item.parentElement?.querySelectorAll(':scope > li') ?? [])] : [];
-  return all.every(text) ? sign : '';
+  const first = item.firstElementChild;
+  const holder = first?.localName === 'p' ? first : item;
+  const icon = holder.firstElementChild;
+  const drawn = (icon?.localName === 'i' && icon.getAttribute('class')) || '';
+  if (isBox.test(drawn)) return drawn;
+  const isPlain = holder !== item || !first;
+  return (isPlain && /^\s*([☐❏☑☒✓✔])\s/.exec(holder.textContent ?? '')?.[1]) || '';
 }
 
 function integer(text: string | null): number | undefined {

@@ -1,25 +1,26 @@
 /** Pieces of Markdown as they stand within a line. */
 
 /** TeX between the marks that a script of the page looks for, if it has come to it or not. */
-const typed = /\\\(((?:[^\\]|\\(?!\)))+)\\\)|\\\[((?:[^\\]|\\(?!\]))+)\\\]/g;
+const typed = /\\\(((?:[^\\]|\\(?![()[\]]))+)\\\)|\\\[((?:[^\\]|\\(?![()[\]]))+)\\\]/g;
 /** A command, an operator, or a letter or number alone: not words that happen to stand there. */
 const isTex = /\\[a-z]|[\^_=<>+]|^\s*-?[\p{L}\d.]{1,2}\s*$/iu;
 
-/** Plain words as Markdown: what would be markup within a line is escaped. Addresses stay whole. */
-export function escapeInline(text: string): string {
-  if (!text.includes('\\')) return escapeWords(text);
+/** Words of a page as Markdown: formulas stay formulas, other markup is escaped. */
+export function wordsToMarkdown(text: string): string {
+  if (!text.includes('\\')) return escapeInline(text);
   let markdown = '';
   let at = 0;
   for (const { 0: all, 1: inline, 2: block, index } of text.matchAll(typed)) {
     const tex = (inline ?? block ?? '').trim().replace(/\s+/g, ' ');
     if (!isTex.test(tex)) continue;
-    markdown += escapeWords(text.slice(at, index)) + (inline ? `$${tex}$` : `$$${tex}$$`);
+    markdown += escapeInline(text.slice(at, index)) + (inline ? `$${tex}$` : `$$${tex}$$`);
     at = index + all.length;
   }
-  return markdown + escapeWords(text.slice(at));
+  return markdown + escapeInline(text.slice(at));
 }
 
-function escapeWords(text: string): string {
+/** Plain words as Markdown: what would be markup within a line is escaped. Addresses stay whole. */
+export function escapeInline(text: string): string {
   return text.replace(
     /\b[a-z][a-z\d+.-]*:\/\/[^\s<>"'`*\\[\]|]+|[\\`*[\]]|<(?=[a-z/!?])|~(?=~)|\$(?=\S)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu,
     (found) => (found.length > 1 ? found : `\\${found}`),

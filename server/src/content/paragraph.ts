@@ -1,4 +1,4 @@
-import { codeSpan, escapeBars, escapeInline, wordsOf } from './markdown-text.ts';
+import { codeSpan, escapeBars, wordsOf, wordsToMarkdown } from './markdown-text.ts';
 
 /** The words of a paragraph while they are gathered, as Markdown, white space as it comes. */
 export class Paragraph {
@@ -14,7 +14,7 @@ export class Paragraph {
   /** Plain words. A bar in them is no gap between two cells. */
   text(text: string, bars: boolean): void {
     if (this.#apart) this.#apart = false;
-    const markdown = escapeInline(text);
+    const markdown = wordsToMarkdown(text);
     this.add(bars ? escapeBars(markdown) : markdown);
   }
 

@@ -253,13 +253,23 @@ export class IndexFile {
         'SELECT id, language, version FROM pages',
       )
       .all();
+    const untranslated = new Set(this.#untranslatedIn(narrowed.language));
     for (const page of pages) {
-      const speaks = !narrowed.language || ['', narrowed.language].includes(primary(page.language));
+      const speaks =
+        !narrowed.language ||
+        ['', narrowed.language].includes(primary(page.language)) ||
+        untranslated.has(page.id);
       if (speaks && (!narrowed.version || ['', narrowed.version].includes(page.version)))
         fits[page.id] = 1;
     }
     this.#scopes.set(key, fits);
     return fits;
+  }
+
+  /** Pages of other languages that stand in for their translations. */
+  #untranslatedIn(language: string): number[] {
+    const pages = JSON.parse(this.meta('untranslated') || '[]') as [number, string][];
+    return pages.filter(([, other]) => other === language).map(([page]) => page);
   }
 
   #column(sql: string, ...parameters: (string | number)[]): string[] {

@@ -22,7 +22,7 @@ export interface IndexSiteOptions {
   dir: string;
   /** Where the index goes; its folder is made when it is missing. */
   out: string;
-  /** What the site is called. Default: the title of its first page. */
+  /** What the site is called. Default: what most of its pages, or its first, call it. */
   title?: string | undefined;
   /** Which pages take part, by path relative to `dir`. Default: all. */
   include?: ((path: string) => boolean) | undefined;

@@ -18,6 +18,8 @@ export class IndexWriter {
   #pages = 0;
   #sections = 0;
   #pieces = 0;
+  /** Pages that another language shows as they are. */
+  readonly #untranslated: [page: number, language: string][] = [];
   /** Pieces that are lists of links: read with their page, and not searched. */
   readonly #menus = new Set<number>();
 
@@ -67,7 +69,7 @@ export class IndexWriter {
   addPage(
     url: string,
     page: PageText,
-    { title, isDouble = false }: Verdict,
+    { title, isDouble = false, standsIn = [] }: Verdict,
     known?: number,
   ): boolean {
     const isKept = ({ level, blocks }: PageSection) => level > 0 || blocks.length > 0;
@@ -76,6 +78,7 @@ export class IndexWriter {
     const { language, version } = page;
     const unsearched = page.isLinkList || isDouble;
     this.#insertPage.run(pageId, url, title || url, language, version, unsearched ? 1 : 0);
+    for (const other of standsIn) this.#untranslated.push([pageId, other]);
     const sectionIds: number[] = [];
     for (const [ordinal, section] of page.sections.entries()) {
       if (!isKept(section)) {
@@ -131,7 +134,8 @@ export class IndexWriter {
       '';
     const insertMeta = this.#database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
     const counts = { pages: this.#pages, sections: this.#sections, pieces: this.#pieces };
-    for (const [key, value] of Object.entries({ ...meta, ...counts, title })) {
+    const untranslated = JSON.stringify(this.#untranslated);
+    for (const [key, value] of Object.entries({ ...meta, ...counts, title, untranslated })) {
       insertMeta.run(key, String(value));
     }
     this.#database.exec('COMMIT');

@@ -80,6 +80,9 @@ export class BuiltPageView implements View<SiteElement> {
   }
 }
 
+/** A title of more is code, its parts are tokens. */
+const mostParts = 8;
+
 /**
  * One of the parts that a title is made of, with nothing between them: several spans that each begin
  * a phrase, or a mark set as code before a name. Their style sets them apart.
@@ -88,6 +91,7 @@ function isLineOfTitle({ localName, parentElement: title, textContent }: SiteEle
   if (!/^(?:span|code)$/.test(localName) || !title || !/^h[1-6]$/.test(title.localName))
     return false;
   if (!/^\p{Lu}.*\p{L}{2}/su.test(textContent)) return false;
+  if (title.childNodes.length > mostParts) return false;
   const [first, second, ...more] = title.childNodes;
   if (!first || !second || !('localName' in first && 'localName' in second)) return false;
   if (localName === 'code')

@@ -177,3 +177,38 @@ test('broken HTML is read as far as it goes', () => {
     }),
   );
 });
+
+/** Headings with text and blocks of a page, as the index has them. */
+function said(html: string): string[] {
+  return htmlToText(html).sections.flatMap(({ title, blocks }) => [
+    ...(title ? [`# ${title}`] : []),
+    ...blocks.map(({ markdown }) => markdown),
+  ]);
+}
+
+test('TeX that a script is to draw stays a formula, other backslashes are words', () => {
+  const page = (text: string) => said(`<main><h1>T</h1><p>${text}</p></main>`)[1];
+  assert.equal(page('With \\(\\alpha = 0.2\\) of it.'), 'With $\\alpha = 0.2$ of it.');
+  assert.equal(page('\\[ s_t = x_t \\]'), '$$s_t = x_t$$');
+  assert.equal(page('Write \\( and \\) before it.'), 'Write \\\\( and \\\\) before it.');
+});
+
+test('a heading is read whatever it is named, the signs in it are not', () => {
+  const html = `<main><h1 id="navigation" class="anchor-link">Navigation</h1>
+    <h2 class="tsd-anchor-link">Read<a href="#read" aria-label="Permalink">#</a></h2><p>One.</p>
+    <div class="anchor-link"><span>read</span>(): string</div></main>`;
+  assert.deepEqual(said(html), ['# Navigation', '# Read', 'One.', 'read(): string']);
+});
+
+test('the labels of radio buttons are the tabs of the blocks after them', () => {
+  const html = `<main><h1>T</h1><div><input type="radio" id="a" name="t"><label for="a">yarn</label
+    ><input type="radio" id="b" name="t"><label for="b">pnpm</label></div>
+    <div><div><p>yarn add it</p></div><div><p>pnpm add it</p></div></div></main>`;
+  assert.deepEqual(said(html), ['# T', 'yarn', 'yarn add it', 'pnpm', 'pnpm add it']);
+});
+
+test('drawn boxes of tasks keep their state', () => {
+  const html = `<main><h1>T</h1><ul><li><p>✓ Test it</p></li><li><p>❏ Name it</p></li>
+    <li><p><i class="fa fa-check-square-o"></i> Done</p></li></ul></main>`;
+  assert.deepEqual(said(html), ['# T', '- [x] ✓ Test it', '- [ ] ❏ Name it', '- [x] Done']);
+});

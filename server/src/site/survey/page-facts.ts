@@ -12,7 +12,7 @@ export interface PageFacts {
   refresh: string;
   refreshAfter: number;
   canonical: string;
-  /** Language and version. */
+  /** Language and version, with a space between them. */
   edition: string;
   /** Each of its headings and blocks as a number. */
   texts: Float64Array;

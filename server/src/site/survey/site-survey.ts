@@ -7,6 +7,7 @@ import { blockKey, RepeatedBlocks } from './repeated-blocks.ts';
 import { Repetition, type RepetitionState } from './repetition.ts';
 import { siteName } from './site-name.ts';
 import { titlesOfSite } from './site-titles.ts';
+import { findUntranslated, languageOf } from './untranslated.ts';
 
 /** What is known of a page once all pages of its site are. */
 export interface Verdict {
@@ -15,6 +16,8 @@ export interface Verdict {
   reason?: string | undefined;
   /** Another page says the same: this one is there to be read, and not to be found. */
   isDouble?: boolean | undefined;
+  /** Languages that this page is shown in as it is, because nobody has translated it. */
+  standsIn?: string[] | undefined;
 }
 
 /** What an index keeps of the survey of its site. */
@@ -135,7 +138,17 @@ export class SiteSurvey {
       const key = titleKey(title);
       return this.#repetition.isOfSite(key) || this.#repetition.isOfPart(this.#partOf(url), key);
     });
-    return this.#facts.map((_, at) => ({ title: titles[at] ?? '', ...doubles[at] }));
+    const verdicts: Verdict[] = this.#facts.map((_, at) => ({
+      title: titles[at] ?? '',
+      ...doubles[at],
+    }));
+    for (const [at, original] of findUntranslated(this.#facts)) {
+      const [page, facts, kept] = [verdicts[at], this.#facts[at], verdicts[original]];
+      if (!page || !facts || !kept || page.reason || kept.reason || kept.isDouble) continue;
+      page.isDouble = true;
+      kept.standsIn = [...(kept.standsIn ?? []), languageOf(facts)];
+    }
+    return verdicts;
   }
 
   /**
