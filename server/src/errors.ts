@@ -5,7 +5,7 @@
  * @module
  */
 
-/** Base of every error this library throws on purpose. */
+/** Base class of every error that this library throws on purpose. */
 export class ChatKitError extends Error {
   override name = 'ChatKitError';
 }
@@ -15,7 +15,11 @@ export class InvalidRequestError extends ChatKitError {
   override name = 'InvalidRequestError';
 }
 
-/** The store has no such record. Never shown to a visitor: it would tell them which ids exist. 404. */
+/**
+ * The store has no such record: 404.
+ *
+ * The message is never sent to visitors: it would reveal which ids exist.
+ */
 export class NotFoundError extends ChatKitError {
   override name = 'NotFoundError';
   constructor(kind: 'thread' | 'item' | 'attachment' | 'feedback', id: string) {
@@ -33,7 +37,7 @@ export class UnauthorizedError extends ChatKitError {
   override name = 'UnauthorizedError';
 }
 
-/** Who asks has asked too often: 429, with the time to come back. */
+/** The client sends too many requests: 429, with the time to wait. */
 export class TooManyRequestsError extends ChatKitError {
   override name = 'TooManyRequestsError';
   readonly retryAfterSeconds: number;
@@ -43,17 +47,21 @@ export class TooManyRequestsError extends ChatKitError {
   }
 }
 
-/** This server was not given what the request needs, an attachment store for example: 400. */
+/** The request needs something this server does not have, such as an attachment store: 400. */
 export class NotConfiguredError extends ChatKitError {
   override name = 'NotConfiguredError';
 }
 
-/** This server is shutting down; another copy, or the same one later, can answer: 503. */
+/** This server is shutting down: 503. Another copy can answer. */
 export class ShuttingDownError extends ChatKitError {
   override name = 'ShuttingDownError';
 }
 
-/** Thrown in `respond` to end the answer with a coded error whose sentence the surface knows. */
+/**
+ * Throw it in `respond` to end the answer with a code.
+ *
+ * The surface shows its own, translated message for the code.
+ */
 export class StreamError extends ChatKitError {
   override name = 'StreamError';
   readonly code: string;
@@ -66,7 +74,14 @@ export class StreamError extends ChatKitError {
   }
 }
 
-/** Thrown in `respond` to end the answer with a sentence of your own, shown to the reader as it is. */
+/**
+ * Throw it in `respond` to end the answer with a message for the reader.
+ *
+ * The reader sees the message as it is.
+ *
+ * @example
+ * throw new CustomStreamError('Search is closed for maintenance until noon.');
+ */
 export class CustomStreamError extends ChatKitError {
   override name = 'CustomStreamError';
   readonly allowRetry: boolean;
@@ -77,7 +92,7 @@ export class CustomStreamError extends ChatKitError {
   }
 }
 
-/** A part of the server cannot do its work. The message is a sentence that `/health` shows. */
+/** A part of the server does not work. `/health` shows the message. */
 export class HealthError extends ChatKitError {
   override name = 'HealthError';
 }
@@ -96,14 +111,17 @@ const databaseFaults = {
   rights: 'The user of the database lacks rights to create, read or write its tables.',
   incompatible: 'The database belongs to a newer version of Pagewise. Update this copy.',
 } as const;
+/** What is wrong with a database, as `UnavailableError.fault`. */
 export type DatabaseFault = keyof typeof databaseFaults;
 
 /** Faults that end by themselves, within moments: a restart, a failover, another writer. */
 const passing: ReadonlySet<DatabaseFault> = new Set(['down', 'busy', 'read-only', 'disk']);
 
 /**
- * The database cannot be used: 503. Nothing was stored, so the same request may come again. The
- * message is a sentence for the owner, without names or addresses.
+ * The database cannot be used: 503.
+ *
+ * Nothing was stored, so the client may send the same request again. The message is for the owner and
+ * contains no names or addresses.
  */
 export class UnavailableError extends HealthError {
   override name = 'UnavailableError';

@@ -1,4 +1,4 @@
-/** Where this library says what went wrong; pino's loggers fit it. */
+/** Receives what goes wrong. Loggers of pino fit. */
 export interface Logger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;

@@ -2,7 +2,7 @@ import { UnauthorizedError } from './errors.ts';
 import type { FeedbackReasons } from './protocol/feedback-reasons.ts';
 import type { PageContext } from './protocol/page-context.ts';
 
-/** What the host page said with a request. Untrusted. */
+/** What the host page sends with a request. Untrusted. */
 export interface RequestMetadata {
   /** What the reader looks at; left out when the page sent none or a malformed one. */
   readonly pageContext?: PageContext | undefined;
@@ -11,7 +11,7 @@ export interface RequestMetadata {
   readonly [key: string]: unknown;
 }
 
-/** Who asks, and with what. Every store call is scoped to `userId`. */
+/** Who sends a request, and with what. Every store call is scoped to `userId`. */
 export interface RequestContext {
   /** From a verified token; never from a header or field that the client chose. */
   readonly userId: string;

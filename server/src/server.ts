@@ -31,6 +31,7 @@ import type {
 import { Runs } from './answer/runs.ts';
 import type { Store } from './store/store.ts';
 
+/** Options of `ChatKitServer`. */
 export interface ChatKitServerOptions<Context extends RequestContext> {
   /** Where the bytes of attachments live. Default: none, and requests about them are refused. */
   attachmentStore?: AttachmentStore<Context> | undefined;
@@ -50,15 +51,25 @@ export interface AnswerStream {
   cut: AbortSignal;
 }
 
-/** What a request is answered with: a stream of events, or one JSON value. */
+/** The answer to a request: a stream of events, or one JSON value. */
 export type ChatKitResult = ({ type: 'stream' } & AnswerStream) | { type: 'json'; body: object };
 
 /**
- * A ChatKit server. Subclass it, implement `respond`, and mount it with `chatKitRouter` or
- * `chatKitFetch`; threads, items and pages are taken care of.
+ * A ChatKit server: extend it and implement `respond`.
  *
- * Locked and closed threads are shown as such and still reach `respond`, which decides, as in the
- * Python package.
+ * Mount it with `chatKitRouter` or `chatKitFetch`. The class handles threads, items, and pages. Requests
+ * for locked and closed threads also reach `respond`, as in the Python package.
+ *
+ * @example
+ * class HelpServer extends ChatKitServer {
+ *   async *respond(thread, message, requestContext, { signal }) {
+ *     const context = new AgentContext({ thread, store: this.store, requestContext });
+ *     const input = await threadToInput(context);
+ *     const result = await run(agent, input, { stream: true, context, signal });
+ *     yield* streamAgentResponse(context, result, { signal });
+ *   }
+ * }
+ * const server = new HelpServer(await openSqlite('conversations.db'));
  */
 export abstract class ChatKitServer<
   Context extends RequestContext = RequestContext,

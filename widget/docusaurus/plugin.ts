@@ -5,7 +5,7 @@ import { join } from 'node:path';
 // A process of its own: what Docusaurus imports it also transpiles.
 const command = createRequire(import.meta.url).resolve('pagewise/command');
 
-/** What `docusaurus.config.js` may say; other keys become `data-*` of the script tag. */
+/** Options of the plugin. Other keys become `data-*` attributes of the script tag. */
 export interface PluginOptions {
   id?: string;
   /** Address of the assistant's script: `https://assistant.example/pagewise.js`. */
@@ -26,7 +26,7 @@ interface HtmlTag {
   attributes: Record<string, string | boolean>;
 }
 
-/** What Docusaurus asks of a plugin, as far as this one answers. */
+/** The parts of a Docusaurus plugin that this one has. */
 export interface Plugin {
   name: string;
   injectHtmlTags(): { headTags: HtmlTag[] };
@@ -34,9 +34,14 @@ export interface Plugin {
 }
 
 /**
- * Puts the assistant on every page of a Docusaurus site, and indexes the site when it has been
- * built. Navigation, color mode, language and version of the docs are noticed by the assistant
- * itself.
+ * Adds the assistant to every page of a Docusaurus site, and indexes the site.
+ *
+ * The index is made after each build. The assistant reads color mode, language, and version from the
+ * page.
+ *
+ * @example
+ * // docusaurus.config.js
+ * plugins: [['pagewise/docusaurus', { script: 'https://assistant.example/pagewise.js' }]],
  */
 export default function pagewisePlugin(context: LoadContext, options: PluginOptions): Plugin {
   return {
@@ -61,7 +66,14 @@ export default function pagewisePlugin(context: LoadContext, options: PluginOpti
   };
 }
 
-/** Called by Docusaurus with what stands in its configuration. */
+/**
+ * Checks the options in the configuration. Docusaurus calls it.
+ *
+ * @throws Error that names the wrong option.
+ *
+ * @example
+ * validateOptions({ options: { script: 'https://assistant.example/pagewise.js' } });
+ */
 export function validateOptions({ options }: { options: Partial<PluginOptions> }): PluginOptions {
   const { script, index, assistant } = options;
   if (typeof script !== 'string' || script === '') {

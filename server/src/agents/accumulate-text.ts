@@ -1,7 +1,12 @@
 import type { RunStreamEvent } from '@openai/agents';
 import type { Markdown, Text } from '../widgets/components.ts';
 
-/** States of a text component that grows with what the model writes; hand them to `streamWidget`. */
+/**
+ * Yields a text component that grows with the text a model streams.
+ *
+ * @example
+ * yield* streamWidget(thread, accumulateText(result, widgets.text({ id: 'answer', value: '' })));
+ */
 export async function* accumulateText<Widget extends Text | Markdown>(
   events: AsyncIterable<RunStreamEvent>,
   baseWidget: Widget,

@@ -9,12 +9,13 @@ import type { Store, StoreItemType } from '../store/store.ts';
 import { streamWidget } from '../widgets/stream-widget.ts';
 import { EventQueue } from './event-queue.ts';
 
-/** A tool that runs in the reader's browser. */
+/** A tool call that runs in the reader's browser. */
 export interface ClientToolCall {
   name: string;
   arguments: JsonObject;
 }
 
+/** What an `AgentContext` is created from. */
 export interface AgentContextInit<Context extends RequestContext> {
   thread: ThreadMetadata;
   store: Store<Context>;
@@ -31,8 +32,14 @@ const unseen: ReadonlySet<ThreadItem['type']> = new Set([
 ]);
 
 /**
- * What the tools of a run hold: whose thread it is, and a way to show something in it while the
- * model works. Pass it as `context` to `run` and as first argument to `streamAgentResponse`.
+ * Gives the tools of a run the thread, the store, and a way to show progress.
+ *
+ * Pass it as `context` to `run` and as the first argument to `streamAgentResponse`.
+ *
+ * @example
+ * const context = new AgentContext({ thread, store: this.store, requestContext });
+ * const result = await run(agent, input, { stream: true, context, signal });
+ * yield* streamAgentResponse(context, result, { signal });
  */
 export class AgentContext<Context extends RequestContext = RequestContext> {
   /** The object that `respond` was handed: a change of its title or metadata is saved. */

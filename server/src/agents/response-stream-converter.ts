@@ -2,14 +2,28 @@ import type { ResponseOutputText } from 'openai/resources/responses/responses';
 import type { Annotation } from '../protocol/sources.ts';
 
 type ModelAnnotation = ResponseOutputText['annotations'][number];
+/** A citation of a file that was searched. */
 export type FileCitation = Pick<ResponseOutputText.FileCitation, 'filename' | 'index'>;
+/** A citation of a file that the code interpreter wrote. */
 export type ContainerFileCitation = Pick<
   ResponseOutputText.ContainerFileCitation,
   'filename' | 'end_index'
 >;
+/** A citation of a web page. */
 export type URLCitation = Pick<ResponseOutputText.URLCitation, 'url' | 'title' | 'end_index'>;
 
-/** How the model's citations and images become what the thread holds. Override what should differ. */
+/**
+ * Converts citations and images of a model to what a thread holds.
+ *
+ * Override the methods that should differ.
+ *
+ * @example
+ * class Converter extends ResponseStreamConverter {
+ *   override async base64ImageToUrl(imageId, base64Image) {
+ *     return uploadImage(imageId, base64Image);
+ *   }
+ * }
+ */
 export class ResponseStreamConverter {
   /** How many previews of an image to expect; without it their progress is 0. */
   readonly partialImages: number | undefined;

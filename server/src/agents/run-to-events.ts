@@ -13,6 +13,7 @@ import {
 } from './model/run-errors.ts';
 import { RunTranslator } from './run-translator.ts';
 
+/** Options of `streamAgentResponse`. */
 export interface StreamAgentResponseOptions {
   /** How citations and images of the model become what the thread holds. */
   converter?: ResponseStreamConverter | undefined;
@@ -21,14 +22,18 @@ export interface StreamAgentResponseOptions {
 }
 
 /**
- * The events that show a streamed run of the Agents SDK, and what its tools send through
- * `agentContext`.
+ * Converts a streamed run of the Agents SDK to ChatKit events.
  *
- * Ends quietly when the run is aborted or stops for an approval (`result.interruptions`). Takes back
- * what it showed, and throws on, when a guardrail trips. Other failures of the run, also of a tool at
- * which it was to stop, are a `StreamError` whose `cause` is what happened.
+ * The events include what tools send through `agentContext`. They end without an error when the run is
+ * aborted or stops for an approval (`result.interruptions`). When a guardrail trips, what was shown is
+ * removed and the error is thrown again.
  *
  * @param result What `run(agent, input, { stream: true, context: agentContext, signal })` resolves to.
+ * @throws StreamError for other failures of the run or of a tool. `cause` is the original error.
+ *
+ * @example
+ * const result = await run(agent, input, { stream: true, context: agentContext, signal });
+ * yield* streamAgentResponse(agentContext, result, { signal });
  */
 export async function* streamAgentResponse<Context extends RequestContext>(
   agentContext: AgentContext<Context>,

@@ -8,6 +8,7 @@ import { delimited } from './input/delimited.ts';
 /** Characters of the longest title. */
 const longest = 60;
 
+/** Options of `withThreadTitle`. */
 export interface ThreadTitleOptions {
   /** The object that `respond` was handed: its `title` is set. */
   thread: ThreadMetadata;
@@ -21,9 +22,13 @@ export interface ThreadTitleOptions {
 }
 
 /**
- * Passes an answer through, and names its thread if it has no name yet. The model is asked beside the
- * answer, so the first word is not later for it; when it fails or takes too long, the words of the
- * question have to do.
+ * Passes an answer on, and gives the thread a title when it has none.
+ *
+ * The model that writes the title runs beside the answer and does not delay it. When it fails or takes
+ * too long, the title is made from the words of the question.
+ *
+ * @example
+ * yield* withThreadTitle(answer, { thread, question: message, model, signal });
  */
 export async function* withThreadTitle(
   events: AsyncIterable<ThreadStreamEvent>,

@@ -7,7 +7,7 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RequestClaim, Store } from '../store/store.ts';
 
-/** A recording to be written down, from the composer's microphone. */
+/** A recording from the composer's microphone, to transcribe. */
 export interface AudioInput {
   readonly data: Uint8Array;
   /** As the browser named it: `audio/webm;codecs=opus`. */
@@ -16,16 +16,18 @@ export interface AudioInput {
   readonly mediaType: string;
 }
 
+/** The text of a recording. */
 export interface TranscriptionResult {
   text: string;
 }
 
+/** The result of a widget action that changes at most its own item. */
 export interface SyncCustomActionResponse {
   /** The widget as it is after the action; left out when it did not change. */
   updated_item?: ThreadItem | undefined;
 }
 
-/** Aborts when nobody waits for the answer any more. Hand it to whatever takes long. */
+/** Options of `respond`: a signal that aborts when no client waits for the answer. */
 export interface AnswerOptions {
   signal: AbortSignal;
 }

@@ -28,6 +28,7 @@ import { locatePage, pageAt, sectionAddress } from './site-place.ts';
 import { SiteContext } from './tools/site-context.ts';
 import { siteTools } from './tools/site-tools.ts';
 
+/** Options of `SiteAssistant`. */
 export interface SiteAssistantOptions<Context extends RequestContext>
   extends ChatKitServerOptions<Context>, ModelLimits {
   /** The site that questions are about. */
@@ -56,7 +57,15 @@ const historyLimit = 12;
 /** Characters of a conversation that the model gets with a question, about 15,000 tokens. */
 const historyLength = 60_000;
 
-/** Answers questions about a site from its own pages, and says which passage each answer rests on. */
+/**
+ * Answers questions about a site and cites the passages that answers rest on.
+ *
+ * @example
+ * const index = openSiteIndex('site.index.db');
+ * const model = await modelFromEnvironment(process.env);
+ * const server = new SiteAssistant(await openSqlite('conversations.db'), { index, model });
+ * app.use('/chatkit', chatKitRouter(server, { identify }));
+ */
 export class SiteAssistant<
   Context extends RequestContext = RequestContext,
 > extends ChatKitServer<Context> {

@@ -2,7 +2,7 @@ import type { Attachment } from '../protocol/attachments.ts';
 import type { AttachmentCreateParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
 
-/** Where the bytes of attachments live; what is known about them is in the `Store`. */
+/** Keeps the bytes of attachments. The `Store` keeps their metadata. */
 export interface AttachmentStore<Context extends RequestContext = RequestContext> {
   /** First phase of an upload: a record with an `upload_descriptor`, or a complete one. */
   createAttachment(params: AttachmentCreateParams, requestContext: Context): Promise<Attachment>;

@@ -31,6 +31,7 @@ import { receiveFile, tooLarge } from './receive-file.ts';
 import { UnsentAttachments } from './unsent-attachments.ts';
 import { UploadError } from './upload-error.ts';
 
+/** Options of `DiskAttachmentStore`. */
 export interface DiskAttachmentOptions {
   /** Where the files go. Made when it is not there; nothing else may be in it. */
   folder: string;
@@ -56,11 +57,16 @@ export interface DiskAttachmentOptions {
 const abandonedMs = 60 * 60 * 1000;
 
 /**
- * Attachments as files in one folder. Several copies of the server may share it.
+ * Stores attachments as files in one folder. Several server processes may share it.
  *
- * Two ways in: `attachments.create` answers with a sealed URL that takes the bytes by PUT
- * (`receiveUpload`), or a form brings everything at once (`receiveForm`). A file gets its name only
- * when it is complete, within the limits, and is what it was said to be.
+ * There are two ways to upload: `attachments.create` returns a signed URL for a PUT
+ * (`receiveUpload`), or one form sends everything (`receiveForm`). A file appears under its name only
+ * when it is complete, within the limits, and of the announced type.
+ *
+ * @example
+ * const attachments = new DiskAttachmentStore({
+ *   folder: 'files', store, secret, url: 'https://api.example/files',
+ * });
  */
 export class DiskAttachmentStore implements AttachmentStore {
   readonly maxBytes: number;

@@ -12,9 +12,10 @@ const statuses = {
   upload_no_room: 507,
 } as const;
 
+/** Why an upload was refused. Each code has an HTTP status. */
 export type UploadErrorCode = keyof typeof statuses;
 
-/** The upload is refused, and nothing of it was kept. The message is safe to send back. */
+/** An upload was refused, and nothing was kept. The message may be sent to clients. */
 export class UploadError extends ChatKitError {
   override name = 'UploadError';
   readonly code: UploadErrorCode;

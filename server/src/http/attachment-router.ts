@@ -10,6 +10,7 @@ import { consoleLogger, type Logger } from '../logger.ts';
 import { httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import type { RequestContext } from '../request-context.ts';
 
+/** Options of `attachmentRouter`. */
 export interface AttachmentRouterOptions<
   Context extends RequestContext = RequestContext,
 > extends HttpOptions<Context> {
@@ -20,13 +21,18 @@ export interface AttachmentRouterOptions<
 const daily = 24 * 60 * 60 * 1000;
 
 /**
- * Takes and shows files, under the URL that the `DiskAttachmentStore` was given:
+ * Creates an Express router that receives uploads and serves previews.
  *
- * - `PUT /upload/TOKEN`: the bytes of a two-phase upload. The sealed link says who may do what.
- * - `POST /`: a form with the field `file`; answers with the attachment.
- * - `GET /preview/TOKEN`: an image, in a way that lets it do nothing but be an image.
+ * Mount it at the `url` of the `DiskAttachmentStore`.
  *
- * While the process lives it clears away, now and daily, what was uploaded and never sent.
+ * - `PUT /upload/TOKEN`: the bytes of a two-phase upload. The signed link authorizes it.
+ * - `POST /`: a form with the field `file`. Answers with the attachment.
+ * - `GET /preview/TOKEN`: an image, with headers that keep it from doing anything else.
+ *
+ * Deletes files that were uploaded but never sent, at the start and once a day.
+ *
+ * @example
+ * app.use('/files', attachmentRouter(attachments, { identify }));
  */
 export function attachmentRouter<Context extends RequestContext>(
   attachments: DiskAttachmentStore,

@@ -1,3 +1,4 @@
+/** Which other origins may send requests, and what they may send. */
 export interface CorsOptions {
   /**
    * Origins whose pages may ask, besides the server's own: `https://docs.example`. `*` lets in all.

@@ -7,8 +7,10 @@ import type { ChatKitServer } from '../server.ts';
 import { writeEvents, type Sink } from './sse.ts';
 
 /**
- * Answers ChatKit's requests wherever it is mounted:
- * `app.use('/chatkit', chatKitRouter(server, { identify }))`.
+ * Creates an Express router that answers ChatKit requests where it is mounted.
+ *
+ * @example
+ * app.use('/chatkit', chatKitRouter(server, { identify: (headers) => readSession(headers).userId }));
  */
 export function chatKitRouter<Context extends RequestContext>(
   server: ChatKitServer<Context>,

@@ -5,8 +5,12 @@ import type { AnswerStream, ChatKitServer } from '../server.ts';
 import { writeEvents, type WriteOptions } from './sse.ts';
 
 /**
- * Answers ChatKit's requests where a server is a function from `Request` to `Response`: Hono,
- * Next.js, Deno, Bun, workers.
+ * Creates a function from `Request` to `Response` that answers ChatKit requests.
+ *
+ * For Hono, Next.js, Deno, Bun, and workers.
+ *
+ * @example
+ * export const POST = chatKitFetch(server, { identify: (headers) => readSession(headers).userId });
  */
 export function chatKitFetch<Context extends RequestContext>(
   server: ChatKitServer<Context>,

@@ -13,6 +13,7 @@ import { streamHeaders, type WriteOptions } from './sse.ts';
 /** Nobody is signed in when there is none. */
 type UserId = string | null | undefined;
 
+/** How requests become request contexts: who sends them, and what they may do. */
 export interface HttpOptions<Context extends RequestContext = RequestContext> extends CorsOptions {
   /**
    * Returns the user's id, from a verified token or session: 1 to 255 characters. Anything else, and

@@ -5,10 +5,14 @@ import { headersOf } from '../http/express.ts';
 import { httpErrorBody, httpErrors } from '../http/http-error.ts';
 
 /**
- * Hands a page the token of its visitor. Sent again with `Authorization: Bearer`, a token that is
- * still good is renewed for the same visitor.
+ * Creates an Express router that issues visitor tokens.
  *
- * @param cors Other origins whose pages may ask, or a policy that says more.
+ * A valid token in `Authorization: Bearer` is renewed for the same visitor.
+ *
+ * @param cors Other origins whose pages may request a token, or a policy.
+ *
+ * @example
+ * app.use('/chatkit/visitor', visitorRouter(new VisitorTokens(secret), ['https://docs.example']));
  */
 export function visitorRouter(tokens: VisitorTokens, cors: CorsPolicy | readonly string[]): Router {
   const policy = cors instanceof CorsPolicy ? cors : new CorsPolicy({ origins: cors });

@@ -5,6 +5,7 @@ import { UnauthorizedError } from '../errors.ts';
 const issuer = 'pagewise';
 const audience = 'pagewise-visitor';
 
+/** A token and when it expires. */
 export interface VisitorToken {
   token: string;
   /** ISO 8601. */
@@ -12,8 +13,13 @@ export interface VisitorToken {
 }
 
 /**
- * Who a visitor is, as far as this server can know: a random id in a signed token (JWT, HS256) that
- * the server hands to the page. It proves that two requests come from the same browser, no more.
+ * Issues and verifies signed tokens for anonymous visitors.
+ *
+ * @example
+ * const tokens = new VisitorTokens(secret);
+ * app.use('/chatkit/visitor', visitorRouter(tokens, []));
+ * const identify = (headers) => tokens.verify(bearerToken(headers.get('authorization')));
+ * app.use('/chatkit', chatKitRouter(server, { identify }));
  */
 export class VisitorTokens {
   readonly #secret: Uint8Array;
@@ -66,7 +72,12 @@ export class VisitorTokens {
   }
 }
 
-/** The token of an `Authorization: Bearer` header. */
+/**
+ * Returns the token of an `Authorization: Bearer` header.
+ *
+ * @example
+ * const token = bearerToken(headers.get('authorization'));
+ */
 export function bearerToken(authorization: string | null | undefined): string | undefined {
   return /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
 }

@@ -21,9 +21,11 @@ const attachmentBase = {
   metadata: optional(JsonObject),
 };
 
+/** A file in a message. */
 export const FileAttachment = z.object({ ...attachmentBase, type: z.literal('file') });
 export type FileAttachment = z.infer<typeof FileAttachment>;
 
+/** An image in a message, with the URL of its preview. */
 export const ImageAttachment = z.object({
   ...attachmentBase,
   type: z.literal('image'),
@@ -31,5 +33,6 @@ export const ImageAttachment = z.object({
 });
 export type ImageAttachment = z.infer<typeof ImageAttachment>;
 
+/** A file or an image in a message. */
 export const Attachment = z.discriminatedUnion('type', [FileAttachment, ImageAttachment]);
 export type Attachment = z.infer<typeof Attachment>;

@@ -3,8 +3,10 @@ import type { Passage } from './page-context.ts';
 import type { EntitySource, Source } from './sources.ts';
 
 /**
- * A citation is an interactive entity source: both surfaces hand its click to the host page
- * (`entities.onClick`), which finds and highlights the passage or goes to its page.
+ * A numbered reference in an answer to a passage.
+ *
+ * It becomes an interactive entity source: both surfaces hand its click to the host page
+ * (`entities.onClick`), which highlights the passage or opens its page.
  */
 export interface Citation {
   /** The `[number]` it has in the text. */
@@ -20,7 +22,12 @@ export interface Citation {
  */
 export const bindsBracket = /^[\p{Lu}\p{Ll}\p{Lt}\p{Nd}\p{Pc})\]}=/&#@]$/u;
 
-/** The protocol's source for a citation. Its `data` holds strings only, as ChatKit.js asks. */
+/**
+ * Creates the protocol's source for a citation. ChatKit.js requires strings in `data`.
+ *
+ * @example
+ * const source = citationSource({ number: 1, pageTitle: 'Install', passage });
+ */
 export function citationSource({ number, pageTitle, passage }: Citation): EntitySource {
   const { url, exact, before, after, sectionId, sectionTitle } = passage;
   return {
@@ -44,8 +51,12 @@ export function citationSource({ number, pageTitle, passage }: Citation): Entity
 }
 
 /**
- * The passage a source points to; nothing for a source that is not a citation. Texts are cut to what a
- * passage may hold, whoever wrote them.
+ * Returns the passage of a source, or `undefined` when it is not a citation.
+ *
+ * Texts are cut to the limits of a passage, whatever their source.
+ *
+ * @example
+ * const passage = citedPassage(annotation.source);
  */
 export function citedPassage(
   source: Pick<Source & { type: 'entity' }, 'data'>,

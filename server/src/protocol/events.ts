@@ -28,7 +28,7 @@ export const ThreadItemReplacedEvent = z.object({
   item: ThreadItem,
 });
 
-/** `allow_cancel`: the surface shows Stop. */
+/** Options of a stream. With `allow_cancel` the surface shows Stop. */
 export const StreamOptions = z.object({ allow_cancel: z.boolean() });
 export type StreamOptions = z.infer<typeof StreamOptions>;
 export const StreamOptionsEvent = z.object({
@@ -62,7 +62,7 @@ export const NoticeEvent = z.object({
   title: optional(z.string()),
 });
 
-/** Everything a streamed answer can consist of. The list is open: clients skip what they do not know. */
+/** An event of a streamed answer. Clients skip types they do not know. */
 export const ThreadStreamEvent = z.discriminatedUnion('type', [
   ThreadCreatedEvent,
   ThreadUpdatedEvent,

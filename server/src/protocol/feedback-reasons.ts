@@ -7,8 +7,9 @@ const longestNote = 2000;
 const code = /^[a-z\d][\w-]{0,63}$/i;
 
 /**
- * Why a reader thought so of an answer, as their page asked them. Untrusted: what is no code is left
- * out of the reasons, and a note that is too long is cut.
+ * Why a reader rated an answer as they did. Untrusted.
+ *
+ * Unknown reasons are left out, and a long note is cut.
  */
 export const FeedbackReasons = z.object({
   /** What was ticked. `<pagewise-chat>` has `incorrect`, `incomplete`, `off-topic` and `sources`. */

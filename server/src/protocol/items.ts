@@ -8,6 +8,7 @@ import { Task, Workflow } from './workflows.ts';
 
 const itemBase = { id: z.string(), thread_id: z.string(), created_at: Instant };
 
+/** A message of the reader. */
 export const UserMessageItem = z.object({
   ...itemBase,
   type: z.literal('user_message'),
@@ -18,6 +19,7 @@ export const UserMessageItem = z.object({
 });
 export type UserMessageItem = z.infer<typeof UserMessageItem>;
 
+/** A message of the assistant. */
 export const AssistantMessageItem = z.object({
   ...itemBase,
   type: z.literal('assistant_message'),
@@ -25,6 +27,7 @@ export const AssistantMessageItem = z.object({
 });
 export type AssistantMessageItem = z.infer<typeof AssistantMessageItem>;
 
+/** A tool call that the host page carries out. */
 export const ClientToolCallItem = z.object({
   ...itemBase,
   type: z.literal('client_tool_call'),
@@ -36,6 +39,7 @@ export const ClientToolCallItem = z.object({
 });
 export type ClientToolCallItem = z.infer<typeof ClientToolCallItem>;
 
+/** A widget in a thread. */
 export const WidgetItem = z.object({
   ...itemBase,
   type: z.literal('widget'),
@@ -47,6 +51,7 @@ export type WidgetItem = z.infer<typeof WidgetItem>;
 export const GeneratedImage = z.object({ id: z.string(), url: z.string() });
 export type GeneratedImage = z.infer<typeof GeneratedImage>;
 
+/** An image that the model generated. */
 export const GeneratedImageItem = z.object({
   ...itemBase,
   type: z.literal('generated_image'),
@@ -54,6 +59,7 @@ export const GeneratedImageItem = z.object({
 });
 export type GeneratedImageItem = z.infer<typeof GeneratedImageItem>;
 
+/** A form that the reader fills in. */
 export const StructuredInputItem = z.object({
   ...itemBase,
   type: z.literal('structured_input'),
@@ -62,9 +68,11 @@ export const StructuredInputItem = z.object({
 });
 export type StructuredInputItem = z.infer<typeof StructuredInputItem>;
 
+/** One task that the assistant works on. */
 export const TaskItem = z.object({ ...itemBase, type: z.literal('task'), task: Task });
 export type TaskItem = z.infer<typeof TaskItem>;
 
+/** A list of steps that the assistant works through. */
 export const WorkflowItem = z.object({
   ...itemBase,
   type: z.literal('workflow'),
@@ -72,11 +80,11 @@ export const WorkflowItem = z.object({
 });
 export type WorkflowItem = z.infer<typeof WorkflowItem>;
 
-/** The assistant has ended its turn. */
+/** Marks the end of the assistant's turn. */
 export const EndOfTurnItem = z.object({ ...itemBase, type: z.literal('end_of_turn') });
 export type EndOfTurnItem = z.infer<typeof EndOfTurnItem>;
 
-/** The integration's note to the model; never sent to a client. */
+/** A note from the integration to the model. Never sent to clients. */
 export const HiddenContextItem = z.object({
   ...itemBase,
   type: z.literal('hidden_context_item'),
@@ -84,7 +92,7 @@ export const HiddenContextItem = z.object({
 });
 export type HiddenContextItem = z.infer<typeof HiddenContextItem>;
 
-/** This library's own note to the model; never sent to a client. */
+/** A note from this library to the model. Never sent to clients. */
 export const SDKHiddenContextItem = z.object({
   ...itemBase,
   type: z.literal('sdk_hidden_context'),
@@ -92,6 +100,7 @@ export const SDKHiddenContextItem = z.object({
 });
 export type SDKHiddenContextItem = z.infer<typeof SDKHiddenContextItem>;
 
+/** An item of a thread. */
 export const ThreadItem = z.discriminatedUnion('type', [
   UserMessageItem,
   AssistantMessageItem,

@@ -16,6 +16,7 @@ export const UserMessageTagContent = z.object({
 });
 export type UserMessageTagContent = z.infer<typeof UserMessageTagContent>;
 
+/** A part of a message of the reader: text or a tag. */
 export const UserMessageContent = z.discriminatedUnion('type', [
   UserMessageTextContent,
   UserMessageTagContent,
@@ -41,6 +42,7 @@ export const UserMessageInput = z.object({
 });
 export type UserMessageInput = z.infer<typeof UserMessageInput>;
 
+/** A piece of text with its annotations. */
 export const AssistantMessageContent = z.object({
   type: z.literal('output_text').default('output_text'),
   text: z.string(),

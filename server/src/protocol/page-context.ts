@@ -6,7 +6,7 @@ import { pageContextLimits } from './page-context-limits.ts';
 /** Text that a model will read. */
 const words = (longest: number) => z.string().max(longest).transform(stripInvisible);
 
-/** A piece of a page that can be found again: its words, what stands around them, and where. */
+/** A piece of a page that can be found again. */
 export const Passage = z.object({
   /** Page address without query and fragment. */
   url: z.string().max(pageContextLimits.url),
@@ -32,8 +32,9 @@ export const OutlineEntry = z.object({
 export type OutlineEntry = z.infer<typeof OutlineEntry>;
 
 /**
- * What the reader looks at, as the page told it. Untrusted: it is shown to the model as data and
- * never as instructions.
+ * What the reader is looking at, as the page describes it. Untrusted.
+ *
+ * The model receives it as data, never as instructions.
  */
 export const PageContext = z.object({
   url: z.string().max(pageContextLimits.url),

@@ -1,4 +1,8 @@
-/** A slice of a list, in the order that was asked for. `after` is the id to ask on from. */
+/**
+ * A slice of a list, in the requested order.
+ *
+ * Pass `after` with the next request to continue.
+ */
 export interface Page<Record> {
   data: Record[];
   has_more: boolean;

@@ -21,7 +21,7 @@ const listParams = {
   after: optional(z.string()),
 };
 
-/** What a widget or the host page asks the server to do. */
+/** An action that a widget or the host page requests from the server. */
 export const Action = z.object({
   type: z.string(),
   payload: z
@@ -68,6 +68,7 @@ export const ItemsListReq = request(
   z.object({ ...listParams, thread_id: z.string() }),
 );
 
+/** Whether the rating is positive or negative. */
 export const FeedbackKind = z.enum(['positive', 'negative']);
 export type FeedbackKind = z.infer<typeof FeedbackKind>;
 export const ItemsFeedbackReq = request(
@@ -80,7 +81,7 @@ export const ItemsFeedbackReq = request(
   }),
 );
 
-/** What the client knows of a file before it sends it; `size` in bytes. */
+/** The metadata of a file before its upload; `size` in bytes. */
 export const AttachmentCreateParams = z.object({
   name: z.string(),
   size: z.number().int().nonnegative(),

@@ -8,6 +8,7 @@ const sourceBase = {
   group: optional(z.string()),
 };
 
+/** A source that is a file. */
 export const FileSource = z.object({
   ...sourceBase,
   type: z.literal('file'),
@@ -15,6 +16,7 @@ export const FileSource = z.object({
 });
 export type FileSource = z.infer<typeof FileSource>;
 
+/** A source that is a web page. */
 export const URLSource = z.object({
   ...sourceBase,
   type: z.literal('url'),
@@ -23,6 +25,7 @@ export const URLSource = z.object({
 });
 export type URLSource = z.infer<typeof URLSource>;
 
+/** A source that the host page knows how to open. */
 export const EntitySource = z.object({
   ...sourceBase,
   type: z.literal('entity'),
@@ -38,10 +41,15 @@ export const EntitySource = z.object({
 });
 export type EntitySource = z.infer<typeof EntitySource>;
 
+/** What a statement in an answer rests on. */
 export const Source = z.discriminatedUnion('type', [URLSource, FileSource, EntitySource]);
 export type Source = z.infer<typeof Source>;
 
-/** Reference to what part of an assistant message rests on. `index` is a place in its text. */
+/**
+ * A reference from an assistant message to a source.
+ *
+ * `index` is a position in its text.
+ */
 export const Annotation = z.object({
   type: z.literal('annotation').default('annotation'),
   source: Source,

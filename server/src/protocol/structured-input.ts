@@ -28,6 +28,7 @@ export const StructuredInputFreeform = z.object({
 });
 export type StructuredInputFreeform = z.infer<typeof StructuredInputFreeform>;
 
+/** Questions for the reader to answer in a form. */
 export const StructuredInput = z.discriminatedUnion('type', [
   StructuredInputMultipleChoice,
   StructuredInputFreeform,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ThreadItem } from './items.ts';
 import { Instant, JsonObject, optional } from './optional.ts';
 
-/** `locked`: the reader may not write for now. `closed`: never again. */
+/** `locked`: the reader cannot write at the moment. `closed`: the thread has ended. */
 export const ThreadStatus = z.discriminatedUnion('type', [
   z.object({ type: z.literal('active') }),
   z.object({ type: z.literal('locked'), reason: optional(z.string()) }),
@@ -23,6 +23,7 @@ export const ThreadMetadata = z.object({
 });
 export type ThreadMetadata = z.infer<typeof ThreadMetadata>;
 
+/** A thread with its first page of items, as clients receive it. */
 export const Thread = ThreadMetadata.extend({
   items: z.object({
     data: z.array(ThreadItem).default([]),

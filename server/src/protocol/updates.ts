@@ -8,7 +8,7 @@ import { Task } from './workflows.ts';
 
 const index = z.number().int().nonnegative();
 
-/** A change to an item that is still being made. */
+/** A change to an item that is not complete yet. */
 export const ThreadItemUpdate = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('assistant_message.content_part.added'),

@@ -3,9 +3,8 @@ import { z } from 'zod';
 /**
  * UI that the server sends into the chat, as a tree of components.
  *
- * Read leniently: a component that this version does not know passes through, and the surface
- * degrades it to its text. The exact properties of each component are checked where widgets are
- * made (`server/src/widgets`).
+ * Unknown components pass through, and the surface shows their text. The properties of each component
+ * are checked where widgets are built (`server/src/widgets`).
  */
 export interface WidgetComponent {
   type: string;

@@ -42,6 +42,7 @@ export type FileTask = z.infer<typeof FileTask>;
 export const ImageTask = z.object({ ...taskBase, type: z.literal('image') });
 export type ImageTask = z.infer<typeof ImageTask>;
 
+/** One step of a workflow. */
 export const Task = z.discriminatedUnion('type', [
   CustomTask,
   SearchTask,
@@ -54,9 +55,11 @@ export type Task = z.infer<typeof Task>;
 export const CustomSummary = z.object({ title: z.string(), icon: optional(z.string()) });
 /** How long the workflow took, in seconds. */
 export const DurationSummary = z.object({ duration: z.number().int() });
+/** What a complete workflow shows when it is collapsed. */
 export const WorkflowSummary = z.union([CustomSummary, DurationSummary]);
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
 
+/** A list of steps, with a summary when it is complete. */
 export const Workflow = z.object({
   type: z.enum(['custom', 'reasoning']),
   tasks: z.array(Task),

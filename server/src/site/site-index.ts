@@ -18,16 +18,17 @@ export {
 } from './index/index-file.ts';
 export { SearchError, type SearchPoolOptions } from './search/search-pool.ts';
 
+/** Options of `SiteIndex.search`. */
 export interface SearchOptions extends SearchScope, SearchPoolRun {
   /** How many sections at most. Default 8. */
   limit?: number | undefined;
 }
 
 /**
- * The sections of one site, to be searched. The file is read only; any process may open it.
+ * Searches the sections of one site.
  *
- * Searches run in worker threads, which start with the first search; everything else reads a few
- * rows and answers at once.
+ * The file is read only; several processes may open it. Searches run in worker threads, which start with
+ * the first search. Everything else reads a few rows and returns at once.
  *
  * @example
  * const index = openSiteIndex('site.index.db');
@@ -144,12 +145,24 @@ export class SiteIndex {
   }
 }
 
-/** Opens an index that `indexSite` made. */
+/**
+ * Opens an index that `indexSite` made.
+ *
+ * @throws SiteIndexError when the file is missing, damaged, or from another version.
+ *
+ * @example
+ * const index = openSiteIndex('site.index.db');
+ */
 export function openSiteIndex(path: string, options?: SearchPoolOptions): SiteIndex {
   return new SiteIndex(path, options);
 }
 
-/** True when the index at `path` can be opened and holds the pages of `dir` as they are now. */
+/**
+ * True when the index at `path` matches the pages in `dir`.
+ *
+ * @example
+ * if (!(await indexIsCurrent(dir, path))) await indexSite({ dir, out: path });
+ */
 export async function indexIsCurrent(
   dir: string,
   path: string,

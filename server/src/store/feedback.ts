@@ -1,7 +1,7 @@
 import type { FeedbackReasons } from '../protocol/feedback-reasons.ts';
 import type { FeedbackKind } from '../protocol/requests.ts';
 
-/** What a reader thinks of an item. Reasons and note are the reader's own: show them as text only. */
+/** A reader's rating of an item. Reasons and note are untrusted: show them as text. */
 export interface Feedback extends FeedbackReasons {
   userId: string;
   threadId: string;
@@ -12,7 +12,7 @@ export interface Feedback extends FeedbackReasons {
   createdAt: string;
 }
 
-/** Which slice of all feedback, newest first. */
+/** Selects a page of the feedback, newest first. */
 export interface FeedbackPageRequest {
   limit: number;
   /** `after` of the page before. */

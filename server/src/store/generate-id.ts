@@ -11,7 +11,12 @@ const prefixes: Record<StoreItemType, string> = {
   sdk_hidden_context: 'shcx',
 };
 
-/** A new id of 128 random bits behind the prefix of its kind: `msg_0f3c…`. */
+/**
+ * Creates an id: the prefix of its type and 128 random bits.
+ *
+ * @example
+ * generateId('message'); // 'msg_0f3c…'
+ */
 export function generateId(type: StoreItemType): string {
   return `${prefixes[type]}_${randomBytes(16).toString('hex')}`;
 }

@@ -20,8 +20,12 @@ interface Records {
 }
 
 /**
- * A store for tests, examples and servers that may forget. Every call costs the same however much
- * is stored; everything is gone when the process ends.
+ * A store in memory, for tests and examples.
+ *
+ * Data is lost when the process ends. A call costs the same however much is stored.
+ *
+ * @example
+ * const server = new HelpServer(new MemoryStore());
  */
 export class MemoryStore<
   Context extends RequestContext = RequestContext,

@@ -10,6 +10,7 @@ import { migrate, type MigratedDatabase } from './sql-migrations.ts';
 import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
+/** Options of `openPostgres`. */
 export interface PostgresOptions {
   /** The most connections one process opens; default 10. */
   connections?: number;

@@ -18,7 +18,14 @@ import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts
 /** How many rows `everyItem` reads at once. */
 const batch = 500;
 
-/** Conversations in a SQL database; `openSqlite` and `openPostgres` make one. */
+/**
+ * A store in a SQL database. `openSqlite` and `openPostgres` create one.
+ *
+ * @example
+ * const store = await openSqlite('conversations.db');
+ * await store.checkHealth();
+ * await store.close();
+ */
 export class SqlStore implements Store {
   readonly #database: RetryingDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;

@@ -13,6 +13,7 @@ import { migrate, type MigratedDatabase } from './sql-migrations.ts';
 import type { SqlStore } from './sql-store.ts';
 import type { Tables } from './sql-tables.ts';
 
+/** Options of `openSqlite`. */
 export interface SqliteOptions {
   /**
    * How long a call waits for another process that is writing, in milliseconds; default 15,000.
@@ -27,7 +28,7 @@ const blockingMs = 10;
 const freeBytes = 1024 * 1024;
 
 /**
- * Opens a store in one SQLite file, and creates the file when it does not exist.
+ * Opens a store in one SQLite file; creates the file when it is missing.
  *
  * Several processes of one machine may open the same file. Saved data survives `kill -9`; a power
  * cut may lose the last moments.

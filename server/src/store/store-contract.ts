@@ -21,12 +21,18 @@ import { threadsContract } from './contract/threads.ts';
 
 export type { StoreUnderTest } from './contract/stage.ts';
 
+/** Options of `storeContract`. */
 export interface StoreContractOptions {
   /** What was saved outlives the process; then `open` answers with `again`. Default true. */
   durable?: boolean;
 }
 
-/** Registers the tests of the contract under `name`. */
+/**
+ * Registers tests of everything a store must do, on `node:test`.
+ *
+ * @example
+ * storeContract('memory', () => ({ store: new MemoryStore() }), { durable: false });
+ */
 export function storeContract(
   name: string,
   open: () => StoreUnderTest | Promise<StoreUnderTest>,

@@ -5,7 +5,7 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 
-/** What ids are made for; each has its prefix: `thr_`, `msg_`, `tc_`, `tsk_`, `wf_`, `atc_`, `shcx_`. */
+/** What an id is for. Prefixes: `thr_`, `msg_`, `tc_`, `tsk_`, `wf_`, `atc_`, `shcx_`. */
 export type StoreItemType =
   | 'thread'
   | 'message'
@@ -15,7 +15,7 @@ export type StoreItemType =
   | 'attachment'
   | 'sdk_hidden_context';
 
-/** Which slice of a list. */
+/** Selects a page of a list. */
 export interface PageRequest {
   limit: number;
   order: 'asc' | 'desc';
@@ -23,7 +23,11 @@ export interface PageRequest {
   after?: string | undefined;
 }
 
-/** A streaming request that is being answered, so that the same body sent again is a retry. */
+/**
+ * A streaming request that is being answered.
+ *
+ * It tells a repeated request from a new one.
+ */
 export interface RequestClaim {
   /** Hash of the body; together with the requester it names the request. */
   fingerprint: string;
@@ -35,9 +39,10 @@ export interface RequestClaim {
 }
 
 /**
- * Where conversations live. Every method that takes a request context is scoped to its `userId`: a
- * record of somebody else is a record that is not there, `NotFoundError`. Lists are in order of
- * insertion, not of clock.
+ * Keeps threads, items, attachments, and feedback.
+ *
+ * Every method with a request context is scoped to its `userId`: a record of another user does not
+ * exist (`NotFoundError`). Lists are in order of insertion.
  */
 export interface Store<Context extends RequestContext = RequestContext> {
   generateThreadId(requestContext: Context): string;

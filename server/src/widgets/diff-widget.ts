@@ -4,8 +4,13 @@ import type { WidgetComponent, WidgetRoot } from '../protocol/widgets.ts';
 type WidgetUpdate = Extract<ThreadItemUpdate, { type: `widget.${string}` }>;
 
 /**
- * The updates that turn one state of a widget into the next: the text that was appended to `Text` and
- * `Markdown` components which can be named, and for any other change the whole widget.
+ * Returns the updates that turn one state of a widget into the next.
+ *
+ * Text appended to a `Text` or `Markdown` component with an id becomes a delta. Any other change
+ * replaces the whole widget.
+ *
+ * @example
+ * for (const update of diffWidget(before, after)) yield { type: 'thread.item.updated', item_id, update };
  */
 export function diffWidget(before: WidgetRoot, after: WidgetRoot): WidgetUpdate[] {
   const deltas: WidgetUpdate[] = [];

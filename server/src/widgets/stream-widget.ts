@@ -7,6 +7,7 @@ import type { StoreItemType } from '../store/store.ts';
 import { checkWidget } from './check-widget.ts';
 import { diffWidget } from './diff-widget.ts';
 
+/** Options of `streamWidget`. */
 export interface StreamWidgetOptions {
   /** What the reader gets by copying the widget. */
   copyText?: string | undefined;
@@ -15,8 +16,13 @@ export interface StreamWidgetOptions {
 }
 
 /**
- * The events that show a widget: whole, or growing through a sequence of states. Throws a
- * `WidgetError` when one of them is no widget or too large.
+ * Yields the events that show a widget: complete, or as it grows.
+ *
+ * @param widget One state, or an iterable of states.
+ * @throws WidgetError when a state is invalid or too large.
+ *
+ * @example
+ * yield* streamWidget(thread, widgets.card({}, [widgets.text({ value: 'Hi' })]));
  */
 export async function* streamWidget(
   thread: Pick<ThreadMetadata, 'id'>,

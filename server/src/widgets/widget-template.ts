@@ -6,7 +6,7 @@ import { checkWidget } from './check-widget.ts';
 import { JinjaTemplate } from './jinja/jinja-template.ts';
 import { WidgetError } from './widget-error.ts';
 
-/** What a `.widget` file holds, as far as it takes part in building the widget. */
+/** The content of a `.widget` file, without parts that building ignores. */
 export const WidgetDefinition = z.looseObject({
   version: z.literal('1.0'),
   name: z.string(),
@@ -17,6 +17,7 @@ export const WidgetDefinition = z.looseObject({
 });
 export type WidgetDefinition = z.infer<typeof WidgetDefinition>;
 
+/** Options of `WidgetTemplate`. */
 export interface WidgetTemplateOptions {
   /** Refuses data that `jsonSchema` does not allow. Default false: it is logged, once. */
   strict?: boolean | undefined;
@@ -25,10 +26,10 @@ export interface WidgetTemplateOptions {
 }
 
 /**
- * A widget with blanks, as the widget builder of ChatKit saves it in a `.widget` file.
+ * A template from a `.widget` file, as ChatKit's widget builder saves it.
  *
- * Its template renders as Python's Jinja renders it: the methods of texts, lists and dicts, the
- * filters, the tests, and a failure where something is undefined.
+ * It renders as Python's Jinja does: methods of strings, lists, and dicts, filters, tests, and an error
+ * for undefined names.
  *
  * @example
  * const order = WidgetTemplate.fromFile(new URL('./order.widget', import.meta.url));

@@ -35,6 +35,9 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * attributes and from `update()`, which wins. It is a plain element and not Lit's: the page pays for
  * it before anyone asks anything, and Lit's own `update` would be in the way of ours.
  *
+ * @example
+ * <pagewise-assistant api="https://assistant.example/chatkit" name="Acme"></pagewise-assistant>
+ *
  * @fires pagewise-open - The panel opened.
  * @fires pagewise-close - The panel closed.
  * @fires pagewise-ask - A question is asked about the page or a passage of it.

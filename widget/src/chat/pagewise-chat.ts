@@ -34,6 +34,11 @@ export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
  * @summary A chat with any ChatKit server: an open `OpenAIChatKit`, with the methods, options and
  * events that `@openai/chatkit` types. It fills its parent, which has to have a height.
  *
+ * @example
+ * const chat = document.createElement('pagewise-chat');
+ * chat.setOptions({ api: { url: '/chatkit' } });
+ * document.querySelector('main').append(chat);
+ *
  * @fires chatkit.ready - There are options and a document; the only event that bubbles.
  * @fires chatkit.error - Something went wrong; for your log.
  * @fires chatkit.log - A request goes out or is answered: its kind and how it went, never its words.

@@ -5,8 +5,12 @@ import { currentAssistant, type Assistant } from './registry.ts';
 export type Start = typeof start;
 
 /**
- * Puts an assistant on the page for a script tag, unless there is one, and keeps it there when the
- * page replaces its body or writes itself anew.
+ * Adds the assistant to the page of a script tag, unless it has one.
+ *
+ * Adds it again when the page replaces its body.
+ *
+ * @example
+ * start('https://assistant.example/pagewise.js', { title: 'Acme docs' });
  */
 export function start(
   script: string,

@@ -5,6 +5,7 @@ import { delimited } from './delimited.ts';
 import { hiddenContext, ThreadItemConverter } from './thread-item-converter.ts';
 import type { Input, InputPart } from './thread-item-converter.ts';
 
+/** Options of `DefaultItemConverter`. */
 export interface DefaultItemConverterOptions {
   /**
    * The bytes of an attachment, as `DiskAttachmentStore.readAttachment` gives them. Without it, and
@@ -21,9 +22,16 @@ const textTypes =
   /^(?:text\/|application\/(?:.*[+.-])?(?:json|xml|yaml|x-yaml|toml|javascript|sql|x-sh)$)/;
 
 /**
- * Converts everything that a thread can hold: also attachments (text files, images and PDFs), tags,
- * hidden context that is not text, and the quotes of earlier messages, which follow-up questions are
- * about. What others wrote stands between markers that it cannot forge.
+ * Converts every kind of item, including attachments, tags, and hidden context.
+ *
+ * Text files, images, and PDFs become input; so do the quotes of earlier messages. Text from users
+ * stands between markers that it cannot forge.
+ *
+ * @example
+ * const converter = new DefaultItemConverter({
+ *   readAttachment: (attachment) => attachments.readAttachment(attachment),
+ * });
+ * const input = await threadToInput(agentContext, { converter });
  */
 export class DefaultItemConverter extends ThreadItemConverter {
   readonly #readAttachment: DefaultItemConverterOptions['readAttachment'];

@@ -26,15 +26,23 @@ import type { StructuredInput } from '../../protocol/structured-input.ts';
 import type { Task } from '../../protocol/workflows.ts';
 import { visibleInput } from './visible-input.ts';
 
-/** A part of a message to the model. */
+/** One part of a message to the model. */
 export type InputPart = Exclude<UserInput['content'], string>[number];
-/** What an item becomes: nothing, one or several items of the model's input. */
+/** The model input of one item: none, one, or several input items. */
 export type Input = AgentInputItem | AgentInputItem[] | undefined;
 
 /**
- * Items of a thread as the model's input, worded as the Python package does. Override what should
- * differ; attachments, tags and hidden context that is not text have to be. `DefaultItemConverter`
- * does that.
+ * Converts items of a thread to model input, worded as in the Python package.
+ *
+ * Override the methods that should differ. Attachments, tags, and hidden context that is not text need
+ * an override; `DefaultItemConverter` has them.
+ *
+ * @example
+ * class Converter extends ThreadItemConverter {
+ *   override tagToMessageContent(tag) {
+ *     return { type: 'input_text', text: `Product: ${tag.text}` };
+ *   }
+ * }
  */
 export class ThreadItemConverter {
   async toAgentInput(items: ThreadItem | readonly ThreadItem[]): Promise<AgentInputItem[]> {

@@ -7,6 +7,7 @@ import { DefaultItemConverter } from './default-item-converter.ts';
 import { pageContextToInput } from './page-context-to-input.ts';
 import type { ThreadItemConverter } from './thread-item-converter.ts';
 
+/** Options of `threadToInput`. */
 export interface ThreadToInputOptions {
   /** How many of the newest items the model sees. Default 40. */
   limit?: number;
@@ -29,7 +30,12 @@ export interface PageInput {
   atQuestion: AgentInputItem[];
 }
 
-/** Converts items of a thread for the model with the default converter. */
+/**
+ * Converts items of a thread to model input with the default converter.
+ *
+ * @example
+ * const input = await simpleToAgentInput(message);
+ */
 export function simpleToAgentInput(
   items: ThreadItem | readonly ThreadItem[],
 ): Promise<AgentInputItem[]> {
@@ -37,11 +43,14 @@ export function simpleToAgentInput(
 }
 
 /**
- * The model's input for the turn that begins: the newest items in order, and what the reader looks at
- * once, before the question it belongs to.
+ * Loads the newest items of a thread and converts them to model input.
  *
- * When the context has a `previousResponseId`, the model remembers the rest and gets only what came
- * after its last message; give the id to `run` as well.
+ * The page context stands once, before the question it belongs to. When the context has a
+ * `previousResponseId`, the provider remembers the rest: only later items are returned. Pass the id to
+ * `run`, too.
+ *
+ * @example
+ * const input = await threadToInput(agentContext, { limit: 20 });
  */
 export async function threadToInput<Context extends RequestContext>(
   agentContext: AgentContext<Context>,

@@ -1,6 +1,6 @@
 import type { InferenceOptions } from '../../protocol/messages.ts';
 
-/** What the composer's menus offer: ids that the page sends, and what they stand for here. */
+/** The ids that the composer's menus may send, and what each one means. */
 export interface AllowedInference {
   /** Id in the menu → name of the model. */
   models?: Readonly<Record<string, string>>;
@@ -9,8 +9,12 @@ export interface AllowedInference {
 }
 
 /**
- * What the reader chose for a message, as properties for an `Agent`. Ids come from the browser: one
- * that is not on the list changes nothing.
+ * Returns the reader's choice of model and tool as properties for an `Agent`.
+ *
+ * The ids come from the browser: an id that is not in the list is ignored.
+ *
+ * @example
+ * const agent = new Agent({ ...base, ...allowedInference(message.inference_options, { models }) });
  */
 export function allowedInference(
   { model, tool_choice: tool }: InferenceOptions,

@@ -28,17 +28,19 @@ class UnusableReplyError extends Error {
 }
 
 /**
- * A model that comes to an end, whatever the provider does. Make one for each answer.
+ * Wraps a model so that an answer always ends, whatever the provider does.
+ *
+ * Create one for each answer.
  *
  * - A silent provider is given up after `firstTokenMs` or `nextTokenMs`.
- * - An empty or unreadable reply is asked for once more.
- * - A reply ends at `maxOutputTokens`, and says so.
+ * - An empty or unreadable reply is requested once more.
+ * - A reply ends at `maxOutputTokens` and says so.
  * - After `maxTurns` calls, the next one has no tools.
- * - Nothing that a reader cannot see, such as tag characters, reaches the model.
- * - Nothing is stored at the provider unless `storeAtProvider` is set.
+ * - Characters that readers cannot see, such as tag characters, never reach the model.
+ * - The provider stores nothing unless `storeAtProvider` is set.
  *
- * Settings of the agent go before these limits. A setting that the provider does not know is left
- * out from then on.
+ * Settings of the agent override these limits. A setting that the provider does not know is left out
+ * of later calls.
  *
  * @example
  * const agent = new Agent({ name: 'Helper', model: new BoundedModel(model, { maxTurns: 4 }) });

@@ -1,4 +1,4 @@
-/** What one answer may ask of a model, and how long it waits for it. */
+/** Limits for one answer: tokens, turns, and waiting times. */
 export interface ModelLimits {
   /** Milliseconds until the first token of a reply. Default 60,000. */
   firstTokenMs?: number | undefined;
@@ -12,7 +12,7 @@ export interface ModelLimits {
   storeAtProvider?: boolean | undefined;
 }
 
-/** Sentences for readers, as Markdown, in their language. */
+/** Messages for readers, as Markdown in the reader's language. */
 export interface ModelNotes {
   /** Ends an answer that reached `maxOutputTokens`. */
   cutOff: string;

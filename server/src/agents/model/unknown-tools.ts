@@ -1,8 +1,9 @@
 import type { RunConfig, Tool, ToolErrorFormatterArgs } from '@openai/agents';
 
 /**
- * Options of a `Runner` under which a call of a tool that does not exist is answered to the model,
- * with the names of those that do. By default the Agents SDK ends the run.
+ * Returns options for a `Runner` that answers calls of unknown tools.
+ *
+ * The model is told the names of the tools that exist. By default the Agents SDK ends the run.
  *
  * @example
  * const runner = new Runner({ ...answerUnknownTools(tools) });

@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import type { ModelLimits } from '../../agents/model/model-limits.ts';
 import { compatibleFetch } from './compatible-fetch.ts';
 
-/** What chooses the model; `process.env` fits. */
+/** The variables that choose the model. `process.env` fits. */
 export interface ModelEnvironment {
   OPENAI_API_KEY?: string | undefined;
   /** Any server that speaks the Responses API or Chat Completions. */
@@ -24,7 +24,14 @@ export interface ModelEnvironment {
   PAGEWISE_MAX_TURNS?: string | undefined;
 }
 
-/** The model that the environment sets up; nothing when it sets up none. */
+/**
+ * Creates the model that the environment names; `undefined` when it names none.
+ *
+ * @throws RangeError when `PAGEWISE_API` is unknown.
+ *
+ * @example
+ * const model = await modelFromEnvironment(process.env);
+ */
 export async function modelFromEnvironment(env: ModelEnvironment): Promise<Model | undefined> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, PAGEWISE_API: api = 'responses' } = env;
   if (api !== 'responses' && api !== 'chat_completions') {
@@ -42,13 +49,25 @@ export async function modelFromEnvironment(env: ModelEnvironment): Promise<Model
   return provider.getModel(env.PAGEWISE_MODEL || undefined);
 }
 
-/** The model that names conversations, of the same provider; nothing when none is set up. */
+/**
+ * Creates the model that writes titles, from the same provider.
+ *
+ * @example
+ * const titleModel = await titleModelFromEnvironment(process.env);
+ */
 export async function titleModelFromEnvironment(env: ModelEnvironment): Promise<Model | undefined> {
   const { PAGEWISE_TITLE_MODEL: title } = env;
   return title ? modelFromEnvironment({ ...env, PAGEWISE_MODEL: title }) : undefined;
 }
 
-/** The limits that the environment sets; the others have their defaults. */
+/**
+ * Reads the limits of answers from the environment.
+ *
+ * @throws RangeError when a limit is not a positive number.
+ *
+ * @example
+ * const limits = limitsFromEnvironment(process.env);
+ */
 export function limitsFromEnvironment(env: ModelEnvironment): ModelLimits {
   const firstToken = positive(env, 'PAGEWISE_FIRST_TOKEN_TIMEOUT');
   const nextToken = positive(env, 'PAGEWISE_TOKEN_TIMEOUT');

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { HealthError, UnavailableError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What `/health` answers with 200 or 503, unless the server is draining. */
+/** The body of `/health`, unless the server is draining. */
 export interface Health {
   status: 'ok' | 'unavailable';
   /** `up` or `down`, and so each other part that is checked, by its name. */
@@ -12,7 +12,7 @@ export interface Health {
   [part: string]: string | undefined;
 }
 
-/** A part that may be out of order: `SqlStore`, `SiteIndex`. */
+/** A part that can report a fault, such as `SqlStore` or `SiteIndex`. */
 export interface HealthChecked {
   /** Rejects when the part cannot do its work now. The message of a `HealthError` is shown. */
   checkHealth(): Promise<void>;
@@ -24,9 +24,12 @@ const timeoutMs = 3000;
 const freshMs = 100;
 
 /**
- * Asks the store's database, if it has one, and the other parts, all at once. Never throws.
+ * Checks the database of the store and the other parts at the same time. Never throws.
  *
- * @param parts By name; `status`, `database` and `reason` are taken.
+ * @param parts By name. `status`, `database`, and `reason` are reserved.
+ *
+ * @example
+ * const { status } = await checkHealth(store, { index });
  */
 export async function checkHealth(
   store: Store | HealthChecked,

@@ -16,6 +16,7 @@ export interface SectionText {
   text: string;
 }
 
+/** A section that matches a search. */
 export interface SearchHit extends SectionText {
   /** Path relative to the root of the site. */
   url: string;
@@ -48,7 +49,7 @@ export interface SearchScope {
   near?: { url: string; sectionId?: string | undefined } | undefined;
 }
 
-/** A site index that cannot be used, with what to do about it. */
+/** A site index cannot be used. The message says what to do. */
 export class SiteIndexError extends Error {
   override name = 'SiteIndexError';
 }

@@ -17,6 +17,7 @@ import { fingerprint, listSiteFiles, reason, type SiteFile } from '../site-files
 import { SiteSurvey } from '../survey/site-survey.ts';
 import { xhtmlToHtml } from '../read/xhtml-to-html.ts';
 
+/** Options of `indexSite`. */
 export interface IndexSiteOptions {
   /** Folder of built HTML. */
   dir: string;
@@ -30,6 +31,7 @@ export interface IndexSiteOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** What `indexSite` wrote, and what it left out. */
 export interface SiteCounts {
   pages: number;
   sections: number;
@@ -42,8 +44,13 @@ export interface SiteCounts {
 const largestPage = 20_000_000;
 
 /**
- * Indexes a folder of built HTML into one file. The file appears complete or not at all: processes
- * that have the one before open go on reading that.
+ * Indexes a folder of built pages into one file.
+ *
+ * The file is replaced only when the new one is complete. Processes that have the old one open continue
+ * to read it.
+ *
+ * @example
+ * const { pages, skipped } = await indexSite({ dir: 'build', out: 'site.index.db' });
  */
 export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> {
   const { dir, out, onProgress, signal } = options;

@@ -5,6 +5,7 @@ import { FairQueue, type QueueTicket } from './fair-queue.ts';
 import type { RankedSection } from './ranking.ts';
 import type { SearchTask } from './search-worker.ts';
 
+/** Threads, queues, and time limits of searches. */
 export interface SearchPoolOptions {
   /** Worker threads. Default: one less than the machine has cores, from 1 to 4. */
   threads?: number | undefined;
@@ -25,8 +26,8 @@ export interface SearchPoolRun {
 /**
  * A search without a result.
  *
- * `busy`: too many searches wait. `timeout`: it took too long and was ended. `failed`: its thread
- * died, or the index was closed.
+ * `busy`: too many searches wait. `timeout`: it took too long. `failed`: its thread ended, or the index
+ * was closed.
  */
 export class SearchError extends Error {
   override name = 'SearchError';
