@@ -76,10 +76,7 @@ export class PagewiseCodeAsk extends PagewiseElement {
  * its button, as if the button were the last thing in it.
  */
 export function watchCode(options: CodeAskOptions): { disconnect(): void } {
-  if (!customElements.get('pagewise-code-ask')) {
-    customElements.define('pagewise-code-ask', PagewiseCodeAsk);
-  }
-  const button = document.createElement('pagewise-code-ask');
+  const button = createButton();
   const listening = new AbortController();
   const { signal } = listening;
   let block: HTMLElement | undefined;
@@ -114,18 +111,7 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
   document.addEventListener(
     'keydown',
     (event) => {
-      if (!block || event.key !== 'Tab') return;
-      if (!event.shiftKey && event.composedPath().includes(block)) {
-        const stops = block.querySelectorAll('a[href],button,[tabindex]:not([tabindex^="-"])');
-        const last = stops[stops.length - 1] ?? block;
-        if (document.activeElement !== last) return;
-        event.preventDefault();
-        button.focus();
-      } else if (event.composedPath().includes(button)) {
-        // The browser goes on from the block, forwards or back.
-        block.focus({ preventScroll: true });
-        if (event.shiftKey) event.preventDefault();
-      }
+      if (block && event.key === 'Tab') tab(event, block, button);
     },
     { signal },
   );
@@ -146,6 +132,28 @@ export function watchCode(options: CodeAskOptions): { disconnect(): void } {
       detach(button);
     },
   };
+}
+
+function createButton(): PagewiseCodeAsk {
+  if (!customElements.get('pagewise-code-ask')) {
+    customElements.define('pagewise-code-ask', PagewiseCodeAsk);
+  }
+  return document.createElement('pagewise-code-ask');
+}
+
+/** Tab leads from the last stop in a block to its button, and from there on from the block. */
+function tab(event: KeyboardEvent, block: HTMLElement, button: HTMLElement): void {
+  if (!event.shiftKey && event.composedPath().includes(block)) {
+    const stops = block.querySelectorAll('a[href],button,[tabindex]:not([tabindex^="-"])');
+    const last = stops[stops.length - 1] ?? block;
+    if (document.activeElement !== last) return;
+    event.preventDefault();
+    button.focus();
+  } else if (event.composedPath().includes(button)) {
+    // The browser goes on from the block, forwards or back.
+    block.focus({ preventScroll: true });
+    if (event.shiftKey) event.preventDefault();
+  }
 }
 
 /** In the lower corner: the upper one is where pages put their copy button. */

@@ -45,9 +45,7 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
   const { color, fontFamily, fontSize, direction, line } = look(element);
   const font = { family: fontFamily, size: Number.parseFloat(fontSize) * 0.85 };
   const rtl = direction === 'rtl';
-  const grid = { color: line };
   const gaps = data.barGap !== undefined || data.barCategoryGap !== undefined;
-  const stacked = data.series.some(({ stack }) => stack !== undefined);
   const canvas = element.appendChild(document.createElement('canvas'));
   const chart = new Chart<'bar' | 'line'>(canvas, {
     type: 'bar',
@@ -62,25 +60,7 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
       color,
       font,
       interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: {
-          display: !data.hideXAxis,
-          reverse: rtl,
-          stacked,
-          ticks: { color, font },
-          grid: { display: false },
-          border: grid,
-        },
-        y: {
-          display: data.yAxis,
-          position: rtl ? 'right' : 'left',
-          stacked,
-          beginAtZero: true,
-          ticks: { color, font },
-          grid,
-          border: grid,
-        },
-      },
+      scales: scalesOf(data, { rtl, ticks: { color, font }, line: { color: line } }),
       plugins: {
         legend: {
           display: data.legend && data.series.length > 0,
@@ -103,6 +83,35 @@ export function drawChart(element: HTMLElement, data: ChartData): DrawnChart {
       canvas.remove();
     },
   };
+}
+
+interface AxisLooks {
+  rtl: boolean;
+  ticks: { color: string; font: { family: string; size: number } };
+  line: { color: string };
+}
+
+function scalesOf(data: ChartData, { rtl, ticks, line }: AxisLooks) {
+  const stacked = data.series.some(({ stack }) => stack !== undefined);
+  return {
+    x: {
+      display: !data.hideXAxis,
+      reverse: rtl,
+      stacked,
+      ticks,
+      grid: { display: false },
+      border: line,
+    },
+    y: {
+      display: data.yAxis,
+      position: rtl ? 'right' : 'left',
+      stacked,
+      beginAtZero: true,
+      ticks,
+      grid: line,
+      border: line,
+    },
+  } as const;
 }
 
 /** Keeps the gaps that the server wants, whatever the chart's width is. */
