@@ -32,7 +32,7 @@ const unseen: ReadonlySet<ThreadItem['type']> = new Set([
 ]);
 
 /**
- * Gives the tools of a run the thread, the store, and a way to show progress.
+ * Gives tools the thread, the store, and a way to show progress.
  *
  * Pass it as `context` to `run` and as the first argument to `streamAgentResponse`.
  *

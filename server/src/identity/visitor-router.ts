@@ -12,7 +12,7 @@ import { httpErrorBody, httpErrors } from '../http/http-error.ts';
  * @param cors Other origins whose pages may request a token, or a policy.
  *
  * @example
- * app.use('/chatkit/visitor', visitorRouter(new VisitorTokens(secret), ['https://docs.example']));
+ * app.use('/pagewise/visitor', visitorRouter(new VisitorTokens(secret), ['https://docs.example']));
  */
 export function visitorRouter(tokens: VisitorTokens, cors: CorsPolicy | readonly string[]): Router {
   const policy = cors instanceof CorsPolicy ? cors : new CorsPolicy({ origins: cors });

@@ -17,7 +17,7 @@ export interface VisitorToken {
  *
  * @example
  * const tokens = new VisitorTokens(secret);
- * app.use('/chatkit/visitor', visitorRouter(tokens, []));
+ * app.use('/pagewise/visitor', visitorRouter(tokens, []));
  * const identify = (headers) => tokens.verify(bearerToken(headers.get('authorization')));
  * app.use('/chatkit', chatKitRouter(server, { identify }));
  */
