@@ -20,7 +20,7 @@ export interface SitePlace {
  * any folder. Addresses are written as its host writes them, by what the site itself says of that
  * host and what the address of the page being read shows.
  *
- * @param baseUrl Where the site begins, when that is known.
+ * @param baseUrl Where the site begins. Default: what the index notes, or the page being read shows.
  */
 export function locatePage(
   index: SiteIndex,
@@ -28,10 +28,11 @@ export function locatePage(
   baseUrl?: string,
 ): SitePlace {
   const page = httpUrl(pageContext?.url);
-  const configured = baseUrl ? baseUrl.replace(/\/*$/, '/') : undefined;
+  const { host, base: ownBase, ...ownStyle } = siteAddresses(index);
+  const known = baseUrl || ownBase;
+  const configured = known ? known.replace(/\/*$/, '/') : undefined;
   const { path, address = '', root } = page ? readingPlace(index, page) : {};
   const base = configured ?? (page ? page.origin + (root ?? '/') : '/');
-  const { host, ...ownStyle } = siteAddresses(index);
   const isOwnHost = !host || host === URL.parse(base)?.host;
   const style = {
     ...plainStyle,
@@ -78,12 +79,14 @@ export function sectionAddress({ url, sectionId }: { url: string; sectionId: str
   return url + (sectionId && `#${encodeAddress(sectionId)}`);
 }
 
-/** A part of an address that can stand in a Markdown link as it is, parentheses included. */
+/**
+ * A part of an address that can stand in a Markdown link as it is, parentheses included. `=` stays:
+ * viewers of PDFs read `#page=3` as it is written.
+ */
 export function encodeAddress(part: string): string {
-  return encodeURIComponent(part).replace(
-    /[()*'~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(part)
+    .replaceAll('%3D', '=')
+    .replace(/[()*'~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function decodePath(path: string): string {

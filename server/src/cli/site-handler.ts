@@ -1,8 +1,10 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
+import { isOpenApiName } from '../site/formats/openapi-document.ts';
 import { isPageName, isXmlName } from '../site/read/is-page.ts';
 import { pathInSite } from '../site/site-files.ts';
+import { ConvertedPages } from './converted-pages.ts';
 import type { RealFile } from './data-folder.ts';
 import { withScriptTag } from './script-tag.ts';
 
@@ -15,24 +17,44 @@ export interface SiteHandlerOptions {
 }
 
 /**
- * Serves a folder of built HTML with the script tag on every page; the files stay untouched. Hidden
- * files are not served, nor links that leave the folder.
+ * Serves a folder of built HTML with the script tag on every page; the files stay untouched. Markdown
+ * in a folder without HTML, and API documents that a reader opens, are shown as pages. Hidden files
+ * are not served, nor links that leave the folder.
  */
 export function siteHandler(
   dir: string,
   scriptTag: ScriptTag,
   { isPrivate = () => false }: SiteHandlerOptions = {},
 ): RequestHandler {
+  const converted = new ConvertedPages(dir);
+  const sendPage = (request: Request, response: Response, page: Buffer, isXml = false) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    const origin = mayHaveBase(page) ? originOf(request) : '';
+    const tag = typeof scriptTag === 'string' ? scriptTag : scriptTag(origin);
+    response.send(withScriptTag(page, tag, { isXml }));
+  };
   return async (request, response, next) => {
     const path = pathOf(request.path);
-    const file = path === undefined ? undefined : await fileAt(dir, path);
-    if (!file || path === undefined || (await isPrivate(file))) return next();
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if (path === undefined) return next();
+    const file = await fileAt(dir, path);
+    if (!file) {
+      const found = isRead(request) ? await converted.find(path) : undefined;
+      if (!found) return next();
+      const isMoved = found.isFolder && !/(?:\/|index\.html)$/.test(path);
+      if (isMoved) return redirect(request, response, path, found.isFolder);
+      return sendPage(request, response.type('html'), found.page);
+    }
+    if (await isPrivate(file)) return next();
+    if (!isRead(request)) {
       return void response.status(405).set('Allow', 'GET, HEAD').end();
     }
     const isSlashed = path.endsWith('/');
     if (!isPageName(file.name)) {
       if (isSlashed) return next();
+      const isOpened = request.get('sec-fetch-dest') === 'document';
+      const page = isOpened ? await converted.ofApi(file.path) : undefined;
+      if (isOpenApiName(file.name)) response.vary('Sec-Fetch-Dest');
+      if (page) return sendPage(request, response.type('html'), page);
       response.type(extname(file.name));
       // What is hidden was left out above; folders on the way to the site may begin with a dot.
       return response.sendFile(file.path, { dotfiles: 'allow' });
@@ -44,12 +66,11 @@ export function siteHandler(
     // A charset in the header would win over the page's own; only pages without one get UTF-8.
     const charset = isXml || declaresEncoding(page) ? '' : '; charset=utf-8';
     response.setHeader('Content-Type', type + charset);
-    response.setHeader('Cache-Control', 'no-cache');
-    const origin = mayHaveBase(page) ? originOf(request) : '';
-    const tag = typeof scriptTag === 'string' ? scriptTag : scriptTag(origin);
-    response.send(withScriptTag(page, tag, { isXml }));
+    sendPage(request, response, page, isXml);
   };
 }
+
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** Relative links of a folder's page need the slash, and those of others need none. */
 function redirect(request: Request, response: Response, path: string, isFolder: boolean): void {

@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { locatePage } from '../../assistant/site-place.ts';
+import { indexSite } from '../index/index-site.ts';
+import { openSiteIndex } from '../site-index.ts';
 import { type CrawlOptions, crawlSite } from './crawl-site.ts';
 
 type Answer =
@@ -72,7 +75,7 @@ async function siteOf(context: TestContext, pages: Record<string, Answer>) {
   const files = async () => {
     const entries = await readdir(join(dir, 'pages'), { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, 'pages').length + 1))
       .sort();
   };
@@ -107,6 +110,23 @@ test('pages of a site map are mirrored as files of a built site', async (context
   ]);
   assert.equal(await readFile(join(dir, 'pages/guide/a.html'), 'utf8'), '\ufeffa');
   assert.deepEqual({ ...counts }, { pages: 6, fetched: 6, unchanged: 0, dropped: 0, warnings: [] });
+});
+
+test('answers link to the live pages, written as the site writes them', async (context) => {
+  const { site, dir, crawl } = await siteOf(context, {
+    '/docs/': '<h1>Docs</h1><p>Welcome.</p>',
+    '/docs/tea': '<h1>Tea</h1><p>Steep it.</p>',
+    '/docs/cups': '<h1>Cups</h1><p>Warm them.</p>',
+  });
+  site.pages['/sitemap.xml'] = site.map('/docs/', '/docs/tea', '/docs/cups');
+  await crawl();
+  const out = join(dir, 'site.index.db');
+  await indexSite({ dir: join(dir, 'pages'), out });
+  const index = openSiteIndex(out);
+  const { addressOf } = locatePage(index, undefined);
+  assert.equal(addressOf('docs/tea.html'), `${site.url.origin}/docs/tea`);
+  assert.equal(addressOf('docs/index.html'), `${site.url.origin}/docs/`);
+  await index.close();
 });
 
 test('robots.txt names the site maps, and what is not to be read', async (context) => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { AddressVotes } from '../survey/address-style.ts';
+import { saveLiveAddresses } from '../survey/live-addresses.ts';
 
 /** What is known of a page since it was last asked for. */
 export interface MirroredPage {
@@ -33,7 +35,7 @@ export class Mirror {
   readonly #dir: string;
   readonly #pages = new Map<string, MirroredPage>();
   #crawl = 0;
-  #isComplete = false;
+  #endedAt = 0;
   /** Files that have been written, for pages that may take no part any more. */
   #written = new Set<string>();
   /** What the next line of the journal begins with: a killed process may have left half a line. */
@@ -57,9 +59,9 @@ export class Mirror {
     return join(this.#dir, 'pages');
   }
 
-  /** Whether a crawl has come to its end, be it long ago. */
-  get isComplete(): boolean {
-    return this.#isComplete;
+  /** When a crawl last came to its end; 0 when none has. */
+  get endedAt(): number {
+    return this.#endedAt;
   }
 
   /** How many pages it holds. */
@@ -132,7 +134,8 @@ export class Mirror {
     for (const file of this.#written) if (!kept.has(file)) await this.#remove(file);
     this.#written = new Set([...kept].filter((file) => file !== undefined));
     this.#crawl = 0;
-    this.#isComplete = true;
+    this.#endedAt = now;
+    await this.#noteAddresses();
     await this.#rewrite({ ended: now });
     return dropped;
   }
@@ -155,7 +158,7 @@ export class Mirror {
       if (entry.file) this.#written.add(entry.file);
     } else {
       this.#crawl = entry.begun ?? 0;
-      this.#isComplete ||= entry.ended !== undefined;
+      this.#endedAt = entry.ended ?? this.#endedAt;
     }
   }
 
@@ -170,6 +173,17 @@ export class Mirror {
     const line = `${this.#separator}${JSON.stringify(entry)}\n`;
     this.#separator = '';
     await appendFile(this.#journal, line);
+  }
+
+  /** How the site writes the addresses of its pages, for the links of answers. */
+  async #noteAddresses(): Promise<void> {
+    const votes = new AddressVotes();
+    let base = '';
+    for (const { url, file } of this.#pages.values()) {
+      if (file) votes.add(file, url);
+      base = new URL('/', url).href;
+    }
+    await saveLiveAddresses(this.folder, { ...votes.result, base });
   }
 
   async #rewrite(mark: Mark): Promise<void> {

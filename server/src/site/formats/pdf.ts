@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
+/** Larger ones are scans. */
+export const largestPdf = 100_000_000;
+
 export const isPdfName = (path: string): boolean => /\.pdf$/i.test(path);
 
 /** This module is TypeScript in the repository and JavaScript in the package; so is the worker. */

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPageName } from '../read/is-page.ts';
 import type { SiteFile } from '../site-file.ts';
@@ -13,7 +13,6 @@ import { isOpenApiName, saysOpenApi } from './openapi-document.ts';
 import { isPdfName } from './pdf.ts';
 
 const largestJson = 20_000_000;
-const largestPdf = 100_000_000;
 const headLength = 8192;
 
 /** Whether a file can be a page by its name. */
@@ -69,7 +68,6 @@ export async function convertedHtml(
     return html;
   }
   if (!isPdfName(source)) return undefined;
-  if (bytes.length > largestPdf) throw new Error('it is larger than 100 MB.');
   const { pdfPage } = await import('./pdf.ts');
   return pdfPage(bytes);
 }
@@ -109,6 +107,12 @@ async function slugOf(file: string): Promise<string> {
   } finally {
     await handle.close();
   }
+}
+
+/** Whether a file of that name is there and says that it describes an API. */
+export async function isOpenApiDocument(file: string): Promise<boolean> {
+  const found = isOpenApiName(file) && (await stat(file).catch(() => undefined));
+  return found ? found.size <= largestJson && (await isOpenApi(file)) : false;
 }
 
 async function isOpenApi(file: string): Promise<boolean> {

@@ -12,7 +12,8 @@ import { IndexWriter } from './index-writer.ts';
 import { isPage, isWholePage, isXmlName } from '../read/is-page.ts';
 import type { PageText } from '../read/page-text.ts';
 import { convertedHtml } from '../formats/site-format.ts';
-import { isPdfName } from '../formats/pdf.ts';
+import { isPdfName, largestPdf } from '../formats/pdf.ts';
+import { liveAddresses } from '../survey/live-addresses.ts';
 import { fingerprint, listSiteFiles, reason, type SiteFile } from '../site-files.ts';
 import { SiteSurvey } from '../survey/site-survey.ts';
 import { xhtmlToHtml } from '../read/xhtml-to-html.ts';
@@ -77,8 +78,9 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     for (const [done, file] of files.entries()) {
       await pause(done);
       try {
-        const { html, hash: contentHash } = await readHtml(dir, file);
+        const { html, hash: contentHash, reason: why } = await readHtml(dir, file);
         hashes.set(file.path, contentHash);
+        if (why) throw new Error(why);
         if (!isPage(html)) continue;
         const page = htmlToText(html);
         if (isEmpty(page) && !page.refresh) {
@@ -102,8 +104,9 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     }
     saveFiles(database, files, hashes);
     database.prepare('INSERT INTO survey (data) VALUES (?)').run(serialize(survey.state));
+    await votes.addSiteMaps(dir, new Set(urls));
     const counts = writer.finish({
-      addresses: JSON.stringify(votes.result),
+      addresses: JSON.stringify({ ...votes.result, ...(await liveAddresses(dir)) }),
       fingerprint: fingerprint(files),
       title: options.title ?? survey.siteName,
       // What an update counts up, until all is read anew.
@@ -122,16 +125,25 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
 }
 
 /** A page as HTML, and what its bytes are known again by. */
-export async function readHtml(
-  dir: string,
-  file: SiteFile,
-): Promise<{ html: string; hash: string }> {
+interface ReadPage {
+  html: string;
+  hash: string;
+  /** Why there is no HTML. */
+  reason?: string;
+}
+
+export async function readHtml(dir: string, file: SiteFile): Promise<ReadPage> {
   const { path, source = path, size } = file;
-  if (size > largestPage && !isPdfName(path)) throw new Error('it is larger than 20 MB.');
+  const largest = isPdfName(path) ? largestPdf : largestPage;
+  if (size > largest) throw new Error(`it is larger than ${largest / 1_000_000} MB.`);
   const bytes = await readFile(join(dir, source));
   const found = { hash: hash('sha1', bytes) };
-  const converted = await convertedHtml(bytes, file);
-  if (converted !== undefined) return { ...found, html: converted };
+  try {
+    const converted = await convertedHtml(bytes, file);
+    if (converted !== undefined) return { ...found, html: converted };
+  } catch (error) {
+    return { ...found, html: '', reason: reason(error) };
+  }
   const text = decodeHtml(bytes);
   return { ...found, html: isXmlName(path) ? xhtmlToHtml(text) : text };
 }

@@ -12,6 +12,8 @@ export interface AddressStyle {
 /** Style of the addresses that a site itself uses, and the host it uses them on. */
 export interface SiteAddresses extends Partial<AddressStyle> {
   host?: string;
+  /** Where the site begins, when its pages come from there. */
+  base?: string;
 }
 
 /** What every host understands. */
@@ -69,7 +71,7 @@ export class AddressVotes {
       html.slice(0, headLength),
     )?.[0];
     const href = link && /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(link);
-    if (href) this.#add(path, href[1] ?? href[2] ?? href[3] ?? '');
+    if (href) this.add(path, href[1] ?? href[2] ?? href[3] ?? '');
   }
 
   /** Counts the addresses of the site maps in a folder, where no page has said anything. */
@@ -82,7 +84,7 @@ export class AddressVotes {
       const text = await readFile(file, 'utf8');
       for (const [, address = ''] of text.matchAll(/<loc>\s*([^<\s]{1,2048})\s*<\/loc>/gi)) {
         const path = fileOf(address.replaceAll('&amp;', '&'), paths);
-        if (path !== undefined) this.#add(path, address);
+        if (path !== undefined) this.add(path, address);
       }
     }
   }
@@ -95,7 +97,8 @@ export class AddressVotes {
     return addresses;
   }
 
-  #add(path: string, address: string): void {
+  /** Counts an address of a page. */
+  add(path: string, address: string): void {
     const url = URL.parse(address, 'pagewise:///');
     if (!url) return;
     const style = styleOf(path, decoded(url.pathname));
