@@ -14,9 +14,10 @@ export const crawlFlags = {
   'crawl-pages': { type: 'string' },
 } as const;
 
-export const crawlHelp = `  --crawl-rate N  requests a second to a site on the web (default: 4)
+export const crawlHelp = `  --crawl-rate N
+                 requests a second to a site on the web (default: 4)
   --crawl-pages N
-                  pages of a site on the web at most (default: ${mostPages.toLocaleString('en')})`;
+                 pages of a site on the web at most (default: ${mostPages.toLocaleString('en')})`;
 
 const highestRate = 100;
 

@@ -122,7 +122,7 @@ export class CrawledSite {
 function summary({ pages, fetched, unchanged, dropped }: CrawlCounts): string {
   const [all, ...rest] = [pages, fetched, unchanged, dropped].map((n) => n.toLocaleString('en'));
   const [sent, same, gone] = rest;
-  return `Read ${all} pages: ${sent} new or changed, ${same} unchanged, ${gone} dropped.`;
+  return `Read ${all} pages: ${sent} sent, ${same} unchanged, ${gone} dropped.`;
 }
 
 /** Timers count in 32 bits: a longer time passes in parts. */

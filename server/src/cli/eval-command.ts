@@ -8,6 +8,7 @@ import {
 } from '../assistant/model/model-from-environment.ts';
 import { SiteAssistant } from '../assistant/site-assistant.ts';
 import type { SiteIndex } from '../site/site-index.ts';
+import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
 import { checkPlaces, parseCases } from './eval/eval-case.ts';
 import { type EvalReport, evalTable, percent, shareOf, sharesOf } from './eval/eval-report.ts';
@@ -32,7 +33,8 @@ that the file names, or none where it says "refuse", and all it quotes stands on
 
 Answers come from the model that the environment sets up; without one, they quote the site.
 
-  --site DIR       folder of built HTML (default: Pagewise's own documentation)
+  --site DIR       the site: a folder or an address, as for pagewise serve (default: Pagewise's own
+                   documentation)
   --min PERCENT    exit code 1 when fewer answers are right
   --judge          let the model judge each claim against the passage it cites
   --json           print the report as JSON
@@ -86,10 +88,13 @@ export async function evalCommand(args: readonly string[]): Promise<void> {
     min: values.min === undefined ? undefined : percentage(values.min),
   };
   const data = new DataFolder(values.db ?? defaultDb);
-  const dir = await siteFolder(values.site);
-  await data.requireOutside(dir);
-  await data.hideFromGit();
   const told = stopSignal();
+  const web = webSite(values.site);
+  const dir = web
+    ? await new CrawledSite(web, data.path).folder(told)
+    : await siteFolder(values.site);
+  if (!web) await data.requireOutside(dir);
+  await data.hideFromGit();
   const index = await currentIndex(dir, data.indexOf(dir), undefined, told);
   try {
     if (values.seed) await printSeed(index, values.db ?? defaultDb);

@@ -7,6 +7,8 @@ test('everything has a default', () => {
   assert.deepEqual(parseServeOptions([], {}), {
     site: undefined,
     index: undefined,
+    crawl: { rate: 4, most: 20_000 },
+    crawlEvery: 24,
     port: undefined,
     host: 'localhost',
     db: undefined,
@@ -22,7 +24,7 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
         ' ',
       ),
       {},
@@ -30,6 +32,8 @@ test('options are read', () => {
     {
       site: 'out',
       index: 'site.db',
+      crawl: { rate: 2, most: 500 },
+      crawlEvery: 6,
       port: 0,
       host: '::1',
       db: 'x.db',

@@ -1,13 +1,24 @@
 import { headerName } from '../http/cors.ts';
+import {
+  type CrawlFlags,
+  crawlFlags,
+  crawlHelp,
+  parseCrawlEvery,
+  parseCrawlFlags,
+} from './crawl-options.ts';
 import { environmentHelp } from './environment.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ServeOptions {
-  /** Folder of built HTML; without it, Pagewise's own documentation. */
+  /** Folder of the site, or its address on the web; without it, Pagewise's own documentation. */
   site: string | undefined;
   /** Index made elsewhere; without `site`, only the assistant is served. */
   index: string | undefined;
+  /** How a site on the web is read. */
+  crawl: CrawlFlags;
+  /** Hours until it is read again. */
+  crawlEvery: number;
   /** Without it, the first free port from 8787. */
   port: number | undefined;
   host: string;
@@ -31,7 +42,9 @@ export const serveHelp = `Usage: pagewise serve [options]
 
 Serves a site with the assistant on every page, and answers questions about it.
 
-  --site DIR     folder of built HTML (default: Pagewise's own documentation)
+  --site DIR     folder of built HTML, or of Markdown (default: Pagewise's own documentation)
+  --site URL     a site on the web, or its site map: its pages are read, and only the assistant is
+                 served
   --index FILE   an index that pagewise index made; the server follows the file when it is replaced.
                  Without --site, only the assistant is served
   --port PORT    default: the first free port from 8787
@@ -50,6 +63,9 @@ Serves a site with the assistant on every page, and answers questions about it.
   --trust-proxy N
                  how many proxies stand in front of the server: limits then count the addresses
                  that their X-Forwarded-For tells (default: 0, and the header is not read)
+${crawlHelp}
+  --crawl-every HOURS
+                 when a site on the web is read again (default: 24)
   --help
 
 ${environmentHelp()}`;
@@ -71,6 +87,8 @@ export function parseServeOptions(
     origin: { type: 'string', multiple: true },
     'allow-header': { type: 'string', multiple: true },
     credentials: { type: 'boolean' },
+    ...crawlFlags,
+    'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return 'help';
@@ -82,6 +100,8 @@ export function parseServeOptions(
   return {
     site: values.site,
     index: values.index,
+    crawl: parseCrawlFlags(values),
+    crawlEvery: parseCrawlEvery(values['crawl-every'] ?? '24'),
     port: values.port === undefined ? undefined : portNumber(values.port),
     host: values.host ?? 'localhost',
     db: values.db,

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { resolve } from 'node:path';
 import {
   limitsFromEnvironment,
   modelFromEnvironment,
@@ -9,19 +8,18 @@ import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
-import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
+import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
-import { type Follower, followIndex, followSite } from './follow-site.ts';
-import { currentIndex } from './make-index.ts';
 import { defaultDb, openStore } from './open-store.ts';
-import { parseServeOptions, serveHelp, type ServeOptions } from './serve-options.ts';
+import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { siteHandler } from './site-handler.ts';
 import { siteFolder } from './site-folder.ts';
+import { openSource } from './site-source.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /**
@@ -40,19 +38,20 @@ export async function serve(args: readonly string[]): Promise<void> {
   const { db = defaultDb } = options;
   const data = new DataFolder(db);
   // A mistake is told before anything is built.
-  if (options.site !== undefined) await data.requireOutside(await siteFolder(options.site));
+  const web = webSite(options.site);
+  const isFolder = options.site !== undefined && !web;
+  if (isFolder) await data.requireOutside(await siteFolder(options.site));
   await buildIfStale(say);
   const dir =
-    options.index !== undefined && options.site === undefined
-      ? undefined
-      : await siteFolder(options.site);
+    web || (options.index !== undefined && !isFolder) ? undefined : await siteFolder(options.site);
   if (dir !== undefined) await data.requireOutside(dir);
   const models = await chosenModels();
   const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
-  const { index, follower } = await followedIndex(dir, data, options, told);
+  const crawled = web && new CrawledSite(web, data.path, options.crawl);
+  const { index, follower } = await openSource({ ...options, dir, crawled }, data, told);
 
   const assistant = new SiteAssistant(store, {
     index,
@@ -64,7 +63,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     tokens,
     store,
     parts: { index },
-    origins: options.origins,
+    origins: [...options.origins, ...(web ? [web.origin] : [])],
     allowHeaders: options.allowHeaders,
     credentials: options.credentials,
     trustedProxies: options.trustedProxies,
@@ -83,7 +82,9 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = await listen(server, options.host, options.port);
   if (!models.model)
     say('Answers quote the site: no model is set up (OPENAI_API_KEY or OPENAI_BASE_URL).');
-  process.stdout.write(`${index.summary.title || 'The site'} is at ${urlOf(options.host, port)}\n`);
+  const title = index.summary.title || 'The site';
+  const what = dir === undefined ? `The assistant for ${title}` : title;
+  process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
 
   const stop = async () => {
     // Listens on meanwhile: load balancers hear from /health, and readers get a 503 and try again.
@@ -98,32 +99,6 @@ export async function serve(args: readonly string[]): Promise<void> {
   const end = () => void stop().finally(() => process.exit(0));
   if (told.aborted) end();
   else told.addEventListener('abort', end);
-}
-
-/** The index that answers rest on, kept like the site or the file it comes from. */
-async function followedIndex(
-  dir: string | undefined,
-  data: DataFolder,
-  { index: file, title }: ServeOptions,
-  told: AbortSignal,
-): Promise<{ index: SiteIndex; follower: Follower }> {
-  if (file !== undefined) {
-    const index = openIndex(resolve(file));
-    return { index, follower: followIndex(resolve(file), { index, logger: consoleLogger }) };
-  }
-  const folder = dir ?? (await siteFolder(undefined));
-  const out = data.indexOf(folder);
-  const index = await currentIndex(folder, out, title, told);
-  const site = { dir: folder, out, title };
-  return { index, follower: followSite(site, { index, logger: consoleLogger }) };
-}
-
-function openIndex(file: string): SiteIndex {
-  try {
-    return openSiteIndex(file);
-  } catch (error) {
-    throw asUsageError(error, '--index');
-  }
 }
 
 async function chosenModels() {

@@ -17,10 +17,18 @@ test('a folder with HTML anywhere below it is taken', async () => {
   assert.equal(await siteFolder(dir), dir);
 });
 
+test('a folder of Markdown is taken, and one of other data is not', async () => {
+  const dir = await folder();
+  await writeFile(join(dir, 'package.json'), '{}');
+  await assert.rejects(siteFolder(dir), refuses(/holds no pages/));
+  await writeFile(join(dir, 'start.md'), '# Start');
+  assert.equal(await siteFolder(dir), dir);
+});
+
 test('a folder that is not there, a file and a folder without HTML are refused', async () => {
   const dir = await folder();
   await writeFile(join(dir, 'readme.txt'), '');
   await assert.rejects(siteFolder(join(dir, 'nowhere')), refuses(/does not exist/));
   await assert.rejects(siteFolder(join(dir, 'readme.txt')), refuses(/is a file/));
-  await assert.rejects(siteFolder(dir), refuses(/holds no HTML/));
+  await assert.rejects(siteFolder(dir), refuses(/holds no pages/));
 });

@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isSourceName } from '../site/formats/site-format.ts';
 import { isPageName } from '../site/read/is-page.ts';
+import { listSiteFiles } from '../site/site-files.ts';
 import { dist } from './build-if-stale.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,17 +18,19 @@ export async function siteFolder(site: string | undefined): Promise<string> {
     );
   });
   if (!found.isDirectory()) {
-    throw new UsageError(`--site ${site} is a file: name the folder that holds the built HTML.`);
+    throw new UsageError(`--site ${site} is a file: name the folder that holds the built site.`);
   }
-  if (!(await holdsHtml(dir, site))) {
-    throw new UsageError(`--site ${site} holds no HTML: name the folder that the build wrote.`);
+  if (!(await holdsPages(dir, site))) {
+    throw new UsageError(`--site ${site} holds no pages: name the folder that the build wrote.`);
   }
   return dir;
 }
 
-async function holdsHtml(dir: string, site: string): Promise<boolean> {
+async function holdsPages(dir: string, site: string): Promise<boolean> {
   const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => {
     throw new UsageError(`--site ${site} cannot be read: its permissions do not allow it.`);
   });
-  return entries.some((entry) => isPageName(entry.name));
+  if (entries.some((entry) => isPageName(entry.name))) return true;
+  if (!entries.some((entry) => isSourceName(entry.name))) return false;
+  return (await listSiteFiles(dir)).files.length > 0;
 }

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { consoleLogger } from '../logger.ts';
+import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
+import { type CrawledSite } from './crawled-site.ts';
+import type { DataFolder } from './data-folder.ts';
+import { type Follower, followIndex, followSite } from './follow-site.ts';
+import { currentIndex } from './make-index.ts';
+import { siteFolder } from './site-folder.ts';
+import { asUsageError } from './usage-error.ts';
+
+/** What answers rest on, kept like the site or the file it comes from. */
+export interface SiteSource {
+  index: SiteIndex;
+  follower: Follower;
+}
+
+export interface SiteSourceOptions {
+  /** Folder of the site. */
+  dir?: string | undefined;
+  /** The site on the web, instead of a folder. */
+  crawled?: CrawledSite | undefined;
+  /** An index that was made elsewhere. */
+  index?: string | undefined;
+  title?: string | undefined;
+  /** Hours between two looks at a site on the web. */
+  crawlEvery: number;
+}
+
+/** Opens the index of a site, made or brought up to date first. */
+export async function openSource(
+  { dir, crawled, index: file, title, crawlEvery }: SiteSourceOptions,
+  data: DataFolder,
+  told: AbortSignal,
+): Promise<SiteSource> {
+  if (file !== undefined) {
+    const index = openIndex(resolve(file));
+    return { index, follower: followIndex(resolve(file), { index, logger: consoleLogger }) };
+  }
+  const folder = (await crawled?.folder(told)) ?? dir ?? (await siteFolder(undefined));
+  const out = data.indexOf(folder);
+  const index = await currentIndex(folder, out, title, told);
+  const follower = followSite({ dir: folder, out, title }, { index, logger: consoleLogger });
+  return { index, follower: crawled ? followWeb(crawled, follower, crawlEvery) : follower };
+}
+
+/** Reads the site anew every so many hours, and when it is asked to; its pages are followed as files. */
+function followWeb(crawled: CrawledSite, files: Follower, hours: number): Follower {
+  const closing = new AbortController();
+  const { signal } = closing;
+  void crawled.follow(hours, signal, consoleLogger);
+  return {
+    async update() {
+      await crawled.update(signal, consoleLogger);
+      await files.update();
+    },
+    async close() {
+      closing.abort();
+      await files.close();
+    },
+  };
+}
+
+function openIndex(file: string): SiteIndex {
+  try {
+    return openSiteIndex(file);
+  } catch (error) {
+    throw asUsageError(error, '--index');
+  }
+}
