@@ -4,17 +4,14 @@ import { isChrome, unread } from './chrome.ts';
 import { headingLevel } from './heading.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { listOf, markerOf, taskOf, type List } from './list-item.ts';
-import { closing, escapeInline, escapeStart, linkTo, marks } from './markdown-text.ts';
-import { MarkdownWriter, type BlockWriter } from './markdown-writer.ts';
+import { ContentFlow, type Leave } from './content-flow.ts';
+import { escapeInline, marks } from './markdown-text.ts';
+import { MarkdownWriter } from './markdown-writer.ts';
 import { needsStructures } from './needs.ts';
-import { Paragraph } from './paragraph.ts';
 import type { Reading, Work } from './reading.ts';
 import type { Cell, Row } from './table.ts';
 import { isElement, type ContentElement } from './content-element.ts';
 import type { Box, Walk } from './view.ts';
-
-/** What is left to do where an element ends. */
-type Leave = (() => void) | undefined;
 
 /** An element whose children are being read. */
 interface Frame<E extends ContentElement> {
@@ -38,13 +35,8 @@ export class ContentReader<E extends ContentElement> {
   /** Something was left out that does not stand `around` the reader's place. */
   truncated = false;
   readonly #reading: Reading<E>;
+  readonly #flow: ContentFlow<E>;
   readonly #frames: Frame<E>[] = [];
-  readonly #paragraph = new Paragraph();
-  #writer: BlockWriter<E>;
-  /** Formats already in force, which are not marked twice. */
-  readonly #formats = new Set<string>();
-  /** A link around blocks: its address, until the first text in it takes it. */
-  #href = '';
   #list: List | undefined;
   /** The rows of the table being read; none where it only places things. */
   #rows: Row<E>[] | undefined;
@@ -54,7 +46,7 @@ export class ContentReader<E extends ContentElement> {
 
   constructor(reading: Reading<E>) {
     this.#reading = reading;
-    this.#writer = reading.writer;
+    this.#flow = new ContentFlow(reading);
   }
 
   *read(root: E): Work<void> {
@@ -67,11 +59,11 @@ export class ContentReader<E extends ContentElement> {
       if (!child) {
         this.#frames.pop();
         frame.leave?.();
-        this.#paragraph.ends();
+        this.#flow.paragraph.ends();
         scope?.skip(frame.element);
       } else if (!isElement(child)) {
         const text = scope ? scope.textOf(child) : child.data;
-        if (frame.text && text) this.#paragraph.text(text, this.#isPlain);
+        if (frame.text && text) this.#flow.paragraph.text(text, this.#flow.isPlain);
       } else {
         if (isDue?.()) yield;
         const kind = frame.kind.of(child);
@@ -79,7 +71,7 @@ export class ContentReader<E extends ContentElement> {
         this.#element(child, kind);
       }
     }
-    this.#flush(root);
+    this.#flow.flush(root);
   }
 
   #element(element: E, kind: Kind): void {
@@ -90,7 +82,7 @@ export class ContentReader<E extends ContentElement> {
     }
     const { loaded } = structures;
     if (loaded?.isFormula(element, kind)) {
-      this.#paragraph.add(loaded.formula(element, view));
+      this.#flow.paragraph.add(loaded.formula(element, view));
     } else if (around?.misses(element)) {
       this.truncated = true;
       const last = this.#rows?.at(-1)?.cells[0];
@@ -116,16 +108,16 @@ export class ContentReader<E extends ContentElement> {
   }
 
   #enter(element: E, box: Box, kind: Kind, root = false): void {
-    this.#paragraph.begins();
+    this.#flow.paragraph.begins();
     const label = this.#reading.view.labelOf?.(element);
     if (label) {
-      this.#flush(element);
-      this.#writer.add(this.#strong(escapeInline(label)), element);
+      this.#flow.flush(element);
+      this.#flow.writer.add(this.#flow.strong(escapeInline(label)), element);
     }
     const atom = this.#atom(element, box, kind);
     if (atom) {
       this.#take(atom, element);
-      this.#paragraph.ends();
+      this.#flow.paragraph.ends();
       return;
     }
     const leave = this.#begin(element, box, kind, root);
@@ -139,12 +131,12 @@ export class ContentReader<E extends ContentElement> {
   }
 
   #take(atom: Atom, element: E): void {
-    if ('code' in atom) this.#paragraph.code(atom.code);
-    else if ('inline' in atom) this.#paragraph.add(atom.inline);
+    if ('code' in atom) this.#flow.paragraph.code(atom.code);
+    else if ('inline' in atom) this.#flow.paragraph.add(atom.inline);
     else {
-      this.#flush(element);
-      if (atom.title) this.#writer.add(this.#strong(atom.title), element);
-      if (atom.block.trim()) this.#writer.add(atom.block, element);
+      this.#flow.flush(element);
+      if (atom.title) this.#flow.writer.add(this.#flow.strong(atom.title), element);
+      if (atom.block.trim()) this.#flow.writer.add(atom.block, element);
     }
   }
 
@@ -158,16 +150,18 @@ export class ContentReader<E extends ContentElement> {
       case 'menu':
         return this.#lines(element);
       case 'li':
-        return root ? this.#inside(element, '') : this.#item(element);
+        return root ? this.#flow.inside(element, '') : this.#item(element);
       case 'dd':
-        return this.#inside(element, '  ');
+        return this.#flow.inside(element, '  ');
       case 'blockquote':
-        return this.#inside(element, '> ');
+        return this.#flow.inside(element, '> ');
       case 'dt':
       case 'caption':
-        return this.#line(element, (text) => (/[`*[]/.test(text) ? text : this.#strong(text)));
+        return this.#flow.line(element, (text) =>
+          /[`*[]/.test(text) ? text : this.#flow.strong(text),
+        );
       case 'summary':
-        return this.#line(element, (text) => text + this.#folded(element.parentElement));
+        return this.#flow.line(element, (text) => text + this.#flow.folded(element.parentElement));
       case 'button':
         return this.#button(element);
       case 'table':
@@ -180,113 +174,95 @@ export class ContentReader<E extends ContentElement> {
         if (this.#rows) return this.#cell(element);
         // Side by side in a table that only places things: words in a line, if nothing else.
         if (!element.querySelector('p,div,table,ul,ol,dl,pre,h1,h2,h3,h4,h5,h6')) {
-          this.#paragraph.add(' ');
-          return () => this.#paragraph.add(' ');
+          this.#flow.paragraph.add(' ');
+          return () => this.#flow.paragraph.add(' ');
         }
         break;
       case 'a':
-        return this.#link(element);
+        return this.#flow.link(element);
       default:
     }
     if (!block) {
       const mark = marks.get(kind.name);
-      return mark ? this.#format(mark) : undefined;
+      return mark ? this.#flow.format(mark) : undefined;
     }
     const { structures, view } = this.#reading;
     const note = root ? null : structures.loaded?.admonition(element, kind, view);
-    return note ? this.#note(element, note) : this.#inside(element, '');
-  }
-
-  #inside(element: E, marker: string, indent = marker): Leave {
-    this.#flush(element);
-    const leave = marker ? this.#writer.enter(marker, indent) : undefined;
-    return () => {
-      this.#flush(element);
-      leave?.();
-    };
-  }
-
-  /** A paragraph of its own, changed as a whole. */
-  #line(element: E, change: (text: string) => string): Leave {
-    this.#flush(element);
-    const since = this.#paragraph.length;
-    return () => {
-      this.#paragraph.wrap(since, change);
-      this.#flush(element);
-    };
+    return note ? this.#note(element, note) : this.#flow.inside(element, '');
   }
 
   #heading(element: E, level: number): Leave {
-    this.#flush(element);
-    this.#formats.add('**');
-    this.#paragraph.oneLine = true;
+    this.#flow.flush(element);
+    this.#flow.formats.add('**');
+    this.#flow.paragraph.oneLine = true;
     return () => {
-      this.#formats.delete('**');
-      this.#paragraph.oneLine = false;
-      const text = this.#paragraph.take(' ');
-      if (text) this.#writer.heading(level, text, element);
+      this.#flow.formats.delete('**');
+      this.#flow.paragraph.oneLine = false;
+      const text = this.#flow.paragraph.take(' ');
+      if (text) this.#flow.writer.heading(level, text, element);
     };
   }
 
   #button(element: E): Leave {
-    const outer = this.#paragraph.oneLine;
-    this.#flush(element);
-    this.#paragraph.oneLine = true;
-    const leave = this.#paragraph.apart();
+    const outer = this.#flow.paragraph.oneLine;
+    this.#flow.flush(element);
+    this.#flow.paragraph.oneLine = true;
+    const leave = this.#flow.paragraph.apart();
     return () => {
       leave();
-      this.#paragraph.oneLine = outer;
-      this.#flush(element);
+      this.#flow.paragraph.oneLine = outer;
+      this.#flow.flush(element);
     };
   }
 
   #lines(element: E): Leave {
-    this.#flush(element);
+    this.#flow.flush(element);
     const outer = this.#list;
     this.#list = listOf(element, outer !== undefined);
     return () => {
-      this.#flush(element);
+      this.#flow.flush(element);
       this.#list = outer;
-      this.#writer.tight = false;
+      this.#flow.writer.tight = false;
     };
   }
 
   #item(element: E): Leave {
     const list = this.#list ?? { tight: false, number: NaN, step: 1 };
     const marker = markerOf(element, list);
-    this.#flush(element);
-    this.#writer.tight = list.tight;
-    const leave = this.#inside(element, marker + taskOf(element), ' '.repeat(marker.length));
+    this.#flow.flush(element);
+    this.#flow.writer.tight = list.tight;
+    const leave = this.#flow.inside(element, marker + taskOf(element), ' '.repeat(marker.length));
     list.tight = true;
     return () => {
       leave?.();
-      this.#writer.tight = false;
+      this.#flow.writer.tight = false;
     };
   }
 
   /** A quote under its title; a title that is a heading stays one. */
   #note(element: E, { title, head }: Admonition<E>): Leave {
-    this.#flush(element);
+    this.#flow.flush(element);
     const level = head ? headingLevel(head) : 0;
     const titled = !head || !this.#reading.scope?.misses(head);
     const words = escapeInline(title);
-    if (titled && level) this.#writer.heading(level, words, element);
-    const leave = this.#inside(element, '> ');
-    if (titled && !level) this.#writer.add(this.#strong(words) + this.#folded(element), element);
+    if (titled && level) this.#flow.writer.heading(level, words, element);
+    const leave = this.#flow.inside(element, '> ');
+    if (titled && !level)
+      this.#flow.writer.add(this.#flow.strong(words) + this.#flow.folded(element), element);
     this.#said = head;
     return leave;
   }
 
   #table(element: E): Leave {
-    this.#flush(element);
+    this.#flow.flush(element);
     const outer = this.#rows;
     const { loaded } = this.#reading.structures;
     const rows: Row<E>[] | undefined = loaded?.isLayout(element) === false ? [] : undefined;
     this.#rows = rows;
     return () => {
-      this.#flush(element);
+      this.#flow.flush(element);
       this.#rows = outer;
-      if (rows) this.#writer.table(rows, element);
+      if (rows) this.#flow.writer.table(rows, element);
     };
   }
 
@@ -302,78 +278,20 @@ export class ContentReader<E extends ContentElement> {
 
   /** A cell's blocks on one line. */
   #cell(element: E): Leave {
-    const outer = this.#writer;
+    const outer = this.#flow.writer;
     const cells = this.#cells;
     const inner = new MarkdownWriter<E>();
-    this.#writer = Object.assign(inner, { table: () => {} });
+    this.#flow.writer = Object.assign(inner, { table: () => {} });
     return () => {
-      this.#flush(element);
+      this.#flow.flush(element);
       const texts = inner.blocks.map(({ text }) => text);
       const cell = this.#reading.structures.loaded?.cellOf(
         element,
         texts,
-        this.#isPlain ? ' ' : '<br>',
+        this.#flow.isPlain ? ' ' : '<br>',
       );
       if (cell) cells.push(cell);
-      this.#writer = outer;
+      this.#flow.writer = outer;
     };
-  }
-
-  /** Marks what an inline element adds to the paragraph. */
-  #wrap(mark: (text: string) => string): Leave {
-    const since = this.#paragraph.length;
-    const { length } = this.#writer;
-    return () => {
-      if (this.#writer.length === length) this.#paragraph.wrap(since, mark);
-    };
-  }
-
-  #format(open: string): Leave {
-    if (this.#formats.has(open) || (this.#isPlain && !open.startsWith('<'))) return undefined;
-    this.#formats.add(open);
-    const leave = this.#wrap((text) => open + text + closing(open));
-    return () => {
-      this.#formats.delete(open);
-      leave?.();
-    };
-  }
-
-  #link(element: E): Leave {
-    const { address, view } = this.#reading;
-    const href = element.getAttribute('href')?.trim();
-    if (!address || !href || /^(?:javascript|data|blob|vbscript):/i.test(href)) return undefined;
-    // A heading that leads to itself.
-    if (href.startsWith('#') && this.#paragraph.oneLine) return undefined;
-    const to = address(href);
-    const inner = element.firstElementChild && view.find(element, 'p,div,h1,h2,h3,h4,h5,h6,ul');
-    if (!inner || !view.box(inner).block) return this.#wrap((text) => linkTo(to, text));
-    const leave = this.#inside(element, '');
-    this.#href = to;
-    return () => {
-      leave?.();
-      this.#href = '';
-    };
-  }
-
-  /** Ends the paragraph being gathered. */
-  #flush(element: E): void {
-    if (this.#paragraph.oneLine) return this.#paragraph.add(' ');
-    const text = escapeStart(this.#paragraph.take(this.#isPlain ? ' ' : '\n'));
-    if (!text) return;
-    this.#writer.add(this.#href ? linkTo(this.#href, text) : text, element);
-    this.#href = '';
-  }
-
-  get #isPlain(): boolean {
-    return !this.#reading.address;
-  }
-
-  #strong(text: string): string {
-    return this.#isPlain ? text : `**${text}**`;
-  }
-
-  #folded(element: ContentElement | null): string {
-    const folded = element?.localName === 'details' && !element.hasAttribute('open');
-    return folded && !this.#isPlain ? ' (collapsed)' : '';
   }
 }

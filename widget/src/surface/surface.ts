@@ -173,7 +173,7 @@ export class Surface {
         signal.throwIfAborted();
         const failure = error instanceof SurfaceFailure ? error : chatUnavailable(error);
         this.#host.report(failure);
-        if (this.renderer === 'builtin' || this.#wanted === 'chatkit') {
+        if (this.renderer === 'builtin' || this.#host.settings().options.renderer === 'chatkit') {
           this.#view.state = { name: 'failed', failure };
           throw failure;
         }
@@ -256,10 +256,6 @@ export class Surface {
     if (applied === this.#applied) return;
     this.#applied = applied;
     chat.setOptions(options, words);
-  }
-
-  get #wanted(): 'auto' | RendererName {
-    return this.#host.settings().options.renderer;
   }
 
   #cite(passage: Passage): void {
