@@ -26,7 +26,7 @@ test('mistakes at the command line end it with one line and code 2', async () =>
   await writeFile(join(empty, 'readme.txt'), 'no HTML');
   await Promise.all([
     refused(['serve', '--site', join(empty, 'nowhere')], /does not exist/),
-    refused(['serve', '--site', empty], /holds no HTML/),
+    refused(['serve', '--site', empty], /holds no pages/),
     refused(['serve', '--prot', '1'], /Unknown option '--prot'/),
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),

@@ -274,7 +274,7 @@ export class DiskAttachmentStore implements AttachmentStore {
     await mkdir(this.#files, { recursive: true, mode: 0o700 });
     const { bavail, bsize } = await statfs(this.#incoming);
     if (bavail * bsize - this.maxBytes >= this.#minFreeBytes) return;
-    throw new UploadError('upload_no_room', 'The server has no room for files just now.');
+    throw new UploadError('upload_no_room', 'The server cannot store files at the moment.');
   }
 
   /** Ids come from clients, too: only one of our own making is ever part of a path. */

@@ -104,7 +104,7 @@ function readableBy(cors: CorsPolicy, logger: Logger): RequestHandler {
     const origin = request.get('origin') ?? '';
     if (!isAllowed && URL.canParse(origin) && told.size < toldAtMost && !told.has(origin)) {
       told.add(origin);
-      logger.warn({ origin }, `A page of ${origin} may not ask; --origin ${origin} lets it`);
+      logger.warn({ origin }, `A page of ${origin} was refused. To allow it: --origin ${origin}`);
     }
     response.set(headers);
     next();

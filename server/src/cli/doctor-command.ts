@@ -38,7 +38,7 @@ export async function doctorCommand(args: readonly string[]): Promise<void> {
   });
   if (values.help) return void process.stdout.write(help);
   if (values.page === undefined && !values.model) {
-    throw new UsageError('--page names the page to look at, and --model looks at the model.');
+    throw new UsageError('Use --page to check a page, or --model to check the model.');
   }
   if (values.page !== undefined) {
     const page = webAddress('--page', values.page);
@@ -65,7 +65,7 @@ export async function* examineModel(env: ModelEnvironment): AsyncGenerator<Findi
     return;
   }
   if (model) yield* checkModel(new ModelProbe(model), env);
-  else yield fail('model', 'none is set up: set OPENAI_API_KEY or OPENAI_BASE_URL');
+  else yield fail('model', 'no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL');
 }
 
 /** The findings, each as soon as it is there; what cannot be looked at without another is left out. */

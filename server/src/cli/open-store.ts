@@ -31,9 +31,9 @@ function withoutPassword(db: string): string {
 /** Why a file cannot hold the conversations, by the code of the system or of SQLite. */
 const unusable: Record<string, string> = {
   EISDIR: 'is a folder: name a file in it, such as pagewise.db.',
-  ENOTDIR: 'cannot be made: a part of its path is a file.',
+  ENOTDIR: 'cannot be created: part of its path is a file.',
   EACCES: 'cannot be written: its permissions do not allow it.',
   EROFS: 'cannot be written: its disk is read-only.',
-  SQLITE_NOTADB: 'is no SQLite database: name another file.',
+  SQLITE_NOTADB: 'is not a SQLite database: name another file.',
   SQLITE_CORRUPT: 'is damaged: restore it from a backup, or name another file.',
 };

@@ -17,7 +17,7 @@ export function parseCommandLine<const Options extends NonNullable<ParseArgsConf
     const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
     const positional = parsed.positionals[names];
     if (positional !== undefined) {
-      throw new UsageError(`Unexpected "${positional}". A folder goes behind --site.`);
+      throw new UsageError(`Unexpected "${positional}". Name a folder with --site.`);
     }
     return parsed;
   } catch (error) {

@@ -59,10 +59,10 @@ Serves a site with the assistant on every page, and answers questions about it.
                  (also PAGEWISE_ORIGINS, separated by commas)
   --allow-header NAME
                  a header that pages of those origins send, besides the assistant's own; repeatable
-  --credentials  lets pages of those origins send cookies, for a proxy in front that reads them
+  --credentials  allow pages of those origins to send cookies, for a proxy that reads them
   --trust-proxy N
-                 how many proxies stand in front of the server: limits then count the addresses
-                 that their X-Forwarded-For tells (default: 0, and the header is not read)
+                 number of proxies in front of the server; rate limits then use the client address
+                 from X-Forwarded-For (default: 0, the header is ignored)
 ${crawlHelp}
   --crawl-every HOURS
                  when a site on the web is read again (default: 24)
@@ -95,7 +95,7 @@ export function parseServeOptions(
   const empty = (['site', 'index', 'host', 'db'] as const).find((name) => values[name] === '');
   if (empty) throw new UsageError(`--${empty} is empty. See pagewise serve --help.`);
   if (values.db === ':memory:') {
-    throw new UsageError('--db keeps conversations: name a file, or a postgres:// URL.');
+    throw new UsageError('--db cannot be :memory:. Name a file or a postgres:// URL.');
   }
   return {
     site: values.site,

@@ -81,7 +81,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.host, options.port);
   if (!models.model)
-    say('Answers quote the site: no model is set up (OPENAI_API_KEY or OPENAI_BASE_URL).');
+    say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
   process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);

@@ -58,5 +58,5 @@ function filesOf<Context extends RequestContext>({
   responder,
 }: Handling<Context>): AttachmentStore<Context> {
   if (responder.attachmentStore) return responder.attachmentStore;
-  throw new NotConfiguredError('This server takes no attachments.');
+  throw new NotConfiguredError('This server does not accept attachments.');
 }

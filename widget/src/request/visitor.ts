@@ -32,7 +32,7 @@ export class Visitor {
 
   /**
    * @param refused The token that the server did not accept, to get another one.
-   * @returns Nothing when the server gives no tokens or cannot be reached.
+   * @returns Nothing when the server returned no tokens or cannot be reached.
    */
   async token(refused?: string): Promise<string | undefined> {
     const current = this.#read();

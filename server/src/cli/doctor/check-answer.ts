@@ -1,10 +1,10 @@
 import { visitorToken } from './check-server.ts';
 import { fail, timeoutMs, reasonOf, pass, type Finding } from './finding.ts';
 
-/** Milliseconds for a whole answer. */
-const answerPatience = 120_000;
-/** An answer that takes longer, in milliseconds, and then comes all at once was held back. */
-const heldBackAfter = 500;
+/** Timeout of a whole answer. */
+const answerTimeoutMs = 120_000;
+/** Milliseconds. An answer that arrives in one piece after this time was buffered. */
+const bufferedAfterMs = 500;
 
 /** Asks a question as a page of `origin` would, and takes the conversation away again. */
 export async function checkAnswer(api: URL, origin: string, question: string): Promise<Finding> {
@@ -21,7 +21,7 @@ export async function checkAnswer(api: URL, origin: string, question: string): P
   const input = { content, attachments: [], inference_options: {} };
   try {
     const began = performance.now();
-    const response = await post({ type: 'threads.create', params: { input } }, answerPatience);
+    const response = await post({ type: 'threads.create', params: { input } }, answerTimeoutMs);
     if (!response.ok) return fail('answer', `refused with status ${response.status}`);
     const answer = await listen(response, began);
     if (answer.threadId !== undefined) {
@@ -30,7 +30,7 @@ export async function checkAnswer(api: URL, origin: string, question: string): P
     }
     return findingOf(answer);
   } catch (error) {
-    return fail('answer', `does not come: ${reasonOf(error)}`);
+    return fail('answer', `failed: ${reasonOf(error)}`);
   }
 }
 
@@ -78,11 +78,11 @@ const eventsOf = (text: string): Event[] =>
 function findingOf({ error, complete, first, last }: Answer): Finding {
   const [begins, ends] = [first, last].map((time) => `${(time / 1000).toFixed(1)} s`);
   if (error !== undefined) return fail('answer', `fails: ${error}`);
-  if (!complete) return fail('answer', `breaks off after ${ends}: does a proxy close connections?`);
-  if (last > heldBackAfter && last - first < last / 20) {
+  if (!complete) return fail('answer', `is cut off after ${ends}: does a proxy close connections?`);
+  if (last > bufferedAfterMs && last - first < last / 20) {
     return fail(
       'answer',
-      `comes all at once, after ${ends}: turn off buffering and compression in the proxy (nginx: proxy_buffering off)`,
+      `arrives in one piece, after ${ends}: turn off buffering and compression in the proxy (nginx: proxy_buffering off)`,
     );
   }
   return pass('answer', `begins after ${begins}, complete after ${ends}`);

@@ -51,7 +51,7 @@ describe('doctor --model', () => {
     assert.match(deaf.join(), /bad result: the model did not use what the tool returned/);
   });
 
-  it('says that a reply comes all at once', async () => {
+  it('reports a reply that arrives in one piece', async () => {
     const held = { ...chatReply('4817', ' 4818'), startAfterMs: 600 };
     const said = await findingsWith([chatFunctionCallReply('read_number', {}), held], {
       PAGEWISE_API: 'chat_completions',
@@ -71,7 +71,7 @@ describe('doctor --model', () => {
     });
     assert.match(model[0] ?? '', /has no m-2, or not this API: check PAGEWISE_MODEL/);
     assert.deepEqual(await findings({}), [
-      'bad model: none is set up: set OPENAI_API_KEY or OPENAI_BASE_URL',
+      'bad model: no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL',
     ]);
     const gone = await findings({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
     assert.match(gone[0] ?? '', /^bad model: the default model at http:.* does not answer: /);

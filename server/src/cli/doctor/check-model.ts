@@ -2,7 +2,7 @@ import type { ModelEnvironment } from '../../assistant/model/model-from-environm
 import type { ModelProbe, ProbeReply } from '../../assistant/model/model-probe.ts';
 import { fail, reasonOf, pass, type Finding } from './finding.ts';
 
-/** A reply that takes longer, in milliseconds, and then comes all at once does not stream. */
+/** Milliseconds. A reply that arrives in one piece after this time is not streamed. */
 const streamedAfter = 500;
 
 /** Checks that the key is accepted, and that the model exists, calls tools, and streams. */
@@ -23,7 +23,7 @@ export async function* checkModel(
     yield pass('tools', 'the model calls tools');
     about = 'result';
     const second = await probe.readResult();
-    if (second.usedTool) yield pass('result', 'and reads what they return');
+    if (second.usedTool) yield pass('result', 'the model reads what tools return');
     else yield fail('result', 'the model did not use what the tool returned');
     yield streaming(second);
   } catch (error) {
@@ -33,7 +33,10 @@ export async function* checkModel(
 
 function streaming({ firstToken, end }: ProbeReply): Finding {
   return end > streamedAfter && end - firstToken < end / 20
-    ? fail('stream', `the reply comes all at once, after ${seconds(end)}: is a proxy buffering it?`)
+    ? fail(
+        'stream',
+        `the reply arrives in one piece, after ${seconds(end)}: is a proxy buffering it?`,
+      )
     : pass('stream', `first token after ${seconds(firstToken)}, complete after ${seconds(end)}`);
 }
 

@@ -8,7 +8,7 @@ export async function checkPage(page: InstalledPage, api: URL): Promise<Finding[
   const { script } = page;
   if (!script) {
     return [
-      pass('tag', 'not in the HTML: a script brings the assistant'),
+      pass('tag', 'not in the HTML: a script adds the assistant'),
       ...checkPolicies(page, [['connect-src', api]]),
     ];
   }
@@ -29,7 +29,7 @@ async function checkLoader(src: URL, integrity: string | undefined): Promise<Fin
     const type = response.headers.get('content-type') ?? '';
     if (!response.ok) return fail('script', `${src} answers with status ${response.status}`);
     if (!/javascript/.test(type)) {
-      return fail('script', `${src} comes as "${type}": send it as text/javascript`);
+      return fail('script', `${src} is served as "${type}": serve it as text/javascript`);
     }
     const code = new Uint8Array(await response.arrayBuffer());
     if (integrity && !fits(code, integrity)) {
@@ -38,7 +38,7 @@ async function checkLoader(src: URL, integrity: string | undefined): Promise<Fin
         'its integrity is of another version: take the one of dist/integrity.json',
       );
     }
-    return pass('script', integrity ? 'arrives, with the hash that the tag names' : 'arrives');
+    return pass('script', integrity ? 'loads, and matches the hash in the tag' : 'loads');
   } catch (error) {
     return fail('script', `${src} cannot be reached: ${reasonOf(error)}`);
   }
@@ -59,7 +59,7 @@ function checkPolicies(
   { url, policies, script }: InstalledPage,
   needs: readonly ['script-src' | 'connect-src', URL][],
 ): Finding[] {
-  if (policies.length === 0) return [pass('policy', 'the page has none')];
+  if (policies.length === 0) return [pass('policy', 'the page has no Content-Security-Policy')];
   const refused = (policy: Policy) =>
     needs.filter(
       ([directive, address]) => !allows(policy, directive, address, { url, nonce: script?.nonce }),
@@ -68,8 +68,6 @@ function checkPolicies(
     policies.flatMap(refused).map(([directive, { origin }]) => `${directive} ${origin}`),
   );
   return missing.size === 0
-    ? [pass('policy', 'lets the assistant load and ask')]
-    : [...missing].map((source) =>
-        fail('policy', `the Content-Security-Policy of the page refuses: add ${source}`),
-      );
+    ? [pass('policy', 'allows the assistant')]
+    : [...missing].map((source) => fail('policy', `the page blocks the assistant: add ${source}`));
 }

@@ -6,7 +6,7 @@ const asked = { method: 'POST', headers: 'authorization, content-type' };
 /** Whether pages of `origin` may ask the server whose ChatKit endpoint is `api`. */
 export async function checkServer(api: URL, origin: string): Promise<Finding[]> {
   if (origin.startsWith('https:') && api.protocol === 'http:' && !isLocal(api)) {
-    return [fail('server', `${api} is not https: browsers refuse to ask it from a page that is`)];
+    return [fail('server', `${api} is not https: browsers block it on https pages`)];
   }
   try {
     const response = await fetch(api, {
@@ -19,7 +19,7 @@ export async function checkServer(api: URL, origin: string): Promise<Finding[]> 
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status === 404) {
-      return [fail('server', `nothing at ${api}: is data-api right, does a proxy pass it on?`)];
+      return [fail('server', `nothing answers at ${api}: check data-api and the proxy`)];
     }
     return [pass('server', `answers at ${api}`), originFinding(api, origin, response)];
   } catch (error) {
@@ -28,7 +28,7 @@ export async function checkServer(api: URL, origin: string): Promise<Finding[]> 
 }
 
 function originFinding(api: URL, origin: string, { status, headers }: Response): Finding {
-  if (origin === api.origin) return pass('origin', 'the page and the server share it');
+  if (origin === api.origin) return pass('origin', 'the page and the server have the same origin');
   const allowed = headers.get('access-control-allow-origin');
   if (allowed !== origin && allowed !== '*') {
     return fail(
@@ -38,7 +38,7 @@ function originFinding(api: URL, origin: string, { status, headers }: Response):
         : `the answer lets no page of ${origin} read it (status ${status}): does a proxy take Access-Control-Allow-Origin away?`,
     );
   }
-  return pass('origin', `pages of ${origin} may ask`);
+  return pass('origin', `pages of ${origin} are allowed`);
 }
 
 const isLocal = ({ hostname }: URL): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(hostname);
@@ -54,8 +54,8 @@ export async function visitorToken(api: URL, origin: string): Promise<string | F
     });
     const { token } = response.ok ? ((await response.json()) as { token?: unknown }) : {};
     if (typeof token === 'string') return token;
-    return fail('visitor', `${address} gives no token (status ${response.status})`);
+    return fail('visitor', `${address} returned no token (status ${response.status})`);
   } catch (error) {
-    return fail('visitor', `${address} gives no token: ${reasonOf(error)}`);
+    return fail('visitor', `${address} returned no token: ${reasonOf(error)}`);
   }
 }

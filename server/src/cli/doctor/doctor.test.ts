@@ -56,12 +56,12 @@ async function findings(page: string, question?: string, api?: string): Promise<
   const said: string[] = [];
   const named = api === undefined ? undefined : new URL(api);
   for await (const { ok, about, says } of examine(new URL(page), named, question)) {
-    said.push(`${ok ? 'well' : 'ill'} ${about}: ${says}`);
+    said.push(`${ok ? 'pass' : 'fail'} ${about}: ${says}`);
   }
   return said;
 }
 
-const ills = (said: readonly string[]) => said.filter((each) => each.startsWith('ill'));
+const failures = (said: readonly string[]) => said.filter((each) => each.startsWith('fail'));
 
 describe('pagewise doctor', () => {
   const store = new MemoryStore();
@@ -92,16 +92,16 @@ describe('pagewise doctor', () => {
     const page = await servePage(tag);
     origins.push(page);
     const said = await findings(page, 'Does it work?');
-    assert.deepEqual(ills(said), []);
-    assert.match(said.at(-1) ?? '', /^well answer: begins after .* complete after/);
+    assert.deepEqual(failures(said), []);
+    assert.match(said.at(-1) ?? '', /^pass answer: begins after .* complete after/);
     const visitor = answering.asked[0] ?? assert.fail('Nothing was asked.');
     assert.deepEqual((await store.loadThreads({ limit: 10, order: 'asc' }, visitor)).data, []);
   });
 
   it('names the option that lets an origin in', async () => {
     const page = await servePage(tag);
-    assert.deepEqual(ills(await findings(page, 'Does it work?')), [
-      `ill origin: pages of ${page} may not ask: start the server with --origin ${page}`,
+    assert.deepEqual(failures(await findings(page, 'Does it work?')), [
+      `fail origin: pages of ${page} may not ask: start the server with --origin ${page}`,
     ]);
   });
 
@@ -109,31 +109,34 @@ describe('pagewise doctor', () => {
     const html = `<meta http-equiv="Content-Security-Policy" content="connect-src 'self'">${tag}`;
     const page = await servePage(html, { 'content-security-policy': "script-src 'self'" });
     origins.push(page);
-    assert.deepEqual(ills(await findings(page)), [
-      `ill policy: the Content-Security-Policy of the page refuses: add script-src ${assistant}`,
-      `ill policy: the Content-Security-Policy of the page refuses: add connect-src ${assistant}`,
+    assert.deepEqual(failures(await findings(page)), [
+      `fail policy: the page blocks the assistant: add script-src ${assistant}`,
+      `fail policy: the page blocks the assistant: add connect-src ${assistant}`,
     ]);
   });
 
   it('sees that the hash of the tag is of another version', async () => {
     const page = await servePage(tag.replace('async', 'integrity="sha384-AAAA"'));
     origins.push(page);
-    assert.match(ills(await findings(page)).join(), /^ill script: its integrity is of another/);
+    assert.match(
+      failures(await findings(page)).join(),
+      /^fail script: its integrity is of another/,
+    );
   });
 
   it('says where the server is not', async () => {
     const page = await servePage('<script src="http://127.0.0.1:1/pagewise.js"></script>');
-    const said = ills(await findings(page));
-    assert.match(said[0] ?? '', /^ill script: .* cannot be reached/);
-    assert.match(said[1] ?? '', /^ill server: .* cannot be reached/);
+    const said = failures(await findings(page));
+    assert.match(said[0] ?? '', /^fail script: .* cannot be reached/);
+    assert.match(said[1] ?? '', /^fail server: .* cannot be reached/);
   });
 
   it('asks for the address where the HTML has no tag', async () => {
     const page = await servePage('<p>Brought by a bundle.</p>');
     origins.push(page);
-    assert.match(ills(await findings(page)).join(), /name --api/);
+    assert.match(failures(await findings(page)).join(), /name --api/);
     const said = await findings(page, undefined, `${assistant}/pagewise/chatkit`);
-    assert.deepEqual(ills(said), []);
+    assert.deepEqual(failures(said), []);
   });
 
   it('sees an answer that something on the way holds back', async () => {
@@ -146,13 +149,13 @@ describe('pagewise doctor', () => {
     });
     const page = await servePage(tag);
     const said = await findings(page, 'Does it stream?', `${proxy}/pagewise/chatkit`);
-    assert.match(ills(said).join(), /comes all at once, after 0\.\d s/);
+    assert.match(failures(said).join(), /arrives in one piece, after 0\.\d s/);
   });
 
   it('says that a page is not there', async () => {
     assert.match(
-      ills(await findings('http://127.0.0.1:1/')).join(),
-      /^ill page: .* cannot be read/,
+      failures(await findings('http://127.0.0.1:1/')).join(),
+      /^fail page: .* cannot be read/,
     );
   });
 });
