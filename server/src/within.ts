@@ -1,4 +1,4 @@
-/** Settles as `work` does, or resolves after the limit; `work` then goes on by itself. */
+/** Settles like `work`, or resolves after the limit while `work` continues. */
 export async function within(limitMs: number, work: Promise<void>): Promise<void> {
   const limit = Promise.withResolvers<void>();
   const timer = setTimeout(limit.resolve, limitMs);

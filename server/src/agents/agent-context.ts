@@ -20,7 +20,7 @@ export interface AgentContextInit<Context extends RequestContext> {
   thread: ThreadMetadata;
   store: Store<Context>;
   requestContext: Context;
-  /** Id of the model's response that this run goes on from. */
+  /** Id of the model's response that this run continues. */
   previousResponseId?: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export class AgentContext<Context extends RequestContext = RequestContext> {
   readonly thread: ThreadMetadata;
   readonly store: Store<Context>;
   readonly requestContext: Context;
-  /** Before a run: where the model goes on from. After it: the id of its last response. */
+  /** Before a run: the response to continue. After it: the id of the last response. */
   previousResponseId: string | undefined;
   /**
    * Set by a tool whose work the browser does; the run must stop at that tool

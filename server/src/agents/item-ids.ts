@@ -4,7 +4,7 @@ import type { AgentContext } from './agent-context.ts';
 
 /** Ids as the Responses API makes them; those of other wires name a response, not an item. */
 const ofResponsesApi = /^(?:msg|fc)_\w+$/;
-/** From this length on an id of the Responses API is random enough to be nobody else's. */
+/** Ids of the Responses API with this length or more are unique enough to use. */
 const randomLength = 36;
 
 /**

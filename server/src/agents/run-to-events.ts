@@ -15,9 +15,9 @@ import { RunTranslator } from './run-translator.ts';
 
 /** Options of `streamAgentResponse`. */
 export interface StreamAgentResponseOptions {
-  /** How citations and images of the model become what the thread holds. */
+  /** Converts citations and images of the model. */
   converter?: ResponseStreamConverter | undefined;
-  /** The reader has gone: the events end at once, without an error. Give it to `run` as well. */
+  /** Ends the events at once, without an error. Pass it to `run`, too. */
   signal?: AbortSignal | undefined;
 }
 
@@ -113,7 +113,7 @@ export async function* streamAgentResponse<Context extends RequestContext>(
 /** Items in which an open workflow is looked for. */
 const lookedBack = 10;
 
-/** A workflow that ended the turn before, or that waited for a client tool, goes on. */
+/** Continues a workflow that ended the last turn or waited for a client tool. */
 async function continueWorkflow<Context extends RequestContext>(
   agentContext: AgentContext<Context>,
 ): Promise<void> {

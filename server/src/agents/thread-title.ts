@@ -10,14 +10,14 @@ const longest = 60;
 
 /** Options of `withThreadTitle`. */
 export interface ThreadTitleOptions {
-  /** The object that `respond` was handed: its `title` is set. */
+  /** The thread that `respond` received; its `title` is set. */
   thread: ThreadMetadata;
-  /** What the reader asked; without it there is nothing to name the thread after. */
+  /** The question. Without it the thread gets no title. */
   question: UserMessageItem | null;
-  /** A cheap model. Without one the title is made of the words of the question. */
+  /** A cheap model. Default: the title is made from the words of the question. */
   model?: Model | undefined;
   signal?: AbortSignal | undefined;
-  /** How long the end of the answer waits for a model that is still busy. Default 2,000. */
+  /** How long the end of the answer waits for the title, in milliseconds; default 2,000. */
   timeoutMs?: number;
 }
 

@@ -1,6 +1,8 @@
 /**
- * The values of `source` until `signal` aborts. Then the iteration ends at once, even while the
- * source is awaiting something; the source is told to return, and nobody waits until it does.
+ * Yields the values of `source` until `signal` aborts.
+ *
+ * The iteration then ends at once, even while the source is awaiting something. `return` of the source
+ * is called but not awaited.
  */
 export function abortable<Value>(
   source: AsyncIterable<Value>,
@@ -11,7 +13,7 @@ export function abortable<Value>(
 
   const leave = () => {
     signal.removeEventListener('abort', leave);
-    // What a source that was cut short still has to say interests nobody.
+    // Ignore errors of a source that was stopped.
     iterator.return?.().then(undefined, () => {});
     endWaiting?.(end);
   };
@@ -21,7 +23,7 @@ export function abortable<Value>(
   return {
     next() {
       if (signal.aborted) return Promise.resolve(end);
-      // Promise.race against one promise for the signal would keep every loser until the end.
+      // Promise.race against one long-lived promise would leak a reaction per value.
       return new Promise((resolve, reject) => {
         endWaiting = resolve;
         iterator.next().then((result) => {

@@ -57,7 +57,7 @@ export class AnswerRecord<Context extends RequestContext> {
     const threadId = this.#thread.id;
     switch (event.type) {
       case 'thread.item.done':
-        // As it is now, should the server shut down before it is stored.
+        // A copy of the current state, in case the server shuts down before it is stored.
         this.#pending.set(event.item.id, event.item);
         await responder.store.addThreadItem(threadId, event.item, requestContext);
         this.#pending.delete(event.item.id);
@@ -148,7 +148,7 @@ function withChanges(
   return thread;
 }
 
-/** Field by field: it runs for every event, and a walk over all keys would take a third of it. */
+/** Compares field by field, because a walk over all keys is too slow for every event. */
 function sameThread(a: ThreadMetadata, b: ThreadMetadata): boolean {
   return (
     a.title === b.title &&

@@ -1,5 +1,5 @@
 /**
- * What may leave the server: never the metadata of threads and attachments, never hidden items.
+ * Removes what clients must not see: metadata of threads and attachments, and hidden items.
  *
  * @module
  */
@@ -40,7 +40,7 @@ export function attachmentForClients({ metadata: _own, ...attachment }: Attachme
   return attachment;
 }
 
-/** The event as clients see it; nothing when it is about something they do not see. */
+/** Returns the event as clients see it, or `undefined` when it concerns a hidden item. */
 export function eventForClients(event: ThreadStreamEvent): ThreadStreamEvent | undefined {
   switch (event.type) {
     case 'thread.created':

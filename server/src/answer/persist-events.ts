@@ -7,13 +7,14 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Answer, Handling } from './responder.ts';
 
-/** What the reader sees of a failure that nobody meant them to see. */
+/** What the reader sees when an unexpected error ends the answer. */
 export const failed: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: true };
 
 /**
- * Sends an answer's events on and writes to the store what they say, each before it is sent: what a
- * client saw done is stored. Items that are not done are kept only when the answer is cancelled, by
- * `handleStreamCancelled`. Whatever fails, storage included, ends as an `error` event.
+ * Stores what each event of an answer says, then sends the event.
+ *
+ * An item that a client saw as done is stored. Unfinished items are kept only when the answer is
+ * canceled, by `handleStreamCancelled`. Every failure, also of the store, ends as an `error` event.
  *
  * @param finish called once, last; `ended` is false for an answer that was cut short.
  */
@@ -36,7 +37,7 @@ export async function* persistEvents<Context extends RequestContext>(
       if (err) responder.logger.error({ err, threadId: thread.id }, 'The answer failed');
       return { type: 'error', code: error.code, allow_retry: error.allowRetry };
     }
-    // Its own text may hold anything, a password too: it goes to the log alone.
+    // The message of an unknown error may contain a password: only log it.
     responder.logger.error({ err: error, threadId: thread.id }, 'The answer failed');
     return failed;
   }

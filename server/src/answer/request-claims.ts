@@ -9,8 +9,8 @@ import type { RequestClaim, Store } from '../store/store.ts';
 export const defaultRepeatWithinMs = 30_000;
 
 /**
- * What makes two requests the same: all but the metadata, since a page that has been scrolled asks
- * the same question still.
+ * Identifies a repeated request: everything except the metadata, which changes when the reader
+ * scrolls.
  */
 export function fingerprintOf({ type, params }: StreamingReq): string {
   return createHash('sha256')

@@ -77,7 +77,7 @@ export class Runs {
   }
 
   /**
-   * Begins no more, lets those in the making end and be written within the limit, and ends the rest.
+   * Accepts no new answers, waits for running ones up to the limit, and then aborts the rest.
    */
   async drain(limitMs: number): Promise<void> {
     this.#isClosed = true;

@@ -12,7 +12,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return isObject(a) && isObject(b) && sameFields(a, b);
 }
 
-/** Copies nothing: it runs for every event of every answer. */
+/** Allocates nothing, because it runs for every event of every answer. */
 function sameFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
   for (const key in a) if (!sameJson(a[key], b[key])) return false;
   for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;

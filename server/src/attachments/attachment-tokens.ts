@@ -12,8 +12,9 @@ const PreviewGrant = z.object({ id: z.string(), mimeType: z.string() });
 export type PreviewGrant = z.infer<typeof PreviewGrant>;
 
 /**
- * What the URLs of uploads and previews carry: what the bearer may do, sealed (JWE, A256GCM), so
- * that a URL can be neither made up nor changed, and a log of URLs names no user.
+ * Encrypts what the holder of an upload or preview URL may do (JWE, A256GCM).
+ *
+ * A URL cannot be forged or changed, and reveals no user in logs.
  */
 export class AttachmentTokens {
   readonly #key: Uint8Array;
@@ -36,7 +37,7 @@ export class AttachmentTokens {
     return UploadGrant.parse(await this.#open(token, 'upload'));
   }
 
-  /** Does not expire: its URL stands in the history of a thread. It ends with the attachment. */
+  /** Never expires, because threads contain the URL. It is invalid when the attachment is deleted. */
   sealPreview(grant: PreviewGrant): Promise<string> {
     return new EncryptJWT(grant)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })

@@ -25,8 +25,8 @@ export function isPreviewable(mimeType: string): boolean {
 }
 
 /**
- * A type without its parameters, in lower case. Of many text files browsers do not know the type;
- * those count as plain text, and their content must be.
+ * Returns a type in lower case, without parameters. Browsers do not know the type of many text files;
+ * these count as plain text and are checked as such.
  */
 export function normalizeType(declared: string): string {
   const type = declared.split(';', 1)[0]?.trim().toLowerCase() ?? '';

@@ -33,9 +33,9 @@ import { UploadError } from './upload-error.ts';
 
 /** Options of `DiskAttachmentStore`. */
 export interface DiskAttachmentOptions {
-  /** Where the files go. Made when it is not there; nothing else may be in it. */
+  /** Folder of the files. Created when it is missing; must contain nothing else. */
   folder: string;
-  /** The store that the ChatKit server has, too. */
+  /** The store of the ChatKit server. */
   store: Store;
   /** At least 32 bytes; seals the URLs. Every copy of the server needs the same one. */
   secret: Uint8Array;
@@ -45,9 +45,9 @@ export interface DiskAttachmentOptions {
   maxBytes?: number;
   /** Allowed types, and families as `text/*`; default `defaultAttachmentTypes`. */
   types?: readonly string[];
-  /** Room that uploads leave on the disk, for the database beside them; default 1 GB. */
+  /** Disk space that uploads leave free, for example for the database; default 1 GB. */
   minFreeBytes?: number;
-  /** How long an upload may begin after it was announced, in milliseconds; default 10 minutes. */
+  /** How long an upload link is valid, in milliseconds; default 10 minutes. */
   uploadLifetimeMs?: number;
   /** How long a file that is in no message is kept, in milliseconds; default a day. */
   unsentLifetimeMs?: number;
@@ -157,8 +157,8 @@ export class DiskAttachmentStore implements AttachmentStore {
   }
 
   /**
-   * The bytes of an attachment. It must have come out of the `Store`, which hands out a requester's
-   * own only.
+   * Returns the bytes of an attachment. Pass one that the `Store` returned: it only returns the user's
+   * own.
    */
   async readAttachment({ id }: Pick<Attachment, 'id'>): Promise<Uint8Array> {
     const path = this.#pathOf(id);
@@ -167,7 +167,7 @@ export class DiskAttachmentStore implements AttachmentStore {
   }
 
   async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
-    // Asks for the owner's consent: somebody else's attachment is not found.
+    // Fails when the attachment belongs to another user.
     await this.#store.loadAttachment(attachmentId, requestContext);
     await this.#removeFiles(attachmentId);
   }
@@ -188,8 +188,8 @@ export class DiskAttachmentStore implements AttachmentStore {
   }
 
   /**
-   * Removes what killed processes left behind, and what was uploaded and sent in no message. Called
-   * by `attachmentRouter` at its start and once a day.
+   * Deletes files that killed processes left, and uploads that are in no message. `attachmentRouter` calls
+   * it at its start and once a day.
    */
   async sweep(): Promise<void> {
     const names = await readdir(this.#incoming).catch(() => []);
@@ -253,7 +253,7 @@ export class DiskAttachmentStore implements AttachmentStore {
       size: announcedSize,
     });
     try {
-      // Meanwhile it may have been deleted, or completed by the same link.
+      // It may have been deleted or completed in the meantime.
       if (announcedSize !== undefined) await this.#loadIncomplete(attachment.id, requestContext);
       await rename(incoming, path);
     } catch (error) {

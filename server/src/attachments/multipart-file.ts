@@ -44,14 +44,14 @@ export async function readFilePart(
 /** Cuts a stream of bytes at delimiters that may lie across its chunks. */
 class Reader {
   readonly #chunks: AsyncIterator<Uint8Array>;
-  // A form may begin with its first delimiter, without the line break that belongs to it.
+  // A form may begin with a delimiter that has no line break before it.
   #buffer = Buffer.from('\r\n');
 
   constructor(body: AsyncIterable<Uint8Array>) {
     this.#chunks = body[Symbol.asyncIterator]();
   }
 
-  /** Yields what stands before the delimiter, and takes the delimiter itself away. */
+  /** Yields the bytes before the delimiter, and skips the delimiter. */
   async *readTo(delimiter: string): AsyncGenerator<Uint8Array> {
     for (;;) {
       const end = this.#buffer.indexOf(delimiter);

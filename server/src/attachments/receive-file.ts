@@ -11,8 +11,10 @@ export interface Expected {
 }
 
 /**
- * Writes bytes to a new file as they come, and returns once they are on disk, complete, and what
- * they were said to be. Otherwise throws and leaves no file.
+ * Writes bytes to a new file as they arrive, and checks them.
+ *
+ * Resolves when the file is on disk, complete, and of the announced type. Otherwise it throws and
+ * leaves no file.
  */
 export async function receiveFile(
   body: AsyncIterable<Uint8Array>,

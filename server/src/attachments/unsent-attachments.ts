@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 
 /**
- * Which attachments were announced or uploaded and, as far as is known, in no message yet: a small
- * file for each, named as the attachment, that holds whose it is. The store cannot say: it only ever
- * answers about one requester.
+ * Remembers attachments that are in no message yet, as one small file per attachment with its owner.
+ *
+ * The store cannot list them, because every call is scoped to one user.
  */
 export class UnsentAttachments {
   readonly #folder: string;

@@ -23,7 +23,7 @@ export interface AppOptions extends CorsOptions {
   store: HealthChecked;
   /** Other parts that `/health` checks, by name. */
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
-  /** How many proxies in front say for whom they ask. Default: none, and nobody is believed. */
+  /** Number of trusted proxies. Default: 0, and `X-Forwarded-For` is ignored. */
   trustedProxies?: number | undefined;
   /** Folder with `pagewise.js` and its parts. */
   assets: string;
@@ -111,7 +111,7 @@ function readableBy(cors: CorsPolicy, logger: Logger): RequestHandler {
   };
 }
 
-/** Anybody can make up origins; nobody fills a log with them. */
+/** Anyone can invent origins: log only a limited number. */
 const toldAtMost = 20;
 
 /** The scripts. Names of parts carry a hash of their content; the loader's name never changes. */

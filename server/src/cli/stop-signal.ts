@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 /** npm hands on the Ctrl-C that the terminal has sent to the whole group: one press, two signals. */
 const samePressMs = process.env['npm_lifecycle_event'] ? 500 : 0;
 
-/** Aborts when the process is told to stop (SIGINT, SIGTERM); told again, the process ends at once. */
+/** Aborts on SIGINT or SIGTERM. A second signal ends the process at once. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   let toldAt = 0;

@@ -28,7 +28,7 @@ async function deleteAttachment<Context extends RequestContext>(
 ): Promise<object> {
   const { responder, requestContext } = handling;
   const files = filesOf(handling);
-  // The record says whose it is; the file store need not know.
+  // Only the record in the store has the owner.
   await responder.store.loadAttachment(attachment_id, requestContext);
   await files.deleteAttachment(attachment_id, requestContext);
   await responder.store.deleteAttachment(attachment_id, requestContext);

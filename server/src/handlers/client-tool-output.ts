@@ -10,7 +10,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Answer, Claims, Handling } from '../answer/responder.ts';
 import { storedEarlier } from './repeats.ts';
 
-/** How far back other calls are looked for that nobody will answer any more. */
+/** How many earlier items are searched for other calls that wait in vain. */
 const danglingWithin = 20;
 
 /** Stores what the page's tool gave and lets the answer go on. */
@@ -27,13 +27,13 @@ export async function addClientToolOutput<Context extends RequestContext>(
     { limit: danglingWithin, order: 'desc' },
     requestContext,
   );
-  // What the server has noted for the model since then does not end the wait.
+  // Hidden notes for the model do not end the wait.
   const last = newest.data.find((item) => !isHidden(item));
   let call = last && isPending(last) ? last : undefined;
 
   const earlier = await claims.take(thread_id, call?.id ?? '');
   if (earlier && call && call.id !== earlier.itemId) await claims.replace(thread_id, call.id);
-  // The same request again finds its call completed: the claim says which one it was.
+  // A repeated request finds its call completed: the claim tells which one.
   else if (earlier && !call) {
     const stored = await storedEarlier(earlier, handling);
     if (stored !== 'superseded' && stored?.item.type === 'client_tool_call') call = stored.item;

@@ -13,7 +13,7 @@ export function pageRequest(params: {
   order: 'asc' | 'desc';
   after?: string | undefined;
 }): PageRequest {
-  // 0 stands for the default, as in the reference.
+  // 0 means the default, as in the reference.
   const limit = clampLimit(params.limit || defaultLimit);
   return { limit, order: params.order, after: params.after };
 }
@@ -45,7 +45,7 @@ export function itemsAfter<Context extends RequestContext>(
   return Array.fromAsync(allItems(threadId, handling, itemId));
 }
 
-/** Deletes items, newest first: what is left after a failure is a conversation still. */
+/** Deletes items, newest first, so that a failure leaves a valid thread. */
 export async function deleteItems<Context extends RequestContext>(
   threadId: string,
   items: readonly ThreadItem[],

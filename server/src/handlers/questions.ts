@@ -1,5 +1,5 @@
 /**
- * `threads.create`, `threads.add_user_message`, `threads.retry_after_item`: what the reader asks.
+ * `threads.create`, `threads.add_user_message`, `threads.retry_after_item`: questions of the reader.
  *
  * @module
  */
@@ -40,8 +40,8 @@ export async function create<Context extends RequestContext>(
   try {
     await addMessage(message, handling);
   } catch (error) {
-    // A conversation without its question is of no use; if this fails too, the claim still tells
-    // the request that comes again which thread is its own.
+    // A thread without its question is useless. If this fails too, the claim still tells the
+    // repeated request which thread to use.
     await store.deleteThread(thread.id, requestContext).catch(() => {});
     throw error;
   }

@@ -7,8 +7,9 @@ import type { RequestClaim } from '../store/store.ts';
 import { deleteItems, itemsAfter } from './paging.ts';
 
 /**
- * The item that an unfinished request has stored, with its partial answer taken away. Nothing when
- * the request did not get so far; `superseded` when the reader has asked something else since.
+ * Returns the item that an unfinished request stored, and removes its partial answer.
+ *
+ * `undefined` when the request stored nothing; `superseded` when the reader has asked again since.
  */
 export async function storedEarlier<Context extends RequestContext>(
   { threadId, itemId }: RequestClaim,

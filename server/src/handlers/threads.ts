@@ -49,7 +49,7 @@ async function deleteThread<Context extends RequestContext>(
   handling: Handling<Context>,
 ): Promise<object> {
   const { responder, requestContext } = handling;
-  // Files first: where one cannot be deleted, the thread still says what there is to delete.
+  // Delete files first: if one fails, the thread still lists what to delete.
   for await (const item of allItems(thread_id, handling)) {
     if (item.type === 'user_message') await deleteSentFiles(item, handling);
   }

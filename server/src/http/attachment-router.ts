@@ -130,7 +130,7 @@ const previewHeaders = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Content-Disposition': 'inline',
   'Cache-Control': 'private, max-age=86400, immutable',
-  // The page with the chat on it is of another origin than this server.
+  // The page with the chat may have another origin than this server.
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',
 };
@@ -152,7 +152,7 @@ function bodyOf(request: Request): AsyncIterable<Uint8Array> {
 }
 
 function refuse(error: unknown, request: Request, response: Response, logger: Logger): void {
-  // The client went away in the middle: nobody is there to be told.
+  // The client closed the connection: there is no response to send.
   if (request.destroyed && !request.complete) return;
   const httpError = error instanceof UploadError ? error : toHttpError(error, logger);
   if (response.headersSent) response.destroy();

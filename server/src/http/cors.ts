@@ -1,14 +1,14 @@
 /** Which other origins may send requests, and what they may send. */
 export interface CorsOptions {
   /**
-   * Origins whose pages may ask, besides the server's own: `https://docs.example`. `*` lets in all.
+   * Other origins whose pages may send requests: `https://docs.example`. `*` allows all.
    * Default: none.
    */
   origins?: readonly string[] | undefined;
   /** Headers that pages of other origins may send besides the protocol's. Default: none. */
   allowHeaders?: readonly string[] | undefined;
   /**
-   * Lets pages of other origins send cookies, so that `identify` can read the site's own session.
+   * Allows pages of other origins to send cookies, so that `identify` can read the site's own session.
    * Needs `origins` by name. Default: false.
    */
   credentials?: boolean | undefined;
@@ -50,7 +50,7 @@ export class CorsPolicy {
    */
   answer(headers: Headers, host: string | undefined): CorsAnswer {
     const origin = headers.get('origin');
-    // Browsers name the origin of every POST; who names none is no page.
+    // Browsers send `Origin` with every POST; requests without it do not come from a page.
     if (origin === null || isOwn(origin, headers.get('sec-fetch-site'), host)) {
       return { isAllowed: true, headers: varyOrigin };
     }
@@ -65,7 +65,7 @@ export class CorsPolicy {
 /** What ChatKit.js and our own chat send. */
 export const protocolHeaders = ['authorization', 'content-type', 'chatkit-frame-instance-id'];
 
-/** Caches must not hand one origin's answer to another, a refusal neither. */
+/** Caches must not serve one origin's response to another, not even an error. */
 const varyOrigin = { Vary: 'Origin' };
 
 /** RFC 9110's `token`, without the wildcard. */

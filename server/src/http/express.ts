@@ -24,8 +24,9 @@ export function chatKitRouter<Context extends RequestContext>(
 }
 
 /**
- * Makes `server.drain` wait for the responses behind it. While it drains, their connections are
- * closed with them, so that clients and load balancers turn to another copy.
+ * Makes `server.drain` wait for the responses of later handlers.
+ *
+ * While the server drains, each response closes its connection, so that clients go to another copy.
  */
 export function delivered(server: Pick<ChatKitServer, 'deliver' | 'isDraining'>): RequestHandler {
   return (request, response, next) => {
@@ -79,7 +80,7 @@ export function headersOf(request: Request): Headers {
 }
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  // A body parser in front of the router has taken the bytes already.
+  // An earlier body parser may have read the bytes.
   const parsed: unknown = request.body;
   if (parsed !== undefined) return bytesOf(parsed, limit);
   const chunks: Buffer[] = [];
@@ -107,7 +108,7 @@ function sinkTo(response: Response, readerLeft: AbortSignal, cut: AbortSignal): 
     write(text) {
       if (readerLeft.aborted || response.write(text) || cut.aborted) return undefined;
       return new Promise((resolve) => {
-        // `drain` alone never comes when the reader has gone.
+        // `drain` is never emitted when the client has left.
         const goOn = () => {
           response.off('drain', goOn);
           for (const signal of [readerLeft, cut]) signal.removeEventListener('abort', goOn);

@@ -1,6 +1,5 @@
 /**
- * What the Express router and the `fetch` handler have in common: all of HTTP but reading and
- * writing.
+ * The shared part of the Express router and the `fetch` handler: all but reading and writing.
  *
  * @module
  */
@@ -21,8 +20,8 @@ export interface HttpOptions<Context extends RequestContext = RequestContext> ex
    */
   identify: (headers: Headers) => UserId | Promise<UserId>;
   /**
-   * Called with who asks before their request is read. Throw a TooManyRequestsError for a 429, which
-   * a page of another origin can read, unlike one from a middleware in front. Default: all may.
+   * Called with the user's id before the request is read. Throw a TooManyRequestsError for a 429. Unlike
+   * a 429 from an earlier middleware, pages of other origins can read it. Default: allows all.
    */
   admit?: ((userId: string) => void | Promise<void>) | undefined;
   /** Adds to the request context what `respond` and the store need. Default: nothing. */
@@ -114,7 +113,7 @@ function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer
 }
 
 /**
- * Who asks, and in which language; what the page says with the request is added later.
+ * The user and the language; the metadata of the request is added later.
  *
  * @throws UnauthorizedError when nobody is named.
  */

@@ -7,9 +7,10 @@ import { PageContext } from '../protocol/page-context.ts';
 import type { RequestMetadata } from '../request-context.ts';
 
 /**
- * What the host page said with a request, with its page context checked part by part: what is wrong
- * is dropped, what is too long is cut, both are logged, and the reader gets the answer. So are the
- * reasons for a rating, without a word in the log.
+ * Checks the metadata of a request part by part.
+ *
+ * Invalid parts of the page context are dropped, long ones are cut, and both are logged; the request
+ * is answered all the same. Reasons for a rating are checked in the same way, without a log entry.
  */
 export function requestMetadata(
   { pageContext, feedback, ...metadata }: JsonObject = {},
@@ -30,7 +31,7 @@ function checkedPageContext(value: unknown, wrong: string[]): PageContext | unde
     return undefined;
   }
   let parts: JsonObject = { ...object.data };
-  // Mending one fault can show another: a list that is cut may still hold an entry that is wrong.
+  // Fixing one fault can reveal another: a list that was cut may still contain an invalid entry.
   for (let attempt = 0; attempt < 3; attempt++) {
     const result = PageContext.safeParse(parts);
     if (result.success) return withinBytes(result.data, wrong);
@@ -60,7 +61,7 @@ function mended(parts: JsonObject, issues: readonly z.core.$ZodIssue[]): JsonObj
 
 function cut(part: unknown, length: number, name: string): unknown {
   if (typeof part === 'string') return part.slice(0, length).toWellFormed();
-  // Of passages the newest stand last; an outline begins at the top of the page.
+  // The newest passages are last; an outline begins at the top of the page.
   if (Array.isArray(part)) return name === 'passages' ? part.slice(-length) : part.slice(0, length);
   return undefined;
 }
@@ -74,7 +75,7 @@ function withinBytes(pageContext: PageContext, wrong: string[]): PageContext | u
   for (let bytes = excess(); bytes > 0; bytes = excess()) {
     const { content, outline, passages } = pageContext;
     if (content) {
-      // A character is between one and six bytes of JSON.
+      // A character takes one to six bytes of JSON.
       const characters = Math.ceil((bytes * content.length) / jsonBytes(content));
       pageContext.content = content.slice(0, -characters).toWellFormed();
     } else if (outline.length > 0) pageContext.outline = [];

@@ -16,7 +16,7 @@ export interface WriteOptions {
 
 export const streamHeaders = {
   'Content-Type': 'text/event-stream',
-  // Compressing proxies would hold the answer back until it is complete, and so would nginx.
+  // Compressing proxies and nginx would buffer the answer until it is complete.
   'Cache-Control': 'no-cache, no-transform',
   'X-Accel-Buffering': 'no',
 } as const;
@@ -25,10 +25,11 @@ export const streamHeaders = {
 const highWaterMark = 64 * 1024;
 
 /**
- * Writes events as server-sent events: those of one tick as one chunk, and a comment when there was
- * nothing for a while, which proxies take as a sign of life and clients skip. Pulls no more
- * while the reader is slow. The events are taken to their end even when nobody reads any more, since
- * they are what stores the answer.
+ * Encodes events as server-sent events.
+ *
+ * Events of one tick form one chunk. After a silence it sends a comment, which keeps proxies from
+ * closing the connection. It stops pulling while the client is slow. When the client leaves, the
+ * events are still read to their end, because reading them stores the answer.
  */
 export async function writeEvents(
   events: AsyncIterable<ThreadStreamEvent>,

@@ -3,8 +3,10 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The secret that visitor tokens and upload links are signed with: the one given, or the one kept in
- * `file`, made on first use (mode 600). Two processes that start at once end up with the same one.
+ * Returns the secret that signs visitor tokens and upload links: the given one, or the one in `file`.
+ *
+ * The file is created on first use (mode 600). Processes that start at the same time get the same
+ * secret.
  */
 export async function loadSecret(given: string | undefined, file: string): Promise<Uint8Array> {
   if (given !== undefined) {
@@ -15,7 +17,7 @@ export async function loadSecret(given: string | undefined, file: string): Promi
     return secret;
   }
   await mkdir(dirname(file), { recursive: true });
-  // Written aside and linked into place, so that nobody ever reads half a secret.
+  // Write to another name and link into place, so that no process reads half a secret.
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
   try {

@@ -5,8 +5,10 @@ interface Entry {
 }
 
 /**
- * Strings by key in the order in which their keys first came. Setting, deleting and starting a
- * slice anywhere take constant time, which neither an array nor a `Map` alone gives.
+ * Strings by key, in insertion order.
+ *
+ * Setting, deleting, and starting a slice anywhere take constant time; neither an array nor a `Map`
+ * has all three.
  */
 export class InsertionList {
   readonly #entries = new Map<string, Entry>();

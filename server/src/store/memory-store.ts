@@ -11,7 +11,7 @@ import { MemoryFeedback } from './memory-feedback.ts';
 import { clampLimit } from './page-limit.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 
-/** What one user has. Records are kept as JSON, so nobody outside can change what is stored. */
+/** The records of one user, as JSON, so that callers cannot change what is stored. */
 interface Records {
   threads: InsertionList;
   items: Map<string, InsertionList>;
@@ -31,7 +31,7 @@ export class MemoryStore<
   Context extends RequestContext = RequestContext,
 > implements Store<Context> {
   readonly #users = new Map<string, Records>();
-  /** Whose a thread or attachment is, by id: nobody saves over somebody else's. */
+  /** The owner of each thread and attachment, by id. */
   readonly #owners = new Map<string, string>();
   readonly #feedback = new MemoryFeedback();
 
@@ -133,7 +133,7 @@ export class MemoryStore<
     const isOpen = ({ startedAt }: RequestClaim) => startedAt > claim.startedAt - withinMs;
     const earlier = claims.get(claim.fingerprint);
     if (earlier && isOpen(earlier)) return { ...earlier };
-    // The oldest stand first: requests that never ended do not pile up.
+    // The oldest are first: remove requests that never ended.
     for (const [fingerprint, old] of claims) {
       if (isOpen(old)) break;
       claims.delete(fingerprint);

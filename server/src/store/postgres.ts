@@ -171,7 +171,7 @@ class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   #recover(reason: UnavailableError): void {
     if (this.#closed) return;
     const { fault, message } = reason;
-    // What is wrong at the start is thrown where the store is opened, unless it may pass.
+    // Faults at the start are thrown by `openPostgres`, unless they may pass.
     const isNews = this.#usable || this.#fault !== undefined || reason.isPassing;
     if (isNews && fault !== this.#fault) {
       this.#fault = fault;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '../errors.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
 
-/** How long statements wait for a database that is away, unless the store's owner says otherwise. */
+/** How long statements wait for a database that is away, by default. */
 export const defaultRetryMs = 15_000;
 
 const firstWaitMs = 10;
@@ -10,8 +10,8 @@ const longestWaitMs = 500;
 
 /**
  * Repeats statements through a short outage: a restart, a failover, another process that writes.
- * Every statement of the store may run twice with the effect of one. Those that come when the
- * database has been away for longer than `retryMs`, or has never answered, are refused at once.
+ * Every statement of the store may run twice with the effect of one. When the database has been away
+ * for longer than `retryMs`, or has never answered, statements fail at once.
  */
 export class RetryingDatabase implements SqlDatabase {
   readonly kysely: SqlDatabase['kysely'];
@@ -40,9 +40,9 @@ export class RetryingDatabase implements SqlDatabase {
         if (!(error instanceof UnavailableError) || !error.isPassing) throw error;
         const since = Math.min(startedAt, this.#awaySince ?? startedAt);
         if (performance.now() + waitMs > since + this.#retryMs) throw error;
-        // A connection that breaks leaves open whether the statement was carried out.
+        // After a lost connection it is unknown whether the statement ran.
         isRepeated ||= error.fault === 'down';
-        // Spread, so that those that wait do not all come back at the same moment.
+        // Spread the retries.
         await this.#sleep(waitMs * (0.5 + Math.random() / 2), error);
       }
     }
@@ -64,7 +64,7 @@ export class RetryingDatabase implements SqlDatabase {
     return this.#database.checkDisk();
   }
 
-  /** Ends all waiting: those statements fail as they would have without it. */
+  /** Stops all retries; waiting statements fail with their last error. */
   async close(): Promise<void> {
     this.#closed.abort();
     await this.#database.close();

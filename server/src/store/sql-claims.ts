@@ -50,7 +50,7 @@ export class SqlClaims {
     await this.#statements.end({ owner, fingerprint });
   }
 
-  /** Requests whose readers left never end; without this their claims would stay for ever. */
+  /** Deletes claims of requests that never ended because the reader left. */
   async #sweep(staleAt: number): Promise<void> {
     if (Date.now() - this.#sweptAt < sweepEveryMs) return;
     this.#sweptAt = Date.now();

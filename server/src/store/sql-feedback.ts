@@ -6,10 +6,10 @@ import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import { clampLimit } from './page-limit.ts';
 import { statement, type SqlDatabase } from './sql-database.ts';
 
-/** What of a rating is not in a column of its own. */
+/** The parts of a rating without a column of their own. */
 type FeedbackData = Pick<Feedback, 'reasons' | 'note' | 'createdAt'>;
 
-/** What readers think of items, in a SQL database. */
+/** The ratings of items, in a SQL database. */
 export class SqlFeedback {
   readonly #statements: ReturnType<typeof compileStatements>;
 
@@ -41,7 +41,7 @@ export class SqlFeedback {
       : this.#statements.loadKind({ kind, before, count: count + 1 }));
     const shown = rows.slice(0, count);
     const data = shown.map((row): Feedback => {
-      // What is in the table was written by `save`.
+      // The table only holds what `save` wrote.
       const { reasons, note, createdAt } = JSON.parse(row.data) as FeedbackData;
       return {
         userId: row.owner,
@@ -58,7 +58,7 @@ export class SqlFeedback {
   }
 }
 
-/** The number that `after` of a page stands for; of the first page, one behind all others. */
+/** The sequence number of `after`. For the first page, one that is higher than all others. */
 function positionOf(after: string | undefined): number {
   if (after === undefined) return Number.MAX_SAFE_INTEGER;
   if (!/^\d{1,15}$/.test(after)) throw new NotFoundError('feedback', after);

@@ -18,11 +18,12 @@ interface Step {
 }
 
 /**
- * The way from an empty database to today's tables. `pagewise_schema` says how many steps a database
- * has taken, and how many a copy must know to work with it: while a new version is rolled out,
- * copies of two versions share one database. So a step only adds tables, indexes and columns with a
- * default, and does no harm when it runs twice. A step that older copies cannot live with says so
- * in `minimum`. Add below; never change a step that was released.
+ * The steps from an empty database to the current tables.
+ *
+ * `pagewise_schema` stores how many steps a database has taken, and how many a server must know to
+ * use it. During an upgrade, servers of two versions share one database. So a step only adds tables,
+ * indexes, and columns with a default, and may run twice. A step that breaks older servers sets
+ * `minimum`. Add steps at the end; never change a released one.
  */
 const steps: readonly Step[] = [
   { minimum: 1, up: addFirstTables },
@@ -30,7 +31,7 @@ const steps: readonly Step[] = [
 ];
 
 /**
- * Brings the tables to what this version works with; changes nothing where they are as new or newer.
+ * Updates the tables to this version. Does nothing when they are current or newer.
  *
  * @throws UnavailableError `incompatible` when only newer versions can work with them.
  */

@@ -53,7 +53,7 @@ export function storeContract(
 
     if (durable) {
       it('has what it saved when it is opened again after a crash', async () => {
-        // Whoever opens it again sees only what is outside this process: `store` was never closed.
+        // `store` is never closed, so `again` only sees what has left this process.
         assert.ok(stage.again, 'A durable store is opened again with `again`.');
         const who = someone();
         const thread = await stage.addThread(who);

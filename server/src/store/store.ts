@@ -52,9 +52,10 @@ export interface Store<Context extends RequestContext = RequestContext> {
   /** Adds or replaces. */
   saveThread(thread: ThreadMetadata, requestContext: Context): Promise<void>;
   /**
-   * Replaces a thread that is there by what `change` makes of it, and returns that. Atomic across
-   * processes: `change` is called again when another writer was faster. One that is not there is a
-   * NotFoundError, and stays away.
+   * Replaces a thread with the result of `change`, and returns it. Atomic across processes: `change`
+   * is called again when another writer was faster.
+   *
+   * @throws NotFoundError when there is no such thread. None is created.
    */
   updateThread(
     threadId: string,
@@ -91,14 +92,15 @@ export interface Store<Context extends RequestContext = RequestContext> {
     withinMs: number,
     requestContext: Context,
   ): Promise<RequestClaim | undefined>;
-  /** The request is still being answered. Where there is no such claim, nothing happens. */
+  /** Marks a request as still running. Does nothing when there is no such claim. */
   renewRequest(fingerprint: string, startedAt: number, requestContext: Context): Promise<void>;
   /** The request ended: the same body is a new question from now on. */
   endRequest(fingerprint: string, requestContext: Context): Promise<void>;
 
   /**
-   * Keeps what the reader thinks of an item, in place of what they thought before. A thread or item
-   * that is not there is a NotFoundError.
+   * Stores a rating, and replaces an earlier one of the same item.
+   *
+   * @throws NotFoundError when there is no such thread or item.
    */
   saveFeedback(feedback: Omit<Feedback, 'userId'>, requestContext: Context): Promise<void>;
   /** The feedback of all users, newest first: for the owner, never for a reader. */

@@ -29,7 +29,7 @@ export class ToolFailedError extends Error {
   }
 }
 
-/** What the reader is told about a failed run; the failure itself is the `cause`. */
+/** The error that the reader sees for a failed run; the original is the `cause`. */
 export function toStreamError(error: unknown): Error {
   if (error instanceof ChatKitError) return error;
   // A tool without an `errorFunction` has its error wrapped.

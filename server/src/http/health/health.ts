@@ -58,8 +58,8 @@ export async function checkHealth(
  * Tells load balancers whether to send requests here.
  *
  * Answers 200 or 503 with `Health`. As soon as `server` drains, answers 503 with
- * `{ "status": "draining" }` without asking the database. However often it is asked, the parts are
- * checked ten times a second at most.
+ * `{ "status": "draining" }` without asking the database. The parts are
+ * checked at most ten times a second.
  *
  * @example
  * app.get('/health', healthHandler(store, server, { index }));

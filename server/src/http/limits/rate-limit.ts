@@ -14,8 +14,9 @@ export interface RateLimitOptions {
 }
 
 /**
- * Answers 429 with `Retry-After` to who asks too often. It counts in its own process unless it is
- * given a shared limiter; when that one fails, requests are let through.
+ * Answers 429 with `Retry-After` when a client sends too many requests.
+ *
+ * Counts in this process unless `limiter` is shared. If a shared limiter fails, requests are allowed.
  */
 export function rateLimit(options: RateLimitOptions = {}): RequestHandler {
   const limiter = limiterOf(options);
