@@ -33,12 +33,14 @@ export class ConvertedPages {
 
   /** A file of JSON or YAML as a page, when it describes an API. */
   async ofApi(file: string): Promise<Buffer | undefined> {
-    return (await isOpenApiDocument(file)) ? convertedPage(await readFile(file), file) : undefined;
+    return (await isOpenApiDocument(file))
+      ? convertedPage(await readFile(file), { path: file })
+      : undefined;
   }
 
   async #html(page: SiteFile): Promise<Buffer | undefined> {
     const file = await pathInSite(this.#dir, join(this.#dir, page.source ?? page.path));
-    return file === undefined ? undefined : convertedPage(await readFile(file), page.source ?? '');
+    return file === undefined ? undefined : convertedPage(await readFile(file), page);
   }
 
   async #listed(): Promise<Map<string, SiteFile>> {
@@ -52,7 +54,10 @@ export class ConvertedPages {
 }
 
 /** Nothing for what the index leaves out, such as drafts. */
-async function convertedPage(bytes: Buffer, source: string): Promise<Buffer | undefined> {
-  const html = await convertedHtml(bytes, { path: source }).catch(() => undefined);
+async function convertedPage(
+  bytes: Buffer,
+  file: Parameters<typeof convertedHtml>[1],
+): Promise<Buffer | undefined> {
+  const html = await convertedHtml(bytes, file).catch(() => undefined);
   return html === undefined ? undefined : Buffer.from(html.replace('</head>', () => style));
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { type SiteGenerator, withoutNumbers } from './generator.ts';
 
 /** Names of files with Markdown. */
 export const isMarkdownName = (path: string): boolean => /\.(?:mdx?|markdown)$/i.test(path);
@@ -11,7 +12,8 @@ export const isPartName = (path: string): boolean => /(?:^|\/)_(?!index\.)/i.tes
  *
  * @param slug What its front matter says of its address.
  */
-export function pageOfMarkdown(path: string, slug = ''): string {
+export function pageOfMarkdown(file: string, slug = '', generator?: SiteGenerator): string {
+  const path = generator === 'docusaurus' ? withoutNumbers(file) : file;
   if (slug && !/^[a-z][a-z\d+.-]*:/i.test(slug)) {
     const address = slug.startsWith('/') ? slug : posix.join(posix.dirname(path), slug);
     const inSite = posix.join('/', address).slice(1);
@@ -27,9 +29,11 @@ export function ownPageOfMarkdown(path: string): string {
 }
 
 /** Where a link leads that names a Markdown file; other links as they are. */
-export function pageOfLink(href: string): string {
+export function pageOfLink(href: string, generator?: SiteGenerator): string {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(href)) return href;
   const end = href.search(/[?#]/);
   const path = end < 0 ? href : href.slice(0, end);
-  return isMarkdownName(path) ? pageOfMarkdown(path) + href.slice(path.length) : href;
+  return isMarkdownName(path)
+    ? pageOfMarkdown(path, '', generator) + href.slice(path.length)
+    : href;
 }

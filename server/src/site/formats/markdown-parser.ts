@@ -1,17 +1,18 @@
 // Every project that imports this file needs the types that the package lacks.
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./markdown-it-footnote.d.ts" />
-import type GithubSlugger from 'github-slugger';
 import Parser, { type MarkdownIt, type StateCore, type StateInline, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { codeFenceHtml } from './code-fence.ts';
 import { inlineHtml } from './components.ts';
+import type { SiteGenerator, HeadingIds } from './generator.ts';
 import { endOfExpression, isComponentName, jsxTagAt, literal } from './jsx-tag.ts';
 import { pageOfLink } from './markdown-address.ts';
 
 /** What is known of the page while it is parsed, as `page` of the parser's environment. */
 export interface ParsedPage {
-  slugger: GithubSlugger;
+  generator: SiteGenerator | undefined;
+  ids: HeadingIds;
   /** How many `<` and `{` began neither a tag nor an expression. */
   failures: number;
   /** Its first heading of the first level. */
@@ -88,7 +89,7 @@ function nameHeadings(state: StateCore): void {
   for (const [heading, { children }] of headingsIn(state.tokens)) {
     const shown = (children ?? []).filter(({ type }) => /^(?:text|code_inline)$/.test(type));
     const text = shown.map(({ content }) => content).join('');
-    if (!heading.attrGet('id')) heading.attrSet('id', page.slugger.slug(text));
+    if (!heading.attrGet('id')) heading.attrSet('id', page.ids.idOf(text));
     if (heading.tag === 'h1') page.h1 ||= text.trim();
   }
 }
@@ -113,11 +114,12 @@ function markTasks({ tokens, Token }: StateCore): void {
   }
 }
 
-function rewriteLinks({ tokens }: StateCore): void {
-  for (const { children } of tokens) {
+function rewriteLinks(state: StateCore): void {
+  const { generator } = pageOf(state);
+  for (const { children } of state.tokens) {
     for (const token of children ?? []) {
       if (token.type !== 'link_open') continue;
-      token.attrSet('href', pageOfLink(token.attrGet('href')?.toString() ?? ''));
+      token.attrSet('href', pageOfLink(token.attrGet('href')?.toString() ?? '', generator));
     }
   }
 }

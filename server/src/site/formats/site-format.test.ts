@@ -34,6 +34,50 @@ test('Markdown is a page where there is no HTML', async () => {
   assert.deepEqual(await pathsIn({ ...files, 'index.html': '<p>x' }), ['index.html']);
 });
 
+test('ids and addresses are those of the generator whose settings are there', async () => {
+  const placesWith = async (settings: string, site = 'docs') => {
+    const dir = await folderWith({
+      [settings]: '',
+      [`${site}/02-setup/1. Start.md`]: '# Set up config.ts\n\n## 1. Écrire\n\n## 1. Écrire\n',
+      [`${site}/2024-05-06-news.md`]: '# News',
+    });
+    const { files } = await listSiteFiles(join(dir, site));
+    const out = join(dir, 'site.index.db');
+    await indexSite({ dir: join(dir, site), out });
+    const index = openSiteIndex(out);
+    const paths = files.map(({ path }) => path);
+    const start = index.page(paths.find((path) => path.endsWith('Start.html')) ?? '');
+    await index.close();
+    return [...paths, ...(start?.sections.map(({ sectionId }) => sectionId) ?? [])];
+  };
+  const own = ['02-setup/1. Start.html', '2024-05-06-news.html'];
+  assert.deepEqual(await placesWith('x.txt'), [
+    ...own,
+    'set-up-configts',
+    '1-écrire',
+    '1-écrire-1',
+  ]);
+  assert.deepEqual(await placesWith('mkdocs.yml'), [
+    ...own,
+    'set-up-configts',
+    '1-ecrire',
+    '1-ecrire_1',
+  ]);
+  assert.deepEqual(await placesWith('docs/.vitepress/config.ts'), [
+    ...own,
+    'set-up-config-ts',
+    '_1-ecrire',
+    '_1-ecrire-1',
+  ]);
+  assert.deepEqual(await placesWith('docusaurus.config.ts'), [
+    '2024-05-06-news.html',
+    'setup/Start.html',
+    'set-up-configts',
+    '1-écrire',
+    '1-écrire-1',
+  ]);
+});
+
 test('two files of one address are two pages', async () => {
   assert.deepEqual(await pathsIn({ 'README.md': '# R', 'index.md': '# I' }), [
     'README.html',

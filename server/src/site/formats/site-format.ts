@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPageName } from '../read/is-page.ts';
 import type { SiteFile } from '../site-file.ts';
+import { generatorOf } from './generator.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import {
   isMarkdownName,
@@ -26,6 +27,8 @@ export function isSourceName(path: string): boolean {
  */
 export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promise<SiteFile[]> {
   const isBuilt = files.some(({ path }) => isPageName(path));
+  const isSource = !isBuilt && files.some(({ path }) => isMarkdownName(path));
+  const generator = isSource ? await generatorOf(dir) : undefined;
   const taken = new Set<string>();
   const pages: SiteFile[] = [];
   const add = (page: SiteFile) => {
@@ -37,8 +40,9 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
     const { path } = file;
     if (isMarkdownName(path)) {
       if (isBuilt || isPartName(path)) continue;
-      const page = pageOfMarkdown(path, await known(dir, file, slugOf));
-      add({ ...file, path: taken.has(page) ? ownPageOfMarkdown(path) : page, source: path });
+      const page = pageOfMarkdown(path, await known(dir, file, slugOf), generator);
+      const own = taken.has(page) ? ownPageOfMarkdown(path) : page;
+      add({ ...file, path: own, source: path, ...(generator && { generator }) });
     } else if (isOpenApiName(path)) {
       if (file.size <= largestJson && (await known(dir, file, isOpenApi))) add(file);
     } else add(file);
@@ -53,11 +57,11 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
  */
 export async function convertedHtml(
   bytes: Uint8Array,
-  { path, source = path }: Pick<SiteFile, 'path' | 'source'>,
+  { path, source = path, generator }: Pick<SiteFile, 'path' | 'source' | 'generator'>,
 ): Promise<string | undefined> {
   if (isMarkdownName(source)) {
     const { markdownPage } = await import('./markdown.ts');
-    const { html, isDraft } = markdownPage(new TextDecoder().decode(bytes), source);
+    const { html, isDraft } = markdownPage(new TextDecoder().decode(bytes), source, generator);
     if (isDraft) throw new Error('it is a draft.');
     return html;
   }
