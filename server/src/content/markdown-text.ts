@@ -1,17 +1,18 @@
 /** Pieces of Markdown as they stand within a line. */
 
 /** TeX between the marks that a script of the page looks for, if it has come to it or not. */
-const typed = /\\\(((?:[^\\]|\\(?![()[\]]))+)\\\)|\\\[((?:[^\\]|\\(?![()[\]]))+)\\\]/g;
+const typed =
+  /\\\(((?:[^\\]|\\(?![()[\]]))+)\\\)|\\\[((?:[^\\]|\\(?![()[\]]))+)\\\]|\$\$([^$]+)\$\$/g;
 /** A command, an operator, or a letter or number alone: not words that happen to stand there. */
 const isTex = /\\[a-z]|[\^_=<>+]|^\s*-?[\p{L}\d.]{1,2}\s*$/iu;
 
 /** Words of a page as Markdown: formulas stay formulas, other markup is escaped. */
 export function wordsToMarkdown(text: string): string {
-  if (!text.includes('\\')) return escapeInline(text);
+  if (!/\\[([]|\$\$/.test(text)) return escapeInline(text);
   let markdown = '';
   let at = 0;
-  for (const { 0: all, 1: inline, 2: block, index } of text.matchAll(typed)) {
-    const tex = (inline ?? block ?? '').trim().replace(/\s+/g, ' ');
+  for (const { 0: all, 1: inline, 2: block, 3: dollars, index } of text.matchAll(typed)) {
+    const tex = (inline ?? block ?? dollars ?? '').trim().replace(/\s+/g, ' ');
     if (!isTex.test(tex)) continue;
     markdown += escapeInline(text.slice(at, index)) + (inline ? `$${tex}$` : `$$${tex}$$`);
     at = index + all.length;

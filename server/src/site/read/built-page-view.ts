@@ -36,6 +36,8 @@ export class BuiltPageView implements View<SiteElement> {
   box(element: SiteElement): Box {
     const style = element.getAttribute('style');
     if (element.hasAttribute('data-pagewise-ignore') || later.test(element.id)) return nothing;
+    // Its panel bears the label.
+    if (this.#folds.isTab(element)) return nothing;
     // Its panel bears it.
     if (element.localName === 'label' && this.#folds.isTab(element)) return nothing;
     if (isHidden(element, style) && !this.#folds.opens(element)) return nothing;

@@ -190,6 +190,8 @@ test('TeX that a script is to draw stays a formula, other backslashes are words'
   const page = (text: string) => said(`<main><h1>T</h1><p>${text}</p></main>`)[1];
   assert.equal(page('With \\(\\alpha = 0.2\\) of it.'), 'With $\\alpha = 0.2$ of it.');
   assert.equal(page('\\[ s_t = x_t \\]'), '$$s_t = x_t$$');
+  assert.equal(page('$$s_t = x_t$$'), '$$s_t = x_t$$');
+  assert.equal(page('It takes $$ and $$ more.'), 'It takes \\$$ and \\$$ more.');
   assert.equal(page('Write \\( and \\) before it.'), 'Write \\\\( and \\\\) before it.');
 });
 
@@ -205,6 +207,13 @@ test('the labels of radio buttons are the tabs of the blocks after them', () => 
     ><input type="radio" id="b" name="t"><label for="b">pnpm</label></div>
     <div><div><p>yarn add it</p></div><div><p>pnpm add it</p></div></div></main>`;
   assert.deepEqual(said(html), ['# T', 'yarn', 'yarn add it', 'pnpm', 'pnpm add it']);
+});
+
+test('a tab without a role is known by the panel that it labels', () => {
+  const html = `<main><h1>T</h1><ul><li id="a" class="tab"><p>Linux</p></li><li id="b" class="tab"
+    ><p>Windows</p></li></ul><div class="tabpanel" aria-labelledby="a"><p>apt it</p></div>
+    <div class="tabpanel" aria-labelledby="b"><p>winget it</p></div></main>`;
+  assert.deepEqual(said(html), ['# T', 'Linux', 'apt it', 'Windows', 'winget it']);
 });
 
 test('drawn boxes of tasks keep their state', () => {

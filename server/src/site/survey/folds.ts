@@ -13,6 +13,9 @@ const opener = `${openerInside},[class*=accordion],[class*=collapsible],[class*=
 const panelClass =
   /(?:^|[\s_-])(?:tab-?(?:pane|panel|content)s?|accordion[\w-]*|collapse|panel-collapse)(?=$|[\s_-])/i;
 
+/** A script of theirs adds the role of the panels that only have its name. */
+const labelled = '[role=tabpanel][aria-labelledby],[class~=tabpanel][aria-labelledby]';
+
 /** What a page hides until its reader opens it, with one press: panels of tabs, answers to questions. */
 export class Folds {
   readonly #controlled = new Set<string>();
@@ -57,7 +60,7 @@ export class Folds {
     }
     const pair = (tab: SiteElement, panel: SiteElement | undefined) => {
       const label = shownText(tab, view) || tab.getAttribute('data-title') || '';
-      if (!panel || !label || this.#labels.has(panel)) return;
+      if (!panel || !label || this.#labels.has(panel) || holds(tab, panel)) return;
       this.#labels.set(panel, label.slice(0, 200));
       this.#tabs.add(tab);
     };
@@ -67,7 +70,7 @@ export class Folds {
       const beside = panelsAfter(list, tabs.length);
       for (const [at, tab] of tabs.entries()) pair(tab, byId.get(targetOf(tab)) ?? beside[at]);
     }
-    for (const panel of root.querySelectorAll('[role=tabpanel][aria-labelledby]')) {
+    for (const panel of root.querySelectorAll(labelled)) {
       const tab = byId.get(panel.getAttribute('aria-labelledby')?.split(' ')[0] ?? '');
       if (tab) pair(tab, panel);
     }
@@ -86,6 +89,12 @@ function radioLists(root: SiteElement, byId: ReadonlyMap<string, SiteElement>): 
   return new Set(
     [...lists].filter(([list, letters]) => letters === list.letters).map(([list]) => list),
   );
+}
+
+function holds(tab: SiteElement, panel: SiteElement): boolean {
+  let at: SiteElement | null = panel;
+  while (at && at !== tab) at = at.parentElement;
+  return at !== null;
 }
 
 function targetOf(controller: SiteElement): string {
