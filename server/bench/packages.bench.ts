@@ -28,9 +28,10 @@ const packages: Package[] = [
   { name: 'libxml2-doc', around: ['.navigation', '.navheader', '.navfooter'] },
   {
     name: 'libeigen3-doc',
-    around: ['#MSearchResultsWindow', '#nav-path', '#top', '.summary', '.lineno'],
+    // Cards are shown where a reader points at a name.
+    around: ['#MSearchResultsWindow', '#nav-path', '#top', '.summary', '.lineno', '.ttc'],
   },
-  { name: 'python-django-doc', around: ['#hd', '#ft', '#sidebar', '.nav'] },
+  { name: 'python-django-doc', around: ['#hd', '#ft', '#sidebar', '.nav', '.viewcode-link'] },
   { name: 'exim4-doc-html', around: ['#toc', '#nav_flow', '#footer'] },
   {
     name: 'apache2-doc',
