@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { findListings } from './listings.ts';
+import { findListings, isBookIndex } from './listings.ts';
 import type { PageFacts } from './page-facts.ts';
 import { resolveLink } from './site-links.ts';
 
@@ -34,6 +34,7 @@ export function findDoubles(
   for (const [at, page] of pages.entries()) {
     const reason = reasonOf(page, pages, byUrl, hidden);
     if (reason) found[at] = { reason };
+    else if (isBookIndex(page)) found[at] = { isDouble: true };
   }
   for (const at of findListings(pages))
     found[at] = { reason: 'it only lists other pages', ...found[at] };

@@ -4,6 +4,8 @@ import type { PageFacts } from './page-facts.ts';
 const named =
   /(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|archives?|topics?|labels?|page\/\d+)(?:\/|\.x?html?$)/i;
 const fewWords = 5;
+/** Where generators put the terms of all pages: short on a small site, and never an answer. */
+const bookIndex = /(?:^|\/)(?:genindex(?:-\w+)?|(?:\w+-)?modindex|_modules\/index)\.x?html?$/i;
 
 /** Which pages have hardly a word of their own: they list other pages, with how those begin. */
 export function findListings(pages: readonly PageFacts[]): Set<number> {
@@ -24,4 +26,10 @@ export function findListings(pages: readonly PageFacts[]): Set<number> {
     return own <= Math.max(fewWords, 0.3 * all);
   });
   return new Set(listings.map(([at]) => at));
+}
+
+/** Whether a page is the index of a book: there to be read, and not to be found. */
+export function isBookIndex({ url, words, linkedWords }: PageFacts): boolean {
+  const all = words.reduce((sum, count) => sum + count, 0);
+  return bookIndex.test(url) && linkedWords > all / 2;
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { indexedPages } from '../../testing/built-site.ts';
 import { titlesOf } from '../read/page-title.ts';
 import { siteName } from './site-name.ts';
 
@@ -39,27 +38,4 @@ test('a number without dots is part of a name, and a name is never left empty', 
 
 test('what pages declare as the name of their site comes first', () => {
   assert.equal(named(['Home', 'Setup | Docs', 'Rules | Docs'], 'Acme'), 'Acme');
-});
-
-test('pages that only list others by tag, author or date, and the page to search, are left out', async (t) => {
-  const words = (name: string) => `All about ${name}, told at some length and with ${name} in it.`;
-  const page = (name: string) =>
-    `<title>${name}</title><main><h1>${name}</h1><p>${words(name)}</p></main>`;
-  const { pages } = await indexedPages(t, {
-    'index.html': page('Gears'),
-    'belts.html': page('Belts'),
-    'tags/index.html': '<main><h1>Tags</h1><ul><li><a href="power/">power</a></li></ul></main>',
-    'tags/power/index.html': `<main><h1>2 pages tagged power</h1>
-      <h2><a href="../../belts.html">Belts</a></h2><p>${words('Belts')}</p>
-      <h2><a href="../../index.html">Gears</a></h2><p>${words('Gears')}</p></main>`,
-    'authors/ann/index.html': '<main><h1>Ann</h1><p>Maintainer</p></main>',
-    'archive.html': '<main><h1>Archive</h1><p>May: <a href="belts.html">Belts</a></p></main>',
-    'search.html': '<main><h1>Search</h1><p>Type a word.</p></main>',
-    'guide/tags/index.html': `<main><h1>Tags</h1><p>${words('Tags')} Write them in the head of a page.</p></main>`,
-  });
-  assert.deepEqual(Object.keys(pages).sort(), [
-    'belts.html',
-    'guide/tags/index.html',
-    'index.html',
-  ]);
 });
