@@ -28,15 +28,29 @@ export function pageParagraphs(pages: readonly (readonly PlacedText[])[]): strin
     }
   }
   const most = Math.max(fewestRepeats, pages.length * 0.4);
-  return lines.map((page) => {
+  return lines.map((page, at) => {
+    const beside = [-2, -1, 1, 2].flatMap((step) => outermost(lines[at + step] ?? []));
+    const neighbors = new Set(beside.map(({ text }) => edgeKey(text)));
+    // The header of a chapter stands beside the number of each of its pages.
+    const isHeader = (line: Line, key: string) =>
+      key.includes('#') && neighbors.has(key) && outermost(page).includes(line);
     const repeated = new Set(
-      edgesOf(page).filter(({ text }) => {
-        const key = edgeKey(text);
-        return key === '#' || (counts.get(key) ?? 0) >= most;
+      edgesOf(page).filter((line) => {
+        const key = edgeKey(line.text);
+        return key === '#' || (counts.get(key) ?? 0) >= most || isHeader(line, key);
       }),
     );
-    return paragraphsOf(page.filter((line) => !repeated.has(line)));
+    return paragraphsOf(page.filter((line) => !repeated.has(line) && !isLeader(line)));
   });
+}
+
+function outermost(lines: readonly Line[]): Line[] {
+  return [...lines.slice(0, 1), ...lines.slice(-1)];
+}
+
+/** An entry of a table of contents: dots up to the number of a page. */
+function isLeader({ text }: Line): boolean {
+  return /(?:\.\s?){6}\s*[\divxlc]{0,8}\s*$/i.test(text.slice(-40));
 }
 
 function edgesOf(lines: readonly Line[]): Line[] {

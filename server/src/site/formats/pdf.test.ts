@@ -89,3 +89,26 @@ test('headers, footers and page numbers are left out', () => {
     ['Rinse it.'],
   ]);
 });
+
+test('the header of a chapter and entries of a table of contents are left out', () => {
+  const chapter = (name: string, number: number, text: string) => [
+    placed(`${name} ${number}`, 280),
+    placed(text, 200),
+    placed('the last line }', 188),
+  ];
+  const pages = [
+    [placed('1 Filling . . . . . . . . . . . . 2', 260), placed('2 Pouring .......... 4', 248)],
+    chapter('Filling', 2, 'Fill it.'),
+    chapter('Filling', 3, 'Fill it up.'),
+    chapter('Pouring', 4, 'Pour it.'),
+    chapter('Pouring', 5, 'Pour it out.'),
+    ...Array.from({ length: 9 }, (_, at) => [placed(`Text of page ${'abcdefghi'[at]}.`, 200)]),
+  ];
+  assert.deepEqual(pageParagraphs(pages).slice(0, 5), [
+    [],
+    ['Fill it. the last line }'],
+    ['Fill it up. the last line }'],
+    ['Pour it. the last line }'],
+    ['Pour it out. the last line }'],
+  ]);
+});

@@ -10,6 +10,9 @@ export const mostPages = 3000;
 const mostEntries = 5000;
 const mostItems = 2_000_000;
 const longestTitle = 200;
+/** Entries of one page: those that name it, and those that are kept. */
+const mostTitles = 3;
+const mostEntriesOfPage = 50;
 
 /**
  * Converts a PDF to the HTML of a page with a section for each of its pages, which `#page=N` leads
@@ -55,14 +58,20 @@ async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
-function sectionsHtml(pages: readonly string[][], titles: ReadonlyMap<number, string>): string {
+function sectionsHtml(
+  pages: readonly string[][],
+  titles: ReadonlyMap<number, readonly string[]>,
+): string {
   let above = '';
   const sections = pages.map((paragraphs, at) => {
     const number = at + 1;
-    const entry = titles.get(number);
-    above = entry ?? above;
+    const entries = titles.get(number) ?? [];
+    const before = above;
+    above = entries.at(-1) ?? above;
     if (paragraphs.length === 0) return '';
-    const title = entry ?? (above ? `${above} (page ${number})` : `Page ${number}`);
+    const title =
+      entries.slice(0, mostTitles).join(' · ') ||
+      (before ? `${before} (page ${number})` : `Page ${number}`);
     const own = paragraphs[0] === title ? paragraphs.slice(1) : paragraphs;
     const text = own.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n');
     return `<h2 id="page=${number}">${escapeHtml(title)}</h2>\n${text}`;
@@ -70,9 +79,9 @@ function sectionsHtml(pages: readonly string[][], titles: ReadonlyMap<number, st
   return sections.filter(Boolean).join('\n');
 }
 
-/** The title of the first entry of the outline on each page. */
-async function outlineTitles(pdf: PdfDocument): Promise<Map<number, string>> {
-  const titles = new Map<number, string>();
+/** The entries of the outline that begin on each page. */
+async function outlineTitles(pdf: PdfDocument): Promise<Map<number, string[]>> {
+  const titles = new Map<number, string[]>();
   const entries: Outline = [...((await pdf.getOutline().catch(() => null)) ?? [])];
   for (let at = 0; at < entries.length && at < mostEntries; at += 1) {
     const entry = entries[at];
@@ -80,8 +89,11 @@ async function outlineTitles(pdf: PdfDocument): Promise<Map<number, string>> {
     entries.splice(at + 1, 0, ...entry.items);
     const page = await pageOf(pdf, entry.dest);
     const title = entry.title.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    if (page !== undefined && title && !titles.has(page))
-      titles.set(page, title.slice(0, longestTitle));
+    if (page === undefined || !title) continue;
+    titles.set(page, [
+      ...(titles.get(page) ?? []).slice(-mostEntriesOfPage),
+      title.slice(0, longestTitle),
+    ]);
   }
   return titles;
 }
