@@ -19,8 +19,13 @@ const site = {
   'de/alerts.html': page('de', 'Alarme', 'Ein Alarm kommt über einer Schwelle.', german),
 };
 
-async function found(t: TestContext, query: string, language: string): Promise<string[]> {
-  const { dir, out } = builtSite(t, site);
+async function found(
+  t: TestContext,
+  query: string,
+  language: string,
+  files: Record<string, string> = site,
+): Promise<string[]> {
+  const { dir, out } = builtSite(t, files);
   await indexSite({ dir, out });
   const index = openSiteIndex(out);
   t.after(() => index.close());
@@ -30,6 +35,17 @@ async function found(t: TestContext, query: string, language: string): Promise<s
 test('a page that is not translated is found once, as it was written, in both languages', async (t) => {
   assert.deepEqual(await found(t, 'upgraded stations', 'en'), ['install.html']);
   assert.deepEqual(await found(t, 'upgraded stations', 'de'), ['install.html']);
+});
+
+test('a banner over all pages of a language does not make one of them a translation', async (t) => {
+  const banner = (text: string) => `<p>${text} ${'Sie lesen eine ältere Fassung. '.repeat(12)}</p>`;
+  const files = Object.fromEntries(
+    Object.entries({ ...site, 'de/index.html': page('de', 'Start', german) }).map(([url, html]) => [
+      url,
+      url.startsWith('de/') ? html.replace('<main>', `<main>${banner('Achtung.')}`) : html,
+    ]),
+  );
+  assert.deepEqual(await found(t, 'upgraded stations', 'de', files), ['install.html']);
 });
 
 test('a page that is translated is found in its own language only', async (t) => {

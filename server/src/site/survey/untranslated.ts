@@ -15,13 +15,14 @@ export function findUntranslated(pages: readonly PageFacts[]): Map<number, numbe
   const languages = [...sizes.keys()].filter(Boolean);
   const found = new Map<number, number>();
   if (languages.length < 2) return found;
+  const editions = new Editions(pages);
   for (const [at, page] of pages.entries()) {
     for (const url of elsewhere(page, languages)) {
       const original = byUrl.get(url);
       const kept = original === undefined ? undefined : pages[original];
       if (original === undefined || !kept || found.has(original)) continue;
       if (versionOf(kept) !== versionOf(page) || languageOf(kept) === languageOf(page)) continue;
-      if (saysTheSame(page, kept)) found.set(at, original);
+      if (saysTheSame(editions.ownWords(page), editions.ownWords(kept))) found.set(at, original);
     }
   }
   return found;
@@ -39,16 +40,44 @@ function elsewhere(page: PageFacts, languages: readonly string[]): string[] {
   );
 }
 
-function saysTheSame({ blocks, words }: PageFacts, original: PageFacts): boolean {
-  const held = new Set(original.blocks);
-  let shared = 0;
-  let more = 0;
-  for (const [at, block] of blocks.entries()) {
-    if (held.has(block)) shared += words[at] ?? 0;
-    else more += words[at] ?? 0;
+function saysTheSame(
+  page: ReadonlyMap<number, number>,
+  original: ReadonlyMap<number, number>,
+): boolean {
+  let [shared, more, all] = [0, 0, 0];
+  for (const [block, words] of page) {
+    if (original.has(block)) shared += words;
+    else more += words;
   }
-  const all = original.words.reduce((sum, count) => sum + count, 0);
+  for (const words of original.values()) all += words;
   return shared >= fewestWords && shared >= 0.9 * all && more <= longestNotice;
+}
+
+/** On how many pages of each language and version each block stands: banners differ by both. */
+class Editions {
+  readonly #pages = new Map<string, number>();
+  readonly #blocks = new Map<string, Map<number, number>>();
+
+  constructor(pages: readonly PageFacts[]) {
+    for (const { edition, blocks } of pages) {
+      this.#pages.set(edition, (this.#pages.get(edition) ?? 0) + 1);
+      let counts = this.#blocks.get(edition);
+      if (!counts) this.#blocks.set(edition, (counts = new Map()));
+      for (const block of new Set(blocks)) counts.set(block, (counts.get(block) ?? 0) + 1);
+    }
+  }
+
+  /** The blocks of a page that most others of its edition do not have, each with its words. */
+  ownWords({ edition, blocks, words }: PageFacts): ReadonlyMap<number, number> {
+    const pages = this.#pages.get(edition) ?? 0;
+    const counts = this.#blocks.get(edition);
+    const own = new Map<number, number>();
+    for (const [at, block] of blocks.entries()) {
+      const isCommon = pages > 2 && (counts?.get(block) ?? 0) > pages / 2;
+      if (!isCommon) own.set(block, words[at] ?? 0);
+    }
+    return own;
+  }
 }
 
 export function languageOf({ edition }: PageFacts): string {
