@@ -132,7 +132,7 @@ test('a citation whose words the page no longer has says so, to see and to hear'
   }));
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   await ask(page, site, 'How hot?');
-  const mark = page.locator('pagewise-chat .mark').first();
+  const mark = page.locator('pagewise-chat .citation').first();
   await mark.waitFor();
   // The region was there before its words.
   const heard = await page.evaluateHandle(() => {

@@ -36,7 +36,7 @@ const needed = new RegExp(
  */
 export function stripInvisible(text: string): string {
   return text.replace(invisible, (run, at: number) => {
-    const before = Array.from(text.slice(Math.max(0, at - 2), at)).pop() ?? ' ';
+    const [before = ' '] = /.$/su.exec(text.slice(Math.max(0, at - 2), at)) ?? [];
     if (before === '\u{1F3F4}' && flagCode.test(run)) return run;
     const [after = ''] = text.slice(at + run.length, at + run.length + 2);
     const characters = [before, ...run, after];

@@ -59,7 +59,8 @@ function tellPanel(event: Event, panel: HTMLElement): void {
   // What a press does by itself, its copy does.
   if (event.type === 'click') event.preventDefault();
   let stopped = false;
-  for (const [at, target] of path.slice(0, path.indexOf(panel) + 1).entries()) {
+  const inside = path.slice(0, path.indexOf(panel) + 1);
+  for (let at = 0; at < inside.length; at += 1) {
     // Within a shadow tree the copy bubbles by itself.
     if (stopped || (at > 0 && !(path[at - 1] instanceof ShadowRoot))) continue;
     const copy = copyOf(event);
@@ -70,7 +71,7 @@ function tellPanel(event: Event, panel: HTMLElement): void {
         Event.prototype.stopPropagation.call(copy);
       },
     });
-    target.dispatchEvent(copy);
+    inside[at]!.dispatchEvent(copy);
     if (copy.defaultPrevented) event.preventDefault();
   }
 }

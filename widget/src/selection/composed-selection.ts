@@ -34,7 +34,8 @@ export function composedSelection(roots: ReadonlySet<ShadowRoot>): ComposedSelec
 
 /** Each part of a selection, in the order of the page. */
 export function allRanges(selection: Selection): Range[] {
-  const all = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+  const all: Range[] = [];
+  for (let at = 0; at < selection.rangeCount; at += 1) all.push(selection.getRangeAt(at));
   return all.filter(({ collapsed }) => !collapsed).map((range) => range.cloneRange());
 }
 

@@ -56,3 +56,11 @@ export const languages: Readonly<Record<Exclude<Language, 'en'>, LanguageFiles>>
     chat: async () => (await import('./hi/chat.ts')).strings,
   },
 };
+
+/** Loads the strings of the chat for a locale (BCP 47). Undefined when its language has no files. */
+export async function chatStringsFor(locale: string): Promise<ChatStrings | undefined> {
+  const [code] = locale.toLowerCase().split(/[-_]/, 1);
+  return Object.entries(languages)
+    .find(([language]) => language === code)?.[1]
+    .chat();
+}

@@ -7,7 +7,6 @@ import type { ComposerValue, OutgoingMessage } from '../composer/outgoing-messag
 import { ComposerController } from '../composer/composer-controller.ts';
 import type { HistoryController } from '../history/history-controller.ts';
 import type { FeedbackController } from '../items/feedback-controller.ts';
-import { languageOf, type Language } from '../../strings/names.ts';
 import { Outbox } from './outbox.ts';
 import { chatStrings } from '../../strings/en/chat.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
@@ -234,17 +233,17 @@ export class ChatModel implements ViewState, ViewRequests {
 
   async #translate(): Promise<void> {
     const { locale } = this;
-    const strings = await this.#load(languageOf(locale));
+    const strings = await this.#load(locale);
     if (locale !== this.locale) return;
     this.#languageStrings = strings;
     this.#applyStrings();
   }
 
-  async #load(code: Language): Promise<ChatStrings> {
-    if (code === 'en') return chatStrings;
+  async #load(locale: string): Promise<ChatStrings> {
+    if (/^en\b/i.test(locale)) return chatStrings;
     try {
-      const { languages } = await import('../../strings/languages.ts');
-      return await languages[code].chat();
+      const { chatStringsFor } = await import('../../strings/languages.ts');
+      return (await chatStringsFor(locale)) ?? chatStrings;
     } catch {
       // The chat stays in English when the file does not load.
       return chatStrings;
