@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type * as Upstream from '@openai/chatkit/widgets';
 import * as builders from './builders.ts';
 import { checkWidget } from './check-widget.ts';
+import type { WidgetComponent } from './components.ts';
 import { streamWidget } from './stream-widget.ts';
 
 const { badge, basic, button, card, col, listView, listViewItem, row, text, title } = builders;
@@ -29,6 +30,13 @@ test('there is a builder for every component of ChatKit.js, with the same proper
   // The compiler is the test.
   const same: [Different] extends [never] ? true : false = true;
   assert.ok(same);
+});
+
+test('every component that is declared has a builder', () => {
+  // The compiler is the test.
+  type Missing = Exclude<WidgetComponent['type'], Built['type']>;
+  const built: [Missing] extends [never] ? true : false = true;
+  assert.ok(built);
 });
 
 test('a widget is built as ChatKit.js knows it', () => {
