@@ -92,7 +92,7 @@ export class ChatModel implements ViewState, ViewRequests {
 
   set options(options: ChatOptions) {
     this.#options = options;
-    this.renderAll();
+    this.#applyStrings();
     void this.#translate();
     if (wantsToolbar(options)) void this.#loadToolbar();
   }
