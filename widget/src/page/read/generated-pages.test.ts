@@ -1,7 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { htmlToText } from '../../../../server/src/site/read/html-to-text.ts';
+import { plainText } from '../../../../server/src/site/read/markdown.ts';
 import { plain, score, type Truth } from '../../../bench/score.ts';
 import { mainContent } from '../../content.ts';
+import { locatePassage } from '../passage/find-passage.ts';
 import { pageView } from './page-view.ts';
 import { readableText } from './readable-text.ts';
 
@@ -10,7 +12,9 @@ const files = (await (await fetch('/recorded/generated')).json()) as string[];
 const names = files.filter((file) => file.endsWith('.html')).map((file) => file.slice(0, -5));
 
 /** The Markdown of a page as a browser shows it, with what the index has of it. */
-async function read(name: string): Promise<{ markdown: string; indexed: string }> {
+async function read(
+  name: string,
+): Promise<{ markdown: string; indexed: string; blocks: string[] }> {
   const source = await (await fetch(`${fixtures}/${name}.html`)).text();
   const page = new DOMParser().parseFromString(source, 'text/html');
   const holder = await fixture<HTMLElement>(html`<div></div>`);
@@ -22,6 +26,7 @@ async function read(name: string): Promise<{ markdown: string; indexed: string }
   return {
     markdown: await readableText(mainContent<Element>(holder, pageView)),
     indexed: indexed.join('\n\n'),
+    blocks: indexed.filter((text) => !text.startsWith('$$')).map(plainText),
   };
 }
 
@@ -47,6 +52,19 @@ describe('a page of a generator', () => {
             .replace(/ \(collapsed\)$|!\[[^\]]*\]\([^)]*\)/g, ''),
         )
         .filter((line) => !known.includes(plain(line)));
+      expect(missing).to.deep.equal([]);
+    });
+
+    it(`has every sentence and listing of the index where a citation leads: ${name}`, async () => {
+      const { blocks } = await read(name);
+      const missing: string[] = [];
+      for (const exact of blocks) {
+        // Labels that are drawn as pictures, or say what a tab is called, are cited with their text.
+        if (exact.split(' ').length < 4) continue;
+        const passage = { url: '', exact, before: '', after: '' };
+        const { ranges } = await locatePassage(document, passage);
+        if (!/[\p{L}\p{N}]/u.test(ranges.map(String).join(''))) missing.push(exact);
+      }
       expect(missing).to.deep.equal([]);
     });
   }
