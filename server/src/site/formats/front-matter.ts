@@ -3,7 +3,6 @@ import { parse } from 'yaml';
 /** What a page says about itself before its text. */
 export interface FrontMatter {
   title: string;
-  description: string;
   /** Address of the page, relative to its folder or from the root of the site; empty for the default. */
   slug: string;
   language: string;
@@ -41,7 +40,6 @@ function frontMatterOf(values: Readonly<Record<string, unknown>>): FrontMatter {
   const isOn = (name: string) => values[name] === true || values[name] === 'true';
   return {
     title: textOf('title') || textOf('sidebar_label'),
-    description: textOf('description'),
     slug: textOf('slug') || textOf('permalink'),
     language: textOf('lang'),
     isDraft: isOn('draft') || values['published'] === false,

@@ -1,6 +1,7 @@
 import { blockHtml, type Drawn, foldHtml, noteHtml, tabHtml } from './components.ts';
 import { escapeHtml } from './escape-html.ts';
 import { isComponentName, type JsxTag, jsxTagAt } from './jsx-tag.ts';
+import { withoutSigns } from './generator-signs.ts';
 import { ModuleLines } from './module-lines.ts';
 
 interface Block {
@@ -59,9 +60,11 @@ class BlockExpander {
 
   /** Writes what a line stands for; how many lines it took. */
   #line(at: number): number {
-    const line = (this.#lines[at] ?? '').replace(/^[ \t]+/, (space) =>
+    const source = (this.#lines[at] ?? '').replace(/^[ \t]+/, (space) =>
       space.replaceAll('\t', '    '),
     );
+    const line = this.#fence ? source : withoutSigns(source);
+    if (line === undefined) return 1;
     const text = line.trim();
     const indent = line.length - line.trimStart().length;
     if (!this.#fence && this.#modules.drops(line)) return 1;

@@ -169,6 +169,32 @@ test('code keeps its language and title, and loses what tells a program to mark 
   ]);
 });
 
+test('signs that only a generator understands are left out', () => {
+  const source = `[[toc]]
+
+{{< note title="x" >}}
+Mind :material-alert: the gap.
+{{< /note >}}
+
+[Start](start.md){ .md-button .primary } here.
+{: .lead }
+
+{% include nav.html %}
+
+<<< @/snippets/a.js{1}
+
+## Place {#mine}
+
+Write \`{{< ref >}}\` and {name}.
+`;
+  assert.deepEqual(read(source), [
+    'Mind the gap.',
+    'Start here.',
+    '## Place (mine)',
+    'Write `{{< ref >}}` and {name}.',
+  ]);
+});
+
 test('tasks, tables, footnotes and struck text are as on GitHub', () => {
   const source =
     '- [x] done\n- [ ] open\n\n| a | b |\n|---|---|\n| 1 | ~~2~~ |\n\nSee[^n].\n\n[^n]: The note.\n';

@@ -20,7 +20,7 @@ import { xhtmlToHtml } from '../read/xhtml-to-html.ts';
 
 /** Options of `indexSite`. */
 export interface IndexSiteOptions {
-  /** Folder of built HTML. */
+  /** Folder of the site: built HTML, or Markdown. */
   dir: string;
   /** Where the index goes; its folder is made when it is missing. */
   out: string;
