@@ -102,7 +102,7 @@ function whereReading(page: PageContext, source: AnswerSource | undefined): stri
   return lines.filter(Boolean).join('\n\n');
 }
 
-/** A selection with the number of where it stands; without one, with the words around it. */
+/** A selection with the number of its paragraph, or else with the words around it. */
 function quoted(passage: Passage, source: AnswerSource | undefined): string {
   const { exact, before, after, markdown, sectionTitle } = passage;
   const title = sectionTitle && `In "${sectionTitle}"`;

@@ -83,7 +83,7 @@ export class SiteAssistant<
   }
 
   /**
-   * Answers a question that nobody asked, so that the first reader does not wait for what a process
+   * Answers a made-up question, so that the first reader does not wait for what a process
    * does once: reading the index from disk, compiling. Call it when the server has started.
    */
   async warmUp(): Promise<void> {

@@ -43,13 +43,13 @@ export function locatePage(
   return path === undefined ? { addressOf } : { path, addressOf };
 }
 
-/** The page that an address stands for, whole or relative, as a path of the index. */
+/** Returns the page of an address, absolute or relative, as a path of the index. */
 export function pageAt(index: SiteIndex, address: string): string | undefined {
   const url = URL.parse(address, 'https://site.invalid/');
   return url ? readingPlace(index, url).path : undefined;
 }
 
-/** The file of the page being read, what stands for it in its address, and what stands before that. */
+/** The file of the current page, its part of the address, and what precedes that part. */
 function readingPlace(
   index: SiteIndex,
   { pathname }: URL,

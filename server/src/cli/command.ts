@@ -56,7 +56,7 @@ async function main([command, ...args]: string[]): Promise<void> {
 
 /** Runs the command, and says in one line what the person at the keyboard got wrong. */
 export async function run(args: string[]): Promise<void> {
-  // `pagewise serve | head`: who reads has heard enough; serving goes on.
+  // `pagewise serve | head`: the reader of the pipe has left; continue to serve.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

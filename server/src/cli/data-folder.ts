@@ -50,7 +50,7 @@ export class DataFolder {
     );
   }
 
-  /** Keeps the folder out of repositories when it is the one that nobody chose. */
+  /** Adds a `.gitignore` to the default folder. */
   async hideFromGit(): Promise<void> {
     if (basename(this.path) !== dirname(defaultDb)) return;
     try {

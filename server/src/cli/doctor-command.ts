@@ -27,7 +27,7 @@ keeps the assistant from working. Exit code 1 when something does.
                   short calls
 `;
 
-/** `pagewise doctor`: what stands between a page and its answers. */
+/** `pagewise doctor`: checks a page, its server, and the model. */
 export async function doctorCommand(args: readonly string[]): Promise<void> {
   const { values } = parseCommandLine(args, 'doctor', {
     page: { type: 'string' },

@@ -82,7 +82,7 @@ function watched(dir: string, changed: () => void): FSWatcher | undefined {
   }
 }
 
-/** Opens an index file anew each time it is replaced. */
+/** Reopens an index file each time it is replaced. */
 export function followIndex(file: string, { index, logger }: FollowOptions): Follower {
   const update = async () => {
     try {

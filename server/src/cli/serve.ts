@@ -37,7 +37,7 @@ export async function serve(args: readonly string[]): Promise<void> {
 
   const { db = defaultDb } = options;
   const data = new DataFolder(db);
-  // A mistake is told before anything is built.
+  // Report a usage error before building anything.
   const web = webSite(options.site);
   const isFolder = options.site !== undefined && !web;
   if (isFolder) await data.requireOutside(await siteFolder(options.site));

@@ -79,7 +79,7 @@ function redirect(request: Request, response: Response, path: string, isFolder: 
   response.redirect(301, `${bare}${isFolder ? '/' : ''}${query}`);
 }
 
-/** The decoded path, or nothing where it is malformed or climbs out of the folder. */
+/** The decoded path; `undefined` when it is malformed or leaves the folder. */
 function pathOf(encoded: string): string | undefined {
   let path: string;
   try {
@@ -122,14 +122,14 @@ async function fileAt(dir: string, path: string): Promise<SiteFile | undefined> 
   return undefined;
 }
 
-/** A base leads the path of the script elsewhere, wherever it stands, and whoever writes it. */
+/** A `<base>` anywhere in the page changes where the script's path leads. */
 function mayHaveBase(page: Buffer): boolean {
   return /<base\b|createElement\(\s*['"`]base/i.test(page.toString('latin1').replaceAll('\0', ''));
 }
 
 /** This server as the browser knows it; empty when what it says can be no address. */
 function originOf(request: Request): string {
-  // Whoever lies about this reaches the same host: no proxy has to be trusted for it.
+  // A forged header only leads to the same host, so any client may send it.
   const forwarded = request.get('x-forwarded-proto')?.split(',', 1)[0]?.trim();
   const scheme = forwarded === 'https' ? forwarded : request.protocol;
   const host = request.host ?? '';

@@ -43,7 +43,7 @@ export async function openSource(
   return { index, follower: crawled ? followWeb(crawled, follower, crawlEvery) : follower };
 }
 
-/** Reads the site anew every so many hours, and when it is asked to; its pages are followed as files. */
+/** Reads the site again at an interval and on request. Its pages are followed as files. */
 function followWeb(crawled: CrawledSite, files: Follower, hours: number): Follower {
   const closing = new AbortController();
   const { signal } = closing;

@@ -41,7 +41,7 @@ export function attachmentRouter<Context extends RequestContext>(
   const logger = options.logger ?? consoleLogger;
   const sweep = () =>
     attachments.sweep().catch((error: unknown) => {
-      logger.warn({ err: error }, 'Files that were never sent could not be cleared away');
+      logger.warn({ err: error }, 'Unsent files could not be deleted');
     });
   void sweep();
   setInterval(sweep, daily).unref();
@@ -83,41 +83,46 @@ export function attachmentRouter<Context extends RequestContext>(
 
   router.all(
     '/',
-    guarded(async (request, response) => {
-      const headers = headersOf(request);
-      const { isAllowed, headers: corsHeaders } = cors.answer(headers, request.host);
-      const httpError = !isAllowed
-        ? httpErrors.originNotAllowed
-        : ['OPTIONS', 'POST'].includes(request.method)
-          ? undefined
-          : httpErrors.methodNotAllowed;
-      response.set(corsHeaders);
-      if (httpError) {
-        response.status(httpError.status).type('json').send(httpErrorBody(httpError));
-        return;
-      }
-      if (request.method === 'OPTIONS') {
-        response.status(204).end();
-        return;
-      }
-      const requestContext = await requestContextOf(headers, options);
-      requireLength(request, attachments.maxBytes, formOverhead);
-      const contentType = headers.get('content-type') ?? '';
-      const attachment = await attachments.receiveForm(
-        bodyOf(request),
-        contentType,
-        requestContext,
-      );
-      response.json(attachmentForClients(attachment));
-    }),
+    guarded((request, response) => receiveForm(attachments, options, cors, request, response)),
   );
   return router;
+}
+
+/** Receives a file as a form, from a page of an allowed origin. */
+async function receiveForm<Context extends RequestContext>(
+  attachments: DiskAttachmentStore,
+  options: AttachmentRouterOptions<Context>,
+  cors: CorsPolicy,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const headers = headersOf(request);
+  const { isAllowed, headers: corsHeaders } = cors.answer(headers, request.host);
+  const httpError = !isAllowed
+    ? httpErrors.originNotAllowed
+    : ['OPTIONS', 'POST'].includes(request.method)
+      ? undefined
+      : httpErrors.methodNotAllowed;
+  response.set(corsHeaders);
+  if (httpError) {
+    response.status(httpError.status).type('json').send(httpErrorBody(httpError));
+    return;
+  }
+  if (request.method === 'OPTIONS') {
+    response.status(204).end();
+    return;
+  }
+  const requestContext = await requestContextOf(headers, options);
+  requireLength(request, attachments.maxBytes, formOverhead);
+  const contentType = headers.get('content-type') ?? '';
+  const attachment = await attachments.receiveForm(bodyOf(request), contentType, requestContext);
+  response.json(attachmentForClients(attachment));
 }
 
 /** Boundaries and headers of the form around a file. */
 const formOverhead = 100_000;
 
-/** The link is the permission, and no cookie is read: any page that has the link may use it. */
+/** Any page may use an upload link: the link is the permission, and no cookie is read. */
 const uploadCorsHeaders = ({ allowHeaders = [] }: CorsOptions) => ({
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'PUT',

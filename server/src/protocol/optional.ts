@@ -13,7 +13,7 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
     .optional();
 }
 
-/** A JSON object whose values nobody here looks into. */
+/** A JSON object whose values are not checked. */
 export const JsonObject = z.record(z.string(), z.unknown());
 export type JsonObject = z.infer<typeof JsonObject>;
 

@@ -3,7 +3,7 @@ import { optional } from './optional.ts';
 import { FileSource, URLSource } from './sources.ts';
 
 const taskBase = {
-  /** How a task stands; shown only inside a workflow. */
+  /** The state of a task; only shown in a workflow. */
   status_indicator: z.enum(['none', 'loading', 'complete']).default('none'),
   title: optional(z.string()),
 };

@@ -3,6 +3,16 @@ import { statement } from './sql-database.ts';
 
 /** Every statement of `SqlStore`, compiled for one database. */
 export function compileStatements(database: SqlDatabase) {
+  return {
+    ...threadStatements(database),
+    ...itemChanges(database),
+    ...itemQueries(database),
+    ...attachmentStatements(database),
+  };
+}
+
+/** Saves, loads, lists, and deletes threads. */
+function threadStatements(database: SqlDatabase) {
   const db = database.kysely;
   return {
     /** Changes nothing when the id belongs to another user. */
@@ -56,7 +66,13 @@ export function compileStatements(database: SqlDatabase) {
         .orderBy('seq', 'desc')
         .limit(of.count),
     ),
+  };
+}
 
+/** Saves and deletes items. */
+function itemChanges(database: SqlDatabase) {
+  const db = database.kysely;
+  return {
     /** Changes nothing when the requester has no such thread. */
     saveItem: statement(
       database,
@@ -78,17 +94,6 @@ export function compileStatements(database: SqlDatabase) {
               .doUpdateSet((eb) => ({ data: eb.ref('excluded.data') })),
           ),
     ),
-    /** No row: no such thread. A row of nulls: the thread has no such item. */
-    loadItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
-      db
-        .selectFrom('pagewise_threads as thread')
-        .leftJoin('pagewise_items as item', (join) =>
-          join.onRef('item.thread', '=', 'thread.seq').on('item.id', '=', of.id),
-        )
-        .select(['item.thread', 'item.seq', 'item.data'])
-        .where('thread.id', '=', of.thread)
-        .where('thread.owner', '=', of.owner),
-    ),
     deleteItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
       db
         .deleteFrom('pagewise_items')
@@ -100,6 +105,24 @@ export function compileStatements(database: SqlDatabase) {
             .where('pagewise_threads.id', '=', of.thread)
             .where('owner', '=', of.owner),
         ),
+    ),
+  };
+}
+
+/** Loads and lists items. */
+function itemQueries(database: SqlDatabase) {
+  const db = database.kysely;
+  return {
+    /** No row: no such thread. A row of nulls: the thread has no such item. */
+    loadItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
+      db
+        .selectFrom('pagewise_threads as thread')
+        .leftJoin('pagewise_items as item', (join) =>
+          join.onRef('item.thread', '=', 'thread.seq').on('item.id', '=', of.id),
+        )
+        .select(['item.thread', 'item.seq', 'item.data'])
+        .where('thread.id', '=', of.thread)
+        .where('thread.owner', '=', of.owner),
     ),
     itemsAscending: statement(database, (of: { thread: number; seq: number; count: number }) =>
       db
@@ -134,7 +157,13 @@ export function compileStatements(database: SqlDatabase) {
         .orderBy('seq', 'asc')
         .limit(of.count),
     ),
+  };
+}
 
+/** Saves, loads, and deletes attachments. */
+function attachmentStatements(database: SqlDatabase) {
+  const db = database.kysely;
+  return {
     /** Changes nothing when the id belongs to another user. */
     saveAttachment: statement(database, (to: { owner: string; id: string; data: string }) =>
       db

@@ -1,6 +1,6 @@
 /**
- * One function per component, with the properties that ChatKit.js knows. What does not exist, or
- * stands where it may not, does not compile.
+ * One function per component, with the properties that ChatKit.js knows. Unknown
+ * properties, and components in the wrong place, do not compile.
  *
  * ```ts
  * card({ size: 'sm' }, [title({ value: 'Saved' }), text({ value: 'See you.' })])

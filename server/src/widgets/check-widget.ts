@@ -1,7 +1,7 @@
 import { WidgetRoot } from '../protocol/widgets.ts';
 import { WidgetError } from './widget-error.ts';
 
-/** Beyond these a widget is a mistake, or an attack on whoever has to draw it. */
+/** A widget beyond these limits is a mistake, or an attack on the surface. */
 export const widgetLimits = {
   /** Of its JSON as UTF-8. */
   bytes: 64 * 1024,

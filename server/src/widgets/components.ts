@@ -39,7 +39,7 @@ type ControlVariant = 'solid' | 'soft' | 'outline' | 'ghost';
 type ControlSize = '3xs' | '2xs' | Size5 | '2xl' | '3xl';
 type Theme = 'light' | 'dark';
 
-/** What the server is told, or `widgets.onAction` of the page, when the reader acts. */
+/** What the server, or `widgets.onAction` of the page, receives when the reader acts. */
 export type ActionConfig = { type: string; payload?: Record<string, unknown> };
 
 /** Every component can have an `id`, which streamed text needs, and a `key`. */
@@ -104,7 +104,7 @@ export type ListView = Base<'ListView'> & {
   status?: Status;
   theme?: Theme;
 };
-/** Stands only in a `ListView`. */
+/** Only allowed in a `ListView`. */
 export type ListViewItem = Base<'ListViewItem'> & {
   children: WidgetComponent[];
   onClickAction?: ActionConfig;

@@ -18,7 +18,7 @@ export interface ThreadToInputOptions {
   maxLength?: number;
   /** Default: a `DefaultItemConverter` that reads no attachments. */
   converter?: ThreadItemConverter;
-  /** What becomes of the page context. Default: all of it stands before the question. */
+  /** Converts the page context. Default: all of it, before the question. */
   pageToInput?: (pageContext: PageContext) => PageInput;
 }
 

@@ -72,7 +72,7 @@ export class RawResponse<Context extends RequestContext> {
 
   /**
    * Ends the messages that the provider began and did not end, and takes back images that it did not
-   * finish: nothing may wait for ever.
+   * finish: nothing may wait forever.
    *
    * @param textOf What a message says as a whole, by the provider's id, if that is known.
    */

@@ -18,7 +18,7 @@ export interface AnswerSource {
 }
 
 export interface SourceParagraph extends Paragraph {
-  /** It stands right behind the paragraph before it. */
+  /** True when it directly follows the previous paragraph. */
   follows: boolean;
   /** Of a source with several sections: the one it is in. */
   section?: PageSection | undefined;
@@ -29,7 +29,7 @@ export interface PageSection {
   title: string;
 }
 
-/** What a mark such as `[3]` or `[3.2]` stands for. */
+/** What a mark such as `[3]` or `[3.2]` refers to. */
 export interface Reference {
   source: AnswerSource;
   /** Index of a paragraph of the source; left out where the whole section is meant. */
@@ -106,7 +106,7 @@ export class AnswerSources {
     return this.#sources[number - 1];
   }
 
-  /** What a mark stands for. A paragraph that its section does not have stands for the section. */
+  /** Returns what a mark refers to. An unknown paragraph number refers to the section. */
   find(mark: string): Reference | undefined {
     const [number = 0, paragraph = 0] = mark.split('.').map(Number);
     const source = this.get(number);
@@ -165,7 +165,7 @@ export function indexHolding({ paragraphs }: AnswerSource, text: string): number
 /** Characters at the end of a paragraph by which a longer text is known to begin in it. */
 const longestStart = 80;
 
-/** The same words are the same paragraph, whoever wrote them as Markdown. */
+/** Two texts with the same words are the same paragraph, whatever their Markdown. */
 function indexOf({ paragraphs }: AnswerSource, { sentences }: Paragraph): number {
   const words = folded(sentences.join(' '));
   return paragraphs.findIndex((known) => wordsOf(known) === words);

@@ -8,7 +8,7 @@ import { citedPassageOf } from './cited-passage.ts';
 
 type UpdatedEvent = Extract<ThreadStreamEvent, { type: 'thread.item.updated' }>;
 
-/** Longest text before a mark that counts as what it stands for. */
+/** Longest text before a mark that counts as its claim. */
 const claimLength = 600;
 
 /**

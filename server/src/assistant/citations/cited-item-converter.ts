@@ -17,9 +17,9 @@ import type { AnswerSources } from './answer-sources.ts';
 
 export interface CitedItemConverterOptions extends DefaultItemConverterOptions {
   sources: AnswerSources;
-  /** The path of the index that an address stands for, if any. */
+  /** The path in the index of an address, if it has one. */
   pathOf: (url: string) => string | undefined;
-  /** What the reader has selected; it is told with the page, and not once more as a quote. */
+  /** The reader's selection, which is sent with the page and not repeated as a quote. */
   passages: readonly Passage[];
 }
 
@@ -52,7 +52,7 @@ export class CitedItemConverter extends DefaultItemConverter {
     return [message, textMessage(`What that answer cites:\n${delimited('sources', lines)}`)];
   }
 
-  /** @param cited Gains what each mark stands for. */
+  /** @param cited Receives what each mark refers to. */
   #marked({ text, annotations }: AssistantMessageContent, cited: Map<string, string>): string {
     const places: { at: number; mark: string }[] = [];
     for (const { source, index } of annotations) {

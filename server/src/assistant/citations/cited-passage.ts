@@ -102,7 +102,7 @@ function mostAlike(
   return best;
 }
 
-/** A run stays in its paragraph, or goes on from an item of a list to the next. */
+/** True when a run stays in one paragraph or continues from one list item to the next. */
 function goesOn(paragraphs: readonly SourceParagraph[], from: number, to: number): boolean {
   if (from === to) return true;
   const next = paragraphs[to];

@@ -1,7 +1,7 @@
 import { terms } from '../../site/search/terms.ts';
 
 /**
- * Words that say nothing of what a question is about, in the languages of the assistant's own
+ * Function words, which do not tell what a question is about, in the languages of the assistant's own
  * sentences. They decide which sentence is quoted, and offline what is searched; what a model searches
  * for is searched as it is.
  */

@@ -1,7 +1,7 @@
 import { plainLine } from '../../site/read/markdown.ts';
 import { splitSentences } from './sentences.ts';
 
-/** A part of a page that is cited as one: what a model reads, and what stands on the page. */
+/** A part of a page that is cited as one: as the model reads it, and as the page shows it. */
 export interface Paragraph {
   kind: 'prose' | 'item' | 'code' | 'table' | 'heading';
   markdown: string;

@@ -1,8 +1,8 @@
 import { fencedCode, markdownBlocks, plainText } from '../../site/read/markdown.ts';
 
-/** A sentence of a section, or a line of code, where it stands. */
+/** A sentence of a section, or a line of code. */
 export interface Sentence {
-  /** As it stands on the page, white space folded. */
+  /** As the page shows it, with white space collapsed. */
   plain: string;
   /** As Markdown. */
   markdown: string;

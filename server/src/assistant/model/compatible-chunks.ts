@@ -62,7 +62,7 @@ class ToolCalls {
   readonly #keep: (callId: string, extra: unknown) => void;
   /** Id of each call, by our index. */
   readonly #ids: string[] = [];
-  /** Our index of the call that a server's index stands for now. */
+  /** Maps the server's index of a call to ours. */
   readonly #indexes = new Map<number, number>();
 
   constructor(keep: (callId: string, extra: unknown) => void) {

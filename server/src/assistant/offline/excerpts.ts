@@ -5,7 +5,7 @@ import { coverage, type TermWeights } from './question-terms.ts';
 import type { SectionFit } from './section-fit.ts';
 
 const longestQuote = 420;
-/** A shorter sentence is a term: what it means stands in the block after it. */
+/** A shorter sentence is a term, which the next block explains. */
 const termLength = 70;
 const longestCode = 1200;
 
@@ -23,7 +23,7 @@ export function excerptOf({ blocks, at }: SectionFit, weights: TermWeights, know
   if (whole.length <= longestQuote && !hasKnown) return whole;
   let block = at;
   let sentence = bestSentence(blocks[at], weights);
-  // What the reader has before their eyes is answered by what stands after it.
+  // The answer to the passage in view is what follows it.
   while (isKnown(blocks[block]?.sentences[sentence]?.plain)) {
     sentence += 1;
     if (sentence < (blocks[block]?.sentences.length ?? 0)) continue;

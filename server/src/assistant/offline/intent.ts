@@ -9,7 +9,7 @@ import { greetings, overviews, pages, thanks } from './vocabulary.ts';
  */
 export type Intent = 'greeting' | 'thanks' | 'overview' | 'question';
 
-/** Longer messages are questions; nobody asks for a summary in so many words. */
+/** Longer messages are questions, not requests for a summary. */
 const longest = 120;
 
 /** Tells what kind of message a reader wrote, in any language of the assistant. */

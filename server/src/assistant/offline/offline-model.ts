@@ -97,7 +97,7 @@ export class OfflineModel implements Model {
   }
 }
 
-/** What came of the search of this turn; nothing before it was made. */
+/** The result of this turn's search; `undefined` before the search. */
 function searchResult(input: ModelRequest['input']): SearchResult | undefined {
   if (typeof input === 'string') return undefined;
   const last = input.at(-1);

@@ -5,7 +5,7 @@ import { contentTerms, contentWords } from '../citations/content-words.ts';
 import { type TermWeights, translatedTerms } from './question-terms.ts';
 import { continuations, references } from './vocabulary.ts';
 
-/** What a reader asks, and where they are. */
+/** A reader's question, and the page it is asked on. */
 export interface OfflineQuestion {
   question: string;
   /** What they selected; empty when nothing. */
@@ -51,7 +51,7 @@ export function offlineQuestion(index: SiteIndex, init: OfflineQuestionInit): Of
   };
 }
 
-/** True when a question goes on from the one before, or is too short to stand alone. */
+/** True when a question continues the one before, or is too short on its own. */
 export function isFollowUp({ question, previous }: OfflineQuestion): boolean {
   if (!previous) return false;
   if (continuations.test(question)) return true;

@@ -46,7 +46,7 @@ function matches(source: string, url: URL, page: URL): boolean {
   if (!parts) return false;
   const [, scheme = page.protocol.slice(0, -1), host = '', port, path] = parts;
   return (
-    // A plain scheme lets in the safe one too.
+    // `http:` also allows `https:`.
     [`${scheme}:`, scheme === 'http' ? 'https:' : ''].includes(url.protocol) &&
     (host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host) &&
     (port === '*' || (port ?? '') === url.port) &&
