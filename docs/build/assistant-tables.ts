@@ -1,5 +1,5 @@
 /**
- * The manual of the assistant, taken from where each thing is said once: the comments of its options
+ * The manual of the assistant, generated from the one place of each fact: the comments of its options
  * and of its class.
  *
  * @module

@@ -6,7 +6,7 @@ import type { PageContext } from './protocol/page-context.ts';
 export interface RequestMetadata {
   /** What the reader looks at; left out when the page sent none or a malformed one. */
   readonly pageContext?: PageContext | undefined;
-  /** Why the reader rates an answer so, with `items.feedback`; left out when nothing of it is right. */
+  /** Why the reader rates an answer, with `items.feedback`. Missing when no part of it is valid. */
   readonly feedback?: FeedbackReasons | undefined;
   readonly [key: string]: unknown;
 }

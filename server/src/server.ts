@@ -184,9 +184,9 @@ export abstract class ChatKitServer<
   /**
    * Answers one request. Whatever can be refused is thrown as a `ChatKitError` before the first
    * event, with nothing stored; the events themselves never throw and must be iterated to their
-   * end, also when nobody reads them any more.
+   * end, even when no client reads them.
    *
-   * @param requestContext who asks; the request's own metadata is added to it.
+   * @param requestContext The user; the metadata of the request is added to it.
    * @param options `signal` aborts when the reader leaves.
    */
   async process(

@@ -13,7 +13,7 @@ export interface RealFile {
 }
 
 /**
- * The folder of what is nobody's but the owner's: conversations in SQLite, the secret that signs
+ * The owner's private folder: conversations in SQLite, the secret that signs
  * tokens, the index. It is where the database is, or `.pagewise` where that is Postgres.
  */
 export class DataFolder {

@@ -164,7 +164,7 @@ function refuse(error: unknown, request: Request, response: Response, logger: Lo
   else response.status(httpError.status).type('json').send(httpErrorBody(httpError));
 }
 
-/** Who is still sending does not hear the answer; but nobody may send for ever. */
+/** Reads the rest of a body, up to a limit: a client that is still sending would miss the response. */
 function readRest(request: Request, maxBytes: number): void {
   let rest = 0;
   request.on('data', (chunk: Buffer) => {

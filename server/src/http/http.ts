@@ -9,7 +9,7 @@ import { authenticated, type RequestContext } from '../request-context.ts';
 import type { AnswerStream, ChatKitServer } from '../server.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 
-/** Nobody is signed in when there is none. */
+/** No user is signed in when it is missing. */
 type UserId = string | null | undefined;
 
 /** How requests become request contexts: who sends them, and what they may do. */
@@ -115,7 +115,7 @@ function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer
 /**
  * The user and the language; the metadata of the request is added later.
  *
- * @throws UnauthorizedError when nobody is named.
+ * @throws UnauthorizedError when no user is named.
  */
 export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,

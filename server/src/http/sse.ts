@@ -4,7 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 
 /** Where an answer's text goes. */
 export interface Sink {
-  /** Returns a promise when the reader is slow: it settles when more may be written, or nobody reads. */
+  /** Returns a promise when the client is slow. It settles when the client can take more, or has left. */
   write(text: string): Promise<void> | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { FeedbackKind } from '../protocol/requests.ts';
 export interface Feedback extends FeedbackReasons {
   userId: string;
   threadId: string;
-  /** The item may be gone: an answer that was given anew takes its ratings' items with it. */
+  /** The item may have been deleted: answering a question again replaces its items. */
   itemId: string;
   kind: FeedbackKind;
   /** ISO 8601, in UTC. */

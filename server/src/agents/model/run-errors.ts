@@ -2,7 +2,7 @@ import { ChatKitError, StreamError } from '../../errors.ts';
 
 /**
  * True for the error with which an input or output guardrail stops a run. Told by its shape: this
- * library loads nothing of the Agents SDK, whose entry point turns tracing on for the whole process.
+ * library loads no part of the Agents SDK, whose entry point turns tracing on for the whole process.
  */
 export function isGuardrailTripwire(error: unknown): boolean {
   const output = property(property(error, 'result'), 'output');

@@ -19,7 +19,7 @@ import { type OfflineQuestion, searchQuery, weightsOf } from './offline-question
 const deltaLength = 12;
 
 /**
- * A model that is none: it searches the site like one, through the run loop of the Agents SDK, and
+ * Acts as a model without being one: it searches the site, through the run loop of the Agents SDK, and
  * answers by quoting what it found, word for word.
  */
 export class OfflineModel implements Model {

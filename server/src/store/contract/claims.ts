@@ -15,7 +15,7 @@ export function claimsContract(stage: Stage): void {
       assert.equal(await stage.store.claimRequest(second, 30_000, who), undefined);
     });
 
-    it('are held no longer than asked, and anew from then on', async () => {
+    it('are held for the given time, and can be claimed again after it', async () => {
       const who = someone();
       const first = claimOf('slow', 1_000_000);
       assert.equal(await stage.store.claimRequest(first, 30_000, who), undefined);
@@ -51,7 +51,7 @@ export function claimsContract(stage: Stage): void {
       assert.ok(await stage.store.claimRequest(renewed, 30_000, who));
     });
 
-    it('that ended are not renewed, nor those of somebody else', async () => {
+    it('that ended are not renewed, nor those of another user', async () => {
       const [owner, stranger] = [someone(), someone()];
       const first = claimOf('ended', 1_000_000);
       await stage.store.claimRequest(first, 30_000, owner);

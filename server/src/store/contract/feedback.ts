@@ -63,7 +63,7 @@ export function feedbackContract(stage: Stage): void {
       assert.deepEqual(await feedbackOf(who), [{ ...after, userId: who.userId }]);
     });
 
-    it('goes with its thread, and stays when its item is answered anew', async () => {
+    it('is deleted with its thread, and stays when its item is answered again', async () => {
       const who = someone();
       const { threadId, itemId } = await addItem(who);
       await stage.store.saveFeedback(rating(threadId, itemId), who);

@@ -5,7 +5,7 @@ import type { ThreadItem } from '../../protocol/items.ts';
 import { claimOf, file, missing, note, oldest, someone, type Stage } from './stage.ts';
 
 export function tenancyContract(stage: Stage): void {
-  describe('records of somebody else', () => {
+  describe('records of another user', () => {
     it('are not there: threads', async () => {
       const [owner, stranger] = [someone(), someone()];
       const thread = await stage.addThread(owner);

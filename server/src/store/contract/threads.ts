@@ -69,7 +69,7 @@ export function threadsContract(stage: Stage): void {
       assert.deepEqual((await stage.store.loadThreadItems(thread.id, oldest(), who)).data, []);
     });
 
-    it('are changed by what is stored, and by nobody else', async () => {
+    it('are updated from what is stored, and only by their user', async () => {
       const [who, stranger] = [someone(), someone()];
       const thread = await stage.addThread(who, { metadata: { words: [1], json: hardJson } });
       const change = (stored: ThreadMetadata) => {

@@ -17,7 +17,7 @@ interface Spec {
   type: string;
 }
 
-/** A value as a format says: `format(value, spec)` of Python, and what stands behind `:` in `{:}`. */
+/** A value as a format says: `format(value, spec)` of Python, and the part after `:` in `{:}`. */
 export function formatValue(value: Value, spec: string): string {
   if (spec === '') return textOf(value);
   const { groups } = form.exec(spec) ?? {};

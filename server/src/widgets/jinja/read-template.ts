@@ -100,7 +100,7 @@ function tuplesAsCalls(tokens: readonly Token[]): Token[] {
 
 const keywords = new Set(['in', 'and', 'or', 'not', 'if', 'else', 'is', 'elif']);
 
-/** Whether a parenthesis opens the arguments of what stands before it. */
+/** True when a parenthesis opens the arguments of a call. */
 function isCallAt(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before?.type === 'Identifier') {

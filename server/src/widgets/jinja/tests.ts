@@ -24,7 +24,7 @@ const isMost: Test = (value, args) => compare(value, other(args)) <= 0;
 const isMore: Test = (value, args) => compare(value, other(args)) > 0;
 const isLeast: Test = (value, args) => compare(value, other(args)) >= 0;
 
-/** Whether a test takes an argument, and so what stands behind it is one: `is divisibleby 3`. */
+/** True when a test takes an argument: `is divisibleby 3`. */
 export const takesArgument: ReadonlySet<string> = new Set([
   'divisibleby',
   'eq',

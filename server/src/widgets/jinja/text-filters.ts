@@ -65,7 +65,7 @@ export const textFilters: ReadonlyMap<string, Filter> = new Map<string, Filter>(
   ],
 ]);
 
-/** Unlike the method, leaves what stands behind an apostrophe alone. */
+/** Unlike the method, leaves letters after an apostrophe alone. */
 function title(self: string): string {
   return self
     .split(/([-\s({[<]+)/u)
@@ -85,7 +85,7 @@ function withoutTags(self: string): string {
     });
 }
 
-/** A text without what stands between two marks, marks included. */
+/** Removes everything between two marks, and the marks. */
 function without(self: string, start: string, end: string): string {
   let kept = '';
   let at = 0;

@@ -3,7 +3,7 @@ import { bearable } from './arguments.ts';
 export interface WrapOptions {
   breakLongWords: boolean;
   breakOnHyphens: boolean;
-  /** What stands between two lines. */
+  /** The text between two lines. */
   by: string;
 }
 
