@@ -368,6 +368,13 @@ test('a site that cannot be read says why', async (context) => {
   await fails(`No page of ${host} can be read: /gone was left out: it answers 404.`);
   site.pages['/sitemap.xml'] = { status: 302, headers: { location: 'https://www.docs.example/' } };
   await fails(/it redirects to https:\/\/www\.docs\.example/);
+  site.pages['/sitemap.xml'] = site.map('https://www.docs.example/a');
+  await fails(`The site map of ${host} lists pages of www.docs.example: name that address.`);
+  site.pages['/robots.txt'] = {
+    status: 301,
+    headers: { location: 'https://www.docs.example/robots.txt' },
+  };
+  await fails(`${host} cannot be read: it redirects to https://www.docs.example.`);
   site.pages['/robots.txt'] = { status: 500 };
   await fails(`${origin}/robots.txt answers 500: try again later.`);
   const closed = createServer().listen(0, '127.0.0.1');

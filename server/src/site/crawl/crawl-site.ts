@@ -76,7 +76,9 @@ async function findPages(
   const isSiteMap = siteMapName.test(site.pathname);
   const below = isSiteMap ? '/' : site.pathname.replace(/[^/]*$/, '');
   let disallowed = 0;
+  let otherHost = '';
   const pageOf = (url: URL) => {
+    if (url.host !== host) otherHost ||= url.host;
     if (url.host !== host || !/^https?:$/.test(url.protocol) || url.search) return undefined;
     if (!url.pathname.startsWith(below) || !pageFile(url)) return undefined;
     const page = new URL(url.pathname, site);
@@ -86,7 +88,9 @@ async function findPages(
   };
   const starts = isSiteMap ? [site] : siteMapsOf(site, robots, below);
   const found = await readSiteMaps(client, starts, { pageOf, host, most });
-  if (found.urls.length === 0) throw new CrawlError(whyNone(site, found, disallowed, below));
+  if (found.urls.length === 0) {
+    throw new CrawlError(whyNone(site, found, { disallowed, otherHost, below }));
+  }
   const warnings = [...found.warnings];
   if (disallowed > 0)
     warnings.push(`${count(disallowed)} left out: robots.txt does not allow them.`);
@@ -101,9 +105,15 @@ function siteMapsOf(site: URL, robots: Robots, below: string): URL[] {
   return [...new Set([`${below}sitemap.xml`, '/sitemap.xml'])].map((path) => new URL(path, site));
 }
 
-function whyNone(site: URL, { warnings }: SiteMapPages, disallowed: number, below: string): string {
+function whyNone(
+  site: URL,
+  { warnings }: SiteMapPages,
+  { disallowed, otherHost, below }: { disallowed: number; otherHost: string; below: string },
+): string {
   if (disallowed > 0)
     return `robots.txt of ${site.host} does not allow ${robotName} to read its pages.`;
+  if (otherHost)
+    return `The site map of ${site.host} lists pages of ${otherHost}: name that address.`;
   const [warning] = warnings;
   const isNamed = siteMapName.test(site.pathname);
   if (warning)
@@ -164,7 +174,7 @@ class Crawler {
         throw new PageError(`it answers ${fetched.status}`, { isPassing: true });
       }
     } catch (error) {
-      if (!(error instanceof PageError || error instanceof CrawlError)) throw error;
+      if (!(error instanceof PageError)) throw error;
       await this.#failed(url, error, before !== undefined);
       return;
     }
@@ -175,9 +185,8 @@ class Crawler {
     } else await this.#keep(url, fetched);
   }
 
-  async #failed(url: URL, error: PageError | CrawlError, isHere: boolean): Promise<void> {
-    const isPassing = error instanceof PageError && error.isPassing;
-    if (!isPassing) return this.#leaveOut(url, error.message);
+  async #failed(url: URL, error: PageError, isHere: boolean): Promise<void> {
+    if (!error.isPassing) return this.#leaveOut(url, error.message);
     this.#failures += 1;
     if (this.#failures >= mostFailures) {
       throw new CrawlError(

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { CrawlError, failureOf, PageError } from './crawl-error.ts';
+import { failureOf, PageError } from './crawl-error.ts';
 
 export interface PoliteClientOptions {
   /** Requests go to this host only. */
@@ -57,8 +57,7 @@ export class PoliteClient {
   /**
    * The answer at an address of the host, redirects on the host followed; any status is an answer.
    *
-   * @throws PageError when there is none, or one too large.
-   * @throws CrawlError when it leads to another host.
+   * @throws PageError when there is none, one too large, or when it leads to another host.
    */
   async get(address: URL, options: GetOptions = {}): Promise<Fetched> {
     let url = address;
@@ -71,7 +70,9 @@ export class PoliteClient {
       const next = URL.parse(location, url.href);
       if (!next || !/^https?:$/.test(next.protocol))
         throw new PageError('its redirect leads nowhere');
-      if (next.host !== this.#options.host) throw new CrawlError(`it redirects to ${next.origin}`);
+      if (next.host !== this.#options.host) {
+        throw new PageError(`it redirects to ${next.origin}`);
+      }
       if (options.mayFollow && !options.mayFollow(next)) {
         throw new PageError(`it redirects to ${next.pathname}, which takes no part`);
       }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Parser } from 'htmlparser2';
-import { CrawlError, PageError } from './crawl-error.ts';
+import { PageError } from './crawl-error.ts';
 import type { PoliteClient } from './polite-client.ts';
 
 /** Twice what the protocol allows. */
@@ -53,7 +53,7 @@ export async function readSiteMaps(
         pages.set(page.href, page);
       }
     } catch (error) {
-      if (!(error instanceof PageError || error instanceof CrawlError)) throw error;
+      if (!(error instanceof PageError)) throw error;
       isPart ||= !isMissing(error);
       warnings.push(`${address} cannot be read: ${error.message}.`);
     }

@@ -27,9 +27,24 @@ test('each operation is a section with its id, the same from YAML and JSON', () 
     'POST /berths: Add a berth (createBerth)',
     'Operations (operations)',
     'DELETE /berths/{number}: Remove a berth (removeBerth)',
-    'Webhook POST berthFreed: A berth became free (Webhook-POST-berthFreed)',
+    'Webhook POST berthFreed: A berth became free (webhook-post-berthfreed)',
   ]);
   assert.equal(openApiPage(JSON.stringify(parse(yaml), null, 2)), openApiPage(yaml));
+});
+
+test('ids stay as the document has them, and no two are alike', () => {
+  const get = (operationId?: string) => ({ get: { ...(operationId && { operationId }) } });
+  const paths = {
+    '/a': get('boats.list/all'),
+    '/b': get('boats.list/all'),
+    '/c/{id}': get(),
+    '/d': get('Add a boat'),
+  };
+  const text = JSON.stringify({ openapi: '3.0.3', paths });
+  const ids = sectionsOf(text)
+    .filter(({ level }) => level === 3)
+    .map(({ anchor }) => anchor);
+  assert.deepEqual(ids, ['boats.list/all', 'boatslistall', 'get-cid', 'Add-a-boat']);
 });
 
 test('a section says its parameters, body and responses, with references followed', () => {

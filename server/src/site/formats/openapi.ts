@@ -33,6 +33,7 @@ class OpenApiWriter {
   readonly #document: OpenApiDocument;
   readonly #schemas: SchemaLister;
   readonly #ids = new GithubSlugger();
+  readonly #operationIds = new Set<string>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -148,7 +149,7 @@ class OpenApiWriter {
 
   #operation({ name, fields, parameters }: Operation): string {
     const summary = textOf(fields['summary']);
-    const id = this.#ids.slug(textOf(fields['operationId']) || name, true);
+    const id = this.#idOf(textOf(fields['operationId']), name);
     const body = this.#document.isSwagger2
       ? parameters.find((each) => fieldsOf(each)['in'] === 'body')
       : this.#document.at(fields['requestBody']).fields;
@@ -163,6 +164,14 @@ class OpenApiWriter {
     ]
       .filter(Boolean)
       .join('\n');
+  }
+
+  /** The id of an operation as the document has it; one made of its name when it has none. */
+  #idOf(operationId: string, name: string): string {
+    const id = operationId.replace(/\s+/g, '-');
+    if (!id || this.#operationIds.has(id)) return this.#ids.slug(id || name);
+    this.#operationIds.add(id);
+    return id;
   }
 
   #parameterList(parameters: readonly unknown[]): string {
