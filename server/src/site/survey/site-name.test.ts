@@ -26,6 +26,7 @@ test('the name of a site is without its version and the kind of site that it is'
   assert.equal(named(['Acme - v2.1.0', 'Pool | Acme - v2.1.0', 'Ring | Acme - v2.1.0']), 'Acme');
   assert.equal(named(['SQLite Home Page', 'UPSERT', 'Window Functions']), 'SQLite');
   assert.equal(named(['PostgreSQL 15.10 Documentation', 'COPY', 'SELECT']), 'PostgreSQL');
+  assert.equal(named(['acme(1) Manual Page', 'acme-add(1)', 'acme-rm(1)']), 'acme');
   assert.equal(named(["Welcome to Acme's documentation!", 'Setup', 'Rules']), 'Acme');
   assert.equal(named(['Documentation for Acme', 'Setup', 'Rules']), 'Acme');
 });

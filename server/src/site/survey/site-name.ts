@@ -2,7 +2,9 @@ import type { PageFacts } from './page-facts.ts';
 
 /** What a name ends or begins with that says what the site is, not what it is about. */
 const kinds = [
-  /[\s:–—-]*\b(?:official\s+)?(?:home\s?page|documentation|docs|manual|website|dokumentation)$/i,
+  /[\s:–—-]*\b(?:official\s+)?(?:home\s?page|documentation|docs|manual(?:\s+pages?)?|website|dokumentation)$/i,
+  // The section of a manual page.
+  /(?<=\w)\(\d[a-z]*\)$/i,
   /^(?:home\s?page|documentation|docs)\s+(?:of|for)\s+(?:the\s+)?/i,
   /^(?:documentation|docs|home)\s*[:–—|-]\s+/i,
   /^welcome\s+to\s+(?:the\s+)?/i,
