@@ -51,7 +51,7 @@ Serves a site with the assistant on every page, and answers questions about it.
   --host HOST    default: localhost
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
                  (default: .pagewise/pagewise.db in the current folder)
-  --title TITLE  name of the site (default: taken from its first page)
+  --title TITLE  name of the site (default: what its pages call it)
   --instructions FILE
                  text added to the model's instructions: tone, terms, where to send readers with
                  other questions (at most 8,000 characters)
