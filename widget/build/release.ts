@@ -81,7 +81,7 @@ async function writeEntries(
     const module = entry && modules[entry];
     if (!module) continue;
     const names = chunks.find((chunk) => chunk.fileName === fileName)?.exports ?? [];
-    const code = `export { ${names.join(', ')} } from './/${fileName}';\n`;
+    const code = `export { ${names.join(', ')} } from './${fileName}';\n`;
     await writeFile(`${outDir}/${module}`, code);
     written.push({ fileName: module, code, imports: [fileName] });
   }
