@@ -14,14 +14,14 @@ export const settingStyles = css`
   .workflow summary,
   .choice,
   .tag,
-  .mark {
+  .citation {
     min-block-size: 24px;
   }
   .tag,
-  .mark {
+  .citation {
     min-inline-size: 24px;
   }
-  .mark {
+  .citation {
     display: inline-grid;
     align-items: center;
   }
@@ -72,7 +72,7 @@ export const settingStyles = css`
       align-items: center;
     }
     /* What is pressed reaches over its line, which stays as high as it was. */
-    :is(button, a):is(.mark, .tag) {
+    :is(button, a):is(.citation, .tag) {
       position: relative;
       min-inline-size: 28px;
       min-block-size: 44px;
@@ -81,7 +81,7 @@ export const settingStyles = css`
       border-radius: 18px;
       background-clip: padding-box;
     }
-    :is(button, a).mark::after,
+    :is(button, a).citation::after,
     :is(button, a).tag::after {
       content: '';
       position: absolute;
@@ -93,7 +93,7 @@ export const settingStyles = css`
       --_border: color-mix(in oklab, var(--_text) 75%, var(--_surface));
       --_muted: var(--_text);
     }
-    .mark,
+    .citation,
     .tag {
       border: 1px solid;
     }
@@ -122,15 +122,15 @@ export const settingStyles = css`
     .suggestions li,
     .code figcaption button,
     button.tag,
-    button.mark,
+    button.citation,
     button.source {
       border: 1px solid ButtonBorder;
     }
-    a.mark,
+    a.citation,
     a.source {
       border: 1px solid LinkText;
     }
-    span:is(.mark, .tag, .source),
+    span:is(.citation, .tag, .source),
     .preview {
       border: 1px solid CanvasText;
     }
