@@ -40,6 +40,7 @@ export default defineConfig({
         ['Models and providers', 'models'],
         ['ChatKit.js', 'chatkit-js'],
         ['Looks', 'looks'],
+        ['Your site for machines', 'machines'],
         ['Privacy and consent', 'privacy'],
         ['Accessibility', 'accessibility'],
         ['Troubleshooting', 'troubleshooting'],

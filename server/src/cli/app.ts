@@ -29,6 +29,8 @@ export interface AppOptions extends CorsOptions {
   assets: string;
   /** The site that is served at `/`; without it, only the assistant is. */
   site?: RequestHandler | undefined;
+  /** The site as text for machines; what `site` has comes first. */
+  llms?: RequestHandler | undefined;
   logger: Logger;
 }
 
@@ -86,6 +88,7 @@ export function createApp(options: AppOptions): Express {
     response.status(404).type('json').send(httpErrorBody(httpError));
   });
   if (options.site) app.use(options.site);
+  if (options.llms) app.use(options.llms);
   app.use((_request, response) => {
     response.status(404).type('html').send(notFoundPage);
   });

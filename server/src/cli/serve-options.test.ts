@@ -18,13 +18,14 @@ test('everything has a default', () => {
     allowHeaders: [],
     credentials: false,
     trustedProxies: 0,
+    llms: true,
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --no-llms'.split(
         ' ',
       ),
       {},
@@ -43,6 +44,7 @@ test('options are read', () => {
       allowHeaders: ['x-page-id', 'x-plan'],
       credentials: true,
       trustedProxies: 2,
+      llms: false,
     },
   );
 });

@@ -36,6 +36,8 @@ export interface ServeOptions {
   credentials: boolean;
   /** How many proxies stand in front and say for whom they ask. */
   trustedProxies: number;
+  /** Whether the site is served as text for machines too. */
+  llms: boolean;
 }
 
 export const serveHelp = `Usage: pagewise serve [options]
@@ -63,6 +65,7 @@ Serves a site with the assistant on every page, and answers questions about it.
   --trust-proxy N
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
+  --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
 ${crawlHelp}
   --crawl-every HOURS
                  when a site on the web is read again (default: 24)
@@ -87,6 +90,7 @@ export function parseServeOptions(
     origin: { type: 'string', multiple: true },
     'allow-header': { type: 'string', multiple: true },
     credentials: { type: 'boolean' },
+    'no-llms': { type: 'boolean' },
     ...crawlFlags,
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -114,6 +118,7 @@ export function parseServeOptions(
       .map(checkedOrigin),
     allowHeaders: (values['allow-header'] ?? []).map(checkedHeader),
     credentials: values.credentials ?? false,
+    llms: !values['no-llms'],
   };
 }
 

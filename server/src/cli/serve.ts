@@ -14,6 +14,7 @@ import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
+import { llmsHandler } from './llms-handler.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
@@ -73,6 +74,7 @@ export async function serve(args: readonly string[]): Promise<void> {
         isPrivate: (file) => data.holds(file),
       }),
     }),
+    llms: options.llms ? llmsHandler(index) : undefined,
     logger: consoleLogger,
   });
   await assistant.warmUp();
