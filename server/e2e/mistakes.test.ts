@@ -30,7 +30,7 @@ test('mistakes at the command line end it with one line and code 2', async () =>
     refused(['serve', '--prot', '1'], /Unknown option '--prot'/),
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),
-    refused(['doctor'], /--page names/),
+    refused(['doctor'], /Use --page to check a page/),
     refused(['gaps', '--db', join(empty, 'no.db')], /does not exist/),
     refused(['gaps', '--days', 'all'], /not a number of days/),
     refused(['doctor', '--page', 'docs'], /not an address/),
@@ -45,7 +45,7 @@ test('a database that cannot be one ends it with one line and code 2', async () 
   await writeFile(noDatabase, 'This is no database at all. '.repeat(300));
   const options = ['serve', '--site', site, '--port', '0', '--db'];
   await refused([...options, folder], /is a folder/);
-  await refused([...options, noDatabase], /is no SQLite database/);
+  await refused([...options, noDatabase], /is not a SQLite database/);
   await refused([...options, join(noDatabase, 'deeper.db')], /cannot be/);
 });
 
