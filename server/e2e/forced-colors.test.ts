@@ -32,7 +32,12 @@ test('in forced colors everything that is pressed or written in has an edge', as
     });
     const launcher = page.getByRole('button', { name: 'Ask about this page' });
     const seen = async (element: Locator, what: string) => {
-      const { width, color } = await edge(element);
+      // The styles for settings of readers load right after the chat.
+      let { width, color } = await edge(element);
+      for (let wait = 0; wait < 50 && width < 1; wait += 1) {
+        await page.waitForTimeout(100);
+        ({ width, color } = await edge(element));
+      }
       assert.ok(width >= 1, `${what} has an edge`);
       assert.notEqual(color, background, `the edge of ${what} is to be seen`);
     };
