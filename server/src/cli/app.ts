@@ -31,6 +31,8 @@ export interface AppOptions extends CorsOptions {
   site?: RequestHandler | undefined;
   /** The site as text for machines; what `site` has comes first. */
   llms?: RequestHandler | undefined;
+  /** The site index for programs, at `/mcp`. */
+  mcp?: RequestHandler | undefined;
   logger: Logger;
 }
 
@@ -77,6 +79,7 @@ export function createApp(options: AppOptions): Express {
       admit: admitLimited({ points: requestsPerMinute }),
     }),
   );
+  if (options.mcp) app.use('/mcp', options.mcp);
   app.use(compression());
   app.use(assetFiles(options.assets));
   app.use('/pagewise', (_request, response) => {

@@ -12,6 +12,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise doctor --page URL    say what keeps the assistant from working on a page
   pagewise gaps                 list the questions that the site did not answer
   pagewise eval FILE            say how well questions about a site are answered
+  pagewise mcp [--site DIR]     let a program search a site, over standard input and output
   pagewise --version
 `;
 
@@ -37,6 +38,10 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'eval': {
       const { evalCommand } = await import('./eval-command.ts');
       return evalCommand(args);
+    }
+    case 'mcp': {
+      const { mcpCommand } = await import('./mcp-command.ts');
+      return mcpCommand(args);
     }
     case '--version':
     case '-v': {

@@ -19,13 +19,14 @@ test('everything has a default', () => {
     credentials: false,
     trustedProxies: 0,
     llms: true,
+    mcp: true,
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --no-llms'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -45,6 +46,7 @@ test('options are read', () => {
       credentials: true,
       trustedProxies: 2,
       llms: false,
+      mcp: false,
     },
   );
 });

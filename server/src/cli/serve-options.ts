@@ -38,6 +38,8 @@ export interface ServeOptions {
   trustedProxies: number;
   /** Whether the site is served as text for machines too. */
   llms: boolean;
+  /** Whether programs may search it at `/mcp`. */
+  mcp: boolean;
 }
 
 export const serveHelp = `Usage: pagewise serve [options]
@@ -66,6 +68,7 @@ Serves a site with the assistant on every page, and answers questions about it.
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
+  --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
   --crawl-every HOURS
                  when a site on the web is read again (default: 24)
@@ -91,6 +94,7 @@ export function parseServeOptions(
     'allow-header': { type: 'string', multiple: true },
     credentials: { type: 'boolean' },
     'no-llms': { type: 'boolean' },
+    'no-mcp': { type: 'boolean' },
     ...crawlFlags,
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -119,6 +123,7 @@ export function parseServeOptions(
     allowHeaders: (values['allow-header'] ?? []).map(checkedHeader),
     credentials: values.credentials ?? false,
     llms: !values['no-llms'],
+    mcp: !values['no-mcp'],
   };
 }
 

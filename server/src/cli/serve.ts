@@ -8,6 +8,7 @@ import { SiteAssistant } from '../assistant/site-assistant.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
+import { mcpRouter } from '../mcp/mcp-router.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { CrawledSite, webSite } from './crawled-site.ts';
@@ -18,7 +19,7 @@ import { llmsHandler } from './llms-handler.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
-import { siteHandler } from './site-handler.ts';
+import { originOf, siteHandler } from './site-handler.ts';
 import { siteFolder } from './site-folder.ts';
 import { openSource } from './site-source.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -59,6 +60,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     ...models,
     ...(instructions && { instructions }),
   });
+  const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
     tokens,
@@ -74,6 +76,7 @@ export async function serve(args: readonly string[]): Promise<void> {
         isPrivate: (file) => data.holds(file),
       }),
     }),
+    mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
     llms: options.llms ? llmsHandler(index) : undefined,
     logger: consoleLogger,
   });

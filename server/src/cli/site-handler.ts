@@ -128,7 +128,7 @@ function mayHaveBase(page: Buffer): boolean {
 }
 
 /** This server as the browser knows it; empty when what it says can be no address. */
-function originOf(request: Request): string {
+export function originOf(request: Request): string {
   // A forged header only leads to the same host, so any client may send it.
   const forwarded = request.get('x-forwarded-proto')?.split(',', 1)[0]?.trim();
   const scheme = forwarded === 'https' ? forwarded : request.protocol;

@@ -1,13 +1,12 @@
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
+import { pageLength, partOf } from '../../site/part-of-page.ts';
 import type { SectionText } from '../../site/site-index.ts';
 import { fill } from '../citations/phrases.ts';
 import { pageAt } from '../site-place.ts';
 import { siteContext } from './site-context.ts';
 import { pathOf, toolSource } from './tool-source.ts';
 
-/** Characters of a page that one call returns. */
-const pageLength = 24_000;
 /** Sections that are named, before and after, when they are left out. */
 const namedLimit = 30;
 
@@ -54,22 +53,6 @@ export const readPage = tool({
     });
   },
 });
-
-/** A section with its subsections, or the page from its beginning; as much of it as may be read. */
-function partOf(sections: readonly SectionText[], sectionId: string): { from: number; to: number } {
-  const found = sections.findIndex((section) => sectionId && section.sectionId === sectionId);
-  const from = Math.max(0, found);
-  const level = found < 0 ? -1 : (sections[found]?.headingPath.length ?? 0);
-  let length = 0;
-  let to = from;
-  for (const { headingPath, text } of sections.slice(from)) {
-    length += text.length;
-    const isInside = to === from || headingPath.length > level;
-    if (!isInside || (to > from && length > pageLength)) break;
-    to += 1;
-  }
-  return { from, to };
-}
 
 function named(sections: readonly SectionText[]): { title: string; path: string }[] {
   return sections.map((section) => ({ title: section.sectionTitle, path: pathOf(section) }));

@@ -1,6 +1,7 @@
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { RequestContext } from '../../request-context.ts';
+import { fuse, isLinkList } from '../../site/search/fuse.ts';
 import { SearchError, type SearchHit } from '../../site/site-index.ts';
 import { fill } from '../citations/phrases.ts';
 import { siteContext, type SiteContext } from './site-context.ts';
@@ -72,21 +73,6 @@ function search(
   });
 }
 
-/** Sections of several searches in one list, by reciprocal rank: found twice counts more. */
-export function fuse(searches: readonly SearchHit[][]): SearchHit[] {
-  const found = new Map<string, { hit: SearchHit; score: number }>();
-  for (const hits of searches) {
-    for (const [rank, hit] of hits.entries()) {
-      const key = `${hit.url}#${hit.sectionId} ${hit.sectionTitle}`;
-      const known = found.get(key);
-      const score = 1 / (60 + rank);
-      if (known) known.score += score;
-      else found.set(key, { hit, score });
-    }
-  }
-  return [...found.values()].sort((one, other) => other.score - one.score).map(({ hit }) => hit);
-}
-
 function toResult(hits: readonly SearchHit[], { site }: SiteContext<RequestContext>): SearchResult {
   const { index, sources } = site;
   const useful = hits.filter(({ text }) => text.trim() && !isLinkList(text)).slice(0, resultLimit);
@@ -94,15 +80,6 @@ function toResult(hits: readonly SearchHit[], { site }: SiteContext<RequestConte
   return {
     results: useful.map((hit) => toolSource(sources, { ...hit, text: hit.context }, hit.isPart)),
   };
-}
-
-/** True for a "See also" and the like: a list of links and no sentence. */
-function isLinkList(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim());
-  return (
-    lines.every((line) => /^\s*(?:[-*+]|\d+[.)])\s/.test(line) && !/[.!?。:]\s|`/.test(line)) &&
-    lines.every((line) => line.split(/\s+/).length <= 8)
-  );
 }
 
 function emptyNote(language: string): string {

@@ -1,4 +1,4 @@
-import { fuse } from '../../assistant/tools/search-site.ts';
+import { fuse } from '../../site/search/fuse.ts';
 import { pageAt } from '../../assistant/site-place.ts';
 import type { Judge, Judgment } from '../../assistant/citation-judge.ts';
 import type { SiteAssistant } from '../../assistant/site-assistant.ts';
