@@ -110,7 +110,6 @@ describe('The reader’s place', () => {
       () => box.scrollTop > 0 && box.scrollHeight - box.scrollTop - box.clientHeight < 50,
       'the end',
     );
-    const content = box.querySelector<HTMLElement>('.thread')!;
-    expect(content.style.getPropertyValue('--_room')).to.equal('');
+    expect(chat.style.getPropertyValue('--_room')).to.equal('');
   });
 });

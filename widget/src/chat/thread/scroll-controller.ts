@@ -125,12 +125,19 @@ export class ScrollController implements ReactiveController {
     this.#question = null;
     this.atEnd = true;
     this.newBelow = false;
-    this.#content?.style.removeProperty('--_room');
+    this.#chatStyle?.removeProperty('--_room');
   }
 
-  get #content(): HTMLElement | undefined {
-    const content = this.#box?.firstElementChild;
-    return content instanceof HTMLElement ? content : undefined;
+  get #content(): Element | null | undefined {
+    return this.#box?.firstElementChild;
+  }
+
+  /** Style of the element around the shadow root: what is inside has no `style` attribute. */
+  get #chatStyle(): CSSStyleDeclaration | undefined {
+    const root = this.#box?.getRootNode();
+    return root instanceof ShadowRoot && root.host instanceof HTMLElement
+      ? root.host.style
+      : undefined;
   }
 
   #lastQuestion(): Element | null {
@@ -150,7 +157,7 @@ export class ScrollController implements ReactiveController {
     // A question that was sent gets an element of its own when the server has taken it.
     if (!this.#question?.isConnected) this.#question = this.#lastQuestion();
     const room = this.#questionTop() + (this.#box?.clientHeight ?? 0);
-    this.#content?.style.setProperty('--_room', `${room}px`);
+    this.#chatStyle?.setProperty('--_room', `${room}px`);
   }
 
   /** After the content or the view changed its size. */
