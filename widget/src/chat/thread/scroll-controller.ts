@@ -66,8 +66,9 @@ export class ScrollController implements ReactiveController {
 
   /** Moves a question to the top once it is shown. */
   hostUpdated(): void {
+    if (this.#before === undefined) return;
     const question = this.#lastQuestion();
-    if (this.#before === undefined || !question || question === this.#before) return;
+    if (!question || question === this.#before) return;
     this.#before = undefined;
     this.#place = 'question';
     this.#question = question;
