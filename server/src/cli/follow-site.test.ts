@@ -28,7 +28,7 @@ async function followed(
     await index.close();
     rmSync(root, { recursive: true, force: true });
   });
-  /** Resolves when the index was opened anew. */
+  /** Resolves when the index was reopened. */
   const changed = () => new Promise<void>((resolve) => (told = resolve));
   const finds = async (query: string) => (await index.search(query)).map(({ url }) => url);
   return { root, dir, out, follower, changed, finds };
@@ -78,7 +78,7 @@ test('an update can be asked for', async (t) => {
   assert.deepEqual(await finds('pulleys'), ['gears.html']);
 });
 
-test('an index made elsewhere is opened anew when it is replaced', async (t) => {
+test('an index made elsewhere is reopened when it is replaced', async (t) => {
   const { dir, out, changed, finds } = await followed(t, (options, place) =>
     followIndex(place.out, options),
   );
@@ -87,4 +87,20 @@ test('an index made elsewhere is opened anew when it is replaced', async (t) => 
   await indexSite({ dir, out });
   await replaced;
   assert.deepEqual(await finds('pulleys'), ['gears.html']);
+});
+
+test('a new index that cannot be opened is logged, and the one before stays in use', async (t) => {
+  const { dir, out } = await followed(t, ofSite);
+  const index = openSiteIndex(out);
+  t.after(() => index.close());
+  index.reopen = () => {
+    throw new Error('No such index.');
+  };
+  const warnings: string[] = [];
+  const logger = { info: () => {}, warn: (_: object, message: string) => warnings.push(message) };
+  const follower = followSite({ dir, out: `${out}.other` }, { index, logger });
+  t.after(() => follower.close());
+  await follower.update();
+  assert.deepEqual(warnings, ['No such index.']);
+  assert.equal(index.summary.pages, 3);
 });

@@ -35,9 +35,8 @@ export function followSite(
     const result = await updater.update();
     if ('error' in result) return logger.warn({}, `The index was not updated: ${result.error}`);
     if (result.pages === 0) return;
-    index.reopen();
     const pages = result.pages === 1 ? 'page' : 'pages';
-    logger.info({}, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);
+    reopen(index, logger, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);
   };
   const soon = () => {
     clearTimeout(timer);
@@ -82,16 +81,19 @@ function watched(dir: string, changed: () => void): FSWatcher | undefined {
   }
 }
 
+/** Opens the new file. When it cannot be opened, the one before stays in use. */
+function reopen(index: SiteIndex, logger: FollowOptions['logger'], done: string): void {
+  try {
+    index.reopen();
+    logger.info({}, done);
+  } catch (error) {
+    logger.warn({}, (error as Error).message);
+  }
+}
+
 /** Reopens an index file each time it is replaced. */
 export function followIndex(file: string, { index, logger }: FollowOptions): Follower {
-  const update = async () => {
-    try {
-      index.reopen();
-      logger.info({}, 'Opened the new index');
-    } catch (error) {
-      logger.warn({}, (error as Error).message);
-    }
-  };
+  const update = async () => reopen(index, logger, 'Opened the new index');
   watchFile(file, { interval: sameFileMs, persistent: false }, ({ ino }) => {
     // While it is gone, the one before stays in use.
     if (ino !== 0) void update();
