@@ -3,6 +3,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { locatePage, pageAt } from '../assistant/site-place.ts';
 import { pageLength, partOf } from '../site/part-of-page.ts';
+import { sectionPath } from '../site/section-path.ts';
 import { fuse, isLinkList } from '../site/search/fuse.ts';
 import { SearchError, type SectionText, type SiteIndex } from '../site/site-index.ts';
 import { passageLink } from './passage-link.ts';
@@ -47,7 +48,7 @@ export function siteMcpServer(index: SiteIndex, options: SiteMcpOptions = {}): M
     return {
       page: pageTitle,
       section: sectionTitle,
-      path: sectionId ? `${url}#${sectionId}` : url,
+      path: sectionPath(section),
       link: passageLink({ url: addressOf(url), sectionId, text }, words),
       text,
       isPart,
@@ -122,9 +123,7 @@ export function siteMcpServer(index: SiteIndex, options: SiteMcpOptions = {}): M
           const text = section.text.slice(0, pageLength);
           return toResult({ ...section, text }, text.length < section.text.length);
         });
-      const more = sections
-        .slice(to, to + 30)
-        .map((section) => section.url + (section.sectionId && `#${section.sectionId}`));
+      const more = sections.slice(to, to + 30).map(sectionPath);
       return found(results, 'This page has no text.', { more });
     },
   );

@@ -1,15 +1,17 @@
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import { pageLength, partOf } from '../../site/part-of-page.ts';
+import { sectionPath } from '../../site/section-path.ts';
 import type { SectionText } from '../../site/site-index.ts';
 import { fill } from '../citations/phrases.ts';
 import { pageAt } from '../site-place.ts';
 import { siteContext } from './site-context.ts';
-import { pathOf, toolSource } from './tool-source.ts';
+import { toolSource } from './tool-source.ts';
 
 /** Sections that are named, before and after, when they are left out. */
 const namedLimit = 30;
 
+/** Lets the model read a page of the site, or one section with its subsections. */
 export const readPage = tool({
   name: 'read_page',
   description: 'Reads a page of the site, or one section of it with its subsections.',
@@ -55,5 +57,5 @@ export const readPage = tool({
 });
 
 function named(sections: readonly SectionText[]): { title: string; path: string }[] {
-  return sections.map((section) => ({ title: section.sectionTitle, path: pathOf(section) }));
+  return sections.map((section) => ({ title: section.sectionTitle, path: sectionPath(section) }));
 }

@@ -20,6 +20,7 @@ const queryLimit = 3;
 /** Sections per call. */
 const resultLimit = 6;
 
+/** Lets the model search the site with up to three queries at once. */
 export const searchSite = tool({
   name: 'search_site',
   description:

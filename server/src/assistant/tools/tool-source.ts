@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sectionPath } from '../../site/section-path.ts';
 import type { SectionText } from '../../site/site-index.ts';
 import type { AnswerSources } from '../citations/answer-sources.ts';
 
@@ -27,13 +28,8 @@ export function toolSource(
     number: source.number,
     page: source.pageTitle,
     section: source.sectionTitle,
-    path: pathOf({ url: source.path, sectionId: source.sectionId }),
+    path: sectionPath({ url: source.path, sectionId: source.sectionId }),
     text: sources.numbered(source, section.text),
     ...(isPart && { part: 'part of a longer section' }),
   };
-}
-
-/** Path of a section as `read_page` takes it. */
-export function pathOf({ url, sectionId }: Pick<SectionText, 'url' | 'sectionId'>): string {
-  return sectionId ? `${url}#${sectionId}` : url;
 }
