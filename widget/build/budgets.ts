@@ -66,7 +66,11 @@ export const parts: Part[] = [
     budget: 1.3,
     entries: ['panel/panel-resize.ts'],
   },
-  { name: 'Question for consent, or to try again', budget: 3, entries: ['assistant/question.ts'] },
+  {
+    name: 'Dialog for consent, or to try again',
+    budget: 3,
+    entries: ['assistant/dialog.ts'],
+  },
   { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
   { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
   {

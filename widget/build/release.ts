@@ -34,7 +34,7 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       const hashes = await writeHashes(files, outDir);
       const loader = await buildLoader(source, outDir, {
         assistant: named(files, 'index.ts'),
-        question: named(files, 'assistant/question.ts'),
+        question: named(files, 'assistant/dialog.ts'),
         hashes,
       });
       const all = [...files, hashes, loader];

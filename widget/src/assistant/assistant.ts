@@ -319,7 +319,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   async #ask(about: 'consent' | 'failed'): Promise<boolean> {
-    const { askReader } = await import('./question.ts');
+    const { askReader } = await import('./dialog.ts');
     return await askReader(this.#launcher.button, about, this.#language.code);
   }
 
