@@ -25,7 +25,7 @@ test('/health of pagewise serve names what is out of order: the index, the datab
   };
   assert.deepEqual(await health(200), { status: 'ok', database: 'up', index: 'up' });
 
-  // On its start the server compares the index with the site, and would make a damaged one anew.
+  // On its start the server compares the index with the site, and would rebuild a damaged one.
   await sleep(2000);
   const name = (await readdir(folder)).find((file) => file.endsWith('.index.db')) ?? '';
   await writeFile(join(folder, name), 'No index. '.repeat(5000));

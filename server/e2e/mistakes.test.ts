@@ -60,7 +60,7 @@ test('a site that would publish the data of its server ends it with one line and
   assert.deepEqual(await readdir(published), ['index.html']);
 });
 
-test('an index file that is damaged is made anew', async () => {
+test('a damaged index file is rebuilt', async () => {
   const db = join(await mkdtemp(join(tmpdir(), 'pagewise-index-')), 'x.db');
   const options = ['--site', site, '--port', '0', '--host', '127.0.0.1', '--db', db];
   await (await serveProcess(options)).stop();

@@ -20,7 +20,7 @@ export class ConvertedPages {
     this.#dir = dir;
   }
 
-  /** The page of Markdown at a path of the site; nothing when there is none. */
+  /** The Markdown page at a path of the site, if there is one. */
   async find(path: string): Promise<{ page: Buffer; isFolder: boolean } | undefined> {
     const pages = await this.#listed();
     for (const name of filesAt(path.replace(/^\/+/, ''))) {

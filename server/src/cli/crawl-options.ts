@@ -9,11 +9,13 @@ export interface CrawlFlags {
   most: number;
 }
 
+/** Flags for `parseCommandLine`, read by `parseCrawlFlags`. */
 export const crawlFlags = {
   'crawl-rate': { type: 'string' },
   'crawl-pages': { type: 'string' },
 } as const;
 
+/** Help text of these flags. */
 export const crawlHelp = `  --crawl-rate N
                  requests a second to a site on the web (default: 4)
   --crawl-pages N

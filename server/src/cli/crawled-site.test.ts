@@ -79,7 +79,7 @@ test('rates, pages and hours are numbers', () => {
   assert.throws(() => parseCrawlEvery('0'), /is not a number of hours/);
 });
 
-test('a site is read once, and anew when asked', async (context) => {
+test('a site is read once, and again on request', async (context) => {
   const { url, asked } = await numbers(context, 3);
   const site = new CrawledSite(url, await folder(), { rate: 100 });
   const { signal } = new AbortController();

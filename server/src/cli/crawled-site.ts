@@ -9,6 +9,7 @@ import { progressBar } from './progress.ts';
 import { interrupted } from './stop-signal.ts';
 import { UsageError } from './usage-error.ts';
 
+/** How fast and how far a site on the web is read. */
 export interface CrawledSiteOptions {
   /** Requests a second. Default: 4. */
   rate?: number | undefined;
@@ -19,7 +20,7 @@ export interface CrawledSiteOptions {
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const hourMs = 3_600_000;
 
-/** The address of a site on the web that `--site` names; nothing when it names a folder. */
+/** The address of a site on the web that `--site` names. `undefined` for a folder. */
 export function webSite(site: string | undefined): URL | undefined {
   if (site === undefined || !/^[a-z][a-z\d+.-]+:\/\//i.test(site)) return undefined;
   const url = URL.parse(site);

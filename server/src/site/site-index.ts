@@ -119,7 +119,7 @@ export class SiteIndex {
   }
 
   /**
-   * Opens the file anew, after it was replaced. Searches that run finish on the file they began with.
+   * Reopens the file after it was replaced. Running searches finish on the old file.
    *
    * @throws {@link SiteIndexError} when the file cannot be opened; the one before stays in use.
    */

@@ -145,7 +145,7 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
     this.#model.announcer.speaker = speaker;
   }
 
-  /** What is shared with the next message. Set it anew when it changes. */
+  /** What is shared with the next message. Set it again when it changes. */
   set shared(shared: SharedWithMessage) {
     this.#model.composer.shared = shared;
   }

@@ -12,7 +12,7 @@ export interface WidgetAction {
   payload?: unknown;
   /** Who is asked; `server` when nothing is said. */
   handler?: 'client' | 'server';
-  /** False when the server only answers with the widget anew; such actions need not wait for a turn. */
+  /** False when the server only returns the updated widget. Such actions do not wait for a turn. */
   streaming?: boolean;
 }
 

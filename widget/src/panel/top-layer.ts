@@ -59,7 +59,7 @@ export function raisePanel(panel: HTMLElement, close: () => void, signal: AbortS
   );
 }
 
-/** A frame in it is loaded anew where the browser cannot move it as it is. */
+/** A frame in it is reloaded by browsers that cannot move it. */
 function move(element: Element, into: Element): void {
   if ('moveBefore' in into && typeof into.moveBefore === 'function') into.moveBefore(element, null);
   else into.append(element);

@@ -90,7 +90,7 @@ export class SelectionAsk {
     if (ranges[0]) this.#options.ask(ranges[0], action, passage);
   }
 
-  /** A description that fails is none: the range is there to be described anew. */
+  /** When a description fails, the range can be described again. */
   #describe(ranges: readonly Range[]): Promise<Passage | undefined> | undefined {
     const words = this.#words || wordsOf(ranges);
     return (this.#passage ??= this.#options.describe?.(ranges, words).catch(() => undefined));

@@ -24,6 +24,7 @@ const request: Omit<ModelRequest, 'input' | 'signal'> = {
 
 type Input = Extract<ModelRequest['input'], unknown[]>;
 
+/** What one call of the probe showed. */
 export interface ProbeReply {
   /** The first reply called the tool, or the second one repeats what it returned. */
   usedTool: boolean;

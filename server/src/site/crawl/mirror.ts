@@ -24,7 +24,7 @@ interface Mark {
   ended?: number;
 }
 
-/** An interrupted crawl goes on for so long; then it begins anew. */
+/** An interrupted crawl can be resumed for this long. Later, it starts over. */
 const resumableMs = 24 * 3_600_000;
 
 /**

@@ -22,7 +22,7 @@ export interface SiteMapPages {
 /**
  * The pages that site maps list, those of the site maps in them included, each once.
  *
- * @param pageOf The page that an address stands for; nothing when it takes no part.
+ * @param pageOf The page at an address. `undefined` when it is not part of the site.
  */
 export async function readSiteMaps(
   client: PoliteClient,

@@ -21,7 +21,7 @@ const bareValue = /[^\s"'{}<>`=]+/y;
 /** Whether an element is a component of its site rather than one of HTML. */
 export const isComponentName = (name: string): boolean => /^[A-Z]|\./.test(name);
 
-/** The tag that begins at a `<`; nothing when none does, or when it does not end in this text. */
+/** The tag that begins at a `<`. `undefined` when there is none, or when it does not end. */
 export function jsxTagAt(text: string, at: number): JsxTag | undefined {
   const source = at === 0 && text.length <= longest ? text : text.slice(at, at + longest);
   tagName.lastIndex = 0;
@@ -121,7 +121,7 @@ class AttributeScanner {
   }
 }
 
-/** Where the text after an expression begins, which begins with a `{`; nothing when it does not end. */
+/** The index after an expression that begins with `{`. `undefined` when it does not end. */
 export function endOfExpression(text: string, at: number): number | undefined {
   let depth = 0;
   let quote = '';

@@ -33,7 +33,7 @@ export class OpenApiDocument {
   }
 
   /**
-   * Reads JSON or YAML; nothing when it is no such document.
+   * Reads JSON or YAML. `undefined` when it is not an OpenAPI document.
    *
    * @throws Error when it says that it is one and cannot be read.
    */

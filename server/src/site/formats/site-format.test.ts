@@ -95,7 +95,7 @@ test('OpenAPI documents are pages beside any others, and other data is not', asy
   assert.deepEqual(await pathsIn(files), ['api.json', 'index.html']);
 });
 
-test('a document is recognized anew when it was written', async () => {
+test('a document is recognized again after it was written', async () => {
   const dir = await folderWith({ 'api.json': '{}' });
   assert.deepEqual((await listSiteFiles(dir)).files, []);
   await writeFile(join(dir, 'api.json'), api);

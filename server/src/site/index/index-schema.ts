@@ -1,5 +1,5 @@
 /**
- * The tables of a site index. A file of another version is not opened: it is built anew in seconds.
+ * The tables of a site index. A file of another version is not opened: it is rebuilt in seconds.
  * Raise the version as well when pages are read in another way.
  *
  * @module

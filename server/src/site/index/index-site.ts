@@ -109,7 +109,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
       addresses: JSON.stringify({ ...votes.result, ...(await liveAddresses(dir)) }),
       fingerprint: fingerprint(files),
       title: options.title ?? survey.siteName,
-      // What an update counts up, until all is read anew.
+      // An update adds to this; a full rebuild resets it.
       updated: '0',
     });
     database.close();

@@ -54,7 +54,7 @@ async function site(t: TestContext) {
   return { root, dir, out, write, search };
 }
 
-test('after an update a search finds what an index made anew finds', async (t) => {
+test('after an update a search finds what a rebuilt index finds', async (t) => {
   const { root, dir, out, write, search } = await site(t);
   write(3, 'Sprockets are new here.');
   write(40, 'A flywheel.');
@@ -63,8 +63,8 @@ test('after an update a search finds what an index made anew finds', async (t) =
   // What was changed is changed again: ids of pieces go on.
   write(3, 'Sprockets, again, with a flywheel.');
   assert.equal(await updateIndex({ dir, out }), 1);
-  const anew = join(root, 'anew.db');
-  await indexSite({ dir, out: anew });
+  const rebuilt = join(root, 'rebuilt.db');
+  await indexSite({ dir, out: rebuilt });
   for (const query of [
     'sprockets',
     'flywheel',
@@ -73,7 +73,7 @@ test('after an update a search finds what an index made anew finds', async (t) =
     'use of part 3',
     ...words,
   ]) {
-    const [updated, fresh] = [await search(query), await search(query, anew)];
+    const [updated, fresh] = [await search(query), await search(query, rebuilt)];
     const places = (hits: typeof updated) =>
       hits
         .map(({ url, sectionId, context, score }) =>
@@ -82,7 +82,7 @@ test('after an update a search finds what an index made anew finds', async (t) =
         .toSorted();
     assert.deepEqual(places(updated), places(fresh), query);
   }
-  const [one, other] = [out, anew].map((file) => openSiteIndex(file));
+  const [one, other] = [out, rebuilt].map((file) => openSiteIndex(file));
   assert.deepEqual(one?.summary, other?.summary);
   assert.deepEqual(one?.page('part-3.html'), other?.page('part-3.html'));
   await Promise.all([one?.close(), other?.close()]);
@@ -115,7 +115,7 @@ test('a file that was written with the same content is no change', async (t) => 
   assert.equal(await updateIndex({ dir, out }), 0);
 });
 
-test('an index has to be made anew when much has changed, or it is missing or damaged', async (t) => {
+test('an index has to be rebuilt when much has changed, or it is missing or damaged', async (t) => {
   const { root, dir, out, write } = await site(t);
   for (let at = 0; at < 10; at += 1) write(at, 'New.');
   assert.equal(await updateIndex({ dir, out }), undefined);
@@ -124,7 +124,7 @@ test('an index has to be made anew when much has changed, or it is missing or da
   assert.equal(await updateIndex({ dir, out: join(root, 'bad.db') }), undefined);
 });
 
-test('many small changes add up until all is read anew', async (t) => {
+test('many small changes add up to a full rebuild', async (t) => {
   const { dir, out, write } = await site(t);
   const results: (number | undefined)[] = [];
   for (let at = 0; at < 6; at += 1) {
@@ -134,7 +134,7 @@ test('many small changes add up until all is read anew', async (t) => {
   assert.deepEqual(results, [1, 1, 1, 1, 1, undefined]);
 });
 
-test('a page that now says what another says, or is no longer found, has all read anew', async (t) => {
+test('a page that now says what another says, or is no longer found, causes a full rebuild', async (t) => {
   const { dir, out } = await site(t);
   const other = readFileSync(join(dir, 'part-9.html'), 'utf8');
   writeFileSync(

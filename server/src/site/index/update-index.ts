@@ -13,7 +13,7 @@ import { IndexWriter } from './index-writer.ts';
 import { loadInvertedIndex, saveInvertedIndex } from './inverted-index.ts';
 import { updateInvertedIndex } from './update-inverted-index.ts';
 
-/** From this share of the pages on, all are read anew: what the site repeats may have changed. */
+/** From this share of changed pages on, the index is rebuilt: what the site repeats may have changed. */
 const largestShare = 0.1;
 /** So many may always change. */
 const always = 5;
@@ -28,7 +28,7 @@ interface ChangedFile {
  * Brings an index up to date with the folder it was made of, reading only what changed. The file is
  * replaced as a whole.
  *
- * @returns How many pages changed; nothing when the index has to be made anew.
+ * @returns How many pages changed. `undefined` when the index has to be rebuilt.
  */
 export async function updateIndex({
   dir,
@@ -87,7 +87,7 @@ interface SiteChanges {
   changed: readonly ChangedFile[];
 }
 
-/** The pages whose bytes changed; nothing when they are too many. */
+/** The pages whose bytes changed. `undefined` when there are too many. */
 async function changesOf(
   database: Database.Database,
   dir: string,
@@ -119,7 +119,7 @@ async function changesOf(
   return changed.length > most ? undefined : { files, hashes, changed };
 }
 
-/** False when the site as a whole has to be looked at again. */
+/** Returns false when the index has to be rebuilt. */
 function applyChanges(database: Database.Database, changes: SiteChanges): boolean {
   const stored = database.prepare<[], Buffer>('SELECT data FROM survey').pluck().get();
   if (!stored) return false;

@@ -11,7 +11,7 @@ export interface IndexChange {
   links: { sections: ReadonlyMap<number, number>; pages: ReadonlyMap<number, number> };
 }
 
-/** The index with a change, as one that was built anew would be. Ids that are gone stay unused. */
+/** Applies a change. The result searches like a rebuilt index. Removed ids stay unused. */
 export function updateInvertedIndex(before: InvertedIndex, change: IndexChange): InvertedIndex {
   const { removed, added, links } = change;
   const pieces = added.flatMap((section) =>
