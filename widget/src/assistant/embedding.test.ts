@@ -120,12 +120,15 @@ describe('an assistant on a page that listens to everything', () => {
         { capture: true, signal: end.signal },
       );
     const text = await open(add());
-    await sendKeys({ type: 's/?-is-it-so' });
+    // The driver of WebKit loses spaces between letters, also in a plain text field.
+    const isWebKit = !/Chrome|Firefox/.test(navigator.userAgent);
+    const typed = isWebKit ? 's/?-is-it-so' : 's/? is it so';
+    await sendKeys({ type: typed });
     expect(heard).to.deep.equal([]);
-    expect(text.value).to.equal('s/?-is-it-so');
+    expect(text.value).to.equal(typed);
     await sendKeys({ press: 'Home' });
     await sendKeys({ press: 'Delete' });
-    expect(text.value).to.equal('/?-is-it-so');
+    expect(text.value).to.equal(typed.slice(1));
     text.blur();
     await sendKeys({ press: 's' });
     expect(heard).to.include('s');
