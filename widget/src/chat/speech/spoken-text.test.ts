@@ -33,4 +33,23 @@ describe('what is spoken of an answer', () => {
       expect((await spoken(text, next)).words).to.equal('');
     }
   });
+
+  it('takes bounded work, however short the blocks are, or without any text', () => {
+    let looked = 0;
+    const blocks = Array.from({ length: 50_000 }, (_, index) => {
+      const block = document.createElement(index % 2 ? 'p' : 'hr');
+      block.textContent = index % 2 ? 'a' : '';
+      Object.defineProperty(block, 'matches', {
+        value(selector: string) {
+          looked += 1;
+          return Element.prototype.matches.call(block, selector);
+        },
+      });
+      return block;
+    });
+    const { words, next } = spokenText(blocks, { block: 0, unit: 0 }, true, strings);
+    expect(words.length).to.be.within(1000, 15_000);
+    expect(looked).to.be.lessThan(10_000);
+    expect(next.block).to.equal(blocks.length - 1);
+  });
 });

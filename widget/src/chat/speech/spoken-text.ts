@@ -10,7 +10,7 @@ export interface Place {
 /** The end of a sentence, in the writing systems that mark one. */
 const sentences = /[^]*?(?:[.!?…।؟]["'”’»)\]]{0,3}(?=\s)|[。！？]|$)/g;
 
-/** What is spoken at most: characters at once, and units of one block. Nobody waits for the end of more. */
+/** The most that is spoken at once. Longer texts are cut: listeners do not wait for their end. */
 const most = { characters: 10_000, units: 2000 } as const;
 
 /** Words that need no period before what follows. */
@@ -37,8 +37,9 @@ export function spokenText(
   const words: string[] = [];
   let next = from;
   let length = 0;
+  let count = 0;
   for (let index = from.block; index < blocks.length; index += 1) {
-    if (length > most.characters) {
+    if (length > most.characters || count > most.units) {
       next = { block: blocks.length - 1, unit: most.units };
       break;
     }
@@ -48,6 +49,8 @@ export function spokenText(
       if (length <= most.characters) words.push(unit);
       length += unit.length;
     }
+    // A block without text takes time, too.
+    count += Math.max(1, units.length);
     next = { block: index, unit: units.length };
   }
   return {
