@@ -204,10 +204,10 @@ describe('the release on a page of another origin', () => {
   });
 
   it('does not run a question that is not the one that was released', async () => {
-    await tamperWith('question');
+    await tamperWith('dialog');
     const { page, faults } = await open(tag('data-consent="click"'));
     await page.locator('[part="launcher"]').click();
-    await page.waitForFunction(() => document.querySelector('link[href*="/question-"]'));
+    await page.waitForFunction(() => document.querySelector('link[href*="/dialog-"]'));
     await page.waitForLoadState('networkidle');
     assert.equal(await page.locator('[part="question"]').count(), 0);
     assert.match(faults.join('\n'), /integrity/);
