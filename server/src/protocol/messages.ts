@@ -47,5 +47,7 @@ export const AssistantMessageContent = z.object({
   type: z.literal('output_text').default('output_text'),
   text: z.string(),
   annotations: z.array(Annotation).default([]),
+  /** Set when the reader's own browser has written this part. */
+  written_by: z.literal('device').optional(),
 });
 export type AssistantMessageContent = z.infer<typeof AssistantMessageContent>;
