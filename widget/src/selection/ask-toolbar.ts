@@ -96,11 +96,14 @@ export class PagewiseAskToolbar extends PagewiseElement {
 
   hide(): void {
     if (!this.#selected) return;
-    const { range } = this.#selected;
+    const { range, ranges } = this.#selected;
     this.#selected = undefined;
     this.#stop?.();
     this.#listening.abort();
-    if (this.matches(':focus-within')) this.#goBack(range);
+    if (this.matches(':focus-within')) {
+      this.#goBack(range);
+      selectAgain(ranges);
+    }
     if (this.isConnected) this.hidePopover();
   }
 
@@ -182,8 +185,12 @@ export class PagewiseAskToolbar extends PagewiseElement {
       event.stopPropagation();
       this.#dismiss();
     } else if (event.key === 'Tab' && inside) {
+      const ranges = this.#selected?.ranges ?? [];
       // From where the reader was, so that the browser goes on from there.
       this.#dismiss();
+      const moved = new AbortController();
+      addEventListener('focusin', () => selectAgain(ranges), { signal: moved.signal, once: true });
+      setTimeout(() => moved.abort());
     } else if (event.key === 'Tab' && !hasModifier(event) && !isField(event)) {
       event.preventDefault();
       event.stopPropagation();
@@ -258,6 +265,12 @@ function referenceOf({ ranges, backward, by, ...selected }: Selected): VirtualEl
     },
     ...(contextElement && { contextElement }),
   };
+}
+
+/** WebKit clears the selection when the focus moves by keyboard, unless a button was pressed last. */
+function selectAgain(ranges: readonly Range[]): void {
+  const selection = getSelection();
+  if (selection?.isCollapsed) for (const range of ranges) selection.addRange(range);
 }
 
 function keepSelection(event: Event): void {
