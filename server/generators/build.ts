@@ -17,7 +17,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeFixtures } from './fixtures.ts';
 import { generators, type Generator } from './generators.ts';
-import { siteReport, type SiteReport } from './site-report.ts';
+import { indexSite } from '../src/site/index/index-site.ts';
+import {
+  byReason,
+  emptyPages,
+  type IndexReport,
+  readIndexReport,
+} from '../src/site/index/index-report.ts';
 
 const sources = fileURLToPath(new URL('sites', import.meta.url));
 const folder = process.env['PAGEWISE_GENERATORS'] ?? join(tmpdir(), 'pagewise-generators');
@@ -44,7 +50,8 @@ for (const generator of generators) {
     if (!flags.index) build(generator);
     const site = join(folder, generator.name, generator.output);
     if (flags.fixtures) writeFixtures(generator.name, site);
-    const report = await siteReport(site, join(folder, `${generator.name}.db`));
+    const out = join(folder, `${generator.name}.db`);
+    const report = readIndexReport(out, await indexSite({ dir: site, out }));
     rows.push(rowOf(generator.name, report));
     if (flags.pages) printPages(generator.name, report);
   } catch (error) {
@@ -86,31 +93,29 @@ function run([program = '', ...rest]: string[], place: string): void {
   });
 }
 
-function rowOf(
-  name: string,
-  { title, pages, doubles, sections, empty, leftOut }: SiteReport,
-): string[] {
-  const reasons = new Map<string, number>();
-  for (const { why } of leftOut) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+function rowOf(name: string, report: IndexReport): string[] {
+  const { title, pages, sections, skipped } = report;
   return [
     name,
     title,
     String(pages.length),
-    String(doubles),
+    String(pages.filter(({ isSearched }) => !isSearched).length),
     String(sections),
-    String(empty.length),
-    String(leftOut.length),
-    [...reasons].map(([why, count]) => (count > 1 ? `${why} (${count})` : why)).join('; '),
+    String(emptyPages(report).length),
+    String(skipped.length),
+    byReason(skipped)
+      .map(([why, { length }]) => (length > 1 ? `${why} (${length})` : why))
+      .join('; '),
   ];
 }
 
-function printPages(name: string, { pages, leftOut, empty }: SiteReport): void {
+function printPages(name: string, report: IndexReport): void {
   console.log(`\n${name}`);
-  for (const { url, title, language, version } of pages) {
+  for (const { url, title, language, version } of report.pages) {
     console.log(`  ${url}: ${title}${language && ` [${language}]`}${version && ` [${version}]`}`);
   }
-  for (const { url, why } of leftOut) console.log(`  – ${url}: ${why}`);
-  for (const url of empty) console.log(`  ! ${url} has no text`);
+  for (const { path, reason } of report.skipped) console.log(`  – ${path}: ${reason}`);
+  for (const { url } of emptyPages(report)) console.log(`  ! ${url} has no text`);
 }
 
 function printTable(head: string[], body: string[][]): void {

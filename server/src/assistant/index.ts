@@ -7,6 +7,8 @@
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';
+export type { PageGlobs } from '../site/page-globs.ts';
+export type { SkippedPage } from '../site/site-files.ts';
 export {
   indexIsCurrent,
   openSiteIndex,

@@ -82,3 +82,13 @@ test('two sites of one name have two indexes', () => {
   const data = new DataFolder('chat.db');
   assert.notEqual(data.indexOf('/a/html'), data.indexOf('/b/html'));
 });
+
+test('each choice of pages of a site has an index of its own', () => {
+  const data = new DataFolder(join(tmpdir(), 'chat.db'));
+  const whole = data.indexOf('/srv/site');
+  assert.equal(data.indexOf('/srv/site', { include: [], exclude: [] }), whole);
+  const some = data.indexOf('/srv/site', { exclude: ['drafts'] });
+  assert.notEqual(some, whole);
+  assert.equal(data.indexOf('/srv/site', { exclude: ['drafts', 'drafts'] }), some);
+  assert.notEqual(data.indexOf('/srv/site', { include: ['drafts'] }), some);
+});

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readlink, realpath, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
+import { globsKey, type PageGlobs } from '../site/page-globs.ts';
 import { isInside } from '../site/site-files.ts';
 import { defaultDb, isPostgres } from './open-store.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,9 +31,11 @@ export class DataFolder {
     return join(this.path, 'secret');
   }
 
-  /** The index of a site: one for each folder. */
-  indexOf(site: string): string {
-    const hash = createHash('sha256').update(site).digest('hex').slice(0, 12);
+  /** The index of a site: one for each folder, and for each choice of its pages. */
+  indexOf(site: string, globs: PageGlobs = {}): string {
+    const isWhole = !globs.include?.length && !globs.exclude?.length;
+    const key = isWhole ? site : `${site}\0${globsKey(globs)}`;
+    const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
     const name = basename(site).replace(/[^\w.-]/g, '_');
     return join(this.path, `${name}-${hash}.index.db`);
   }

@@ -15,6 +15,7 @@ import { type EvalReport, evalTable, percent, shareOf, sharesOf } from './eval/e
 import { evaluate } from './eval/evaluate.ts';
 import { seedCases } from './eval/seed.ts';
 import { readGaps } from './gaps-command.ts';
+import { globFlags, parseGlobs } from './glob-options.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb, isPostgres } from './open-store.ts';
 import { progressBar } from './progress.ts';
@@ -35,6 +36,8 @@ Answers come from the model that the environment sets up; without one, they quot
 
   --site DIR       the site: a folder or an address, as for pagewise serve (default: Pagewise's own
                    documentation)
+  --include GLOB, --exclude GLOB
+                   which of its pages take part, as for pagewise serve; repeatable
   --min PERCENT    exit code 1 when fewer answers are right
   --judge          let the model judge each claim against the passage it cites
   --json           print the report as JSON
@@ -71,6 +74,7 @@ export async function evalCommand(args: readonly string[]): Promise<void> {
       json: { type: 'boolean' },
       offline: { type: 'boolean' },
       seed: { type: 'boolean' },
+      ...globFlags,
       help: { type: 'boolean', short: 'h' },
     },
     1,
@@ -87,6 +91,7 @@ export async function evalCommand(args: readonly string[]): Promise<void> {
     baseline: values.baseline,
     min: values.min === undefined ? undefined : percentage(values.min),
   };
+  const globs = parseGlobs(values);
   const data = new DataFolder(values.db ?? defaultDb);
   const told = stopSignal();
   const web = webSite(values.site);
@@ -95,7 +100,7 @@ export async function evalCommand(args: readonly string[]): Promise<void> {
     : await siteFolder(values.site);
   if (!web) await data.requireOutside(dir);
   await data.hideFromGit();
-  const index = await currentIndex(dir, data.indexOf(dir), undefined, told);
+  const index = await currentIndex({ dir, out: data.indexOf(dir, globs), ...globs }, told);
   try {
     if (values.seed) await printSeed(index, values.db ?? defaultDb);
     else if (file !== undefined) await printReport(file, index, data, options, told);

@@ -104,3 +104,33 @@ test('a new index that cannot be opened is logged, and the one before stays in u
   assert.deepEqual(warnings, ['No such index.']);
   assert.equal(index.summary.pages, 3);
 });
+
+test('pages that are excluded stay out while the site changes, and none left is a warning', async (t) => {
+  const { dir, out } = await followed(t, (options, place) => followIndex(place.out, options));
+  const task = { dir, out: `${out}.other`, exclude: ['belts.html', 'new'] };
+  await indexSite(task);
+  const index = openSiteIndex(task.out);
+  const warnings: string[] = [];
+  const logger = { info: () => {}, warn: (_: object, message: string) => warnings.push(message) };
+  const follower = followSite(task, { index, logger });
+  t.after(async () => {
+    await follower.close();
+    await index.close();
+  });
+  mkdirSync(join(dir, 'new'));
+  writeFileSync(join(dir, 'new', 'springs.html'), page('springs'));
+  writeFileSync(join(dir, 'belts.html'), page('springs'));
+  writeFileSync(join(dir, 'gears.html'), page('springs'));
+  await follower.update();
+  assert.deepEqual(
+    (await index.search('springs')).map(({ url }) => url),
+    ['gears.html'],
+  );
+  assert.equal(index.hasPage('belts.html'), false);
+  rmSync(join(dir, 'gears.html'));
+  rmSync(join(dir, 'axles.html'));
+  await follower.update();
+  const message = 'The index was not updated: --include and --exclude leave no page.';
+  assert.deepEqual(new Set(warnings), new Set([message]));
+  assert.equal(index.hasPage('gears.html'), true);
+});

@@ -2,6 +2,7 @@ import { type FSWatcher, unwatchFile, watch, watchFile } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Logger } from '../logger.ts';
 import { IndexUpdater } from '../site/index/index-updater.ts';
+import type { UpdateTask } from '../site/index/update-index.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 
 /** Quiet after the last change before it is looked at: builds write many files at once. */
@@ -22,18 +23,16 @@ export interface Follower {
 }
 
 /** Keeps an index like the folder it was made of. Searches go on while it changes. */
-export function followSite(
-  { dir, out, title }: { dir: string; out: string; title?: string | undefined },
-  { index, logger }: FollowOptions,
-): Follower {
-  const updater = new IndexUpdater({ dir, out, title });
+export function followSite(task: UpdateTask, { index, logger }: FollowOptions): Follower {
+  const { dir } = task;
+  const updater = new IndexUpdater(task);
   let timer: NodeJS.Timeout | undefined;
   let watcher: FSWatcher | undefined;
   let folder = '';
 
   const update = async () => {
     const result = await updater.update();
-    if ('error' in result) return logger.warn({}, `The index was not updated: ${result.error}`);
+    if ('error' in result) return logger.warn({}, `The index was not updated: ${result.error}.`);
     if (result.pages === 0) return;
     const pages = result.pages === 1 ? 'page' : 'pages';
     reopen(index, logger, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
+import { readIndexReport } from '../site/index/index-report.ts';
+import { madeWith } from '../site/index/update-index.ts';
 import { type CrawlFlags, crawlFlags, crawlHelp, parseCrawlFlags } from './crawl-options.ts';
 import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
+import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
+import { indexReportText } from './index-report-text.ts';
 import { bringUpToDate, makeIndex } from './make-index.ts';
 import { defaultDb } from './open-store.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -9,12 +13,17 @@ import { UsageError } from './usage-error.ts';
 import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 
-const help = `Usage: pagewise index --site DIR|URL --out FILE [--title TITLE] [--update]
+const help = `Usage: pagewise index --site DIR|URL --out FILE [options]
 
 Indexes a site into one file, which any number of servers can open: a folder of built HTML or of
 Markdown, or a site on the web by its address or that of its site map.
 
-  --update       read only what changed since the file was made
+  --title TITLE  name of the site (default: what its pages call it)
+${globHelp}
+  --update       read only what changed since the file was made; title and globs stay as they were
+                 when they are not named
+  --report       print what the index holds, which pages were left out and why, which have no text,
+                 and the longest
 ${crawlHelp}
 `;
 
@@ -25,6 +34,8 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     out: { type: 'string' },
     title: { type: 'string' },
     update: { type: 'boolean' },
+    report: { type: 'boolean' },
+    ...globFlags,
     ...crawlFlags,
     help: { type: 'boolean', short: 'h' },
   });
@@ -33,12 +44,24 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     throw new UsageError('--site names the folder or the address of the site to index.');
   if (values.out === undefined)
     throw new UsageError('--out names the file that becomes the index.');
+  if (values.update && values.report) {
+    throw new UsageError('--report reads all pages: leave out --update.');
+  }
+  const globs = parseGlobs(values);
   const told = stopSignal();
   const flags = parseCrawlFlags(values);
   const web = webSite(values.site);
   const dir = web ? await mirrorOf(web, flags, told) : await siteFolder(values.site);
-  const make = values.update ? bringUpToDate : makeIndex;
-  await make(dir, resolve(values.out), values.title, told);
+  const out = resolve(values.out);
+  if (values.update) {
+    const before = madeWith(out);
+    const chosen = values.include || values.exclude ? globs : before;
+    const { include, exclude } = chosen;
+    const title = values.title ?? before.title;
+    return bringUpToDate({ dir, out, title, include, exclude }, told);
+  }
+  const counts = await makeIndex({ dir, out, title: values.title, ...globs }, told);
+  if (values.report) process.stdout.write(indexReportText(readIndexReport(out, counts)));
 }
 
 /** The pages of a site on the web as they are now. */

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import express from 'express';
+import { indexSite } from '../site/index/index-site.ts';
+import { openSiteIndex } from '../site/site-index.ts';
+import { builtSite } from '../testing/built-site.ts';
 import { indexedSite } from '../testing/gear-site.ts';
 import { llmsHandler } from './llms-handler.ts';
-import type { LlmsLimits } from './llms-text.ts';
+import { llmsFullText, type LlmsLimits, llmsText, pageOfMarkdown } from './llms-text.ts';
 import { siteHandler } from './site-handler.ts';
 
 const pages = {
@@ -108,4 +111,15 @@ test('what is no page, no path, or no reading is left to others', async (t) => {
     assert.equal((await get(path)).status, 404, path);
   }
   assert.equal((await get('/llms.txt', { method: 'POST' })).status, 404);
+});
+
+test('pages that the owner excluded are neither listed nor served as Markdown', async (t) => {
+  const { dir, out } = builtSite(t, pages);
+  await indexSite({ dir, out, exclude: ['guide/belts.html'] });
+  const index = openSiteIndex(out);
+  t.after(() => index.close());
+  const text = `${llmsText(index)}${llmsFullText(index)}`;
+  assert.match(text, /gears/);
+  assert.doesNotMatch(text, /Belts \[wet|slips/);
+  assert.equal(pageOfMarkdown(index, 'guide/belts.md'), undefined);
 });

@@ -1,5 +1,6 @@
-import { indexSite } from '../site/index/index-site.ts';
-import { updateIndex } from '../site/index/update-index.ts';
+import { indexSite, type SiteCounts } from '../site/index/index-site.ts';
+import { updateIndex, type UpdateTask } from '../site/index/update-index.ts';
+import { reason } from '../site/site-files.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { progressBar } from './progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,25 +14,26 @@ const warningsShown = 5;
 /**
  * Indexes a folder of HTML with a progress bar, and says what came of it. When `told` to stop, the
  * process ends; the file is then as it was.
+ *
+ * @throws UsageError when the index cannot be made.
  */
-export async function makeIndex(
-  dir: string,
-  out: string,
-  title: string | undefined,
-  told: AbortSignal,
-): Promise<void> {
+export async function makeIndex(task: UpdateTask, told: AbortSignal): Promise<SiteCounts> {
   const started = performance.now();
   const onProgress = progressBar('Indexing', process.stderr);
-  const counts = await indexSite({ dir, out, title, signal: told, onProgress }).catch(
-    (error: unknown) => {
-      if (told.aborted) process.exit(interrupted);
-      throw new UsageError(`The index ${out} cannot be made: ${(error as Error).message}`);
-    },
-  );
-  for (const line of warningLines(counts.skipped)) say(line);
+  const counts = await indexSite({ ...task, signal: told, onProgress }).catch((error: unknown) => {
+    if (told.aborted) process.exit(interrupted);
+    throw notMade(task.out, error);
+  });
+  const skipped = counts.skipped.map(({ path, reason }) => `${path} was left out: ${reason}.`);
+  for (const line of warningLines(skipped)) say(line);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const [pages, sections] = [counts.pages, counts.sections].map((n) => n.toLocaleString('en'));
   say(`Indexed ${pages} pages with ${sections} sections in ${seconds} s.`);
+  return counts;
+}
+
+function notMade(out: string, error: unknown): UsageError {
+  return new UsageError(`The index ${out} cannot be made: ${reason(error)}.`);
 }
 
 /** The first warnings, and how many there are besides. */
@@ -41,25 +43,17 @@ export function warningLines(warnings: readonly string[]): string[] {
   return more > 0 ? [...lines, `Warning: and ${more.toLocaleString('en')} more.`] : lines;
 }
 
-/** The index at `file`, brought up to date with the folder. */
-export async function currentIndex(
-  dir: string,
-  file: string,
-  title: string | undefined,
-  told: AbortSignal,
-): Promise<SiteIndex> {
-  await bringUpToDate(dir, file, title, told);
-  return openSiteIndex(file);
+/** The index of a folder, brought up to date with it. @throws UsageError */
+export async function currentIndex(task: UpdateTask, told: AbortSignal): Promise<SiteIndex> {
+  await bringUpToDate(task, told);
+  return openSiteIndex(task.out);
 }
 
-/** Reads what changed since the index was made, or all where that is not enough. */
-export async function bringUpToDate(
-  dir: string,
-  file: string,
-  title: string | undefined,
-  told: AbortSignal,
-): Promise<void> {
-  const updated = await updateIndex({ dir, out: file, title });
-  if (updated === undefined) return makeIndex(dir, file, title, told);
-  if (updated > 0) say(`Indexed ${updated} changed ${updated === 1 ? 'page' : 'pages'}.`);
+/** Reads what changed since the index was made, or all where that is not enough. @throws UsageError */
+export async function bringUpToDate(task: UpdateTask, told: AbortSignal): Promise<void> {
+  const updated = await updateIndex(task).catch((error: unknown) => {
+    throw notMade(task.out, error);
+  });
+  if (updated === undefined) await makeIndex(task, told);
+  else if (updated > 0) say(`Indexed ${updated} changed ${updated === 1 ? 'page' : 'pages'}.`);
 }

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { siteMcpServer } from '../mcp/site-mcp-server.ts';
+import type { PageGlobs } from '../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { buildIfStale } from './build-if-stale.ts';
 import { DataFolder } from './data-folder.ts';
+import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb } from './open-store.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -11,7 +13,7 @@ import { siteFolder } from './site-folder.ts';
 import { stopSignal } from './stop-signal.ts';
 import { asUsageError, UsageError } from './usage-error.ts';
 
-const help = `Usage: pagewise mcp [--site DIR | --index FILE] [--url URL]
+const help = `Usage: pagewise mcp [--site DIR | --index FILE] [options]
 
 Lets a program search and read a site, as a server of the Model Context Protocol over standard input
 and output: tools search_site and read_page.
@@ -19,6 +21,7 @@ and output: tools search_site and read_page.
   --site DIR     folder of built HTML, or of Markdown (default: Pagewise's own documentation)
   --index FILE   an index that pagewise index made
   --url URL      where the site is on the web, for links (default: what its pages say)
+${globHelp}
 `;
 
 /** `pagewise mcp`: the site index for one program. Standard output is the protocol's alone. */
@@ -27,6 +30,7 @@ export async function mcpCommand(args: readonly string[]): Promise<void> {
     site: { type: 'string' },
     index: { type: 'string' },
     url: { type: 'string' },
+    ...globFlags,
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return void process.stdout.write(help);
@@ -40,7 +44,8 @@ export async function mcpCommand(args: readonly string[]): Promise<void> {
     );
   }
   const told = stopSignal();
-  const index = file === undefined ? await indexOf(site, told) : openIndex(file);
+  const index =
+    file === undefined ? await indexOf(site, parseGlobs(values), told) : openIndex(file);
   const server = siteMcpServer(index, { baseUrl: url });
   const close = async () => {
     await server.close();
@@ -52,12 +57,16 @@ export async function mcpCommand(args: readonly string[]): Promise<void> {
   await server.connect(new StdioServerTransport());
 }
 
-async function indexOf(site: string | undefined, told: AbortSignal): Promise<SiteIndex> {
+async function indexOf(
+  site: string | undefined,
+  globs: PageGlobs,
+  told: AbortSignal,
+): Promise<SiteIndex> {
   if (site === undefined) await buildIfStale((line) => void process.stderr.write(`${line}\n`));
   const dir = await siteFolder(site);
   const data = new DataFolder(defaultDb);
   await data.hideFromGit();
-  return currentIndex(dir, data.indexOf(dir), undefined, told);
+  return currentIndex({ dir, out: data.indexOf(dir, globs), ...globs }, told);
 }
 
 function openIndex(file: string): SiteIndex {

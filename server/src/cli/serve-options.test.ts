@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseServeOptions } from './serve-options.ts';
+import { parseServeOptions, type ServeOptions } from './serve-options.ts';
 import { UsageError } from './usage-error.ts';
 
 test('everything has a default', () => {
   assert.deepEqual(parseServeOptions([], {}), {
     site: undefined,
     index: undefined,
+    include: [],
+    exclude: [],
     crawl: { rate: 4, most: 20_000 },
     crawlEvery: 24,
     port: undefined,
@@ -34,6 +36,8 @@ test('options are read', () => {
     {
       site: 'out',
       index: 'site.db',
+      include: [],
+      exclude: [],
       crawl: { rate: 2, most: 500 },
       crawlEvery: 6,
       port: 0,
@@ -49,6 +53,21 @@ test('options are read', () => {
       mcp: false,
     },
   );
+});
+
+test('globs are checked, and leave an index that was made elsewhere as it is', () => {
+  const parse = (...args: string[]) => parseServeOptions(args, {});
+  const { include, exclude } = parse(
+    '--include',
+    'guide',
+    '--include',
+    'api',
+    '--exclude',
+    'api/v1',
+  ) as ServeOptions;
+  assert.deepEqual([include, exclude], [['guide', 'api'], ['api/v1']]);
+  assert.throws(() => parse('--exclude', '!guide'), /^UsageError: --exclude "!guide" begins with/);
+  assert.throws(() => parse('--index', 'site.db', '--exclude', 'api'), /cannot change --index/);
 });
 
 test('origins come from options and from the environment', () => {

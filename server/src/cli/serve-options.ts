@@ -6,11 +6,13 @@ import {
   parseCrawlEvery,
   parseCrawlFlags,
 } from './crawl-options.ts';
+import type { PageGlobs } from '../site/page-globs.ts';
 import { environmentHelp } from './environment.ts';
+import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends PageGlobs {
   /** Folder of the site, or its address on the web; without it, Pagewise's own documentation. */
   site: string | undefined;
   /** Index made elsewhere; without `site`, only the assistant is served. */
@@ -51,6 +53,7 @@ Serves a site with the assistant on every page, and answers questions about it.
                  served
   --index FILE   an index that pagewise index made; the server follows the file when it is replaced.
                  Without --site, only the assistant is served
+${globHelp}
   --port PORT    default: the first free port from 8787
   --host HOST    default: localhost
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
@@ -95,6 +98,7 @@ export function parseServeOptions(
     credentials: { type: 'boolean' },
     'no-llms': { type: 'boolean' },
     'no-mcp': { type: 'boolean' },
+    ...globFlags,
     ...crawlFlags,
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -105,9 +109,16 @@ export function parseServeOptions(
   if (values.db === ':memory:') {
     throw new UsageError('--db cannot be :memory:. Name a file or a postgres:// URL.');
   }
+  const globs = parseGlobs(values);
+  if (values.index !== undefined && (values.include || values.exclude)) {
+    throw new UsageError(
+      '--include and --exclude cannot change --index: name them when the index is made.',
+    );
+  }
   return {
     site: values.site,
     index: values.index,
+    ...globs,
     crawl: parseCrawlFlags(values),
     crawlEvery: parseCrawlEvery(values['crawl-every'] ?? '24'),
     port: values.port === undefined ? undefined : portNumber(values.port),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { consoleLogger } from '../logger.ts';
+import type { PageGlobs } from '../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { type CrawledSite } from './crawled-site.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -14,7 +15,7 @@ export interface SiteSource {
   follower: Follower;
 }
 
-export interface SiteSourceOptions {
+export interface SiteSourceOptions extends PageGlobs {
   /** Folder of the site. */
   dir?: string | undefined;
   /** The site on the web, instead of a folder. */
@@ -28,7 +29,7 @@ export interface SiteSourceOptions {
 
 /** Opens the index of a site, made or brought up to date first. */
 export async function openSource(
-  { dir, crawled, index: file, title, crawlEvery }: SiteSourceOptions,
+  { dir, crawled, index: file, title, crawlEvery, include, exclude }: SiteSourceOptions,
   data: DataFolder,
   told: AbortSignal,
 ): Promise<SiteSource> {
@@ -37,9 +38,10 @@ export async function openSource(
     return { index, follower: followIndex(resolve(file), { index, logger: consoleLogger }) };
   }
   const folder = (await crawled?.folder(told)) ?? dir ?? (await siteFolder(undefined));
-  const out = data.indexOf(folder);
-  const index = await currentIndex(folder, out, title, told);
-  const follower = followSite({ dir: folder, out, title }, { index, logger: consoleLogger });
+  const out = data.indexOf(folder, { include, exclude });
+  const task = { dir: folder, out, title, include, exclude };
+  const index = await currentIndex(task, told);
+  const follower = followSite(task, { index, logger: consoleLogger });
   return { index, follower: crawled ? followWeb(crawled, follower, crawlEvery) : follower };
 }
 

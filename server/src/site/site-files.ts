@@ -2,15 +2,26 @@ import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSourceName, pagesAmong } from './formats/site-format.ts';
+import { compileGlobs, type PageGlobs } from './page-globs.ts';
 import type { SiteFile } from './site-file.ts';
 import { isPageName } from './read/is-page.ts';
 
 export type { SiteFile } from './site-file.ts';
 
+/** A page that is not in the index. */
+export interface SkippedPage {
+  /** Where its file lies, relative to the folder of the site. */
+  path: string;
+  /** Why, as the end of a sentence: "it is a draft". */
+  reason: string;
+}
+
 export interface SiteFiles {
   files: SiteFile[];
-  /** What could not be read, one sentence each. */
-  warnings: string[];
+  /** What could not be read. */
+  skipped: SkippedPage[];
+  /** How many pages the globs leave out. */
+  excluded: number;
 }
 
 /** Whether `path` is `folder` or below it. */
@@ -38,13 +49,13 @@ export async function pathInSite(root: string, path: string): Promise<string | u
  * All files of a folder that can be pages, in the order of their paths: HTML, or Markdown where there
  * is no HTML, and OpenAPI documents and PDFs beside either. Each folder is read once; links that leave
  * the folder are not followed.
+ *
+ * @throws Error when a glob cannot be used.
  */
-export async function listSiteFiles(
-  dir: string,
-  include: (path: string) => boolean = () => true,
-): Promise<SiteFiles> {
-  let files: SiteFile[] = [];
-  const warnings: string[] = [];
+export async function listSiteFiles(dir: string, globs: PageGlobs = {}): Promise<SiteFiles> {
+  const isWanted = compileGlobs(globs);
+  const found: SiteFile[] = [];
+  const skipped: SkippedPage[] = [];
   const visited = new Set<string>();
   const root = await realpath(dir);
 
@@ -63,27 +74,29 @@ export async function listSiteFiles(
         const info = await stat(full);
         if (entry.isSymbolicLink() && !(await pathInSite(root, full))) {
           const isMissed = info.isDirectory() ? await holdsPages(full) : isPageName(name);
-          if (isMissed) warnings.push(`${path} was left out: ${isLinkOut}`);
+          if (isMissed) skipped.push({ path, reason: isLinkOut });
         } else if (info.isDirectory()) await visit(full);
-        else if (isSourceName(path) && info.isFile() && include(path)) {
-          files.push({ path, size: info.size, modifiedMs: Math.round(info.mtimeMs) });
+        else if (isSourceName(path) && info.isFile()) {
+          found.push({ path, size: info.size, modifiedMs: Math.round(info.mtimeMs) });
         }
       } catch (error) {
         // Scripts and fonts that are missing were never pages.
         if (isPageName(name) || entry.isDirectory()) {
-          warnings.push(`${path} was left out: ${reason(error)}`);
+          skipped.push({ path, reason: reason(error) });
         }
       }
     }
   }
 
   await visit(dir);
-  files = await pagesAmong(dir, files);
+  // Which files are pages does not depend on the globs: without its HTML, a site is no Markdown.
+  const pages = await pagesAmong(dir, found);
+  const files = pages.filter(({ path, source = path }) => isWanted(path, source));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, warnings };
+  return { files, skipped, excluded: pages.length - files.length };
 }
 
-const isLinkOut = 'it is a link out of the site, or to hidden files.';
+const isLinkOut = 'it is a link out of the site, or to hidden files';
 
 /** Whether pages lie in a folder, those of folders below it not counted. */
 async function holdsPages(folder: string): Promise<boolean> {
@@ -97,11 +110,11 @@ export function fingerprint(files: readonly SiteFile[]): string {
   return hash.digest('hex');
 }
 
-/** Why a file cannot be read, for the person who runs the server. */
+/** Why a file cannot be read, as the end of a sentence for the person who runs the server. */
 export function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it.';
-  if (code === 'ENOENT') return 'it does not exist, or is a link to nowhere.';
-  if (code === 'ELOOP') return 'it is a link in a circle.';
-  return error instanceof Error ? error.message : String(error);
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  if (code === 'ENOENT') return 'it does not exist, or is a link to nowhere';
+  if (code === 'ELOOP') return 'it is a link in a circle';
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

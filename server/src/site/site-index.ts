@@ -7,6 +7,7 @@ import {
 } from './index/index-file.ts';
 import { IndexHealth } from './index/index-health.ts';
 import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search/search-pool.ts';
+import type { PageGlobs } from './page-globs.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
 import { queryLength } from './search/terms.ts';
 
@@ -166,7 +167,7 @@ export function openSiteIndex(path: string, options?: SearchPoolOptions): SiteIn
 export async function indexIsCurrent(
   dir: string,
   path: string,
-  include?: (path: string) => boolean,
+  globs?: PageGlobs,
 ): Promise<boolean> {
   let index: IndexFile;
   try {
@@ -175,7 +176,7 @@ export async function indexIsCurrent(
     return false;
   }
   try {
-    const { files } = await listSiteFiles(dir, include);
+    const { files } = await listSiteFiles(dir, globs);
     return index.meta('fingerprint') === fingerprint(files);
   } finally {
     index.close();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { indexSite } from '../site/index/index-site.ts';
+import type { SkippedPage } from '../site/site-files.ts';
 
 /** A page as the index has it. */
 export interface IndexedPage {
@@ -33,7 +34,7 @@ export function builtSite(
 export async function indexedPages(
   t: TestContext,
   files: Record<string, string | Uint8Array>,
-): Promise<{ pages: Record<string, IndexedPage>; skipped: string[] }> {
+): Promise<{ pages: Record<string, IndexedPage>; skipped: SkippedPage[] }> {
   const { dir, out } = builtSite(t, files);
   const { skipped } = await indexSite({ dir, out });
   const database = new Database(out, { readonly: true });

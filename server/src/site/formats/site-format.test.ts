@@ -115,8 +115,8 @@ test('Markdown, an API and a PDF are found by what they say, and drafts are left
   const { pages, skipped } = await indexSite({ dir, out });
   assert.equal(pages, 3);
   assert.deepEqual(skipped, [
-    'broken.pdf was left out: it is no valid PDF.',
-    'draft.md was left out: it is a draft.',
+    { path: 'broken.pdf', reason: 'it is no valid PDF' },
+    { path: 'draft.md', reason: 'it is a draft' },
   ]);
   const index = openSiteIndex(out);
   const first = async (query: string) => {
@@ -127,4 +127,10 @@ test('Markdown, an API and a PDF are found by what they say, and drafts are left
   assert.equal(await first('brew tea'), 'api.json#getTea');
   assert.equal(await first('vinegar'), 'kettle.pdf#page=2');
   await index.close();
+});
+
+test('excluding the HTML of a site does not bring in its Markdown', async () => {
+  const dir = await folderWith({ 'index.html': '<p>Hello.</p>', 'README.md': '# Notes' });
+  const { files, excluded } = await listSiteFiles(dir, { exclude: ['**/*.html'] });
+  assert.deepEqual([files, excluded], [[], 1]);
 });

@@ -62,13 +62,13 @@ export async function convertedHtml(
   if (isMarkdownName(source)) {
     const { markdownPage } = await import('./markdown.ts');
     const { html, isDraft } = markdownPage(new TextDecoder().decode(bytes), source, generator);
-    if (isDraft) throw new Error('it is a draft.');
+    if (isDraft) throw new Error('it is a draft');
     return html;
   }
   if (isOpenApiName(source)) {
     const { openApiPage } = await import('./openapi.ts');
     const html = openApiPage(new TextDecoder().decode(bytes));
-    if (html === undefined) throw new Error('it is no OpenAPI document.');
+    if (html === undefined) throw new Error('it is no OpenAPI document');
     return html;
   }
   if (!isPdfName(source)) return undefined;

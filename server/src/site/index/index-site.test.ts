@@ -18,7 +18,7 @@ test('a question finds the section that answers it, with its place and its text'
     'guide/belts.html': '<title>Belts</title><h1>Belts</h1><p>A belt slips when it is wet.</p>',
   });
   const counts = await indexSite({ dir, out });
-  assert.deepEqual(counts, { pages: 2, sections: 3, pieces: 3, skipped: [] });
+  assert.deepEqual(counts, { pages: 2, sections: 3, pieces: 3, skipped: [], excluded: 0 });
   const index = openSiteIndex(out);
   t.after(() => index.close());
   const [hit] = await index.search('how many teeth for a ratio');
@@ -127,11 +127,14 @@ test('links in a circle, unreadable files and pages without text cost a warning 
   symlinkSync(join(dir, 'self.html'), join(dir, 'self.html'));
   const counts = await indexSite({ dir, out });
   assert.equal(counts.pages, 1);
-  assert.deepEqual(counts.skipped.sort(), [
-    'empty.html was left out: no text.',
-    'gone.html was left out: it does not exist, or is a link to nowhere.',
-    'self.html was left out: it is a link in a circle.',
-  ]);
+  assert.deepEqual(
+    counts.skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    [
+      { path: 'empty.html', reason: 'no text' },
+      { path: 'gone.html', reason: 'it does not exist, or is a link to nowhere' },
+      { path: 'self.html', reason: 'it is a link in a circle' },
+    ],
+  );
 });
 
 test('a file without read permission costs a warning', async (t) => {
@@ -139,7 +142,7 @@ test('a file without read permission costs a warning', async (t) => {
   chmodSync(join(dir, 'secret.html'), 0);
   const { pages, skipped } = await asOrdinaryUser(dirname(out), () => indexSite({ dir, out }));
   assert.equal(pages, 1);
-  assert.deepEqual(skipped, ['secret.html was left out: no permission to read it.']);
+  assert.deepEqual(skipped, [{ path: 'secret.html', reason: 'no permission to read it' }]);
 });
 
 /** Permissions do not bind root: works as a user whom they bind, and who owns `folder`. */
@@ -166,9 +169,10 @@ test('links that leave the site are not indexed, and links within it are', async
   assert.equal(pages, 2);
   assert.deepEqual(
     skipped,
-    ['elsewhere', 'page.html', 'shown'].map(
-      (name) => `${name} was left out: it is a link out of the site, or to hidden files.`,
-    ),
+    ['elsewhere', 'page.html', 'shown'].map((path) => ({
+      path,
+      reason: 'it is a link out of the site, or to hidden files',
+    })),
   );
 });
 
@@ -190,8 +194,8 @@ test('nobody is warned of what was never a page', async (t) => {
   const { pages, skipped } = await indexSite({ dir, out });
   assert.equal(pages, 2);
   assert.deepEqual(skipped, [
-    'lost.html was left out: it does not exist, or is a link to nowhere.',
-    'shell.html was left out: no text.',
+    { path: 'lost.html', reason: 'it does not exist, or is a link to nowhere' },
+    { path: 'shell.html', reason: 'no text' },
   ]);
 });
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { UpdateResult, UpdateTask } from './update-worker.ts';
+import type { UpdateTask } from './update-index.ts';
+import type { UpdateResult } from './update-worker.ts';
 
 /** This module is TypeScript in the repository and JavaScript in the package; so is the worker. */
 const workerFile = new URL(`update-worker${extname(import.meta.url)}`, import.meta.url);

@@ -119,7 +119,8 @@ export class IndexWriter {
     return true;
   }
 
-  finish(meta: { fingerprint: string; title: string; addresses: string; updated: string }): {
+  /** @param meta What is noted about the site as a whole. */
+  finish(meta: Record<string, string> & { title: string }): {
     pages: number;
     sections: number;
     pieces: number;

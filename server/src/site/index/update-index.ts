@@ -4,19 +4,25 @@ import Database from 'better-sqlite3';
 import { htmlToText } from '../read/html-to-text.ts';
 import { isPage } from '../read/is-page.ts';
 import type { PageText } from '../read/page-text.ts';
+import { globsKey, type PageGlobs } from '../page-globs.ts';
 import { fingerprint, listSiteFiles, type SiteFile } from '../site-files.ts';
 import { SiteSurvey, type SurveyState } from '../survey/site-survey.ts';
 import { linkCounts, sectionTerms, type SectionTerms } from './build-inverted-index.ts';
 import { applicationId, schemaVersion } from './index-schema.ts';
-import { type IndexSiteOptions, isEmpty, readHtml, saveFiles } from './index-site.ts';
+import { isEmpty, saveFiles } from './index-build.ts';
+import { type IndexSiteOptions, noneLeft } from './index-site.ts';
 import { IndexWriter } from './index-writer.ts';
 import { loadInvertedIndex, saveInvertedIndex } from './inverted-index.ts';
+import { readHtml } from './page-html.ts';
 import { updateInvertedIndex } from './update-inverted-index.ts';
 
 /** From this share of changed pages on, the index is rebuilt: what the site repeats may have changed. */
 const largestShare = 0.1;
 /** So many may always change. */
 const always = 5;
+
+/** What is brought up to date, and with what it was made. */
+export type UpdateTask = Pick<IndexSiteOptions, 'dir' | 'out' | 'title' | 'include' | 'exclude'>;
 
 /** A page that was written or is new; `html` is left out when it is gone. */
 interface ChangedFile {
@@ -29,19 +35,22 @@ interface ChangedFile {
  * replaced as a whole.
  *
  * @returns How many pages changed. `undefined` when the index has to be rebuilt.
+ * @throws Error when a glob cannot be used, or the globs leave no page.
  */
 export async function updateIndex({
   dir,
   out,
   title,
-  include,
-}: Pick<IndexSiteOptions, 'dir' | 'out' | 'title' | 'include'>): Promise<number | undefined> {
-  const current = openCurrent(out);
+  ...globs
+}: UpdateTask): Promise<number | undefined> {
+  const current = openIndex(out);
   if (!current) return undefined;
   let changes: SiteChanges;
   try {
     if (title !== undefined && title !== metaOf(current, 'title')) return undefined;
-    const { files } = await listSiteFiles(dir, include);
+    if (metaOf(current, 'globs') !== globsKey(globs)) return undefined;
+    const { files, excluded } = await listSiteFiles(dir, globs);
+    if (files.length === 0 && excluded > 0) throw new Error(noneLeft);
     // Builds empty the folder for a moment.
     if (files.length === 0 || metaOf(current, 'fingerprint') === fingerprint(files)) return 0;
     const found = await changesOf(current, dir, files);
@@ -66,14 +75,29 @@ export async function updateIndex({
   }
 }
 
-function openCurrent(out: string): Database.Database | undefined {
+/** What the owner named when an index was made, by this or an older program. Nothing when unknown. */
+export function madeWith(out: string): PageGlobs & { title?: string } {
+  const database = openIndex(out, false);
+  try {
+    const title = database && metaOf(database, 'ownTitle');
+    const globs = database && metaOf(database, 'globs');
+    const [include = [], exclude = []] = globs ? (JSON.parse(globs) as string[][]) : [];
+    return { ...(title && { title }), include, exclude };
+  } catch {
+    return {};
+  } finally {
+    database?.close();
+  }
+}
+
+function openIndex(out: string, isCurrent = true): Database.Database | undefined {
   let database: Database.Database | undefined;
   try {
     database = new Database(out, { readonly: true, fileMustExist: true });
     const [id, version] = ['application_id', 'user_version'].map((name) =>
       database?.pragma(name, { simple: true }),
     );
-    if (id === applicationId && version === schemaVersion) return database;
+    if (id === applicationId && (version === schemaVersion || !isCurrent)) return database;
   } catch {
     // There is none, or it is damaged.
   }

@@ -1,14 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { reason } from '../site-files.ts';
 import { indexSite } from './index-site.ts';
-import { updateIndex } from './update-index.ts';
-
-/** What a worker thread is told to bring up to date. */
-export interface UpdateTask {
-  dir: string;
-  out: string;
-  title?: string | undefined;
-}
+import { updateIndex, type UpdateTask } from './update-index.ts';
 
 /** What came of it: how many pages were read, or why none. */
 export type UpdateResult = { pages: number } | { error: string };
