@@ -8,6 +8,10 @@ export interface RequestMetadata {
   readonly pageContext?: PageContext | undefined;
   /** Why the reader rates an answer, with `items.feedback`. Missing when no part of it is valid. */
   readonly feedback?: FeedbackReasons | undefined;
+  /** What to search for besides the question, in offline mode; at most three. */
+  readonly queries?: readonly string[] | undefined;
+  /** True when the reader's browser can write an answer from passages. */
+  readonly onDevice?: boolean | undefined;
   readonly [key: string]: unknown;
 }
 

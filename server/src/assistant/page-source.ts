@@ -10,6 +10,7 @@ import {
 } from './citations/answer-sources.ts';
 import { type MarkdownSection, sectionsOf } from './citations/paragraphs.ts';
 import { plainLine } from '../site/read/markdown.ts';
+import type { SectionText } from '../site/site-index.ts';
 import type { SitePlace } from './site-place.ts';
 
 const introduction =
@@ -51,6 +52,22 @@ export function pageAsSource(
     atStart: isThere ? [pageData(introduction, describePage(numbered))] : [],
     atQuestion: reading ? [pageData(readingIntroduction, reading)] : [],
   };
+}
+
+/** The page being read by its sections, for a page that the index does not have. */
+export function sectionsBeingRead(page: PageContext): SectionText[] {
+  const sections = withIds(sectionsOf(page.content, page.language), page, page.title);
+  return sections.map(({ id, title, paragraphs }) => ({
+    url: page.url,
+    sectionId: id,
+    sectionTitle: title,
+    pageTitle: page.title,
+    headingPath: [],
+    text: paragraphs
+      .filter(({ kind }) => kind !== 'heading')
+      .map(({ markdown }) => markdown)
+      .join('\n\n'),
+  }));
 }
 
 /** Sections with the ids of their headings. Both lists are in the order of the page. */
@@ -119,6 +136,9 @@ function isSame(one: string, other: string): boolean {
   return titleKey(one) === titleKey(other);
 }
 
-function titleKey(title: string): string {
-  return plainLine(title).toLowerCase().replace(/\s+/g, '');
+/** What two titles have in common that a reader takes for the same. */
+export function titleKey(title: string): string {
+  return plainLine(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }

@@ -7,7 +7,9 @@ import { withThreadTitle } from '../agents/thread-title.ts';
 import { threadToInput } from '../agents/input/thread-to-input.ts';
 import { answerUnknownTools } from '../agents/model/unknown-tools.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
-import type { UserMessageItem } from '../protocol/items.ts';
+import type { UserMessageItem, WidgetItem } from '../protocol/items.ts';
+import { deviceAnswerAction } from '../protocol/on-device.ts';
+import type { Action } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AnswerOptions } from '../answer/responder.ts';
@@ -22,6 +24,9 @@ import { instructionsFor } from './instructions.ts';
 import { intentOf } from './offline/intent.ts';
 import { OfflineModel } from './offline/offline-model.ts';
 import { offlineQuestion } from './offline/offline-question.ts';
+import { passagesOf } from './on-device/device-passages.ts';
+import { offerPassages } from './on-device/offer-passages.ts';
+import { writtenOnDevice } from './on-device/device-answer.ts';
 import { pageAsSource } from './page-source.ts';
 import { phrasesFor } from './citations/phrases.ts';
 import { locatePage, pageAt, sectionAddress } from './site-place.ts';
@@ -48,6 +53,11 @@ export interface SiteAssistantOptions<Context extends RequestContext>
   instructions?: string | undefined;
   /** Where the site begins, for links to it. Default: found from the page that asks. */
   baseUrl?: string | undefined;
+  /**
+   * Whether readers' browsers may write answers with a model of their own. `auto`: where no model of
+   * the server does; `always`: also in its place. Default: `auto`.
+   */
+  onDevice?: 'auto' | 'off' | 'always' | undefined;
   /** The bytes of an attachment. Default: the model learns its name and type only. */
   readAttachment?: DefaultItemConverterOptions['readAttachment'];
 }
@@ -107,9 +117,11 @@ export class SiteAssistant<
     requestContext: Context,
     { signal }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const { index, baseUrl, model, titleModel } = this.#options;
+    const { index, baseUrl, titleModel, onDevice = 'auto' } = this.#options;
     const { pageContext } = requestContext.metadata;
-    const language = pageContext?.language ?? requestContext.locale ?? 'en';
+    const isForDevice = requestContext.metadata.onDevice === true && onDevice !== 'off';
+    const model = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
+    const language = languageOf(requestContext);
     const phrases = phrasesFor(language);
 
     const place = locatePage(index, pageContext, baseUrl);
@@ -120,6 +132,9 @@ export class SiteAssistant<
       requestContext,
       site: { index, sources, place, phrases },
     });
+    const answering = model
+      ? new BoundedModel(model, this.#options, phrases)
+      : await this.#offlineModel(inputUserMessage, context);
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
       instructions: instructionsFor({
@@ -127,23 +142,7 @@ export class SiteAssistant<
         siteTitle: this.#options.title ?? index.summary.title,
         siteLanguage: index.summary.language,
       }),
-      model: model
-        ? new BoundedModel(model, this.#options, phrases)
-        : new OfflineModel(
-            offlineQuestion(index, {
-              question: textOf(inputUserMessage),
-              passage: inputUserMessage?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
-              previous: await this.#previousQuestion(thread, inputUserMessage, requestContext),
-              language,
-              phrases,
-              path: place.path,
-            }),
-            index,
-            (section) => {
-              const source = sources.add(section);
-              return { number: source.number, url: sectionAddress(source) };
-            },
-          ),
+      model: answering,
       tools: siteTools,
     });
     const input = await threadToInput(context, {
@@ -168,11 +167,55 @@ export class SiteAssistant<
       signal,
     });
     const events = withCitations(streamAgentResponse(context, result, { signal }), sources);
-    yield* withThreadTitle(events, {
+    const question = isForDevice ? inputUserMessage : null;
+    const offered =
+      answering instanceof OfflineModel && question
+        ? offerPassages(events, {
+            thread,
+            question,
+            language,
+            passages: () => passagesOf(answering, place, pageContext),
+          })
+        : events;
+    yield* withThreadTitle(offered, {
       thread,
       question: inputUserMessage,
       model: titleModel && new BoundedModel(titleModel, this.#options),
       signal,
+    });
+  }
+
+  /** Takes the answer that a reader's browser has written; any other action is refused. */
+  override async *action(
+    thread: ThreadMetadata,
+    action: Action,
+    sender: WidgetItem | null,
+    requestContext: Context,
+    options: AnswerOptions,
+  ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+    if (action.type === deviceAnswerAction) {
+      yield* writtenOnDevice(action.payload, { thread, store: this.store, requestContext });
+    } else yield* super.action(thread, action, sender, requestContext, options);
+  }
+
+  async #offlineModel(
+    message: UserMessageItem | null,
+    { thread, requestContext, site }: SiteContext<Context>,
+  ): Promise<OfflineModel> {
+    const { index, sources, place, phrases } = site;
+    const { pageContext, queries = [] } = requestContext.metadata;
+    const asked = offlineQuestion(index, {
+      question: textOf(message),
+      passage: message?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
+      previous: await this.#previousQuestion(thread, message, requestContext),
+      queries,
+      language: languageOf(requestContext),
+      phrases,
+      path: place.path,
+    });
+    return new OfflineModel(asked, index, (section) => {
+      const source = sources.add(section);
+      return { number: source.number, url: sectionAddress(source) };
     });
   }
 
@@ -193,6 +236,10 @@ export class SiteAssistant<
     return earlier.map(textOf).find((text) => intentOf(text) === 'question') ?? '';
   }
 }
+
+/** BCP 47, of the page. */
+const languageOf = ({ metadata, locale }: RequestContext): string =>
+  metadata.pageContext?.language ?? locale ?? 'en';
 
 const textOf = (message: UserMessageItem | null): string =>
   message?.content.map((part) => part.text).join('') ?? '';

@@ -5,6 +5,7 @@
  */
 import { ConflictError } from '../errors.ts';
 import { itemForClients } from '../answer/for-clients.ts';
+import { deviceAnswerAction } from '../protocol/on-device.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -17,13 +18,17 @@ export async function customAction<Context extends RequestContext>(
   const { responder, requestContext } = handling;
   const thread = await responder.store.loadThread(params.thread_id, requestContext);
   const sender = await senderOf(params, handling);
-  if (sender && sender.type !== 'widget') {
+  const isDeviceAnswer = params.action.type === deviceAnswerAction;
+  if (sender && sender.type !== 'widget' && !isDeviceAnswer) {
     return { thread, opening: [{ type: 'error', code: 'stream.error', allow_retry: false }] };
   }
   return {
     thread,
     opening: [],
-    events: (options) => responder.action(thread, params.action, sender, requestContext, options),
+    events: (options) => {
+      const widget = sender?.type === 'widget' ? sender : null;
+      return responder.action(thread, params.action, widget, requestContext, options);
+    },
   };
 }
 

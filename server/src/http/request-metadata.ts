@@ -4,16 +4,18 @@ import { FeedbackReasons } from '../protocol/feedback-reasons.ts';
 import { JsonObject } from '../protocol/optional.ts';
 import { pageContextLimits } from '../protocol/page-context-limits.ts';
 import { PageContext } from '../protocol/page-context.ts';
+import { SearchQueries } from '../protocol/search-queries.ts';
 import type { RequestMetadata } from '../request-context.ts';
 
 /**
  * Checks the metadata of a request part by part.
  *
  * Invalid parts of the page context are dropped, long ones are cut, and both are logged; the request
- * is answered all the same. Reasons for a rating are checked in the same way, without a log entry.
+ * is answered all the same. Reasons for a rating and queries are checked in the same way, without a
+ * log entry.
  */
 export function requestMetadata(
-  { pageContext, feedback, ...metadata }: JsonObject = {},
+  { pageContext, feedback, queries, onDevice, ...metadata }: JsonObject = {},
   logger: Logger,
 ): RequestMetadata {
   const wrong: string[] = [];
@@ -21,7 +23,14 @@ export function requestMetadata(
   if (wrong.length > 0) logger.warn({ wrong }, 'Parts of a page context were dropped');
   const why = FeedbackReasons.safeParse(feedback).data;
   const given = why && (why.reasons.length > 0 || why.note !== '');
-  return { ...metadata, ...(seen && { pageContext: seen }), ...(given && { feedback: why }) };
+  const searched = SearchQueries.parse(queries);
+  return {
+    ...metadata,
+    ...(seen && { pageContext: seen }),
+    ...(given && { feedback: why }),
+    ...(searched.length > 0 && { queries: searched }),
+    ...(onDevice === true && { onDevice }),
+  };
 }
 
 function checkedPageContext(value: unknown, wrong: string[]): PageContext | undefined {

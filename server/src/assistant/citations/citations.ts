@@ -155,7 +155,7 @@ class CitedPart {
 }
 
 /** A whole part with its marks turned into annotations, as they would be while it streams. */
-function withAnnotations(
+export function withAnnotations(
   content: AssistantMessageContent,
   sources: AnswerSources,
 ): AssistantMessageContent {

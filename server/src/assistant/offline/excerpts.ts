@@ -15,7 +15,7 @@ const longestCode = 1200;
  * @param known What the reader has before their eyes, white space folded; it is not quoted back.
  * @returns Markdown: whole sentences and whole code blocks.
  */
-export function excerptOf({ blocks, at }: SectionFit, weights: TermWeights, known = ''): string {
+export function excerptOf({ blocks, at, weights }: SectionFit, known = ''): string {
   const isKnown = (plain: string | undefined) =>
     plain !== undefined && plain !== '' && known.includes(plain);
   const whole = blocks.map(({ markdown }) => markdown).join('\n\n');

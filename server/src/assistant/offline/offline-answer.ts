@@ -32,7 +32,7 @@ const rankStep = 0.05;
 /** How much more likely a section answers whose title says nothing but words of the question. */
 const titlePreference = 1.3;
 /** From this share on, a section is offered as one that may help. */
-const closeFit = 0.34;
+export const closeFit = 0.34;
 const quoteLimit = 3;
 const linkLimit = 5;
 const overviewSections = 4;
@@ -45,7 +45,7 @@ const snippetLength = 140;
 export function answerQuestion(
   asked: OfflineQuestion,
   found: readonly SectionText[],
-  weights: TermWeights,
+  readings: readonly TermWeights[],
   cite: Cite,
 ): string {
   const { page, language, phrases } = asked;
@@ -53,14 +53,14 @@ export function answerQuestion(
   const preference = ({ section, fit }: SectionFit) =>
     fit *
     (isHere(section) ? herePreference : 1 - rankStep * found.indexOf(section)) *
-    (isNamed(section, weights) ? titlePreference : 1) *
+    (readings.some((weights) => isNamed(section, weights)) ? titlePreference : 1) *
     (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
   const byPreference = (a: SectionFit, b: SectionFit) => preference(b) - preference(a);
 
   const { knownTerms } = asked;
-  const here = fitSections(page?.sections ?? [], weights, { language, knownTerms });
+  const here = fitSections(page?.sections ?? [], readings, { language, knownTerms });
   const others = found.filter((section) => !isHere(section));
-  const elsewhere = fitSections(others, weights, { language });
+  const elsewhere = fitSections(others, readings, { language });
   const hereFrom = isAboutPage(asked) ? sureFitAboutPage : sureFitHere;
   const sure = [
     ...here.filter(({ fit }) => fit >= hereFrom),
@@ -69,7 +69,7 @@ export function answerQuestion(
   const [best] = sure;
   if (best) {
     const enough = sure.filter((each) => preference(each) >= 0.85 * preference(best));
-    return quotes(asked, enough.slice(0, quoteLimit), weights, cite);
+    return quotes(asked, enough.slice(0, quoteLimit), cite);
   }
   const close = [...here, ...elsewhere].filter(({ fit }) => fit >= closeFit).sort(byPreference);
   return close.length === 0 ? phrases.nothing : links(phrases, close.slice(0, linkLimit), cite);
@@ -102,14 +102,23 @@ export function overviewOf(asked: OfflineQuestion, cite: Cite): string {
 /** A selected passage explained: what its own section says around it. */
 export function explainSelection(
   asked: OfflineQuestion,
-  weights: TermWeights,
+  readings: readonly TermWeights[],
   cite: Cite,
 ): string | undefined {
   const { passage, page, language } = asked;
-  const section = page?.sections.find(({ text }) => holds(text, passage, language));
+  const section = sectionHolding(page?.sections ?? [], passage, language);
   if (!section) return undefined;
-  const [fit] = fitSections([section], weights, { language });
-  return fit && quotes(asked, [fit], weights, cite);
+  const [fit] = fitSections([section], readings, { language });
+  return fit && quotes(asked, [fit], cite);
+}
+
+/** The section that has a passage in its text. */
+export function sectionHolding(
+  sections: readonly SectionText[],
+  passage: string,
+  language: string,
+): SectionText | undefined {
+  return sections.find(({ text }) => holds(text, passage, language));
 }
 
 function holds(markdown: string, passage: string, language: string): boolean {
@@ -122,7 +131,7 @@ function holds(markdown: string, passage: string, language: string): boolean {
 }
 
 /** The sections of the highest level below the page's own, the page's introduction first. */
-function mainSections(sections: readonly SectionText[]): SectionText[] {
+export function mainSections(sections: readonly SectionText[]): SectionText[] {
   const withText = sections.filter(({ text }) => text.trim().length > 40);
   const [first] = withText;
   if (!first) return [];
@@ -135,12 +144,11 @@ function mainSections(sections: readonly SectionText[]): SectionText[] {
 function quotes(
   { phrases, passage }: OfflineQuestion,
   fits: readonly SectionFit[],
-  weights: TermWeights,
   cite: Cite,
 ): string {
   const known = passage.replace(/\s+/g, ' ').trim();
   const parts = fits.flatMap((fit) => {
-    const markdown = excerptOf(fit, weights, known) || excerptOf(fit, weights);
+    const markdown = excerptOf(fit, known) || excerptOf(fit);
     if (!markdown) return [];
     const { number, url } = cite(fit.section);
     return [`${quoted(markdown, number)}\n\n— ${link(fit.section, url)}`];

@@ -13,7 +13,7 @@ import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { SearchResult } from '../tools/search-site.ts';
 import { intentOf } from './intent.ts';
 import { answerQuestion, type Cite, explainSelection, overviewOf } from './offline-answer.ts';
-import { type OfflineQuestion, searchQuery, weightsOf } from './offline-question.ts';
+import { type OfflineQuestion, readingsOf, searchQueries } from './offline-question.ts';
 
 /** Characters that go out at once: about a word or two. */
 const deltaLength = 12;
@@ -23,13 +23,15 @@ const deltaLength = 12;
  * answers by quoting what it found, word for word.
  */
 export class OfflineModel implements Model {
-  readonly #asked: OfflineQuestion;
+  readonly asked: OfflineQuestion;
   readonly #index: SiteIndex;
   readonly #cite: Cite;
+  /** What its search found, best first. */
+  found: readonly SectionText[] = [];
 
   /** @param cite Numbers a section as a source of the answer. */
   constructor(asked: OfflineQuestion, index: SiteIndex, cite: Cite) {
-    this.#asked = asked;
+    this.asked = asked;
     this.#index = index;
     this.#cite = cite;
   }
@@ -53,7 +55,7 @@ export class OfflineModel implements Model {
         callId: generateId('tool_call'),
         name: 'search_site',
         status: 'completed',
-        arguments: JSON.stringify({ queries: [searchQuery(this.#index, this.#asked)] }),
+        arguments: JSON.stringify({ queries: searchQueries(this.#index, this.asked) }),
       });
       return;
     }
@@ -74,26 +76,28 @@ export class OfflineModel implements Model {
 
   /** The answer where none has to be looked for; undefined when the site has to be searched. */
   #withoutSearch(): string | undefined {
-    const asked = this.#asked;
+    const asked = this.asked;
     const intent = intentOf(asked.question);
     if (intent === 'greeting' || intent === 'thanks') return asked.phrases[intent];
     if (intent !== 'overview') return undefined;
-    if (asked.passage) return explainSelection(asked, this.#weights(), this.#cite);
+    if (asked.passage) return explainSelection(asked, this.readings(), this.#cite);
     return asked.page ? overviewOf(asked, this.#cite) : undefined;
   }
 
   #answer(found: SearchResult): string {
-    if ('error' in found) return this.#asked.phrases.unavailable;
+    if ('error' in found) return this.asked.phrases.unavailable;
     const sections = found.results.flatMap(({ path }): SectionText[] => {
       const [url = '', sectionId] = path.split('#', 2);
       const section = this.#index.section(url, sectionId);
       return section ? [section] : [];
     });
-    return answerQuestion(this.#asked, sections, this.#weights(), this.#cite);
+    this.found = sections;
+    return answerQuestion(this.asked, sections, this.readings(), this.#cite);
   }
 
-  #weights() {
-    return weightsOf(this.#index, this.#asked);
+  /** What may stand for the question. */
+  readings() {
+    return readingsOf(this.#index, this.asked);
   }
 }
 

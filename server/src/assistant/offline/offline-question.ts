@@ -12,6 +12,8 @@ export interface OfflineQuestion {
   passage: string;
   /** Their question before this one; empty when there was none. */
   previous: string;
+  /** What the reader's browser would search for. */
+  queries: readonly string[];
   /** BCP 47, of the page. */
   language: string;
   phrases: Phrases;
@@ -68,7 +70,7 @@ export function isAboutPage(asked: OfflineQuestion): boolean {
  * the site does not have is the rarest of all, so that a question about something else finds nothing;
  * in a question about the page it is more likely just another word for what the page says.
  */
-export function weightsOf(index: SiteIndex, asked: OfflineQuestion): TermWeights {
+function weightsOf(index: SiteIndex, asked: OfflineQuestion): TermWeights {
   const weights = new Map<string, number>();
   const unknown = index.rarity('');
   const aboutPage = isAboutPage(asked);
@@ -92,6 +94,18 @@ export function weightsOf(index: SiteIndex, asked: OfflineQuestion): TermWeights
 }
 
 /**
+ * What may stand for a question: its own terms, and those of each query that the reader's browser
+ * made of it. A section that fits one of them well fits.
+ */
+export function readingsOf(index: SiteIndex, asked: OfflineQuestion): TermWeights[] {
+  const queries = asked.queries.map((query) => contentTerms(query));
+  return [
+    weightsOf(index, asked),
+    ...queries.map((found) => new Map(found.map((term) => [term, index.rarity(term)]))),
+  ];
+}
+
+/**
  * English terms of a question in another language, where the site does not know most of its words.
  * Empty when the site does.
  */
@@ -103,11 +117,16 @@ function foreignTerms(index: SiteIndex, question: string): string[] {
   return translatedTerms(question).filter((term) => index.rarity(term) < unknown);
 }
 
+/** What to search the site for: what the reader's browser would, and the reader's own words. */
+export function searchQueries(index: SiteIndex, asked: OfflineQuestion): string[] {
+  return [...asked.queries, searchQuery(index, asked)];
+}
+
 /**
- * What to search the site for: the question, and the passage or the question that it leans on. Small
+ * The question, and the passage or the question that it leans on. Small
  * sites have few sentences with "How do I" in them: there, function words would decide.
  */
-export function searchQuery(index: SiteIndex, asked: OfflineQuestion): string {
+function searchQuery(index: SiteIndex, asked: OfflineQuestion): string {
   const words = contentWords(asked.question).join(' ') || asked.question;
   const parts = [words, foreignTerms(index, asked.question).join(' ')];
   const passage = contentTerms(asked.passage)

@@ -12,20 +12,31 @@ export interface SectionFit {
   at: number;
   /** Between 0 and 1: the share of the question, by weight, that the block covers. */
   fit: number;
+  /** The reading of the question that it fits. */
+  weights: TermWeights;
 }
 
 /** What a term counts that is not in the block itself. */
 const credits = { title: 0.8, synonym: 0.7, neighbor: 0.4, path: 0.5, page: 0.6 };
 
-/** Fits each section to a question. `knownTerms`: what goes without saying where the reader is. */
+/**
+ * Fits each section to the reading of a question that it fits best.
+ *
+ * `knownTerms`: what goes without saying where the reader is.
+ */
 export function fitSections(
   sections: readonly SectionText[],
-  weights: TermWeights,
+  readings: readonly TermWeights[],
   { language, knownTerms = new Set() }: { language: string; knownTerms?: ReadonlySet<string> },
 ): SectionFit[] {
   return sections
-    .map((section) => fitSection(section, weights, language, knownTerms))
-    .filter((each) => each !== undefined)
+    .flatMap((section) => {
+      const fits = readings.flatMap((weights) => {
+        return fitSection(section, weights, language, knownTerms) ?? [];
+      });
+      const [first] = fits.sort((a, b) => b.fit - a.fit);
+      return first ? [first] : [];
+    })
     .sort((a, b) => b.fit - a.fit);
 }
 
@@ -53,7 +64,7 @@ function fitSection(
     });
     // Of blocks that fit alike the first; code and headings of lists say little alone.
     const likely = fit * (blocks[at]?.kind === 'code' ? 0.85 : 1) - at * 1e-4;
-    if (!best || likely > best.fit) best = { section, blocks, at, fit: likely };
+    if (!best || likely > best.fit) best = { section, blocks, at, fit: likely, weights };
   }
   return best;
 }

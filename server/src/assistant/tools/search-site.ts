@@ -15,8 +15,8 @@ export const SearchResult = z.union([
 ]);
 export type SearchResult = z.infer<typeof SearchResult>;
 
-/** Queries of one call; more are dropped. */
-const queryLimit = 3;
+/** Queries of one call; more are dropped. Offline mode adds the question to three queries. */
+const queryLimit = 4;
 /** Sections per call. */
 const resultLimit = 6;
 
