@@ -13,10 +13,10 @@ const shortest = 4;
 
 const marks = /[ \t]*(?:\[\d[\d.,; ]{0,60}\]|【\d[^】\n]{0,60}】)/g;
 const unspaced =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Hangul}ー]';
-const isUnspaced = new RegExp(unspaced, 'u');
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー]/u;
 /** A run of a script without spaces, or a word. */
-const runs = new RegExp(`${unspaced}+|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}_])+`, 'gu');
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー])[\p{L}\p{M}\p{N}_])+/gu;
 
 interface Words {
   /** What a text is about: beginnings of words, numbers, and pairs of characters in unspaced scripts. */
@@ -63,7 +63,7 @@ export class Support {
   /** True when a text is in another language than the passages. */
   isForeign(text: string): boolean {
     const { short, stems } = wordsOf(withoutMarks(text));
-    const pairs = [...stems].filter((stem) => isUnspaced.test(stem));
+    const pairs = [...stems].filter((stem) => unspaced.test(stem));
     if (pairs.length > stems.size / 2) {
       const known = pairs.filter((pair) => this.#all.stems.has(pair));
       return known.length < sameLanguage * pairs.length;
@@ -106,7 +106,7 @@ function wordsOf(text: string): Words {
       if (/\p{N}|_/u.test(word)) {
         stems.add(word);
         if (word.length > 1) exact.add(word);
-      } else if (isUnspaced.test(word)) {
+      } else if (unspaced.test(word)) {
         const characters = Array.from(word);
         characters.slice(1).forEach((next, at) => stems.add(`${characters[at]}${next}`));
       } else if (word.length < shortest) short.add(word);

@@ -14,8 +14,6 @@ const quoteStart = /^[ \t]*(?:>[ \t]?)+/;
 const leadingMarks = /^\s*(?:(?:\[\d[\d.,; ]{0,60}\]|【\d[^】\n]{0,60}】)[.!?]?\s*)+/;
 const tableRule = /^[\s|:-]+$/;
 
-const sentences = 'Segmenter' in Intl && new Intl.Segmenter('en', { granularity: 'sentence' });
-
 /**
  * An answer without what rests on no passage: such sentences, rows, and code blocks are left out, and
  * so are headings and lead-ins of what is. Empty when nothing is left.
@@ -95,8 +93,7 @@ function sentencesOf(text: string): string[] {
   const spans: string[] = [];
   const masked = text.replace(/(`+)[^`]+\1(?!`)/g, (span) => `\uE000${spans.push(span) - 1}\uE001`);
   const found: string[] = [];
-  const segments = sentences ? sentences.segment(masked) : [{ segment: masked }];
-  for (const { segment } of segments) {
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(masked)) {
     const [own = ''] = (found.length > 0 && leadingMarks.exec(segment)) || [];
     if (own) found.push(`${found.pop() ?? ''}${own}`);
     if (own.length < segment.length) found.push(segment.slice(own.length));
