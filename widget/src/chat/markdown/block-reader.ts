@@ -68,6 +68,7 @@ export class BlockReader {
       show();
       return true;
     }
+    if (this.#writer.cutProse()) return true;
     const piece = text.slice(this.#read, this.#read + pieceSize);
     const end = piece.indexOf('\n');
     const whole = end >= 0 || (ended && piece.length < pieceSize);

@@ -12,6 +12,8 @@ export interface Leaf {
   tag: string;
   /** Its lines, each behind a line break. */
   text: string;
+  /** What `text` costs to show, in characters; known once it has grown. */
+  weight?: number;
   /** Of code and formulas: their last line. */
   end?: RegExp;
   /** Of a formula: the mark it began with. */
@@ -32,6 +34,9 @@ const blockSize = 40;
 /** Characters that one element shows at most. */
 const leafSizes: Readonly<Record<string, number>> = { figure: 20_000, div: 2000 };
 const leafSize = 4000;
+/** Characters of running text that a mark counts for: it may be an element of its own. */
+const markSize = 8;
+const mark = /[*_~`$[<\\]/g;
 /** Formulas of one text that are typeset. */
 const maxFormulas = 1000;
 
@@ -107,10 +112,20 @@ export class BlockWriter {
     this.push({ element: this.add('div', { class: 'part' }), strip: all, part: true });
   }
 
-  /** Adds to the open leaf. What is too long for one element goes on in another. */
+  /** Adds to the open leaf. What becomes too long for one element of prose waits for `cutProse()`. */
   grow(text: string): void {
-    if (this.leaf) this.leaf.text += text;
-    while (this.leaf && this.leaf.text.length > sizeOf(this.leaf)) this.#cut(this.leaf);
+    const { leaf } = this;
+    if (!leaf) return;
+    leaf.text += text;
+    if (leaf.weight !== undefined) leaf.weight += weightOf(leaf.tag, text);
+    while (this.leaf && isVerbatim(this.leaf.tag) && isLong(this.leaf)) this.#cut(this.leaf);
+  }
+
+  /** Ends the element of an open leaf that is too long for it, and goes on in another. */
+  cutProse(): boolean {
+    const isTooLong = this.leaf !== undefined && isLong(this.leaf);
+    if (this.leaf && isTooLong) this.#cut(this.leaf);
+    return isTooLong;
   }
 
   #cut(leaf: Leaf): void {
@@ -119,7 +134,7 @@ export class BlockWriter {
       this.leaf = asText(leaf);
       return;
     }
-    const at = placeOfCut(text, sizeOf(leaf));
+    const at = placeOfCut(text, lengthWithin(leaf, sizeOf(leaf)));
     const rest = text.slice(at);
     const isLine = rest.startsWith('\n');
     if (tag === 'figure') {
@@ -127,6 +142,7 @@ export class BlockWriter {
       this.show(true);
       this.#size += at;
       leaf.text = isLine ? rest : `\n${rest}`;
+      leaf.weight = leaf.text.length;
       const { lines } = leaf;
       const code = lines?.closest('code');
       if (lines && code) {
@@ -137,7 +153,9 @@ export class BlockWriter {
       leaf.text = text.slice(0, at);
       this.leave(this.open.length);
       this.divide();
-      this.leaf = { tag: 'p', text: `\n${rest.replace(/^\s/, '')}` };
+      const left = rest.replace(/^\s/, '');
+      const gone = text.slice(0, text.length - left.length);
+      this.leaf = { tag: 'p', text: `\n${left}`, weight: weigh(leaf) - weightOf(tag, gone) + 1 };
     }
   }
 
@@ -208,6 +226,35 @@ function asText({ mark = '', text }: Leaf): Leaf {
 
 function sizeOf({ tag }: Leaf): number {
   return leafSizes[tag] ?? leafSize;
+}
+
+/** What a text costs to show: where there are many marks, there are many elements. */
+function weightOf(tag: string, text: string): number {
+  return text.length + (isVerbatim(tag) ? 0 : text.split(mark).length - 1) * markSize;
+}
+
+/** How many characters of a leaf weigh no more than `size`. */
+function lengthWithin({ tag, text }: Leaf, size: number): number {
+  let length = size;
+  if (isVerbatim(tag)) return length;
+  for (const { index } of text.matchAll(mark)) {
+    if (index >= length) break;
+    length -= markSize;
+  }
+  return length;
+}
+
+/** Of code and formulas, whose text is shown as it stands. */
+function isVerbatim(tag: string): boolean {
+  return tag in leafSizes;
+}
+
+function isLong(leaf: Leaf): boolean {
+  return weigh(leaf) > sizeOf(leaf);
+}
+
+function weigh(leaf: Leaf): number {
+  return (leaf.weight ??= weightOf(leaf.tag, leaf.text));
 }
 
 /** Where a long text is cut: at the end of a line, or else of a word, or else where it has to be. */
