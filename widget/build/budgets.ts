@@ -130,7 +130,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Markdown, with the first question or the conversation that is opened',
-    budget: 9.5,
+    budget: 9.6,
     entries: ['chat/markdown/show-markdown.ts'],
   },
   {

@@ -123,9 +123,9 @@ export class BlockWriter {
 
   /** Ends the element of an open leaf that is too long for it, and goes on in another. */
   cutProse(): boolean {
-    const isTooLong = this.leaf !== undefined && isLong(this.leaf);
-    if (this.leaf && isTooLong) this.#cut(this.leaf);
-    return isTooLong;
+    if (!this.leaf || !isLong(this.leaf)) return false;
+    this.#cut(this.leaf);
+    return true;
   }
 
   #cut(leaf: Leaf): void {
@@ -155,7 +155,11 @@ export class BlockWriter {
       this.divide();
       const left = rest.replace(/^\s/, '');
       const gone = text.slice(0, text.length - left.length);
-      this.leaf = { tag: 'p', text: `\n${left}`, weight: weigh(leaf) - weightOf(tag, gone) + 1 };
+      this.leaf = {
+        tag: 'p',
+        text: `\n${left}`,
+        weight: (leaf.weight ?? 0) - weightOf(tag, gone) + 1,
+      };
     }
   }
 
@@ -250,11 +254,7 @@ function isVerbatim(tag: string): boolean {
 }
 
 function isLong(leaf: Leaf): boolean {
-  return weigh(leaf) > sizeOf(leaf);
-}
-
-function weigh(leaf: Leaf): number {
-  return (leaf.weight ??= weightOf(leaf.tag, leaf.text));
+  return (leaf.weight ??= weightOf(leaf.tag, leaf.text)) > sizeOf(leaf);
 }
 
 /** Where a long text is cut: at the end of a line, or else of a word, or else where it has to be. */
