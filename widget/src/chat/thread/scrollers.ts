@@ -19,8 +19,10 @@ export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void
   // In the next frame: a size that changes while sizes are told is an error of the page.
   const sizes = new ResizeObserver((entries) =>
     requestAnimationFrame(() => {
-      for (const { target } of entries)
-        if (target instanceof HTMLElement) update(target.closest<HTMLElement>(selector), names());
+      const found = new Set(entries.map(({ target }) => target.closest<HTMLElement>(selector)));
+      // All are measured before the first is changed: a change in between is another layout.
+      const measured = [...found].map((element) => [element, doesScroll(element)] as const);
+      for (const [element, scrolls] of measured) update(element, scrolls, names());
     }),
   );
   const watch = (element: Element): void => {
@@ -43,10 +45,14 @@ export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void
   for (const found of root.querySelectorAll(selector)) watch(found);
 }
 
-function update(element: HTMLElement | null, names: ChatStrings): void {
-  if (!element) return;
+function doesScroll(element: HTMLElement | null): boolean {
+  if (!element) return false;
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-  const scrolls = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+}
+
+function update(element: HTMLElement | null, scrolls: boolean, names: ChatStrings): void {
+  if (!element) return;
   const name = kinds.find(([kind]) => element.matches(kind))?.[1];
   // One that has the focus keeps it.
   if (!scrolls && element.matches(':focus')) return;
