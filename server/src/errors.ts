@@ -15,6 +15,19 @@ export class InvalidRequestError extends ChatKitError {
   override name = 'InvalidRequestError';
 }
 
+/** The message or its quote is longer than this server allows: 413. */
+export class TextTooLongError extends InvalidRequestError {
+  override name = 'TextTooLongError';
+  readonly part: 'message' | 'quote';
+  readonly limit: number;
+  constructor(part: 'message' | 'quote', length: number, limit: number) {
+    const [has, most] = [length, limit].map((count) => count.toLocaleString('en'));
+    super(`The ${part} has ${has} characters. At most ${most} are allowed.`);
+    this.part = part;
+    this.limit = limit;
+  }
+}
+
 /**
  * The store has no such record: 404.
  *

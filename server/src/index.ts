@@ -17,6 +17,7 @@ export {
   NotFoundError,
   ShuttingDownError,
   StreamError,
+  TextTooLongError,
   TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
@@ -24,6 +25,16 @@ export {
 } from './errors.ts';
 export type { CorsOptions } from './http/cors.ts';
 export type { HttpOptions } from './http/http.ts';
+export { addressPrefix } from './http/limits/address-prefix.ts';
+export type { AnswerPlacesOptions } from './http/limits/answer-places.ts';
+export { sharedLimiter, type LimiterOptions, type MakeLimiter } from './http/limits/limiter.ts';
+export {
+  QuestionLimits,
+  type QuestionLimitsOptions,
+  type QuestionRate,
+} from './http/limits/question-limits.ts';
+export { admitLimited, rateLimit, type RateLimitOptions } from './http/limits/rate-limit.ts';
+export type { TextLimits } from './handlers/text-limits.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';
 export type {

@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly metadata: RequestMetadata;
   /** BCP 47, from `Accept-Language`. */
   readonly locale?: string | undefined;
+  /** The client's address, where the adapter knows it: `chatKitRouter` sets Express's `request.ip`. */
+  readonly address?: string | undefined;
 }
 
 /** The longest user id, in UTF-16 code units: longer ones do not fit into every store's index. */

@@ -7,12 +7,15 @@ import * as input from './handlers/input.ts';
 import * as items from './handlers/items.ts';
 import * as questions from './handlers/questions.ts';
 import { addStructuredInput } from './handlers/structured-input.ts';
+import { requireShortText, type TextLimits } from './handlers/text-limits.ts';
 import * as threads from './handlers/threads.ts';
+import type { QuestionLimits } from './http/limits/question-limits.ts';
 import { consoleLogger, type Logger } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
 import { persistEvents } from './answer/persist-events.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
+import { deviceAnswerAction } from './protocol/on-device.ts';
 import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
 import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './answer/request-claims.ts';
@@ -28,7 +31,7 @@ import type {
   SyncCustomActionResponse,
   TranscriptionResult,
 } from './answer/responder.ts';
-import { Runs } from './answer/runs.ts';
+import { type Run, Runs } from './answer/runs.ts';
 import type { Store } from './store/store.ts';
 
 /** Options of `ChatKitServer`. */
@@ -42,6 +45,10 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
    * the last sign of life, in milliseconds; later it is a new question. Default: 30,000.
    */
   repeatWithinMs?: number | undefined;
+  /** How many questions are answered. Default: any number. */
+  questionLimits?: Pick<QuestionLimits, 'admit'> | undefined;
+  /** Characters of a message and of its quote. Longer ones are refused. Default: any number. */
+  textLimits?: TextLimits | undefined;
 }
 
 /** An answer in the making. */
@@ -78,6 +85,8 @@ export abstract class ChatKitServer<
   readonly attachmentStore: AttachmentStore<Context> | undefined;
   readonly logger: Logger;
   readonly #repeatWithinMs: number;
+  readonly #questionLimits: ChatKitServerOptions<Context>['questionLimits'];
+  readonly #textLimits: TextLimits;
   readonly #runs = new Runs();
 
   constructor(store: Store<Context>, options: ChatKitServerOptions<Context> = {}) {
@@ -85,6 +94,8 @@ export abstract class ChatKitServer<
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
     this.#repeatWithinMs = options.repeatWithinMs ?? defaultRepeatWithinMs;
+    this.#questionLimits = options.questionLimits;
+    this.#textLimits = options.textLimits ?? {};
   }
 
   /**
@@ -196,6 +207,7 @@ export abstract class ChatKitServer<
   ): Promise<ChatKitResult> {
     authenticated(requestContext);
     const request = parseRequest(body);
+    requireShortText(request, this.#textLimits);
     const metadata = requestMetadata(request.metadata, this.logger);
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
     return isStreaming(request)
@@ -239,12 +251,7 @@ export abstract class ChatKitServer<
     readerLeft: AbortSignal,
   ): Promise<AnswerStream> {
     const fingerprint = fingerprintOf(request);
-    // The same action twice may mean just that; the same question twice is a repeated request.
-    const name =
-      request.type === 'threads.custom_action'
-        ? undefined
-        : `${requestContext.userId} ${fingerprint}`;
-    const run = await this.#runs.begin(name, readerLeft);
+    const run = await this.#begin(request, fingerprint, requestContext, readerLeft);
     const claims = new RequestClaims(fingerprint, {
       store: this.store,
       requestContext,
@@ -271,6 +278,34 @@ export abstract class ChatKitServer<
       if (error instanceof ChatKitError && !(error instanceof UnavailableError)) {
         await claims.refuse();
       }
+      throw error;
+    }
+  }
+
+  /** Begins a run that the limits allow. Its place is given back when it ends. */
+  async #begin(
+    request: StreamingReq,
+    fingerprint: string,
+    requestContext: Context,
+    readerLeft: AbortSignal,
+  ): Promise<Run> {
+    const action = request.type === 'threads.custom_action' ? request.params.action : undefined;
+    // The same action twice may mean just that; the same question twice is a repeated request.
+    const name = action ? undefined : `${requestContext.userId} ${fingerprint}`;
+    // What a reader's browser wrote belongs to a question that was counted.
+    const isCounted = action?.type !== deviceAnswerAction;
+    const limits = isCounted ? this.#questionLimits : undefined;
+    const leave = await limits?.admit(requestContext, readerLeft);
+    const giveBack = () =>
+      void leave?.().catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'The place of an answer was not given back');
+      });
+    try {
+      const run = await this.#runs.begin(name, readerLeft);
+      void run.ended.then(giveBack);
+      return run;
+    } catch (error) {
+      giveBack();
       throw error;
     }
   }

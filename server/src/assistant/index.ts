@@ -4,6 +4,13 @@
  *
  * @module
  */
+export {
+  Budget,
+  type BudgetOptions,
+  type Reservation,
+  type TokenPrices,
+  type TokenUsage,
+} from './budget/budget.ts';
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';

@@ -14,9 +14,12 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AnswerOptions } from '../answer/responder.ts';
 import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
+import type { TextLimits } from '../handlers/text-limits.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
+import type { Budget } from './budget/budget.ts';
+import { MeteredModel } from './budget/metered-model.ts';
 import { AnswerSources } from './citations/answer-sources.ts';
 import { CitedItemConverter } from './citations/cited-item-converter.ts';
 import { withCitations } from './citations/citations.ts';
@@ -30,6 +33,7 @@ import { writtenOnDevice } from './on-device/device-answer.ts';
 import { pageAsSource } from './page-source.ts';
 import { phrasesFor } from './citations/phrases.ts';
 import { locatePage, pageAt, sectionAddress } from './site-place.ts';
+import { defaultTextLimits } from './text-limits.ts';
 import { SiteContext } from './tools/site-context.ts';
 import { siteTools } from './tools/site-tools.ts';
 
@@ -40,6 +44,15 @@ export interface SiteAssistantOptions<Context extends RequestContext>
   index: SiteIndex;
   /** Default: none, and the assistant answers by quoting the site. */
   model?: Model | undefined;
+  /**
+   * What the model may use a day. Default: no limit. When it is spent, answers quote the site, as
+   * without a model, and say so.
+   */
+  budget?: Budget | undefined;
+  /** Characters of a message and of its quote. Default: 4,000 and 8,000. */
+  textLimits?: TextLimits | undefined;
+  /** Characters of the chat that the model reads with a question: the newest that fit. Default: 60,000. */
+  historyLength?: number | undefined;
   /** Names conversations. Default: none, and they are called by the words of their first question. */
   titleModel?: Model | undefined;
   /** What the site is called. Default: its title in the index. */
@@ -64,8 +77,8 @@ export interface SiteAssistantOptions<Context extends RequestContext>
 
 /** How many of the newest items are searched for the question before this one. */
 const historyLimit = 12;
-/** Characters of a conversation that the model gets with a question, about 15,000 tokens. */
-const historyLength = 60_000;
+/** About 15,000 tokens. */
+const defaultHistoryLength = 60_000;
 
 /**
  * Answers questions about a site and cites the passages that answers rest on.
@@ -88,7 +101,7 @@ export class SiteAssistant<
   });
 
   constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
-    super(store, options);
+    super(store, { ...options, textLimits: { ...defaultTextLimits, ...options.textLimits } });
     this.#options = options;
   }
 
@@ -117,10 +130,17 @@ export class SiteAssistant<
     requestContext: Context,
     { signal }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const { index, baseUrl, titleModel, onDevice = 'auto' } = this.#options;
+    const { index, onDevice = 'auto' } = this.#options;
+    const { userId } = requestContext;
+    const { budget, baseUrl } = this.#options;
+    const metered = (model: Model) =>
+      budget ? new MeteredModel(model, budget, userId, this.logger) : model;
     const { pageContext } = requestContext.metadata;
     const isForDevice = requestContext.metadata.onDevice === true && onDevice !== 'off';
-    const model = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
+    const wanted = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
+    const isSpent = (wanted && (await budget?.isSpent(userId))) ?? false;
+    const model = isSpent ? undefined : wanted;
+    const titleModel = isSpent ? undefined : this.#options.titleModel;
     const language = languageOf(requestContext);
     const phrases = phrasesFor(language);
 
@@ -133,8 +153,10 @@ export class SiteAssistant<
       site: { index, sources, place, phrases },
     });
     const answering = model
-      ? new BoundedModel(model, this.#options, phrases)
-      : await this.#offlineModel(inputUserMessage, context);
+      ? metered(new BoundedModel(model, this.#options, phrases))
+      : await this.#offlineModel(inputUserMessage, context, {
+          note: isSpent && !isForDevice ? phrases.overBudget : undefined,
+        });
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
       instructions: instructionsFor({
@@ -146,7 +168,7 @@ export class SiteAssistant<
       tools: siteTools,
     });
     const input = await threadToInput(context, {
-      maxLength: historyLength,
+      maxLength: this.#options.historyLength ?? defaultHistoryLength,
       converter: new CitedItemConverter({
         readAttachment: this.#options.readAttachment,
         sources,
@@ -180,7 +202,7 @@ export class SiteAssistant<
     yield* withThreadTitle(offered, {
       thread,
       question: inputUserMessage,
-      model: titleModel && new BoundedModel(titleModel, this.#options),
+      model: titleModel && metered(new BoundedModel(titleModel, this.#options)),
       signal,
     });
   }
@@ -201,6 +223,7 @@ export class SiteAssistant<
   async #offlineModel(
     message: UserMessageItem | null,
     { thread, requestContext, site }: SiteContext<Context>,
+    { note }: { note: string | undefined },
   ): Promise<OfflineModel> {
     const { index, sources, place, phrases } = site;
     const { pageContext, queries = [] } = requestContext.metadata;
@@ -212,6 +235,7 @@ export class SiteAssistant<
       language: languageOf(requestContext),
       phrases,
       path: place.path,
+      note,
     });
     return new OfflineModel(asked, index, (section) => {
       const source = sources.add(section);

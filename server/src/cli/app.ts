@@ -11,6 +11,7 @@ import { chatKitRouter, delivered, headersOf } from '../http/express.ts';
 import { healthHandler, type HealthChecked } from '../http/health/health.ts';
 import { nosniff } from '../http/http.ts';
 import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
+import { type MakeLimiter, memoryLimiter } from '../http/limits/limiter.ts';
 import { admitLimited, rateLimit } from '../http/limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
 import { httpErrorBody } from '../http/http-error.ts';
@@ -25,6 +26,8 @@ export interface AppOptions extends CorsOptions {
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
   /** Number of trusted proxies. Default: 0, and `X-Forwarded-For` is ignored. */
   trustedProxies?: number | undefined;
+  /** Counts new visitors. Default: in this process. */
+  limiter?: MakeLimiter | undefined;
   /** Folder with `pagewise.js` and its parts. */
   assets: string;
   /** The site that is served at `/`; without it, only the assistant is. */
@@ -36,7 +39,10 @@ export interface AppOptions extends CorsOptions {
   logger: Logger;
 }
 
-/** Requests of one visitor a minute; each question is one, each look at the history another. */
+/**
+ * Requests of one visitor a minute; each question is one, each look at the history another. These are
+ * counted in this process: they cost little. Questions have limits of their own.
+ */
 const requestsPerMinute = 120;
 /** Of all visitors of one address together: many tokens do not make many limits. */
 const requestsPerAddress = 600;
@@ -53,6 +59,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
   app.use(delivered(server));
+  if (!options.trustedProxies) app.use(warnOfProxy(logger));
   app.get('/health', healthHandler(options.store, server, options.parts));
   // Policies of the domain (HSTS, COOP, CSP) are its owner's: a widget that sets one sets it for all.
   app.use(ownPaths, (_request, response, next) => {
@@ -61,10 +68,12 @@ export function createApp(options: AppOptions): Express {
   });
   const cors = new CorsPolicy(options);
   const readable = readableBy(cors, logger);
+  const { limiter = memoryLimiter } = options;
+  const visitors = limiter({ keyPrefix: 'visitors', points: visitorsPerMinute, duration: 60 });
   app.use(
     '/pagewise/visitor',
     readable,
-    rateLimit({ points: visitorsPerMinute }),
+    rateLimit({ limiter: visitors }),
     visitorRouter(tokens, cors),
   );
   app.use(
@@ -113,6 +122,21 @@ function readableBy(cors: CorsPolicy, logger: Logger): RequestHandler {
       logger.warn({ origin }, `A page of ${origin} was refused. To allow it: --origin ${origin}`);
     }
     response.set(headers);
+    next();
+  };
+}
+
+/** Tells the owner once that a proxy is in front: all readers then count as one address. */
+function warnOfProxy(logger: Logger): RequestHandler {
+  let isTold = false;
+  return (request, _response, next) => {
+    if (!isTold && request.headers['x-forwarded-for'] !== undefined) {
+      isTold = true;
+      logger.warn(
+        {},
+        'A proxy seems to be in front of the server, and limits count its address. Start with --trust-proxy 1',
+      );
+    }
     next();
   };
 }

@@ -42,6 +42,14 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: '8',
   },
   {
+    name: 'PAGEWISE_PRICE_IN',
+    meaning: 'what a million tokens cost that the model reads; for a --budget of money',
+  },
+  {
+    name: 'PAGEWISE_PRICE_OUT',
+    meaning: 'what a million tokens cost that it writes',
+  },
+  {
     name: 'PAGEWISE_ORIGINS',
     meaning: 'other origins whose pages may use the server, separated by commas',
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseLimitFlags } from './limits/limit-options.ts';
 import { parseServeOptions, type ServeOptions } from './serve-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,13 +23,14 @@ test('everything has a default', () => {
     trustedProxies: 0,
     llms: true,
     mcp: true,
+    limits: parseLimitFlags({}, {}),
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -51,6 +53,7 @@ test('options are read', () => {
       trustedProxies: 2,
       llms: false,
       mcp: false,
+      limits: parseLimitFlags({ questions: '9/99' }, {}),
     },
   );
 });

@@ -9,6 +9,7 @@ import {
 import type { PageGlobs } from '../site/page-globs.ts';
 import { environmentHelp } from './environment.ts';
 import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
+import { type LimitFlags, limitFlags, limitHelp, parseLimitFlags } from './limits/limit-options.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,6 +43,8 @@ export interface ServeOptions extends PageGlobs {
   llms: boolean;
   /** Whether programs may search it at `/mcp`. */
   mcp: boolean;
+  /** What readers may use. */
+  limits: LimitFlags;
 }
 
 export const serveHelp = `Usage: pagewise serve [options]
@@ -70,6 +73,7 @@ ${globHelp}
   --trust-proxy N
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
+${limitHelp}
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
   --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
@@ -100,6 +104,7 @@ export function parseServeOptions(
     'no-mcp': { type: 'boolean' },
     ...globFlags,
     ...crawlFlags,
+    ...limitFlags,
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -135,6 +140,7 @@ export function parseServeOptions(
     credentials: values.credentials ?? false,
     llms: !values['no-llms'],
     mcp: !values['no-mcp'],
+    limits: parseLimitFlags(values, environment),
   };
 }
 

@@ -4,7 +4,10 @@ import {
   modelFromEnvironment,
   titleModelFromEnvironment,
 } from '../assistant/model/model-from-environment.ts';
+import { Budget } from '../assistant/budget/budget.ts';
 import { SiteAssistant } from '../assistant/site-assistant.ts';
+import { sharedLimiter } from '../http/limits/limiter.ts';
+import { QuestionLimits } from '../http/limits/question-limits.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
@@ -55,9 +58,14 @@ export async function serve(args: readonly string[]): Promise<void> {
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
   const { index, follower } = await openSource({ ...options, dir, crawled }, data, told);
 
+  const { limits } = options;
   const assistant = new SiteAssistant(store, {
     index,
     ...models,
+    questionLimits: new QuestionLimits({ ...limits.questions, store }),
+    textLimits: limits.text,
+    historyLength: limits.history,
+    ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
     ...(instructions && { instructions }),
   });
   const baseUrlOf = dir === undefined ? undefined : originOf;
@@ -70,6 +78,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     allowHeaders: options.allowHeaders,
     credentials: options.credentials,
     trustedProxies: options.trustedProxies,
+    limiter: sharedLimiter(store),
     assets: dist,
     ...(dir !== undefined && {
       site: siteHandler(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {

@@ -57,6 +57,7 @@ async function answer<Context extends RequestContext>(
     method: request.method,
     headers: headersOf(request),
     host: request.host,
+    address: request.ip,
     readBody: (limit) => readBody(request, limit),
     signal: readerLeft.signal,
   });

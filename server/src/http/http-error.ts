@@ -5,6 +5,7 @@ import {
   NotConfiguredError,
   NotFoundError,
   ShuttingDownError,
+  TextTooLongError,
   TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
@@ -42,6 +43,9 @@ export const httpErrors = {
  * reveal which ids exist.
  */
 export function toHttpError(error: unknown, logger: Logger): HttpError {
+  if (error instanceof TextTooLongError) {
+    return { status: 413, code: `${error.part}_too_long`, message: error.message };
+  }
   if (error instanceof InvalidRequestError) {
     return { status: 400, code: 'invalid_request', message: error.message };
   }

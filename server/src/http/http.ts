@@ -43,6 +43,8 @@ export interface HttpExchange {
   headers: Headers;
   /** Of this server, as the browser knows it. */
   host: string | undefined;
+  /** Of the client, as far as the adapter knows it. */
+  address?: string | undefined;
   /** The bytes of the body; nothing when there are more than `limit`. */
   readBody: (limit: number) => Promise<Uint8Array | undefined>;
   /** Aborts when the reader leaves. */
@@ -60,14 +62,14 @@ export async function answerHttp<Context extends RequestContext>(
   server: ChatKitServer<Context>,
   options: HttpOptions<Context>,
   policy: CorsPolicy,
-  { method, headers, host, readBody, signal }: HttpExchange,
+  { method, headers, host, address, readBody, signal }: HttpExchange,
 ): Promise<HttpAnswer> {
   const { isAllowed, headers: cors } = policy.answer(headers, host);
   if (!isAllowed) return refused(httpErrors.originNotAllowed, cors);
   if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
   if (method !== 'POST') return refused(httpErrors.methodNotAllowed, cors);
   try {
-    const requestContext = await requestContextOf(headers, options);
+    const requestContext = await requestContextOf(headers, options, address);
     await options.admit?.(requestContext.userId);
     const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
     if (!bytes) return refused(httpErrors.tooLarge, cors);
@@ -113,19 +115,21 @@ function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer
 }
 
 /**
- * The user and the language; the metadata of the request is added later.
+ * The user, the language, and the address; the metadata of the request is added later.
  *
  * @throws UnauthorizedError when no user is named.
  */
 export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,
   { identify, requestContext }: HttpOptions<Context>,
+  address?: string,
 ): Promise<Context> {
   const locale = localeOf(headers);
   const base: RequestContext = authenticated({
     userId: await identify(headers),
     metadata: {},
     ...(locale && { locale }),
+    ...(address && { address }),
   });
   // Without the option, the server's Context is RequestContext itself.
   return requestContext ? authenticated(await requestContext(base, headers)) : (base as Context);

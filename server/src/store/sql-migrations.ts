@@ -28,6 +28,7 @@ interface Step {
 const steps: readonly Step[] = [
   { minimum: 1, up: addFirstTables },
   { minimum: 1, up: addFeedback },
+  { minimum: 1, up: addCounters },
 ];
 
 /**
@@ -173,4 +174,28 @@ async function addFeedback(db: Kysely<Tables>, types: ColumnTypes): Promise<void
     .on('pagewise_feedback')
     .columns(['kind', 'seq'])
     .execute();
+}
+
+async function addCounters(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('pagewise_counters')
+    .ifNotExists()
+    .addColumn('key', types.key, (column) => column.primaryKey())
+    .addColumn('points', types.integer, (column) => column.notNull())
+    .addColumn('expires_at', types.integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('pagewise_leases')
+    .ifNotExists()
+    .addColumn('seq', types.sequence, (column) => column.primaryKey())
+    .addColumn('id', types.key, (column) => column.notNull().unique())
+    .addColumn('owner', types.key, (column) => column.notNull())
+    .addColumn('until', types.integer, (column) => column.notNull())
+    .execute();
+  for (const [table, column] of [
+    ['pagewise_counters', 'expires_at'],
+    ['pagewise_leases', 'until'],
+  ] as const) {
+    await db.schema.createIndex(`${table}_by_end`).ifNotExists().on(table).column(column).execute();
+  }
 }

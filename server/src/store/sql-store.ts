@@ -1,4 +1,7 @@
 import { NotFoundError } from '../errors.ts';
+import type { Counters, Leases } from './counters/counter.ts';
+import { SqlCounters } from './counters/sql-counters.ts';
+import { SqlLeases } from './counters/sql-leases.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
@@ -27,6 +30,10 @@ const batch = 500;
  * await store.close();
  */
 export class SqlStore implements Store {
+  /** Counts for limits and budgets, shared by all who use the database. */
+  readonly counters: Counters;
+  /** Places of running answers, shared by all who use the database. */
+  readonly leases: Leases;
   readonly #database: RetryingDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;
   readonly #claims: SqlClaims;
@@ -36,6 +43,8 @@ export class SqlStore implements Store {
   /** @param retryMs How long calls wait through an outage. */
   constructor(database: SqlDatabase, retryMs: number) {
     this.#database = new RetryingDatabase(database, retryMs);
+    this.counters = new SqlCounters(this.#database);
+    this.leases = new SqlLeases(this.#database);
     this.#statements = compileStatements(this.#database);
     this.#claims = new SqlClaims(this.#database);
     this.#feedback = new SqlFeedback(this.#database);

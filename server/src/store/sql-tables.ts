@@ -24,6 +24,21 @@ export interface Tables {
     kind: string;
     data: string;
   };
+  /** What is counted for limits and budgets, see `Counters`. */
+  pagewise_counters: {
+    key: string;
+    points: number;
+    /** When it starts again, in milliseconds since 1970. */
+    expires_at: number;
+  };
+  /** Places of running answers, see `Leases`. */
+  pagewise_leases: {
+    seq: Generated<number>;
+    id: string;
+    owner: string;
+    /** Milliseconds since 1970. */
+    until: number;
+  };
   /** One row, see `migrate`. */
   pagewise_schema: {
     version: number;

@@ -13,7 +13,7 @@ export interface ThreadToInputOptions {
   limit?: number;
   /**
    * Characters of those items. The question and what follows it are always seen, and before it as
-   * many items as fit. Default: no limit.
+   * many items as fit. Default 60,000, about 15,000 tokens.
    */
   maxLength?: number;
   /** Default: a `DefaultItemConverter` that reads no attachments. */
@@ -58,7 +58,7 @@ export async function threadToInput<Context extends RequestContext>(
 ): Promise<AgentInputItem[]> {
   const {
     limit = 40,
-    maxLength = Infinity,
+    maxLength = 60_000,
     converter = new DefaultItemConverter(),
     pageToInput = besideQuestion,
   } = options;

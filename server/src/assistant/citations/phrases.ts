@@ -20,6 +20,8 @@ export interface Phrases extends ModelNotes {
   thanks: string;
   /** When the site could not be searched. */
   unavailable: string;
+  /** Before an answer that only quotes the site, because the day's budget is spent. */
+  overBudget: string;
 }
 
 const english: Phrases = {
@@ -32,6 +34,8 @@ const english: Phrases = {
   greeting: 'Hi! Ask me anything about this documentation, or select a passage and ask about it.',
   thanks: 'You’re welcome! Ask again whenever you like.',
   unavailable: 'The documentation could not be searched just now. Please try again in a moment.',
+  overBudget:
+    'I’ve written as many answers as I can for today, so here is what I found in the docs. From tomorrow I’ll answer in my own words again.',
   cutOff: 'This answer was cut off because it got too long.',
   noAnswer: 'I looked this up but couldn’t put an answer together. Try a more specific question.',
 };
@@ -52,6 +56,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     thanks: 'Gern geschehen! Fragen Sie jederzeit wieder.',
     unavailable:
       'Die Dokumentation konnte gerade nicht durchsucht werden. Bitte versuchen Sie es gleich noch einmal.',
+    overBudget:
+      'Für heute kann ich keine weiteren Antworten formulieren. Hier ist, was ich in der Dokumentation gefunden habe. Ab morgen antworte ich wieder in eigenen Worten.',
     cutOff: 'Diese Antwort wurde abgebrochen, weil sie zu lang geworden ist.',
     noAnswer:
       'Ich habe nachgesehen, konnte aber keine Antwort zusammenstellen. Versuchen Sie es mit einer genaueren Frage.',
@@ -67,6 +73,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'Bonjour ! Posez-moi une question sur cette documentation, ou sélectionnez un passage.',
     thanks: 'Avec plaisir ! N’hésitez pas à poser d’autres questions.',
     unavailable: 'La recherche dans la documentation n’a pas abouti. Réessayez dans un instant.',
+    overBudget:
+      'J’ai rédigé toutes les réponses possibles pour aujourd’hui. Voici ce que j’ai trouvé dans la documentation. Dès demain, je répondrai de nouveau avec mes propres mots.',
     cutOff: 'Cette réponse a été interrompue, car elle était trop longue.',
     noAnswer:
       'J’ai cherché, mais je n’ai pas pu formuler de réponse. Essayez une question plus précise.',
@@ -82,6 +90,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       '¡Hola! Pregúntame lo que quieras sobre esta documentación, o selecciona un fragmento y pregunta por él.',
     thanks: '¡De nada! Pregunta cuando quieras.',
     unavailable: 'No se ha podido buscar en la documentación. Inténtalo de nuevo en un momento.',
+    overBudget:
+      'Por hoy no puedo redactar más respuestas, así que te muestro lo que encontré en la documentación. A partir de mañana volveré a responder con mis propias palabras.',
     cutOff: 'Esta respuesta se ha cortado porque era demasiado larga.',
     noAnswer:
       'He buscado, pero no he podido elaborar una respuesta. Prueba con una pregunta más concreta.',
@@ -98,6 +108,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     thanks: 'どういたしまして。いつでも質問してください。',
     unavailable:
       'ただいまドキュメントを検索できませんでした。少し待ってからもう一度お試しください。',
+    overBudget:
+      '本日作成できる回答数の上限に達したため、ドキュメントで見つかった内容をご紹介します。明日からまた文章でお答えします。',
     cutOff: '回答が長くなりすぎたため、途中で終了しました。',
     noAnswer: '調べましたが、回答をまとめられませんでした。より具体的に質問してください。',
   },
@@ -111,6 +123,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     greeting: '你好！可以就本文档提问，也可以选中一段文字后提问。',
     thanks: '不客气！随时可以再问。',
     unavailable: '暂时无法搜索文档。请稍后再试。',
+    overBudget:
+      '今天可撰写的回答已达上限，下面是我在文档中找到的内容。从明天起，我会继续用自己的话回答。',
     cutOff: '回答过长，已被截断。',
     noAnswer: '我查阅了文档，但未能整理出答案。请尝试提出更具体的问题。',
   },
@@ -125,6 +139,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'Olá! Pergunte o que quiser sobre esta documentação, ou selecione um trecho e pergunte sobre ele.',
     thanks: 'De nada! Pergunte quando quiser.',
     unavailable: 'Não foi possível pesquisar na documentação. Tente de novo daqui a pouco.',
+    overBudget:
+      'Por hoje não consigo escrever mais respostas, então aqui está o que encontrei na documentação. A partir de amanhã volto a responder com minhas próprias palavras.',
     cutOff: 'Esta resposta foi cortada porque ficou longa demais.',
     noAnswer:
       'Pesquisei, mas não consegui montar uma resposta. Tente uma pergunta mais específica.',
@@ -140,6 +156,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'Ciao! Chiedimi qualcosa su questa documentazione, oppure seleziona un passaggio e fai una domanda.',
     thanks: 'Prego! Chiedi pure quando vuoi.',
     unavailable: 'Non è stato possibile cercare nella documentazione. Riprova tra un momento.',
+    overBudget:
+      'Per oggi non posso scrivere altre risposte, quindi ecco che cosa ho trovato nella documentazione. Da domani risponderò di nuovo con parole mie.',
     cutOff: 'Questa risposta è stata interrotta perché era troppo lunga.',
     noAnswer:
       'Ho cercato, ma non sono riuscito a formulare una risposta. Prova con una domanda più specifica.',
@@ -156,6 +174,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     thanks: 'Пожалуйста! Спрашивайте в любое время.',
     unavailable:
       'Сейчас не удалось выполнить поиск по документации. Попробуйте ещё раз чуть позже.',
+    overBudget:
+      'На сегодня лимит составленных ответов исчерпан, поэтому вот что нашлось в документации. С завтрашнего дня ответы снова будут своими словами.',
     cutOff: 'Ответ прерван: он получился слишком длинным.',
     noAnswer:
       'Поиск выполнен, но составить ответ не удалось. Попробуйте задать более конкретный вопрос.',
@@ -170,6 +190,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     greeting: '안녕하세요! 이 문서에 대해 질문하거나, 내용을 선택해 질문해 보세요.',
     thanks: '천만에요! 언제든지 다시 질문하세요.',
     unavailable: '지금은 문서를 검색할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    overBudget:
+      '오늘 작성할 수 있는 답변을 모두 작성했습니다. 대신 문서에서 찾은 내용을 보여 드립니다. 내일부터 다시 직접 답변해 드립니다.',
     cutOff: '답변이 너무 길어져 중단되었습니다.',
     noAnswer: '찾아보았지만 답변을 정리하지 못했습니다. 더 구체적으로 질문해 보세요.',
   },
@@ -183,6 +205,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     greeting: 'مرحبًا! يمكن طرح أي سؤال عن هذه الوثائق، أو تحديد مقطع والسؤال عنه.',
     thanks: 'على الرحب والسعة! يمكن طرح أسئلة أخرى في أي وقت.',
     unavailable: 'تعذّر البحث في الوثائق الآن. حاول مرة أخرى بعد قليل.',
+    overBudget:
+      'بلغتُ اليوم حدّ الإجابات التي يمكنني كتابتها، لذا إليك ما عثرتُ عليه في الوثائق. ابتداءً من الغد سأجيب بصياغتي من جديد.',
     cutOff: 'قُطعت هذه الإجابة لأنها طالت أكثر من اللازم.',
     noAnswer: 'بحثتُ ولم أتمكن من صياغة إجابة. جرّب سؤالاً أكثر تحديدًا.',
   },
@@ -196,6 +220,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     greeting: 'नमस्ते! इस डॉक्यूमेंट के बारे में कुछ भी पूछें, या कोई अंश चुनकर उसके बारे में पूछें।',
     thanks: 'आपका स्वागत है! जब चाहें फिर से पूछें।',
     unavailable: 'अभी दस्तावेज़ में खोज नहीं हो सकी। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+    overBudget:
+      'आज के लिए और जवाब नहीं लिखे जा सकते, इसलिए यहाँ वह है जो डॉक्यूमेंट में मिला। कल से जवाब फिर से अपने शब्दों में मिलेंगे।',
     cutOff: 'यह उत्तर बहुत लंबा हो जाने के कारण बीच में रोक दिया गया।',
     noAnswer: 'खोजने पर भी उत्तर तैयार नहीं हो सका। कृपया ज़्यादा स्पष्ट सवाल पूछें।',
   },

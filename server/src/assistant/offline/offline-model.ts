@@ -48,7 +48,7 @@ export class OfflineModel implements Model {
   async *getStreamedResponse({ input }: ModelRequest): AsyncGenerator<StreamEvent> {
     yield { type: 'response_started' };
     const found = searchResult(input);
-    const text = found ? this.#answer(found) : this.#withoutSearch();
+    const text = this.#noted(found ? this.#answer(found) : this.#withoutSearch());
     if (text === undefined) {
       yield done({
         type: 'function_call',
@@ -72,6 +72,13 @@ export class OfflineModel implements Model {
       status: 'completed',
       content: [{ type: 'output_text', text }],
     });
+  }
+
+  /** The answer, with why it only quotes the site. */
+  #noted(text: string | undefined): string | undefined {
+    const { note, phrases } = this.asked;
+    const isSmallTalk = text === phrases.greeting || text === phrases.thanks;
+    return note === undefined || text === undefined || isSmallTalk ? text : `*${note}*\n\n${text}`;
   }
 
   /** The answer where none has to be looked for; undefined when the site has to be searched. */

@@ -21,6 +21,8 @@ export interface OfflineQuestion {
   page: { url: string; title: string; sections: SectionText[] } | undefined;
   /** Terms of the page's title: on its own page they go without saying. */
   knownTerms: ReadonlySet<string>;
+  /** Said before the answer, when there is a reason. */
+  note?: string | undefined;
 }
 
 /** More words of a passage than this do not make clearer what it is about. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import express from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { sharedLimiter } from './limiter.ts';
 import { admitLimited, rateLimit, type RateLimitOptions } from './rate-limit.ts';
 
 async function serverWith(t: TestContext, options: RateLimitOptions): Promise<string> {
@@ -48,4 +49,13 @@ test('a user who asks too often is not admitted until the time is over', async (
   await admit('ada');
   await assert.rejects(admit('ada'), { name: 'TooManyRequestsError', retryAfterSeconds: 30 });
   await admit('eve');
+});
+
+test('while the shared counts are away, each copy counts by itself', async () => {
+  const away = () => Promise.reject(new Error('no connection'));
+  const limiter = sharedLimiter({ counters: { add: away, set: away, get: away, delete: away } });
+  const admit = admitLimited({ limiter: limiter({ keyPrefix: 'a', points: 2, duration: 30 }) });
+  await admit('ada');
+  await admit('ada');
+  await assert.rejects(admit('ada'), { name: 'TooManyRequestsError' });
 });

@@ -1,15 +1,20 @@
 import type { RequestHandler } from 'express';
-import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequestsError } from '../../errors.ts';
+import { addressPrefix } from './address-prefix.ts';
 
+/** Options of `rateLimit`. */
 export interface RateLimitOptions {
   /** Requests let through in each window, per key; default 60. */
   points?: number;
   /** Seconds of a window; default 60. */
   duration?: number;
-  /** What is counted: the address by default; a visitor id is better where there is one. */
+  /** What is counted. Default: the IPv4 address, or the first 56 bits of the IPv6 address. */
   keyOf?: (request: Parameters<RequestHandler>[0]) => string;
-  /** A limiter shared by all copies of the server (Postgres, Redis); in this process by default. */
+  /**
+   * A limiter that all copies of the server share; `points` and `duration` are its own. Default: counts
+   * in this process. See `sharedLimiter`.
+   */
   limiter?: RateLimiterAbstract;
 }
 
@@ -17,10 +22,13 @@ export interface RateLimitOptions {
  * Answers 429 with `Retry-After` when a client sends too many requests.
  *
  * Counts in this process unless `limiter` is shared. If a shared limiter fails, requests are allowed.
+ *
+ * @example
+ * app.use('/chatkit', rateLimit({ points: 60, duration: 60 }), chatKitRouter(server, options));
  */
 export function rateLimit(options: RateLimitOptions = {}): RequestHandler {
   const limiter = limiterOf(options);
-  const keyOf = options.keyOf ?? ((request) => request.ip ?? '');
+  const keyOf = options.keyOf ?? ((request) => addressPrefix(request.ip));
   return async (request, response, next) => {
     const seconds = await secondsToWait(limiter, keyOf(request));
     if (seconds === undefined) return next();
@@ -32,7 +40,14 @@ export function rateLimit(options: RateLimitOptions = {}): RequestHandler {
   };
 }
 
-/** The same as `admit` of `chatKitRouter`, which counts users and lets other origins' pages read it. */
+/**
+ * Returns an `admit` for `chatKitRouter` that counts the requests of each user.
+ *
+ * Unlike a 429 of `rateLimit`, pages of other origins can read this one.
+ *
+ * @example
+ * chatKitRouter(server, { identify, admit: admitLimited({ points: 120, duration: 60 }) });
+ */
 export function admitLimited(
   options: Omit<RateLimitOptions, 'keyOf'> = {},
 ): (userId: string) => Promise<void> {
@@ -47,7 +62,8 @@ function limiterOf({ limiter, points = 60, duration = 60 }: RateLimitOptions): R
   return limiter ?? new RateLimiterMemory({ points, duration });
 }
 
-async function secondsToWait(
+/** Counts one for the key. Returns the seconds until it may go on, `undefined` if it may now. */
+export async function secondsToWait(
   limiter: RateLimiterAbstract,
   key: string,
 ): Promise<number | undefined> {
