@@ -173,6 +173,16 @@ export const parts: Part[] = [
     budget: 1,
     entries: ['request/unreachable.ts'],
   },
+  {
+    name: 'The browser’s own models, where it has some and the reader begins to ask',
+    budget: 8,
+    entries: ['on-device/device.ts'],
+  },
+  {
+    name: 'Translating answers in the browser, where it can and the reader’s language is another',
+    budget: 1.5,
+    entries: ['on-device/translations.ts'],
+  },
   { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },
 ];
 

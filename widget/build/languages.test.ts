@@ -3,8 +3,11 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { phrases } from '../../server/src/assistant/citations/phrases.ts';
 import { chatStrings } from '../src/strings/en/chat.ts';
+import { deviceStrings } from '../src/strings/en/device.ts';
+import { feedbackStrings } from '../src/strings/en/feedback.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
+import { toolbarStrings } from '../src/strings/en/toolbar.ts';
 import { languages } from '../src/strings/languages.ts';
 import { launcherStrings } from '../src/strings/launcher.ts';
 import { assistantNames, languageOf } from '../src/strings/names.ts';
@@ -39,7 +42,12 @@ describe('every language', () => {
   it('has every string that English has, with the same placeholders', async () => {
     for (const [code, files] of Object.entries(languages)) {
       expectComplete(code, await files.panel(), { ...panelStrings, ...selectionStrings });
-      expectComplete(code, await files.chat(), chatStrings);
+      expectComplete(code, await files.chat(), {
+        ...chatStrings,
+        ...deviceStrings,
+        ...feedbackStrings,
+        ...toolbarStrings,
+      });
     }
   });
 

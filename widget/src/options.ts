@@ -92,6 +92,8 @@ export interface Options {
   models?: NonNullable<ComposerOption['models']>;
   /** Voice input. */
   dictation?: boolean;
+  /** Answers by the reader's own browser, where it has a language model: `auto` or `off`; `always` where the server is told so, too. Default: `auto`. */
+  onDevice?: 'auto' | 'off' | 'always';
   /** Colors and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
   /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts` and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
@@ -149,6 +151,7 @@ export const attributes = {
   tools: 'list',
   models: 'list',
   dictation: 'boolean',
+  onDevice: 'string',
   theme: 'texts',
   strings: 'texts',
 } as const satisfies Partial<Record<keyof Options, OptionKind>>;

@@ -5,19 +5,9 @@
  * @module
  */
 export { applyUpdate } from '../../server/src/protocol/apply-update.ts';
-export { bindsBracket, citedPassage } from '../../server/src/protocol/citation.ts';
+export { bindsBracket, citationSource, citedPassage } from '../../server/src/protocol/citation.ts';
 export { stripInvisible } from '../../server/src/protocol/invisible.ts';
-export {
-  deviceAnswerAction,
-  onDeviceLimits,
-  passagesEffect,
-} from '../../server/src/protocol/on-device.ts';
-export { supportedText } from '../../server/src/protocol/supported-text.ts';
-export type {
-  DeviceAnswer,
-  DevicePassage,
-  DevicePassages,
-} from '../../server/src/protocol/on-device.ts';
+export { passagesEffect } from '../../server/src/protocol/on-device.ts';
 export { pageContextLimits } from '../../server/src/protocol/page-context-limits.ts';
 export type { OutlineEntry, PageContext, Passage } from '../../server/src/protocol/page-context.ts';
 export type { FeedbackReasons } from '../../server/src/protocol/feedback-reasons.ts';

@@ -184,7 +184,7 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
       >
         ${threadView(model)}
       </div>
-      <div class="foot">${composerView(model)}</div>`;
+      <div class="foot" @input=${model.loadDevice}>${composerView(model)}</div>`;
   }
 
   protected override refocus(): void {

@@ -16,6 +16,7 @@ export function knownOptions({
   startScreen,
   history,
   threadItemActions: { link: _link, ...threadItemActions } = {},
+  onDevice: _onDevice,
   ...options
 }: PagewiseChatOptions): ChatKitOptions {
   const known = supportedLocale(locale);

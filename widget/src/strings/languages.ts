@@ -1,4 +1,4 @@
-import type { ChatStrings } from './en/chat.ts';
+import type { AllChatStrings } from './en/all-chat-strings.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
 import type { Language } from './names.ts';
@@ -6,7 +6,7 @@ import type { Language } from './names.ts';
 /** Loads the strings of one language: those of panel and selection, and those of the chat. */
 export interface LanguageFiles {
   panel(): Promise<PanelStrings & SelectionStrings>;
-  chat(): Promise<ChatStrings>;
+  chat(): Promise<AllChatStrings>;
 }
 
 /** Every language but English, whose strings are part of the files that use them. */
@@ -58,7 +58,7 @@ export const languages: Readonly<Record<Exclude<Language, 'en'>, LanguageFiles>>
 };
 
 /** Loads the strings of the chat for a locale (BCP 47). Undefined when its language has no files. */
-export async function chatStringsFor(locale: string): Promise<ChatStrings | undefined> {
+export async function chatStringsFor(locale: string): Promise<AllChatStrings | undefined> {
   const [code] = locale.toLowerCase().split(/[-_]/, 1);
   return Object.entries(languages)
     .find(([language]) => language === code)?.[1]

@@ -1,8 +1,8 @@
-import type { ChatStrings } from './en/chat.ts';
+import type { AllChatStrings } from './en/all-chat-strings.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
 
 /** Strings that a site replaces: those of panel and selection, and of the chat after `chat.`. */
 export type OwnStrings = Partial<PanelStrings & SelectionStrings> & {
-  [Key in keyof Omit<ChatStrings, 'greeting' | 'placeholder'> as `chat.${Key}`]?: string;
+  [Key in keyof Omit<AllChatStrings, 'greeting' | 'placeholder'> as `chat.${Key}`]?: string;
 };

@@ -51,6 +51,7 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
       },
     },
     frameTitle: name,
+    onDevice: options.onDevice ?? 'auto',
     initialThread: wiring.initialThread,
     // The panel has one.
     header: { enabled: false },

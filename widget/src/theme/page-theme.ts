@@ -105,10 +105,10 @@ function background(element: Element): Color {
 }
 
 function accent(document: Document, place: Element): Color | undefined {
-  const root = getComputedStyle(document.documentElement);
-  const body = document.body && getComputedStyle(document.body);
+  // What is set on the root is inherited.
+  const style = getComputedStyle(document.body ?? document.documentElement);
   for (const name of brandProperties) {
-    const value = body?.getPropertyValue(name).trim() || root.getPropertyValue(name).trim();
+    const value = style.getPropertyValue(name).trim();
     const color = value ? opaque(parseColor(value)) : undefined;
     if (color && chroma(color) > 40) return color;
   }

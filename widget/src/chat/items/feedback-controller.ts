@@ -4,6 +4,7 @@
  * @module
  */
 import type { FeedbackReasons, ThreadItem } from '../../protocol.ts';
+import { feedbackStrings, type FeedbackStrings } from '../../strings/en/feedback.ts';
 import { formStyles } from '../view/form-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { Feedback, Rating, ViewState } from '../view/view-state.ts';
@@ -26,31 +27,36 @@ export class FeedbackController implements Feedback {
     chat.adopt(formStyles);
   }
 
+  get #strings(): FeedbackStrings & Chat['strings'] {
+    return { ...feedbackStrings, ...this.#chat.strings };
+  }
+
   ratingOf(itemId: string): Rating | undefined {
     return this.#ratings.get(itemId);
   }
 
   formFor(itemId: string): unknown {
     if (this.#asked?.at(-1)?.id !== itemId) return undefined;
-    return feedbackForm(this.#chat.strings, { send: this.#explain, close: this.#close });
+    return feedbackForm(this.#strings, { send: this.#explain, close: this.#close });
   }
 
   rate(response: readonly ThreadItem[], rating: Rating): void {
     const last = response.at(-1);
     if (!last) return;
-    const { renderAll, focus, say, strings, report } = this.#chat;
+    const { renderAll, focus, say, report } = this.#chat;
     this.#ratings.set(last.id, rating);
     this.#asked = rating === 'negative' ? response : undefined;
     renderAll();
     focus('.why input');
-    say(strings.thanks);
+    say(this.#strings.thanks);
     this.#send(response, rating).catch(report);
   }
 
   readonly #explain = (feedback: FeedbackReasons): void => {
-    const { say, strings, report } = this.#chat;
+    const { say, report } = this.#chat;
+    const { thanks } = this.#strings;
     if (this.#asked && (feedback.note || feedback.reasons.length > 0))
-      this.#send(this.#asked, 'negative', feedback).then(() => say(strings.thanks), report);
+      this.#send(this.#asked, 'negative', feedback).then(() => say(thanks), report);
     this.#close();
   };
 

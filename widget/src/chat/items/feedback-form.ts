@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { FeedbackReasons } from '../../protocol.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
+import type { FeedbackStrings } from '../../strings/en/feedback.ts';
 
 /** Reasons by the code that the server gets, with the key of their words. */
 const reasons = {
@@ -17,7 +18,7 @@ export interface FeedbackFormRequests {
 
 /** Asks why a response was not good: reasons to tick and a note. */
 export function feedbackForm(
-  strings: ChatStrings,
+  strings: FeedbackStrings & Pick<ChatStrings, 'cancel' | 'submit'>,
   { send, close }: FeedbackFormRequests,
 ): TemplateResult {
   const submit = (event: SubmitEvent): void => {

@@ -10,7 +10,7 @@ import { lazy } from '../view/lazy.ts';
 const richItems = lazy(() => import('./rich-item.ts'));
 
 /** What an item needs. */
-export type ItemView = Pick<ViewState, 'chat'> &
+export type ItemView = Pick<ViewState, 'chat' | 'device'> &
   Pick<ViewRequests, 'renderAll'> &
   RichItemView &
   UserMessageView;

@@ -53,7 +53,9 @@ function wordsOf(part: UserMessage['content'][number]): unknown {
 }
 
 /** What an answer needs. */
-export type AssistantMessageView = MarkdownView & Pick<ViewRequests, 'renderAll'>;
+export type AssistantMessageView = MarkdownView &
+  Pick<ViewState, 'device'> &
+  Pick<ViewRequests, 'renderAll'>;
 
 /** What the assistant says, while it says it. */
 export function assistantMessage(
@@ -67,7 +69,13 @@ export function assistantMessage(
   const list = citations.length > 0 ? sources(view) : undefined;
   return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
     ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
-    ${open ? nothing : list?.sourceList(citations, view)}
+    ${
+      open
+        ? nothing
+        : html`${list?.sourceList(citations, view)}
+          ${item.content[0]?.written_by ? html`<p class="progress">${view.strings.onDevice}</p>` : nothing}
+          ${view.device?.below(item)}`
+    }
   </article>`;
 }
 

@@ -32,7 +32,7 @@ describe('ChatController', () => {
       runClientTool: () => new Promise((resolve) => (give = resolve)),
     };
     const client = new ChatClient(() => ({ url: '/', domainKey: '', fetch: server.fetch }));
-    const chat = new ChatController(host, client);
+    const chat = new ChatController(host, client, () => undefined);
     const sent = chat.send({ text: 'Hi' });
     await waitUntil(() => give);
     await chat.open('thr_2');

@@ -1,6 +1,6 @@
 import type { ChatKitEvents } from '@openai/chatkit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ThreadStreamEvent } from '../../protocol.ts';
+import { passagesEffect, type ThreadStreamEvent } from '../../protocol.ts';
 import {
   applyEvent,
   beginTurn,
@@ -11,7 +11,8 @@ import {
   withToolOutput,
   type ChatState,
 } from './chat-state.ts';
-import type { ClientToolCall, NoticeEvent, UserMessage } from './protocol-types.ts';
+import type { DeviceModels } from './device-models.ts';
+import type { ClientEffect, ClientToolCall, NoticeEvent, UserMessage } from './protocol-types.ts';
 import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import { loadMarkdown } from '../markdown/markdown-part.ts';
 import { messageInput, shownMessage } from '../composer/message-input.ts';
@@ -41,15 +42,22 @@ export class ChatController implements ReactiveController {
   #state: ChatState = emptyChat;
   readonly #host: ChatHost;
   readonly #client: ChatClient;
+  readonly #device: () => Promise<DeviceModels | undefined> | undefined;
   #turn = new AbortController();
   #load = new AbortController();
   #frame = 0;
   /** What to send again when the reader asks for it. */
   #again: StreamRequest | null = null;
 
-  constructor(host: ChatHost, client: ChatClient) {
+  /** @param device The browser's own models, where they may be used. */
+  constructor(
+    host: ChatHost,
+    client: ChatClient,
+    device: () => Promise<DeviceModels | undefined> | undefined,
+  ) {
     (this.#host = host).addController(this);
     this.#client = client;
+    this.#device = device;
   }
 
   hostDisconnected(): void {
@@ -224,7 +232,7 @@ export class ChatController implements ReactiveController {
     if (loading !== null) this.#host.emit('chatkit.thread.load.end', { threadId: loading });
   }
 
-  /** One turn: a request, its events, and the client tools that its answer asks for. */
+  /** One turn: a request, its events, and what its answer leaves to the page. */
   async #answer(first: StreamRequest, sending: UserMessage | null): Promise<void> {
     this.stop();
     const { signal } = (this.#turn = new AbortController());
@@ -237,17 +245,16 @@ export class ChatController implements ReactiveController {
         this.#show({ ...this.state, turn: 'slow' });
     }, slowAfter);
     try {
-      for (let request: StreamRequest | null = first; request;) {
-        const call: ClientToolCall | null = await this.#follow(request, signal);
+      const device = this.#device();
+      if (device) await (await device)?.prepare(first, signal);
+      for (let request: StreamRequest | null = first; request && !signal.aborted;) {
+        const left = await this.#follow(request, signal);
         if (signal.aborted) return;
-        const output = call && (await this.#toolOutput(call));
-        if (signal.aborted) return;
-        if (call) this.#show(withToolOutput(this.state, output));
-        request = call && {
-          type: 'threads.add_client_tool_output',
-          params: { thread_id: call.thread_id, result: output },
-        };
+        request = null;
+        if (left?.type === 'client_effect') await (await device)?.write(left.data, signal);
+        else if (left) request = await this.#runTool(left, signal);
       }
+      if (signal.aborted) return;
       const cut = this.state.items.some(
         ({ id, type }) => type === 'assistant_message' && this.state.unfinished.includes(id),
       );
@@ -265,17 +272,31 @@ export class ChatController implements ReactiveController {
     this.#host.emit('chatkit.response.end', undefined);
   }
 
-  /** Shows the events of one request; the client tool call that it ended with, if it did. */
-  async #follow(request: StreamRequest, signal: AbortSignal): Promise<ClientToolCall | null> {
-    let call: ClientToolCall | null = null;
+  /** Shows the events of one request. What it leaves to the page: a tool call, or passages. */
+  async #follow(
+    request: StreamRequest,
+    signal: AbortSignal,
+  ): Promise<ClientToolCall | ClientEffect | null> {
+    let left: ClientToolCall | ClientEffect | null = null;
     for await (const event of this.#client.stream(request, signal)) {
       if (signal.aborted) return null;
       if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') {
-        call = event.item.status === 'pending' ? event.item : null;
+        left = event.item.status === 'pending' ? event.item : null;
       }
-      this.receive(event);
+      if (event.type === 'client_effect' && event.name === passagesEffect) left = event;
+      else this.receive(event);
     }
-    return call;
+    return left;
+  }
+
+  /** Runs a client tool; the request that brings its output. */
+  async #runTool(call: ClientToolCall, signal: AbortSignal): Promise<StreamRequest> {
+    const result = await this.#toolOutput(call);
+    if (!signal.aborted) this.#show(withToolOutput(this.state, result));
+    return {
+      type: 'threads.add_client_tool_output',
+      params: { thread_id: call.thread_id, result },
+    };
   }
 
   async #toolOutput(call: ClientToolCall): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { ChatKitEvents, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../../protocol.ts';
 import { adopt } from '../../dom/style-sheet.ts';
 import { ChatController, type ChatHost } from './chat-controller.ts';
+import type { DeviceModels } from './device-models.ts';
 import { wantsToolbar } from '../composer/composer-toolbar.ts';
 import type { ComposerValue, OutgoingMessage } from '../composer/outgoing-message.ts';
 import { ComposerController } from '../composer/composer-controller.ts';
@@ -46,6 +47,7 @@ export class ChatModel implements ViewState, ViewRequests {
   readonly announcer: Announcer;
   readonly report: ViewRequests['report'];
   feedback: FeedbackController | undefined;
+  device: DeviceModels | undefined;
   strings: ChatStrings = chatStrings;
   revision = 0;
   /** The list of conversations while it is open. */
@@ -53,6 +55,7 @@ export class ChatModel implements ViewState, ViewRequests {
   readonly #host: ChatHost;
   #options: ChatOptions | undefined;
   #preview: Promise<SourcePreview> | undefined;
+  #device: Promise<DeviceModels | undefined> | undefined;
   /** What the focus goes to after the next rendering. */
   #wanted: readonly string[] | undefined;
   /** Of the language that is shown. */
@@ -61,7 +64,7 @@ export class ChatModel implements ViewState, ViewRequests {
 
   constructor(host: ChatHost) {
     this.#host = host;
-    this.chat = new ChatController(host, this.client);
+    this.chat = new ChatController(host, this.client, this.loadDevice);
     this.report = this.chat.report;
     this.#tabs = new TabSync(
       host,
@@ -159,6 +162,17 @@ export class ChatModel implements ViewState, ViewRequests {
   connectTabs(): void {
     this.#tabs.connect();
   }
+
+  /** Loads the browser's own models, where it has some and may use them. */
+  readonly loadDevice = (): Promise<DeviceModels | undefined> | undefined => {
+    const { onDevice = 'off' } = this.options;
+    if (onDevice === 'off' || !('Translator' in window || 'LanguageModel' in window))
+      return undefined;
+    return (this.#device ??= import('../../on-device/device.ts').then(
+      ({ Device }) => (this.device = new Device(this)),
+      () => undefined,
+    ));
+  };
 
   readonly tellTabs = (threadId: string | null): void => this.#tabs.tell(threadId);
 

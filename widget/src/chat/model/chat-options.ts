@@ -3,6 +3,9 @@ import type { ChatKitOptions } from '@openai/chatkit';
 /** Makes the address under which the page opens a message. */
 export type LinkTo = (threadId: string, itemId: string) => string;
 
+/** `auto`: when the server has no model. `always`: the same, and queries are written for any server. */
+export type OnDevice = 'auto' | 'off' | 'always';
+
 /** ChatKit's options and what it has none for. */
 export type ChatOptions = ChatKitOptions & {
   threadItemActions?: {
@@ -13,4 +16,6 @@ export type ChatOptions = ChatKitOptions & {
      */
     link?: boolean | LinkTo;
   };
+  /** Whether the browser's own models may write answers and queries. Default `off`. */
+  onDevice?: OnDevice | undefined;
 };

@@ -15,6 +15,7 @@ export type ClientToolCall = Item<'client_tool_call'>;
 export type WidgetItem = Item<'widget'>;
 export type StructuredInputItem = Item<'structured_input'>;
 export type WorkflowItem = Item<'workflow'>;
+export type ClientEffect = Event<'client_effect'>;
 export type NoticeEvent = Event<'notice'>;
 export type ProgressEvent = Event<'progress_update'>;
 export type UserInput = Params<'threads.create'>['input'];

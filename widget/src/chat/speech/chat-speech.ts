@@ -134,15 +134,19 @@ export class ChatSpeech {
     for (const item of items) {
       if (item.type === 'user_message' || this.#known.has(item.id)) continue;
       const ended = !unfinished.includes(item.id);
-      const from = this.#spoken.get(item.id) ?? { block: 0, unit: 0 };
+      // What the device writes comes before what was spoken already.
+      const isWritten = item.type === 'assistant_message' && item.content[0]?.written_by;
+      const key = isWritten ? `${item.id} device` : item.id;
+      const from = this.#spoken.get(key) ?? { block: 0, unit: 0 };
       if (item.type === 'assistant_message') {
         const shown = this.#root.querySelector(`[data-item="${CSS.escape(item.id)}"]`);
-        const prose = [...(shown?.querySelectorAll<HTMLElement>(':scope > .prose') ?? [])];
+        const all = [...(shown?.querySelectorAll<HTMLElement>(':scope > .prose') ?? [])];
+        const prose = isWritten ? all.slice(0, 1) : all;
         const blocks = prose.flatMap(({ children }) => [...children]);
         const isWhole = ended && !prose.some(({ ariaBusy }) => ariaBusy);
         const { words, next } = spokenText(blocks, from, isWhole, strings);
         language ??= prose.find(({ lang }) => lang)?.lang;
-        this.#spoken.set(item.id, next);
+        this.#spoken.set(key, next);
         said.push(words);
       } else if (item.type !== 'workflow' && ended && from.block === 0) {
         this.#spoken.set(item.id, { block: 1, unit: 0 });

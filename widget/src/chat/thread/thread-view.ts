@@ -16,7 +16,10 @@ import { startScreen, type StartScreen } from './start-screen.ts';
 const asides = lazy(() => import('./asides.ts'));
 
 /** What the conversation needs. */
-export type ThreadView = Pick<ViewState, 'chat' | 'revision' | 'scroll' | 'strings' | 'window'> &
+export type ThreadView = Pick<
+  ViewState,
+  'chat' | 'device' | 'revision' | 'scroll' | 'strings' | 'window'
+> &
   Pick<ViewRequests, 'renderAll' | 'scroll' | 'window'> &
   AsidesView &
   FailureView &
@@ -55,7 +58,7 @@ export function threadView(view: ThreadView): TemplateResult {
         ></div>
         ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
         ${turn === 'idle' ? nothing : progressView(view)}
-        ${failure ? failureView(failure, view) : nothing}
+        ${failure ? failureView(failure, view) : nothing} ${view.device?.offer()}
         ${blocked || queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
       </div>
     </div>

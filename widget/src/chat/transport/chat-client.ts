@@ -15,6 +15,7 @@ export type JsonRequest = { type: NonStreamingReq['type']; params: object; metad
 export type StreamRequest = {
   type: StreamingReq['type'];
   params: object;
+  metadata?: object;
   passages?: readonly Passage[];
 };
 

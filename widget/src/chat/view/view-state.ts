@@ -1,4 +1,5 @@
 import type { ChatController } from '../model/chat-controller.ts';
+import type { DeviceModels } from '../model/device-models.ts';
 import type { ChatOptions } from '../model/chat-options.ts';
 import type { ComposerController } from '../composer/composer-controller.ts';
 import type { ItemWindow } from '../thread/item-window.ts';
@@ -29,4 +30,6 @@ export interface ViewState {
   readonly revision: number;
   /** Undefined until the reader has rated a response. */
   readonly feedback: Feedback | undefined;
+  /** Undefined until the browser's own models are needed, and where it has none. */
+  readonly device: Pick<DeviceModels, 'below' | 'offer'> | undefined;
 }

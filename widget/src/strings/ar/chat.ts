@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'كيف يمكنني المساعدة؟',
   placeholder: 'كتابة سؤال…',
   composer: 'الرسالة',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'تعذّر حذف المحادثة. يُرجى إعادة المحاولة.',
   table: 'جدول',
   formula: 'معادلة',
+  onDevice: 'كُتب على جهازك',
+  deviceWriting: 'جارٍ الكتابة على جهازك…',
+  deviceOffer:
+    'يمكن لمتصفحك كتابة الإجابات على جهازك. يتم تنزيل نموذج لغوي مرة واحدة، وقد يبلغ حجمه عدة غيغابايت.',
+  deviceDownload: 'تنزيل',
+  deviceDecline: 'ليس الآن',
+  deviceLoading: 'جارٍ تنزيل النموذج اللغوي…',
+  deviceReady: 'أصبحت كتابة الإجابات على جهازك ممكنة',
+  deviceFailed: 'تعذّر تنزيل النموذج اللغوي.',
+  translate: 'ترجمة',
+  translating: 'جارٍ الترجمة…',
+  translateFailed: 'تعذّرت الترجمة. إعادة المحاولة',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'Wie kann ich helfen?',
   placeholder: 'Frage stellen …',
   composer: 'Nachricht',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'Der Chat konnte nicht gelöscht werden. Bitte versuchen Sie es noch einmal.',
   table: 'Tabelle',
   formula: 'Formel',
+  onDevice: 'Auf Ihrem Gerät erstellt',
+  deviceWriting: 'Wird auf Ihrem Gerät erstellt …',
+  deviceOffer:
+    'Ihr Browser kann Antworten auf Ihrem Gerät erstellen. Dafür lädt er einmalig ein Sprachmodell herunter, das mehrere Gigabyte groß sein kann.',
+  deviceDownload: 'Herunterladen',
+  deviceDecline: 'Jetzt nicht',
+  deviceLoading: 'Sprachmodell wird heruntergeladen …',
+  deviceReady: 'Antworten können jetzt auf Ihrem Gerät erstellt werden',
+  deviceFailed: 'Das Sprachmodell konnte nicht heruntergeladen werden.',
+  translate: 'Übersetzen',
+  translating: 'Wird übersetzt …',
+  translateFailed: 'Übersetzen nicht möglich. Erneut versuchen',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: '¿En qué puedo ayudarte?',
   placeholder: 'Haz una pregunta…',
   composer: 'Mensaje',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'No se pudo eliminar el chat. Inténtalo de nuevo.',
   table: 'Tabla',
   formula: 'Fórmula',
+  onDevice: 'Escrito en tu dispositivo',
+  deviceWriting: 'Escribiendo en tu dispositivo…',
+  deviceOffer:
+    'Tu navegador puede escribir respuestas en tu dispositivo. Descarga una sola vez un modelo de lenguaje, que puede ocupar varios gigabytes.',
+  deviceDownload: 'Descargar',
+  deviceDecline: 'Ahora no',
+  deviceLoading: 'Descargando el modelo de lenguaje…',
+  deviceReady: 'Ya se pueden escribir respuestas en tu dispositivo',
+  deviceFailed: 'No se pudo descargar el modelo de lenguaje.',
+  translate: 'Traducir',
+  translating: 'Traduciendo…',
+  translateFailed: 'No se pudo traducir. Intentar de nuevo',
 };

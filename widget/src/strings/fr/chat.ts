@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'Comment puis-je vous aider ?',
   placeholder: 'Posez une question…',
   composer: 'Message',
@@ -112,4 +112,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'Impossible de supprimer la conversation. Veuillez réessayer.',
   table: 'Tableau',
   formula: 'Formule',
+  onDevice: 'Rédigé sur votre appareil',
+  deviceWriting: 'Rédaction sur votre appareil…',
+  deviceOffer:
+    'Votre navigateur peut rédiger des réponses sur votre appareil. Il télécharge une seule fois un modèle de langage, qui peut occuper plusieurs gigaoctets.',
+  deviceDownload: 'Télécharger',
+  deviceDecline: 'Pas maintenant',
+  deviceLoading: 'Téléchargement du modèle de langage…',
+  deviceReady: 'Les réponses peuvent maintenant être rédigées sur votre appareil',
+  deviceFailed: 'Impossible de télécharger le modèle de langage.',
+  translate: 'Traduire',
+  translating: 'Traduction…',
+  translateFailed: 'Traduction impossible. Réessayer',
 };

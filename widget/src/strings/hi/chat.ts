@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'मैं कैसे मदद करूँ?',
   placeholder: 'सवाल पूछें…',
   composer: 'मैसेज',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'चैट नहीं हटाई जा सकी। फिर से कोशिश करें।',
   table: 'टेबल',
   formula: 'सूत्र',
+  onDevice: 'आपके डिवाइस पर लिखा गया',
+  deviceWriting: 'आपके डिवाइस पर लिखा जा रहा है…',
+  deviceOffer:
+    'आपका ब्राउज़र आपके डिवाइस पर जवाब लिख सकता है। इसके लिए वह एक बार भाषा मॉडल डाउनलोड करता है, जो कई GB का हो सकता है।',
+  deviceDownload: 'डाउनलोड करें',
+  deviceDecline: 'अभी नहीं',
+  deviceLoading: 'भाषा मॉडल डाउनलोड हो रहा है…',
+  deviceReady: 'अब जवाब आपके डिवाइस पर लिखे जा सकते हैं',
+  deviceFailed: 'भाषा मॉडल डाउनलोड नहीं हो सका।',
+  translate: 'अनुवाद करें',
+  translating: 'अनुवाद हो रहा है…',
+  translateFailed: 'अनुवाद नहीं हो सका। फिर से कोशिश करें',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'Come posso aiutarti?',
   placeholder: 'Fai una domanda…',
   composer: 'Messaggio',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'Impossibile eliminare la chat. Riprova.',
   table: 'Tabella',
   formula: 'Formula',
+  onDevice: 'Scritto sul tuo dispositivo',
+  deviceWriting: 'Scrittura sul tuo dispositivo…',
+  deviceOffer:
+    'Il tuo browser può scrivere risposte sul tuo dispositivo. Scarica una sola volta un modello linguistico, che può occupare diversi gigabyte.',
+  deviceDownload: 'Scarica',
+  deviceDecline: 'Non ora',
+  deviceLoading: 'Download del modello linguistico…',
+  deviceReady: 'Ora le risposte possono essere scritte sul tuo dispositivo',
+  deviceFailed: 'Impossibile scaricare il modello linguistico.',
+  translate: 'Traduci',
+  translating: 'Traduzione…',
+  translateFailed: 'Impossibile tradurre. Riprova',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'ご用件をお聞かせください',
   placeholder: '質問を入力…',
   composer: 'メッセージ',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'チャットを削除できませんでした。もう一度お試しください。',
   table: '表',
   formula: '数式',
+  onDevice: 'このデバイスで作成',
+  deviceWriting: 'このデバイスで作成しています…',
+  deviceOffer:
+    'ブラウザーがこのデバイスで回答を作成できます。言語モデルを一度だけダウンロードします（数 GB になる場合があります）。',
+  deviceDownload: 'ダウンロード',
+  deviceDecline: '今はしない',
+  deviceLoading: '言語モデルをダウンロードしています…',
+  deviceReady: 'このデバイスで回答を作成できるようになりました',
+  deviceFailed: '言語モデルをダウンロードできませんでした。',
+  translate: '翻訳',
+  translating: '翻訳しています…',
+  translateFailed: '翻訳できませんでした。もう一度試す',
 };

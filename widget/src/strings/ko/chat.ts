@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: '무엇을 도와드릴까요?',
   placeholder: '질문을 입력하세요…',
   composer: '메시지',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: '채팅을 삭제하지 못했습니다. 다시 시도하세요.',
   table: '표',
   formula: '수식',
+  onDevice: '내 기기에서 작성됨',
+  deviceWriting: '내 기기에서 작성하는 중…',
+  deviceOffer:
+    '브라우저가 내 기기에서 답변을 작성할 수 있습니다. 언어 모델을 한 번만 다운로드하며, 용량이 수 GB일 수 있습니다.',
+  deviceDownload: '다운로드',
+  deviceDecline: '나중에',
+  deviceLoading: '언어 모델을 다운로드하는 중…',
+  deviceReady: '이제 내 기기에서 답변을 작성할 수 있습니다',
+  deviceFailed: '언어 모델을 다운로드하지 못했습니다.',
+  translate: '번역',
+  translating: '번역하는 중…',
+  translateFailed: '번역하지 못했습니다. 다시 시도',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'Como posso ajudar?',
   placeholder: 'Faça uma pergunta…',
   composer: 'Mensagem',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'Não foi possível excluir a conversa. Tente novamente.',
   table: 'Tabela',
   formula: 'Fórmula',
+  onDevice: 'Escrito no seu dispositivo',
+  deviceWriting: 'Escrevendo no seu dispositivo…',
+  deviceOffer:
+    'Seu navegador pode escrever respostas no seu dispositivo. Ele baixa uma única vez um modelo de linguagem, que pode ocupar vários gigabytes.',
+  deviceDownload: 'Baixar',
+  deviceDecline: 'Agora não',
+  deviceLoading: 'Baixando o modelo de linguagem…',
+  deviceReady: 'As respostas já podem ser escritas no seu dispositivo',
+  deviceFailed: 'Não foi possível baixar o modelo de linguagem.',
+  translate: 'Traduzir',
+  translating: 'Traduzindo…',
+  translateFailed: 'Não foi possível traduzir. Tentar novamente',
 };

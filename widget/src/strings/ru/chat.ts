@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: 'Чем помочь?',
   placeholder: 'Задайте вопрос…',
   composer: 'Сообщение',
@@ -111,4 +111,16 @@ export const strings: ChatStrings = {
   deleteFailed: 'Не удалось удалить чат. Повторите попытку.',
   table: 'Таблица',
   formula: 'Формула',
+  onDevice: 'Написано на вашем устройстве',
+  deviceWriting: 'Ответ пишется на вашем устройстве…',
+  deviceOffer:
+    'Ваш браузер может писать ответы на вашем устройстве. Для этого он один раз скачивает языковую модель, которая может занимать несколько гигабайт.',
+  deviceDownload: 'Скачать',
+  deviceDecline: 'Не сейчас',
+  deviceLoading: 'Скачивание языковой модели…',
+  deviceReady: 'Теперь ответы могут создаваться на вашем устройстве',
+  deviceFailed: 'Не удалось скачать языковую модель.',
+  translate: 'Перевести',
+  translating: 'Перевод…',
+  translateFailed: 'Не удалось перевести. Повторить',
 };

@@ -1,6 +1,6 @@
-import type { ChatStrings } from '../en/chat.ts';
+import type { AllChatStrings } from '../en/all-chat-strings.ts';
 
-export const strings: ChatStrings = {
+export const strings: AllChatStrings = {
   greeting: '有什么可以帮你？',
   placeholder: '请输入问题…',
   composer: '消息',
@@ -111,4 +111,15 @@ export const strings: ChatStrings = {
   deleteFailed: '无法删除对话，请重试。',
   table: '表格',
   formula: '公式',
+  onDevice: '在你的设备上生成',
+  deviceWriting: '正在你的设备上生成…',
+  deviceOffer: '浏览器可以在你的设备上生成回答。它只需下载一次语言模型，可能占用数 GB 空间。',
+  deviceDownload: '下载',
+  deviceDecline: '暂不',
+  deviceLoading: '正在下载语言模型…',
+  deviceReady: '现在可以在你的设备上生成回答',
+  deviceFailed: '无法下载语言模型。',
+  translate: '翻译',
+  translating: '正在翻译…',
+  translateFailed: '无法翻译。重试',
 };

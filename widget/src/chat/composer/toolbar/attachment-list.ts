@@ -4,6 +4,7 @@ import type { Attachment } from '../../../protocol.ts';
 import { filled } from '../../../strings/filled.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
+import { toolbarWords } from './toolbar-words.ts';
 import { anyIcon } from '../../view/icon-library.ts';
 import { keepPicture, pictureOf } from '../../items/sent-files.ts';
 import { fileFault, type AttachmentLimits } from './file-limits.ts';
@@ -97,7 +98,7 @@ export class AttachmentList {
   }
 
   #chip(entry: Entry): TemplateResult {
-    const { strings } = this.#view;
+    const strings = toolbarWords(this.#view);
     const { name, progress, attachment } = entry;
     const picture = entry.picture ?? (attachment && pictureOf(attachment, this.#view));
     return html`<span class="file" dir="auto">
@@ -135,7 +136,8 @@ export class AttachmentList {
     };
     this.entries = [...this.entries, entry];
     const { signal } = entry.cancel;
-    const { client, strings } = this.#view;
+    const { client } = this.#view;
+    const { fileFailed } = toolbarWords(this.#view);
     try {
       const strategy = client.uploadStrategy;
       const onProgress = (progress: number) => {
@@ -151,7 +153,7 @@ export class AttachmentList {
     } catch (error) {
       if (signal.aborted) return;
       this.#remove(entry);
-      this.fault = filled(strings.fileFailed, { name: file.name });
+      this.fault = filled(fileFailed, { name: file.name });
       this.#view.report(error);
     }
     this.#changed();

@@ -1,5 +1,6 @@
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
+import { toolbarWords } from './toolbar-words.ts';
 
 /** What dictation needs of the chat. */
 export type DictationChat = Pick<ViewState, 'composer' | 'strings'> &
@@ -21,7 +22,8 @@ export class Dictation {
   }
 
   async #record(): Promise<void> {
-    const { strings, say, report } = this.#view;
+    const { say, report } = this.#view;
+    const strings = toolbarWords(this.#view);
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       const recorder = (this.#recorder = new MediaRecorder(stream));
@@ -41,14 +43,15 @@ export class Dictation {
   }
 
   async #transcribe(sound: Blob): Promise<void> {
-    const { client, composer, strings, say, report } = this.#view;
+    const { client, composer, say, report } = this.#view;
+    const { dictationFailed } = toolbarWords(this.#view);
     this.#become('writing');
     try {
       const params = { audio_base64: await base64(sound), mime_type: sound.type };
       const { text } = await client.json<{ text: string }>({ type: 'input.transcribe', params });
       composer.write([composer.text.trimEnd(), text].filter(Boolean).join(' '));
     } catch (error) {
-      say(strings.dictationFailed);
+      say(dictationFailed);
       report(error);
     }
     this.#become('idle');

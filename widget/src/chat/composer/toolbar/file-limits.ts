@@ -1,6 +1,7 @@
 import type { ComposerOption } from '@openai/chatkit';
 import { filled } from '../../../strings/filled.ts';
 import type { ViewState } from '../../view/view-state.ts';
+import { toolbarWords } from './toolbar-words.ts';
 
 export type AttachmentLimits = NonNullable<ComposerOption['attachments']>;
 
@@ -12,14 +13,15 @@ export function fileFault(
   file: Pick<File, 'name' | 'type' | 'size'>,
   count: number,
   { maxCount = 10, maxSize = defaultSize, accept }: Partial<AttachmentLimits> = {},
-  { strings, locale }: Pick<ViewState, 'strings' | 'locale'>,
+  view: Pick<ViewState, 'strings' | 'locale'>,
 ): string | undefined {
   const { name } = file;
+  const strings = toolbarWords(view);
   if (count >= maxCount) return filled(strings.fileTooMany, { count: maxCount });
   if (accept && !accepts(file, accept)) return filled(strings.fileWrongKind, { name });
   const limit = typeof maxSize === 'number' ? maxSize : limitOf(file.type, maxSize);
   if (file.size > limit)
-    return filled(strings.fileTooLarge, { name, size: sizeWords(limit, locale) });
+    return filled(strings.fileTooLarge, { name, size: sizeWords(limit, view.locale) });
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Command, Entity } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
+import { toolbarWords } from './toolbar-words.ts';
 import type { Mentions } from './mentions.ts';
 import { chatKitIcon } from '../../view/icon-library.ts';
 
@@ -90,7 +91,7 @@ export class Suggestions {
 
   list(): unknown {
     if (!this.open) return nothing;
-    const { strings } = this.#view;
+    const strings = toolbarWords(this.#view);
     return html`<ul
       class="suggestions"
       role="listbox"

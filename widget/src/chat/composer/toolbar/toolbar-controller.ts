@@ -9,6 +9,7 @@ import { toolbarStyles } from './toolbar-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
+import { toolbarWords } from './toolbar-words.ts';
 import { anyIcon, chatKitIcon, type AnyIconName } from '../../view/icon-library.ts';
 import type { ComposerToolbar } from '../composer-toolbar.ts';
 import type { ComposerValue, OutgoingMessage } from '../outgoing-message.ts';
@@ -95,7 +96,8 @@ class ToolbarController implements ComposerToolbar {
   }
 
   buttons(): unknown {
-    const { strings, options } = this.#view;
+    const { options } = this.#view;
+    const strings = toolbarWords(this.#view);
     const { tools = [], dictation } = options.composer ?? {};
     return html`${this.#files.enabled ? this.#attachButton() : nothing}
     ${
@@ -157,7 +159,7 @@ class ToolbarController implements ComposerToolbar {
     };
     return html`<span>
       <input type="file" hidden multiple accept=${this.#files.accept || nothing} @change=${pick} />
-      ${this.#button('plus', this.#view.strings.attach, open)}
+      ${this.#button('plus', toolbarWords(this.#view).attach, open)}
     </span>`;
   }
 
@@ -176,7 +178,7 @@ class ToolbarController implements ComposerToolbar {
 
   #toolMenu(tools: readonly ToolOption[]): unknown {
     if (tools.length === 0) return nothing;
-    const { strings } = this.#view;
+    const strings = toolbarWords(this.#view);
     return html`<select
       class="pick"
       aria-label=${strings.tools}
@@ -205,7 +207,7 @@ class ToolbarController implements ComposerToolbar {
     if (models.length === 0) return nothing;
     return html`<select
       class="pick"
-      aria-label=${this.#view.strings.model}
+      aria-label=${toolbarWords(this.#view).model}
       @change=${(event: Event) => {
         if (event.target instanceof HTMLSelectElement) this.#modelId = event.target.value;
       }}
@@ -225,7 +227,7 @@ class ToolbarController implements ComposerToolbar {
   }
 
   #dictateButton(): unknown {
-    const { strings } = this.#view;
+    const strings = toolbarWords(this.#view);
     const recording = this.#dictation.state === 'recording';
     const label = recording ? strings.stopDictating : strings.dictate;
     return html`<button

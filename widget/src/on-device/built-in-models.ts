@@ -1,0 +1,46 @@
+/**
+ * The models that a browser may have, as far as this one has them.
+ *
+ * @module
+ */
+
+/** What the languages of a session are (BCP 47, without a region). */
+export interface Languages {
+  /** What it reads: the pages, and the reader's question. */
+  read: readonly string[];
+  /** What it writes. */
+  write: string;
+}
+
+/** `LanguageModel` of the Prompt API. */
+export const languageModel = (): typeof LanguageModel | undefined =>
+  'LanguageModel' in globalThis ? LanguageModel : undefined;
+export const translator = (): typeof Translator | undefined =>
+  'Translator' in globalThis ? Translator : undefined;
+export const languageDetector = (): typeof LanguageDetector | undefined =>
+  'LanguageDetector' in globalThis ? LanguageDetector : undefined;
+export const summarizer = (): typeof Summarizer | undefined =>
+  'Summarizer' in globalThis ? Summarizer : undefined;
+
+/** Languages as the Prompt API has them. */
+export function expected({ read, write }: Languages): LanguageModelCreateCoreOptions {
+  return {
+    expectedInputs: [{ type: 'text', languages: [...new Set(read)] }],
+    expectedOutputs: [{ type: 'text', languages: [write] }],
+  };
+}
+
+/** Whether the language model can be used. Never rejects. */
+export async function modelAvailability(languages: Languages): Promise<Availability> {
+  try {
+    return (await languageModel()?.availability(expected(languages))) ?? 'unavailable';
+  } catch {
+    // A policy of the page, or of the device, forbids it.
+    return 'unavailable';
+  }
+}
+
+/** The language of a tag without script and region; English for what is no tag. */
+export function languageOfTag(tag: string | undefined): string {
+  return /^[a-z]{2,3}(?![a-z])/i.exec(tag ?? '')?.[0].toLowerCase() ?? 'en';
+}

@@ -1,0 +1,59 @@
+const key = 'pagewise.on-device';
+/** So many answers in a row without passages mean that a server writes them itself. */
+const enough = 2;
+/** Answers without passages that an unknown server counts as having given. */
+const unknown = 1;
+
+/** What this browser remembers of the models on the device, for the pages of a site. */
+export const deviceChoice = {
+  /** The reader did not want to download a model. */
+  get isDeclined(): boolean {
+    return stored().declined === true;
+  },
+
+  decline(): void {
+    store({ declined: true });
+  },
+
+  /** True unless the server is known to write its answers itself. */
+  get expectsPassages(): boolean {
+    return unanswered() < enough;
+  },
+
+  /** True once a server sent passages. */
+  get isKnown(): boolean {
+    return unanswered() === 0;
+  },
+
+  /** An answer came, with passages for the device or without. */
+  answered(withPassages: boolean): void {
+    store({ unanswered: withPassages ? 0 : Math.min(enough, unanswered() + 1) });
+  },
+};
+
+interface Stored {
+  declined?: unknown;
+  unanswered?: unknown;
+}
+
+function unanswered(): number {
+  const { unanswered: count } = stored();
+  return typeof count === 'number' ? count : unknown;
+}
+
+/** Anybody who may store here can have written it. */
+function stored(): Stored {
+  try {
+    return Object(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+function store(values: Stored): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ ...stored(), ...values }));
+  } catch {
+    // Then it is asked again on the next page.
+  }
+}

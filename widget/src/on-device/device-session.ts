@@ -1,0 +1,87 @@
+import { expected, languageModel, type Languages } from './built-in-models.ts';
+
+/** How long a session that nobody uses is kept, in ms: it holds memory of the device. */
+const idleMs = 300_000;
+
+/** How a session begins. */
+export type InitialPrompts = [LanguageModelSystemMessage, ...LanguageModelMessage[]];
+
+/**
+ * A session of the browser's language model that knows its task. Each question gets a clone of it, so
+ * that none sees another; it is let go of when it has not been used for a while.
+ */
+export class DeviceSession {
+  readonly #options: LanguageModelCreateOptions;
+  #base: Promise<LanguageModel> | undefined;
+  #idle = 0;
+
+  constructor(languages: Languages, initialPrompts: InitialPrompts) {
+    this.#options = { ...expected(languages), initialPrompts };
+  }
+
+  /** Begins the session, so that the next question finds it ready. Never downloads a model. */
+  warm(): void {
+    this.#started().catch(() => undefined);
+  }
+
+  /** A session for one question; whoever asked for it destroys it. */
+  async clone(signal: AbortSignal): Promise<LanguageModel> {
+    try {
+      return await (await this.#started()).clone({ signal });
+    } catch (error) {
+      // The browser may have ended it, for want of memory.
+      if (signal.aborted || !isGone(error)) throw error;
+      this.destroy();
+      return (await this.#started()).clone({ signal });
+    }
+  }
+
+  destroy(): void {
+    clearTimeout(this.#idle);
+    this.#base?.then(
+      (base) => base.destroy(),
+      () => undefined,
+    );
+    this.#base = undefined;
+  }
+
+  #started(): Promise<LanguageModel> {
+    clearTimeout(this.#idle);
+    this.#idle = window.setTimeout(() => this.destroy(), idleMs);
+    this.#base ??= this.#create();
+    return this.#base;
+  }
+
+  async #create(): Promise<LanguageModel> {
+    try {
+      const model = languageModel();
+      if (!model) throw new DOMException('No language model.', 'NotSupportedError');
+      return await model.create(this.#options);
+    } catch (error) {
+      this.#base = undefined;
+      throw error;
+    }
+  }
+}
+
+/** Tokens that a session still has room for; nothing where the browser does not tell. */
+export function roomIn(session: LanguageModel): number | undefined {
+  // The names before version 148, which some browsers still have.
+  const all = session.contextWindow ?? session.inputQuota;
+  const used = session.contextUsage ?? session.inputUsage ?? 0;
+  return Number.isFinite(all) ? all - used : undefined;
+}
+
+/** Tokens that a prompt would take; nothing where the browser does not tell. */
+export async function measured(
+  session: LanguageModel,
+  prompt: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const measure = session.measureContextUsage ?? session.measureInputUsage;
+  return measure?.call(session, prompt, { signal });
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}

@@ -1,0 +1,132 @@
+/**
+ * The browser's own models in a conversation. Loaded when the reader begins to write, or asks, in a
+ * browser that has some.
+ *
+ * @module
+ */
+import type { DeviceModels } from '../chat/model/device-models.ts';
+import type { UserMessage } from '../chat/model/protocol-types.ts';
+import type { StreamRequest } from '../chat/transport/chat-client.ts';
+import type { ThreadItem } from '../protocol.ts';
+import { deviceStrings, type DeviceStrings } from '../strings/en/device.ts';
+import { languageOfTag, modelAvailability, translator, type Languages } from './built-in-models.ts';
+import { deviceChoice } from './device-choice.ts';
+import { deviceStyles } from './device-styles.ts';
+import { ModelOffer } from './model-offer.ts';
+import type { DeviceView } from './device-view.ts';
+import { PassageAnswer } from './passage-answer.ts';
+import { queryPrompts } from './prompts.ts';
+import { DeviceSession } from './device-session.ts';
+import { translatedQuery } from './query-translation.ts';
+import type { Translations } from './translations.ts';
+import { writeQueries } from './query-writer.ts';
+
+/** How long a question waits for its queries, in ms; the shorter where the server may not need them. */
+const patience = { expected: 3000, unknown: 1500 } as const;
+/** Requests that are answered from what the site says. */
+const questions: readonly StreamRequest['type'][] = [
+  'threads.create',
+  'threads.add_user_message',
+  'threads.retry_after_item',
+];
+
+/** The browser's own models, as the chat uses them. */
+export class Device implements DeviceModels {
+  readonly #view: DeviceView;
+  readonly #offer: ModelOffer;
+  #translations: Translations | undefined;
+  readonly #answer: PassageAnswer;
+  readonly #queries: DeviceSession;
+  /** Of the question whose answer may come with passages. */
+  #asked: AbortSignal | undefined;
+
+  constructor(view: DeviceView) {
+    this.#view = view;
+    view.adopt(deviceStyles);
+    const words = (): DeviceStrings => ({ ...deviceStrings, ...view.strings });
+    this.#offer = new ModelOffer(view, words, this.#languages);
+    this.#answer = new PassageAnswer(view, words);
+    this.#queries = new DeviceSession(this.#languages, queryPrompts(this.#languages.write));
+    void this.#warm();
+    this.#offerTranslations(words).catch(view.report);
+  }
+
+  async prepare(question: StreamRequest, signal: AbortSignal): Promise<void> {
+    if (!questions.includes(question.type) || question.metadata) return;
+    if (this.#asked?.aborted === false) deviceChoice.answered(false);
+    const state = await modelAvailability(this.#languages);
+    const mayWrite = state === 'available' || this.#offer.isPossible(state);
+    this.#asked = mayWrite ? signal : undefined;
+    const queries = await this.#queriesFor(state, signal);
+    // On the same object: sent again, it is the same question.
+    if (mayWrite || queries.length > 0)
+      question.metadata = {
+        ...(mayWrite && { onDevice: true }),
+        ...(queries.length > 0 && { queries }),
+      };
+  }
+
+  async write(data: object, signal: AbortSignal): Promise<void> {
+    this.#asked = undefined;
+    deviceChoice.answered(true);
+    const state = await modelAvailability(this.#languages);
+    if (state === 'available') await this.#answer.write(data, signal);
+    else if (!signal.aborted) this.#offer.show(state);
+  }
+
+  offer(): unknown {
+    return this.#offer.render();
+  }
+
+  below(message: ThreadItem): unknown {
+    return this.#translations?.below(message);
+  }
+
+  /** What is read and written where nothing else is known: the language of the page. */
+  get #languages(): Languages {
+    const page = languageOfTag(document.documentElement.lang);
+    return { read: [page], write: page };
+  }
+
+  /** Where the reader's language is not that of the page, and the browser translates. */
+  async #offerTranslations(words: () => DeviceStrings): Promise<void> {
+    const { locale, renderAll } = this.#view;
+    const sourceLanguage = this.#languages.write;
+    const targetLanguage = [navigator.language, locale]
+      .map(languageOfTag)
+      .find((each) => each !== sourceLanguage);
+    if (!targetLanguage || !translator()) return;
+    const pair = { sourceLanguage, targetLanguage };
+    const { Translations, canTranslate } = await import('./translations.ts');
+    if (!(await canTranslate(pair))) return;
+    this.#translations = new Translations(this.#view, words, pair);
+    renderAll();
+  }
+
+  async #warm(): Promise<void> {
+    if ((await modelAvailability(this.#languages)) === 'available' && deviceChoice.expectsPassages)
+      this.#queries.warm();
+  }
+
+  async #queriesFor(state: Availability, signal: AbortSignal): Promise<string[]> {
+    const isAlways = this.#view.options.onDevice === 'always';
+    const { items, sending } = this.#view.chat.state;
+    const asked = items.filter((item) => item.type === 'user_message');
+    const question = sending ?? asked.pop();
+    if (!question || !(isAlways || deviceChoice.expectsPassages)) return [];
+    const ms = deviceChoice.isKnown ? patience.expected : patience.unknown;
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+    if (state !== 'available')
+      return translatedQuery(wordsOf(question), this.#languages.read[0] ?? 'en', inTime);
+    this.#answer.warm();
+    const { title } = document;
+    const context = { title, earlier: asked.map(wordsOf), question: wordsOf(question) };
+    return writeQueries(this.#queries, context, inTime);
+  }
+}
+
+/** What a message says, with what it quotes. */
+function wordsOf({ content, quoted_text }: UserMessage): string {
+  const words = content.map(({ text }) => text).join('');
+  return quoted_text ? `${words}\n“${quoted_text.slice(0, 300)}”` : words;
+}
