@@ -4,6 +4,7 @@ import {
   type SearchHit,
   type SearchScope,
   type SectionText,
+  type SiteLink,
 } from './index/index-file.ts';
 import { IndexHealth } from './index/index-health.ts';
 import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search/search-pool.ts';
@@ -102,6 +103,11 @@ export class SiteIndex {
   /** The pages that a search finds, in their order on the site. */
   pages(): PageEntry[] {
     return this.#file.pages();
+  }
+
+  /** The links of a page to other pages of the site, the longest texts first. */
+  linksOf(url: string): SiteLink[] {
+    return this.#file.linksOf(url);
   }
 
   /** Whether an address can point to a place of a page. */

@@ -33,10 +33,12 @@ export function sentenceBlocks(markdown: string, language = 'en'): SentenceBlock
       };
     }
     const isItem = block.startsWith('- ');
-    const sentences = splitSentences(isItem ? block.slice(2) : block, language).map((each) => ({
-      plain: plainText(each),
-      markdown: each,
-    }));
+    const text = isItem ? block.slice(2) : block;
+    const sentences = splitSentences(text, language).map((each) => {
+      // Outside of a table, the bar of `a \| b` needs no escape, and code would show it.
+      const sentence = text.includes(' | ') ? each.replaceAll('\\|', '|') : each;
+      return { plain: plainText(sentence), markdown: sentence };
+    });
     return { kind: isItem ? 'item' : 'prose', markdown: block, sentences };
   });
 }

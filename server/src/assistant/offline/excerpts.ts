@@ -80,7 +80,9 @@ function withNeighbors(
       break;
     }
   }
-  const quote = (kind === 'item' ? '- ' : '') + join(sentences.slice(from, to));
+  const isRow = blocks[at]?.markdown.includes(' | ') && to - from === sentences.length;
+  const text = sentences.slice(from, to);
+  const quote = (kind === 'item' ? '- ' : '') + join(text, isRow ? ' | ' : ' ');
   const next = blocks[at + 1];
   if (next?.kind === 'prose' && blocks[at]?.sentences.length === 1 && isTerm(quote)) {
     return `${quote}\n\n${withNeighbors(blocks, at + 1, next, 0)}`;
@@ -101,6 +103,6 @@ function isTerm(text: string): boolean {
   return text.length <= termLength && !/[.!?:。！？]$/.test(text);
 }
 
-function join(sentences: readonly { markdown: string }[]): string {
-  return sentences.map(({ markdown }) => markdown).join(' ');
+function join(sentences: readonly { markdown: string }[], between = ' '): string {
+  return sentences.map(({ markdown }) => markdown).join(between);
 }

@@ -1,11 +1,12 @@
 import { escapeMarkdown } from '../../content/markdown-text.ts';
 import { fencedCode, markdownBlocks } from '../../site/read/markdown.ts';
-import type { SectionText } from '../../site/site-index.ts';
+import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import type { Phrases } from '../citations/phrases.ts';
 import { sentenceBlocks } from '../citations/sentences.ts';
 import { excerptOf, leadOf } from './excerpts.ts';
-import { isAboutPage, type OfflineQuestion } from './offline-question.ts';
+import { isAboutPage, isForeign, type OfflineQuestion } from './offline-question.ts';
 import { contentTerms } from '../citations/content-words.ts';
+import { Pointers } from './pointers.ts';
 import { type TermWeights } from './question-terms.ts';
 import { fitSections, type SectionFit } from './section-fit.ts';
 
@@ -38,6 +39,21 @@ const linkLimit = 5;
 const overviewSections = 4;
 const snippetLength = 140;
 
+/** What an answer is made with. */
+export interface AnswerTools {
+  /** What may stand for the question. */
+  readings: readonly TermWeights[];
+  site: Pick<SiteIndex, 'linksOf' | 'page' | 'rarity' | 'section'>;
+  cite: Cite;
+}
+
+/** A section that may answer, and how likely it does. */
+interface Candidate extends SectionFit {
+  /** It is sure enough to be quoted. */
+  isSure: boolean;
+  preference: number;
+}
+
 /**
  * Answers a question from sections that were found: quotes where a passage covers the question, the
  * closest pages where it is unsure, and one sentence where nothing is near.
@@ -45,34 +61,66 @@ const snippetLength = 140;
 export function answerQuestion(
   asked: OfflineQuestion,
   found: readonly SectionText[],
-  readings: readonly TermWeights[],
-  cite: Cite,
+  tools: AnswerTools,
 ): string {
-  const { page, language, phrases } = asked;
-  const isHere = ({ url }: SectionText) => url === page?.url;
-  const preference = ({ section, fit }: SectionFit) =>
-    fit *
-    (isHere(section) ? herePreference : 1 - rankStep * found.indexOf(section)) *
-    (readings.some((weights) => isNamed(section, weights)) ? titlePreference : 1) *
-    (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
-  const byPreference = (a: SectionFit, b: SectionFit) => preference(b) - preference(a);
-
-  const { knownTerms } = asked;
-  const here = fitSections(page?.sections ?? [], readings, { language, knownTerms });
-  const others = found.filter((section) => !isHere(section));
-  const elsewhere = fitSections(others, readings, { language });
-  const hereFrom = isAboutPage(asked) ? sureFitAboutPage : sureFitHere;
-  const sure = [
-    ...here.filter(({ fit }) => fit >= hereFrom),
-    ...elsewhere.filter(({ fit }) => fit >= sureFit),
-  ].sort(byPreference);
+  const { cite } = tools;
+  const all = candidates(asked, found, tools).sort((a, b) => b.preference - a.preference);
+  const sure = all.filter(({ isSure }) => isSure);
   const [best] = sure;
   if (best) {
-    const enough = sure.filter((each) => preference(each) >= 0.85 * preference(best));
+    const enough = sure.filter(({ preference }) => preference >= 0.85 * best.preference);
     return quotes(asked, enough.slice(0, quoteLimit), cite);
   }
-  const close = [...here, ...elsewhere].filter(({ fit }) => fit >= closeFit).sort(byPreference);
-  return close.length === 0 ? phrases.nothing : links(phrases, close.slice(0, linkLimit), cite);
+  const close = all.filter(({ fit }) => fit >= closeFit);
+  return close.length === 0
+    ? asked.phrases.nothing
+    : links(asked.phrases, close.slice(0, linkLimit), cite);
+}
+
+/** The sections of the page being read and those found elsewhere, each once. */
+function candidates(
+  asked: OfflineQuestion,
+  found: readonly SectionText[],
+  { readings, site }: AnswerTools,
+): Candidate[] {
+  const { page, language, knownTerms } = asked;
+  const isHere = ({ url }: SectionText) => url === page?.url;
+  // What the reader did not write themselves, such as the English of their words, is no such word.
+  const isLoose = isAboutPage(asked) || asked.passage !== '' || isForeign(site, asked.question);
+  // Where another page has the rarest word of a question, this one is not first without it.
+  const isFirst = ({ section, hasRarest }: SectionFit) => isHere(section) && (hasRarest || isLoose);
+  const surenessHere = isAboutPage(asked) ? sureFitAboutPage : sureFitHere;
+  const here = fitSections(page?.sections ?? [], readings, { language, knownTerms });
+  const elsewhere = fitSections(
+    found.filter((section) => !isHere(section)),
+    readings,
+    { language },
+  );
+  const pointers = new Pointers(site, readings, language);
+  const known = new Map<string, Candidate>();
+  for (const fitted of [...here, ...elsewhere]) {
+    const sureness = isHere(fitted.section) ? surenessHere : sureFit;
+    if (fitted.fit < Math.min(closeFit, sureness)) continue;
+    const led = pointers.follow(fitted);
+    // What a pointer says, what is behind it need not say again.
+    const { section, fit } = led ?? fitted;
+    const isSure = fitted.fit >= sureness && (!led || fit >= sureFitHere);
+    const rank = Math.max(0, found.indexOf(section));
+    const preference =
+      fit *
+      (isFirst(led ?? fitted) ? herePreference : 1 - rankStep * rank) *
+      (readings.some((weights) => isNamed(section, weights)) ? titlePreference : 1) *
+      (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
+    const key = `${section.url}#${section.sectionId} ${section.sectionTitle}`;
+    if ((known.get(key)?.preference ?? 0) >= preference) continue;
+    known.set(key, {
+      ...(led ?? fitted),
+      fit: Math.max(fit, led ? fitted.fit : 0),
+      isSure,
+      preference,
+    });
+  }
+  return [...known.values()];
 }
 
 /** True when the question has every word of a section's title. */
@@ -181,10 +229,14 @@ function shortened(text: string): string {
  */
 function quoted(markdown: string, number: number): string {
   const [first = '', ...others] = markdownBlocks(markdown);
-  const cited = fencedCode(first) ? [first, `[${number}]`] : [`${first} [${number}]`];
+  const blocks = [first, ...others];
+  const at = blocks.findIndex((block) => !fencedCode(block));
+  // The number stands behind words; an example without any has it below.
+  if (at < 0) blocks.push(`[${number}]`);
+  else blocks[at] += ` [${number}]`;
   let quote = '';
   let before = '';
-  for (const block of [...cited, ...others]) {
+  for (const block of blocks) {
     const kind = fencedCode(block) ? 'code' : block.startsWith('- ') ? 'item' : 'prose';
     if (before === 'item' && kind === 'item') quote += '\n';
     else if (before) quote += before === 'code' || kind === 'code' ? '\n\n' : '\n>\n';

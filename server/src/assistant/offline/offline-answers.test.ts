@@ -68,6 +68,20 @@ const hosePages: Record<string, string> = {
     .join('')}</main>`,
 };
 
+/** A start page with a table of links, a list of links, and a row that answers by itself. */
+const startPages: Record<string, string> = {
+  'start.html': `<html lang="en"><title>Start</title><main><h1 id="start">Start</h1>
+    <p>Garden waters your plants.</p><h2 id="next">Where to go next</h2>
+    <table><tr><th>you want to<th>read</tr>
+    <tr><td>change the color of the casing<td><a href="paint.html">Painting</a></tr>
+    <tr><td>rename a valve<td><a href="valve.html">Valves</a>, <a href="pump.html">Pumps</a></tr>
+    <tr><td>warranty<td>five years, also in <a href="pump.html">salt water</a>. Keep the receipt.</tr></table>
+    <ul><li><a href="battery.html">Charging</a>: how the battery charges</li></ul></main>`,
+  'paint.html': `<html lang="en"><title>Painting</title><main><h1 id="paint">Painting</h1>
+    <p>The casing is made of steel.</p><h2 id="colors">Colors</h2>
+    <p>Spray the casing with any color, and let it dry for a day.</p></main>`,
+};
+
 interface Asked {
   more?: Readonly<Record<string, string>>;
   quote?: string;
@@ -195,4 +209,44 @@ test('where it is unsure, it links pages that may help and cites nothing', async
 test('a question in another language finds English pages', async (t) => {
   const { cited } = await ask(t, '¿Cómo puedo renombrar una válvula?', { page: 'valve.html' });
   assert.ok(cited.includes('valve.html#rename'), cited.join());
+});
+
+test('a table of links on the page being read leads on to what is behind the link', async (t) => {
+  for (const page of ['start.html', 'battery.html']) {
+    const asked = { page, more: startPages };
+    const color = await ask(t, 'How do I change the color of the casing?', asked);
+    assert.match(color.text, /Spray the casing with any color/);
+    assert.doesNotMatch(color.text, /Where to go next/);
+    assert.ok(color.cited.includes('paint.html#colors'), color.cited.join());
+    const { cited } = await ask(t, 'How do I rename a valve?', asked);
+    assert.deepEqual(cited, ['valve.html#rename']);
+  }
+});
+
+test('an entry of a list of links leads on, and a row that says something is quoted', async (t) => {
+  const asked = { page: 'start.html', more: startPages };
+  const charging = await ask(t, 'How does the battery charge?', asked);
+  assert.match(charging.text, /lasts two hours and charges overnight/);
+  const { text } = await ask(t, 'How long is the warranty?', asked);
+  assert.match(text, /five years, also in salt water\./);
+});
+
+test('the page being read does not answer without the rarest word of the question', async (t) => {
+  const { cited } = await ask(t, 'Does the pump work with a wireless battery?', {
+    page: 'valve.html',
+  });
+  assert.ok(
+    cited.every((each) => !each.startsWith('valve.html')),
+    cited.join(),
+  );
+});
+
+test('an example that comes first is followed by words that carry its number', async (t) => {
+  const more = {
+    'hose.html': `<html lang="en"><title>Hose</title><main><h1>Hose</h1><h2 id="sprinkle">Sprinkle</h2>
+      <pre>hose sprinkle --minutes 5</pre><p>Minutes are counted from the start.</p></main>`,
+  };
+  const { text, cited } = await ask(t, 'How do I sprinkle?', { page: 'battery.html', more });
+  assert.match(text, /```\nhose sprinkle --minutes 5\n```\n\n> Minutes are counted/);
+  assert.deepEqual(cited, ['hose.html#sprinkle']);
 });

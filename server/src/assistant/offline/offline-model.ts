@@ -99,7 +99,11 @@ export class OfflineModel implements Model {
       return section ? [section] : [];
     });
     this.found = sections;
-    return answerQuestion(this.asked, sections, this.readings(), this.#cite);
+    return answerQuestion(this.asked, sections, {
+      readings: this.readings(),
+      site: this.#index,
+      cite: this.#cite,
+    });
   }
 
   /** What may stand for the question. */

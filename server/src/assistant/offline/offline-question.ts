@@ -32,6 +32,8 @@ const shares = { passage: 0.5, previous: 0.5, unknown: 0.4 };
 /** A question of fewer terms may lean on the one before it. */
 const completeQuestion = 3;
 
+type Rarities = Pick<SiteIndex, 'rarity'>;
+
 /** Words that only English questions have. */
 const english =
   /\b(?:the|is|are|does|how|what|which|when|where|why|who|should|my|of|with|and|you|can|have|from)\b/i;
@@ -95,6 +97,11 @@ function weightsOf(index: SiteIndex, asked: OfflineQuestion): TermWeights {
   return weights;
 }
 
+/** True when a question is in another language than the site, as far as their words tell. */
+export function isForeign(index: Rarities, question: string): boolean {
+  return foreignTerms(index, question).length > 0;
+}
+
 /**
  * What may stand for a question: its own terms, and those of each query that the reader's browser
  * made of it. A section that fits one of them well fits.
@@ -111,7 +118,7 @@ export function readingsOf(index: SiteIndex, asked: OfflineQuestion): TermWeight
  * English terms of a question in another language, where the site does not know most of its words.
  * Empty when the site does.
  */
-function foreignTerms(index: SiteIndex, question: string): string[] {
+function foreignTerms(index: Rarities, question: string): string[] {
   if (english.test(question)) return [];
   const unknown = index.rarity('');
   const own = contentTerms(question);

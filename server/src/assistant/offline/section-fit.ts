@@ -14,6 +14,8 @@ export interface SectionFit {
   fit: number;
   /** The reading of the question that it fits. */
   weights: TermWeights;
+  /** It has the rarest term of that reading, or one that means the same. */
+  hasRarest: boolean;
 }
 
 /** What a term counts that is not in the block itself. */
@@ -50,23 +52,39 @@ function fitSection(
   const inTitle = new Set(terms(section.sectionTitle));
   const inPath = new Set(terms([section.pageTitle, ...section.headingPath].join(' ')));
   const inBlocks = blocks.map(({ markdown }) => new Set(terms(markdown)));
+  const rarest = rarestOf(weights);
   let best: SectionFit | undefined;
   for (const [at, own] of inBlocks.entries()) {
     if (own.size === 0) continue;
     const neighbors = [inBlocks[at - 1], inBlocks[at + 1]];
-    const fit = coverage(weights, (term) => {
+    const creditOf = (term: string) => {
       if (own.has(term)) return 1;
       if (inTitle.has(term)) return credits.title;
       if (knownTerms.has(term)) return credits.page;
       if (hasSynonym(own, term)) return credits.synonym;
       if (inPath.has(term) || hasSynonym(inTitle, term)) return credits.path;
       return neighbors.some((near) => near?.has(term)) ? credits.neighbor : 0;
-    });
-    // Of blocks that fit alike the first; code and headings of lists say little alone.
-    const likely = fit * (blocks[at]?.kind === 'code' ? 0.85 : 1) - at * 1e-4;
-    if (!best || likely > best.fit) best = { section, blocks, at, fit: likely, weights };
+    };
+    // Of blocks that fit alike the first; code, cells and headings of lists say little alone.
+    const { kind, markdown = '' } = blocks[at] ?? {};
+    const less = at * 1e-4 + (isBareRow(markdown) ? 0.01 : 0);
+    const likely = coverage(weights, creditOf) * (kind === 'code' ? 0.85 : 1) - less;
+    if (!best || likely > best.fit) {
+      best = { section, blocks, at, fit: likely, weights, hasRarest: creditOf(rarest) > 0 };
+    }
   }
   return best;
+}
+
+/** A row of a table whose cells hold no sentence. */
+function isBareRow(markdown: string): boolean {
+  return markdown.includes(' | ') && !/[.!?。！？](?:\s|$)/u.test(markdown);
+}
+
+function rarestOf(weights: TermWeights): string {
+  let rarest = '';
+  for (const [term, weight] of weights) if (weight > (weights.get(rarest) ?? 0)) rarest = term;
+  return rarest;
 }
 
 function hasSynonym(found: ReadonlySet<string>, term: string): boolean {

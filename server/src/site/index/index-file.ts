@@ -2,6 +2,7 @@ import Database, { type Statement } from 'better-sqlite3';
 import { applicationId, schemaVersion } from './index-schema.ts';
 import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
 import type { RankedSection, RankingQuery } from '../search/ranking.ts';
+import { filesAt } from '../survey/address-style.ts';
 import { pieceInContext, type PieceInContext } from './piece-in-context.ts';
 
 /** A section as a whole. */
@@ -38,6 +39,16 @@ export interface PageEntry {
   title: string;
   /** BCP 47; may be empty. */
   language: string;
+}
+
+/** A link from one page of the site to another. */
+export interface SiteLink {
+  /** What it is called on the page. */
+  text: string;
+  /** Where it leads: a page of the index. */
+  url: string;
+  /** A place on that page; may be empty. */
+  anchor: string;
 }
 
 export interface SearchScope {
@@ -127,6 +138,21 @@ export class IndexFile {
         'SELECT url, title, language FROM pages WHERE NOT is_link_list ORDER BY id',
       )
       .all();
+  }
+
+  /** The links of a page to other pages of the site, the longest texts first. */
+  linksOf(url: string): SiteLink[] {
+    const links = this.#database
+      .prepare<[string], SiteLink>(
+        `SELECT text, links.url, anchor FROM links JOIN pages ON pages.id = page_id
+         WHERE pages.url = ? ORDER BY length(text) DESC`,
+      )
+      .all(url);
+    return links.flatMap((link) => {
+      if (link.url === url || !/[\p{L}\p{N}]/u.test(link.text)) return [];
+      const file = filesAt(link.url).find((each) => this.hasPage(each));
+      return file === undefined ? [] : [{ ...link, url: file }];
+    });
   }
 
   /** BCP 47 language of most pages; empty when most name none. */
