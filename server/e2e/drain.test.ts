@@ -113,7 +113,7 @@ test('a second SIGTERM ends it at once, with the code that shells expect', async
   assert.equal(await served.ended, 143);
 });
 
-test('a server that nobody waits for ends at once', async () => {
+test('a server with no requests in flight ends at once', async () => {
   await using slow = await serveSlowly(1);
   slow.served.signal('SIGTERM');
   assert.equal(await slow.served.ended, 0);

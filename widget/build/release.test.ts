@@ -225,7 +225,7 @@ describe('the release on a page of another origin', () => {
     await page.close();
   });
 
-  it('is there once when its tag is there twice, and when the page writes itself anew', async () => {
+  it('is there once when its tag is there twice, and when the page rewrites itself', async () => {
     const { page, faults } = await open(tag() + tag());
     await page.locator('[part="launcher"]').waitFor();
     assert.equal(await page.locator('pagewise-assistant').count(), 1);

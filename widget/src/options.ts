@@ -98,7 +98,7 @@ export interface Options {
   theme?: ThemeOptions;
   /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts` and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
   strings?: OwnStrings;
-  /** The site's own proof of who asks, instead of the anonymous visitor's token; called again with `true` when it was refused. */
+  /** Returns the user's access token, used in place of the anonymous visitor's. Called again with `true` when the token was refused. */
   identify?: (renew: boolean) => Promise<string | undefined>;
   /** Changes each text of the page before it is shown or sent; `null` holds it back. */
   redact?: Redact;

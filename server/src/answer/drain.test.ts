@@ -100,7 +100,7 @@ test(
   },
 );
 
-test('who asks a server that is draining is told when to come back, on a connection that is closed', async () => {
+test('a server that is draining answers with Retry-After and closes the connection', async () => {
   const goOn = Promise.withResolvers<void>();
   const server = new ScriptedServer(async function* (thread) {
     yield begun(thread.id, 'msg_1', '');
@@ -151,13 +151,13 @@ test('an answer that was taken from a fetch handler is waited for', async () => 
   let isDrained = false;
   const drained = server.drain(60_000).then(() => (isDrained = true));
   await sleep(20);
-  assert(!isDrained, 'nobody has taken the answer yet');
+  assert(!isDrained, 'the answer has not been read yet');
   const events = await Array.fromAsync(eventsOf(response));
   assert.equal(events.at(-1)?.type, 'thread.item.done');
   await drained;
 });
 
-test('an answer from a fetch handler that nobody takes is let go', async () => {
+test('an answer from a fetch handler that is never read is released', async () => {
   const server = new ScriptedServer(async function* (thread) {
     yield said(thread.id, 'msg_1', 'x');
   });

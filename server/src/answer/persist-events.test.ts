@@ -162,7 +162,7 @@ describe('the events of an answer', () => {
     assert.deepEqual(data, []);
   });
 
-  it('that nobody takes any more are cancelled', async () => {
+  it('that are no longer read are canceled', async () => {
     const server = new ScriptedServer(async function* (thread) {
       yield begun(thread.id, 'msg_1', 'Half');
       yield { type: 'progress_update', text: 'more' };

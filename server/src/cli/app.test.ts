@@ -83,7 +83,7 @@ test('who has no token, or a forged one, is refused', async () => {
   }
 });
 
-test('a visitor sees their own threads and nobody else sees them', async () => {
+test('a visitor sees only their own threads', async () => {
   const [mine, theirs] = [await visitor(), await visitor()];
   const thread_id = await newThread(mine);
   const read = { type: 'threads.get_by_id', params: { thread_id } };

@@ -120,7 +120,7 @@ test('the tag of a page with a base has the address that the browser knows the s
   assert.equal(await tagFor(path, { host: '[::1]:8080' }), 'http://[::1]:8080');
   const https = { host: 'docs.example', 'x-forwarded-proto': 'https, http' };
   assert.equal(await tagFor(path, https), 'https://docs.example');
-  // Nobody may say where else the script is, or end the tag.
+  // A request must not choose another script or close the tag.
   for (const host of ['"><script>alert(1)</script>', 'a b', 'evil.example/x?', "x' onload='y"]) {
     assert.equal(await tagFor(path, { host }), '', host);
   }

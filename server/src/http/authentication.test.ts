@@ -65,7 +65,7 @@ function refusesNobody(name: string, open: () => Promise<OpenedStore>, skip: str
       });
     };
 
-    it('is refused over Express, before anybody is told who asks', async () => {
+    it('is refused over Express before the request context is made', async () => {
       for (const [what, value] of Object.entries(nobody)) {
         const told: unknown[] = [];
         const admit = (userId: string) => void told.push(userId);

@@ -123,13 +123,13 @@ for (const [name, over] of Object.entries({ overExpress, overFetch })) {
       assert.deepEqual(await storedItems(server), []);
     });
 
-    it('refuses who does not say who asks', async () => {
+    it('refuses requests without an identity', async () => {
       await using http = await over(greeter());
       const response = await http.post(createRequest('Hi'), { headers: { authorization: '' } });
       assert.equal(response.status, 401);
     });
 
-    it('tells who asks too often when to come back, also on a page of another origin', async () => {
+    it('sends Retry-After to a client over its limit, also across origins', async () => {
       const asked: string[] = [];
       const server = greeter();
       await using http = await over(server, {

@@ -45,7 +45,7 @@ export interface HttpExchange {
   host: string | undefined;
   /** Of the client, as far as the adapter knows it. */
   address?: string | undefined;
-  /** The bytes of the body; nothing when there are more than `limit`. */
+  /** The bytes of the body; `undefined` when there are more than `limit`. */
   readBody: (limit: number) => Promise<Uint8Array | undefined>;
   /** Aborts when the reader leaves. */
   signal: AbortSignal;

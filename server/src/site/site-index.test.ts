@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { indexSite } from './index/index-site.ts';
 import { openSiteIndex, SiteIndexError } from './site-index.ts';
 
-/** An index of one page, and what writes it anew with other text. */
+/** An index of one page, and a function that rewrites it with other text. */
 async function siteOf(t: TestContext, text: string) {
   const root = mkdtempSync(join(tmpdir(), 'pagewise-index-'));
   t.after(() => rmSync(root, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ async function siteOf(t: TestContext, text: string) {
   return { out, write };
 }
 
-test('an index that is opened anew has the pages of the new file', async (t) => {
+test('an index that is reopened has the pages of the new file', async (t) => {
   const { out, write } = await siteOf(t, 'gears');
   const index = openSiteIndex(out);
   t.after(() => index.close());
@@ -35,7 +35,7 @@ test('an index that is opened anew has the pages of the new file', async (t) => 
   assert.equal(index.section('page.html')?.text, 'belts');
 });
 
-test('searches that run while the index is opened anew finish with the file they began with', async (t) => {
+test('searches that run while the index is reopened finish with the file they began with', async (t) => {
   const { out, write } = await siteOf(t, 'gears');
   const index = openSiteIndex(out);
   t.after(() => index.close());
@@ -45,7 +45,7 @@ test('searches that run while the index is opened anew finish with the file they
   for (const hits of await Promise.all(running)) assert.equal(hits[0]?.text, 'gears');
 });
 
-test('an index that cannot be opened anew stays in use', async (t) => {
+test('an index that cannot be reopened stays in use', async (t) => {
   const { out } = await siteOf(t, 'gears');
   const index = openSiteIndex(out);
   t.after(() => index.close());

@@ -120,7 +120,7 @@ export class SiteIndex {
     return this.#file.section(url, sectionId);
   }
 
-  /** The sections of a page in their order; nothing when the site has no such page. */
+  /** The sections of a page in their order; `undefined` when the site has no such page. */
   page(url: string): { title: string; sections: SectionText[] } | undefined {
     return this.#file.page(url);
   }

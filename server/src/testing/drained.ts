@@ -22,7 +22,7 @@ export interface DrainOptions {
 
 /** What one reader got of their answer. */
 export interface Reading {
-  /** The last event; nothing when the connection broke before its end. */
+  /** The last event; `undefined` when the connection broke before its end. */
   last: ThreadStreamEvent | undefined;
 }
 

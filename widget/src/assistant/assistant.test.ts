@@ -84,7 +84,7 @@ describe('<pagewise-assistant>', () => {
     expect(message).to.contain('explode');
   });
 
-  it('is one per document; another waits until the first has gone', async () => {
+  it('is active once per document; another one waits until the first is removed', async () => {
     const first = add();
     const second = add();
     expect(second.shadowRoot).to.equal(null);
@@ -92,7 +92,7 @@ describe('<pagewise-assistant>', () => {
     expect(isShown(launcher(second))).to.equal(true);
   });
 
-  it('is alive again after it was removed and added, and inside a shadow root', async () => {
+  it('is active again after it was removed and added, and inside a shadow root', async () => {
     const assistant = add();
     await assistant.open();
     assistant.remove();

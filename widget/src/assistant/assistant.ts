@@ -31,7 +31,7 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
  * reader selects, and a panel with the conversation, loaded when it is first opened.
  *
- * Of several in one document one is alive; the others wait until it has gone. Options come from
+ * Only the first assistant in a document is active. When it is removed, the next one takes over. Options come from
  * attributes and from `update()`, which wins. It is a plain element and not Lit's: the page pays for
  * it before anyone asks anything, and Lit's own `update` would be in the way of ours.
  *
@@ -111,7 +111,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   disconnectedCallback(): void {
-    // Moved within the document it is out for a moment only.
+    // Moving an element within the document removes it and adds it again.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#sleep();
@@ -156,7 +156,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     unregister(this)?.wake();
   }
 
-  /** Becomes the one that is alive. Called by the registry's order, harmless when it is already. */
+  /** Makes this the active assistant. Called by the registry; does nothing when it is active already. */
   wake(): void {
     if (this.#life) return;
     const { signal } = (this.#life = new AbortController());
@@ -297,10 +297,10 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     return this.options.consent !== 'click' || this.#consent.isGiven;
   }
 
-  /** The conversation; nothing where the reader does not agree to it, or gives up. */
+  /** Resolves with the conversation, or `undefined` when the reader declines or gives up. */
   async #obtain(byReader: boolean): Promise<Conversation | undefined> {
     const signal = this.#life?.signal;
-    if (!signal) throw new Error('This assistant is not the one that is alive on the page.');
+    if (!signal) throw new Error('This assistant is not the active one on the page.');
     if (!this.#mayLoad) {
       if (!byReader || !(await this.#ask('consent'))) return undefined;
       this.#consent.give();
@@ -372,7 +372,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     this.dispatchEvent(new AssistantErrorEvent(known));
   }
 
-  /** For what the reader pressed: nobody waits for the promise. */
+  /** Runs a command of the reader; a rejection is reported, because no caller awaits it. */
   #try(command: Promise<unknown>): void {
     command.catch((error: unknown) => this.#report(error));
   }

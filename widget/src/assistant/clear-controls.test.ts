@@ -15,7 +15,7 @@ describe('the launcher', () => {
     document.adoptedStyleSheets = [];
   });
 
-  it("stands above the page's own control in its corner, and comes down when that has gone", async () => {
+  it("stands above the page's own control in its corner, and moves back down when that control is removed", async () => {
     place('#top { position: fixed; inset: auto 20px 20px auto; block-size: 44px }');
     const page = await fixture<HTMLElement>(
       html`<div><button id="top">Top</button><pagewise-assistant></pagewise-assistant></div>`,

@@ -294,7 +294,7 @@ export class Conversation {
     return readPageContext(document, { content, redact });
   }
 
-  /** The panel says what went wrong; nobody else waits for it. */
+  /** The panel shows what failed; no caller awaits the promise. */
   async #try(command: Promise<void>): Promise<void> {
     try {
       await command;

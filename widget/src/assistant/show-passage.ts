@@ -1,5 +1,5 @@
 /**
- * What a passage needs that is quoted or followed, and nobody before.
+ * Code that is needed only once a passage is quoted or followed.
  *
  * @module
  */
@@ -101,7 +101,7 @@ async function showPassage(
       scrollToPassage(found, focus);
       return true;
     }
-    // A page may write anew what it shows.
+    // A page may rerender what it shows.
     if (!found.startContainer.isConnected) ({ ranges } = await locatePassage(document, passage));
   }
   const [range] = ranges;

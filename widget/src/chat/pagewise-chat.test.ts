@@ -181,7 +181,7 @@ describe('<pagewise-chat>', () => {
     await shown(chat, 'Section 1');
   });
 
-  it('says in its own words that a request was refused, and offers nothing where nothing helps', async () => {
+  it('shows its own sentence for a refused request, and no Try again when that cannot help', async () => {
     const server = new ScriptedServer().answer(
       'threads.create',
       json({ error: { code: 'too_long' }, message: 'This question is too long.' }, 400),

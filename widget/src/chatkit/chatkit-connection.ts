@@ -24,7 +24,7 @@ export interface ChatKitConnectionOptions {
   silent(this: void): void;
 }
 
-/** Longest wait for one command of a chat that is alive, in ms. */
+/** Longest wait for one command of a chat that responds, in ms. */
 const commandTimeout = 4_000;
 /** Longest wait for a running answer to end before a question gives up, in ms. */
 const longestAnswer = 180_000;

@@ -12,7 +12,7 @@ export interface ChatKitStart extends Pick<ChatKitConnectionOptions, 'questions'
   timeout: number;
   /** Ends the attempt. */
   signal: AbortSignal;
-  /** Called once, when a chat that was alive is gone. */
+  /** Called once, when a running chat is lost. */
   died(failure: SurfaceFailure): void;
 }
 

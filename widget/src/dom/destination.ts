@@ -1,4 +1,4 @@
-/** Who asks to go somewhere: the reader, by a click, or code: the page's, the server's, ours. */
+/** What starts a navigation: a click of the reader, or code (the page's, the server's or ours). */
 export type AskedBy = 'reader' | 'code';
 
 /**

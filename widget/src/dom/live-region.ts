@@ -19,7 +19,7 @@ export const hiddenStyles = css`
  * Gives a place its one live region, if it has none yet.
  *
  * A live region has to be in the document before its first words, so call this before there is
- * anything to say. Words are taken away after 10 s: nobody who reads on finds them again.
+ * anything to say. Words are removed after 10 s, so that browsing the page does not find them again.
  */
 export function liveRegion(place: ParentNode & Node): Say {
   const region =

@@ -8,11 +8,11 @@ export interface Assistant extends HTMLElement {
   ask(question: string | AskOptions): Promise<void>;
   update(changes: Changes<Options>): Promise<void>;
   destroy(): Promise<void>;
-  /** It is the one that is alive now. Harmless when it was already. */
+  /** Makes it the active one. Does nothing when it is active already. */
   wake(): void;
 }
 
-/** One assistant speaks in a document; others that are there too stay silent until it has gone. */
+/** Keeps one assistant active per document; others wait until it is removed. */
 interface Registry {
   assistants: Assistant[];
   waiting: ((assistant: Assistant) => void)[];
@@ -31,19 +31,19 @@ function registry(document: Document): Registry {
   return (document[key] ??= { assistants: [], waiting: [] });
 }
 
-/** The assistant that is alive in this document. */
+/** The active assistant of this document. */
 export function currentAssistant(document: Document): Assistant | undefined {
   return registry(document).assistants[0];
 }
 
-/** Resolves with the one that is alive, or the first to come. */
+/** Resolves with the active assistant, or with the first one that is added. */
 export function whenAssistant(document: Document): Promise<Assistant> {
   const current = currentAssistant(document);
   if (current) return Promise.resolve(current);
   return new Promise((resolve) => registry(document).waiting.push(resolve));
 }
 
-/** @returns The one that is alive now. */
+/** @returns The active assistant. */
 export function register(assistant: Assistant): Assistant {
   const { assistants, waiting } = registry(assistant.ownerDocument);
   if (!assistants.includes(assistant)) assistants.push(assistant);
@@ -52,7 +52,7 @@ export function register(assistant: Assistant): Assistant {
   return current;
 }
 
-/** @returns The one that is alive now, if any is left. */
+/** @returns The assistant that is active afterwards, if any. */
 export function unregister(assistant: Assistant): Assistant | undefined {
   const { assistants } = registry(assistant.ownerDocument);
   const at = assistants.indexOf(assistant);

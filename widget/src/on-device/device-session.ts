@@ -1,6 +1,6 @@
 import { expected, languageModel, type Languages } from './built-in-models.ts';
 
-/** How long a session that nobody uses is kept, in ms: it holds memory of the device. */
+/** How long an unused session is kept, in ms: it holds memory of the device. */
 const idleMs = 300_000;
 
 /** How a session begins. */
@@ -64,7 +64,7 @@ export class DeviceSession {
   }
 }
 
-/** Tokens that a session still has room for; nothing where the browser does not tell. */
+/** Tokens that a session still has room for, or `undefined` when the browser does not say. */
 export function roomIn(session: LanguageModel): number | undefined {
   // The names before version 148, which some browsers still have.
   const all = session.contextWindow ?? session.inputQuota;
@@ -72,7 +72,7 @@ export function roomIn(session: LanguageModel): number | undefined {
   return Number.isFinite(all) ? all - used : undefined;
 }
 
-/** Tokens that a prompt would take; nothing where the browser does not tell. */
+/** Tokens that a prompt would take, or `undefined` when the browser does not say. */
 export async function measured(
   session: LanguageModel,
   prompt: string,

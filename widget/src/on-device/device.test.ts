@@ -150,7 +150,7 @@ describe('answers on the device', () => {
     });
   });
 
-  it('change nothing where the browser has no model, or the page wants none', async () => {
+  it('change nothing when the browser has no model or the page turns it off', async () => {
     const ask = async (options: object): Promise<object | undefined> => {
       const server = offlineServer();
       const chat = await deviceChat(server, options);

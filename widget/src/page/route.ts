@@ -1,4 +1,4 @@
-/** Where the page has gone, told once for each way a site can go there without loading anew. */
+/** Reports each client-side navigation once, whichever way the site makes it. */
 export type RouteListener = (url: string) => void;
 
 interface NavigationTarget extends EventTarget {
@@ -42,7 +42,7 @@ function navigationOf(target: object): NavigationTarget | undefined {
     : undefined;
 }
 
-/** Browsers without the Navigation API tell nobody of `pushState`: listen where it is called. */
+/** Browsers without the Navigation API fire no event for `pushState`, so its calls are observed. */
 function followHistory(changed: () => void, signal: AbortSignal): void {
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];

@@ -52,7 +52,7 @@ function leavesTrap(event: Event, panel: HTMLElement): boolean {
   );
 }
 
-/** Tells an event to each of our elements that it comes by, from the inside out, and to nobody else. */
+/** Dispatches an event to each of our elements on its path, from the inside out, and to no other. */
 function tellPanel(event: Event, panel: HTMLElement): void {
   const path = event.composedPath();
   event.stopPropagation();

@@ -75,7 +75,7 @@ export class SharedContext extends EventTarget {
     return passages;
   }
 
-  /** Reads the page now. Nothing when neither page nor passages are to be sent. */
+  /** Reads the page now. `undefined` when neither page nor passages are to be sent. */
   async pageContext(shared: readonly Passage[] = this.#passages): Promise<PageContext | undefined> {
     const passages = [...shared];
     if (this.#includesPage) return fitted({ ...(await this.#readPage()), passages });

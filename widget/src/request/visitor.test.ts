@@ -51,7 +51,7 @@ describe('Visitor', () => {
     expect(shown).to.deep.equal([null, 'Bearer token 1', 'Bearer ending']);
   });
 
-  it('begins anew when the server does not know the old token', async () => {
+  it('starts over when the server does not know the old token', async () => {
     const { shown, fetch } = server(200, 401);
     const visitor = new Visitor(api, fetch);
     const first = await visitor.token();

@@ -11,7 +11,7 @@ interface SelectingRoot extends ShadowRoot {
   getSelection?(): Selection | null;
 }
 
-/** The document's selection as a range, inside `roots` too; nothing when it is empty. */
+/** The document's selection as a range, inside `roots` too; `undefined` when it is empty. */
 export function composedSelection(roots: ReadonlySet<ShadowRoot>): ComposedSelection | undefined {
   const selection = getSelection();
   if (!selection) return undefined;

@@ -13,7 +13,7 @@ export interface SelectionAskOptions {
   ask(range: Range, action: AskAction, passage?: Promise<Passage | undefined>): void;
   /**
    * Describes what is selected, given its words as they were then, once the reader reaches for the
-   * toolbar: a press may make the page change it. Default: nobody does.
+   * toolbar: a press may make the page change it. Default: no description.
    */
   describe?(ranges: readonly Range[], words: string): Promise<Passage | undefined>;
   /** Where the toolbar is put, for its custom properties. Default the body. */

@@ -185,7 +185,7 @@ describe('SelectionController', () => {
     expect(heard).to.deep.equal(['Indexes speed up reads.', '']);
   });
 
-  it('tells of it when it is selected anew, however quickly', async () => {
+  it('reports it when it is selected again, however quickly', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const { heard, controller } = listen();
     getSelection()?.selectAllChildren(paragraph);

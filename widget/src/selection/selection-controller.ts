@@ -99,7 +99,7 @@ export class SelectionController {
     // Taking the focus to our button may change the selection; what was selected is still meant.
     if (isOurs(document.activeElement)) return;
     const selected = this.read();
-    // Selected anew, it is meant anew, be it the same words in the end.
+    // Selecting the same text again counts as a new selection.
     if (!isSame(this.#dismissed, selected?.ranges)) this.#dismissed = undefined;
     if (selected) this.#wait(settle[this.#by]);
     else this.#clear();

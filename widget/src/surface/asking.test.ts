@@ -123,7 +123,7 @@ for (const renderer of ['chatkit', 'builtin'] as RendererName[]) {
       expect(first.server.tokens).to.equal(1);
     });
 
-    it('begins anew when the server no longer has the conversation', async () => {
+    it('starts over when the server no longer has the conversation', async () => {
       const first = await setSurface({ options });
       await askAndRead(first);
       first.server.threads.clear();

@@ -48,7 +48,7 @@ export interface SurfaceHost {
 
 /**
  * Where the chat is shown: it becomes a child of this element. Hidden with CSS only: ChatKit does not
- * survive being taken out of the document, and is made anew when it was.
+ * survive being taken out of the document, and is created again when it was.
  */
 export interface SurfaceView extends HTMLElement {
   state: SurfaceState;

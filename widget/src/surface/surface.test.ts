@@ -170,7 +170,7 @@ describe('A surface whose chatkit.js', () => {
     expect(setting.page.document.querySelector('script[src*="chatkit"]')).to.equal(null);
   });
 
-  it('removes its frame in the middle of a conversation is shown anew, with the conversation', async () => {
+  it('removes its frame during a conversation is shown again, with the conversation', async () => {
     const setting = await setSurface({
       options: { chatkitScript: standInUrl({ misbehave: 'unmounts', after: '1500' }) },
     });
@@ -227,7 +227,7 @@ describe('A surface whose chatkit.js', () => {
     expect(frame.getBoundingClientRect().height).to.be.greaterThan(300);
   });
 
-  it('was taken out of the document with its panel comes back alive', async () => {
+  it('works again after it was taken out of the document with its panel', async () => {
     const setting = await setSurface();
     await askAndRead(setting);
     setting.panel.remove();

@@ -73,7 +73,7 @@ export function readTheme(document: Document, options: CurrentOptions): Theme {
   };
 }
 
-/** What the site says its mode is; nothing when its colors shall tell. */
+/** What the site says its mode is; `undefined` when its colors shall tell. */
 function colorMode(
   document: Document,
   { colorMode, colorModeSelector, colorModeAttribute }: CurrentOptions,

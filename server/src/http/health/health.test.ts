@@ -78,7 +78,7 @@ test(
   },
 );
 
-/** Nobody calls the store meanwhile. */
+/** Nothing calls the store in the meantime. */
 async function connectedByItself(postgres: PostgresServer): Promise<void> {
   const client = new Client(postgres.url());
   await client.connect();

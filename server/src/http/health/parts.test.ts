@@ -34,7 +34,7 @@ async function temporaryFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** A disk of a few megabytes; nothing where this user may not make one. */
+/** A disk of a few megabytes, or `undefined` when this user may not create one. */
 async function smallDisk(t: TestContext): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'pagewise-disk-'));
   try {

@@ -14,7 +14,7 @@ async function serverWith(t: TestContext, options: RateLimitOptions): Promise<st
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-test('who asks too often is told when to come back', async (t) => {
+test('a client over its limit gets 429 with Retry-After', async (t) => {
   const url = await serverWith(t, { points: 2, duration: 30 });
   assert.equal((await fetch(url)).status, 200);
   assert.equal((await fetch(url)).status, 200);

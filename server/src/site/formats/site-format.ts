@@ -51,7 +51,7 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
 }
 
 /**
- * The HTML of a page that is none by itself; nothing for one that is.
+ * The HTML of a page that is none by itself; `undefined` for one that is.
  *
  * @throws Error with the reason why it is left out.
  */

@@ -111,7 +111,7 @@ export function linkCounts(database: Database, target: 'section' | 'page'): Map<
   return new Map(Array.from(rows, ({ id, links }) => [id, links]));
 }
 
-/** "F.9.1. Example Usage" → "Example Usage": nobody asks for the number. */
+/** "F.9.1. Example Usage" → "Example Usage": readers do not search for the number. */
 function withoutNumber(title: string): string {
   return title.replace(
     /^(?:(?:Chapter|Appendix|Part|Section)\s+)?(?:[A-Z]|\d+|[IVXL]+)(?:\.\d+)*\.\s+(?=\S)/,

@@ -175,7 +175,7 @@ export class IndexFile {
     return section && this.#withText(section);
   }
 
-  /** The sections of a page in their order; nothing when the site has no such page. */
+  /** The sections of a page in their order; `undefined` when the site has no such page. */
   page(url: string): { title: string; sections: SectionText[] } | undefined {
     const rows = this.#database
       .prepare<[string], SectionRow>(
@@ -217,7 +217,7 @@ export class IndexFile {
     }
   }
 
-  /** Closes the file, as soon as nobody reads it. */
+  /** Closes the file once the last search in it has finished. */
   close(): void {
     this.#isClosing = true;
     this.#closeWhenUnused();
@@ -264,7 +264,7 @@ export class IndexFile {
     );
   }
 
-  /** For each page id 1 when a search in this language and version looks there; nothing for all. */
+  /** For each page id 1 when a search in this language and version covers it; `undefined` for all pages. */
   #pagesIn(language = '', version = ''): Uint8Array | undefined {
     const narrowed = {
       language: this.#languages.has(primary(language)) ? primary(language) : '',

@@ -176,7 +176,7 @@ test('links that leave the site are not indexed, and links within it are', async
   );
 });
 
-test('nobody is warned of what was never a page', async (t) => {
+test('files that were never pages cause no warning', async (t) => {
   const { dir, out } = builtSite(t, {
     'gears.html': gears,
     'cogs.xhtml': gears.replace('<h2', '<a id="x"/><h2').replace('</html>', ''),

@@ -31,7 +31,7 @@ function markedEncoding([first, second, third]: Uint8Array): string | undefined 
   return undefined;
 }
 
-/** Nothing for encodings that nobody knows: as if none were declared. */
+/** Returns `undefined` for an unknown encoding, as if none were declared. */
 function decoderFor(declared: string): InstanceType<typeof TextDecoder> | undefined {
   // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
   const name = /^utf-?16/i.test(declared) ? 'utf-8' : declared;

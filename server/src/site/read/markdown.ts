@@ -6,7 +6,7 @@
 
 const fencedBlock = /^(`{3,})([^\n`]*)\n([\s\S]*?)\n\1$/;
 
-/** What a block made by `codeBlock` holds; nothing for a block of prose. */
+/** What a block made by `codeBlock` holds; `undefined` for a block of prose. */
 export function fencedCode(block: string): { code: string; language: string } | undefined {
   const match = fencedBlock.exec(block);
   return match ? { code: match[3] ?? '', language: match[2] ?? '' } : undefined;

@@ -121,7 +121,7 @@ export class SearchPool {
       // Options of the process, such as --input-type or a loader, are not meant for the threads.
       execArgv: [],
     });
-    // A thread died without a search, such as in starting: the next search starts all anew.
+    // A thread died outside of a search, such as while starting: the next search restarts the pool.
     this.#threads.on('error', () => void this.close());
     return this.#threads;
   }

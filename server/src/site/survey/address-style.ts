@@ -89,7 +89,7 @@ export class AddressVotes {
     }
   }
 
-  /** What most addresses say; nothing where none says anything. */
+  /** The style most addresses use, or `undefined` when none shows one. */
   get result(): SiteAddresses {
     const addresses: SiteAddresses = {};
     const sorted = [...this.#votes].toSorted(([, one], [, other]) => one - other);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-/** The page and place that a link on a page of the site leads to; nothing for other sites. */
+/** The page and place that a link on a page of the site leads to; `undefined` for other sites. */
 export function resolveLink(
   from: string,
   href: string,

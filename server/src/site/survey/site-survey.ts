@@ -16,7 +16,7 @@ export interface Verdict {
   reason?: string | undefined;
   /** Another page says the same: this one is there to be read, and not to be found. */
   isDouble?: boolean | undefined;
-  /** Languages that this page is shown in as it is, because nobody has translated it. */
+  /** Languages that this page is shown in as it is, because it has no translation. */
   standsIn?: string[] | undefined;
 }
 

@@ -47,7 +47,7 @@ export function general(value: number, digits: number, keepZeros = false): strin
   return tail === undefined ? trimmed : `${trimmed}e${tail}`;
 }
 
-/** `inf` and `nan`, which no digits can be asked of; nothing for other numbers. */
+/** `inf` and `nan`, which no digits can be asked of; `undefined` for other numbers. */
 export function special(value: number): string | undefined {
   return Number.isFinite(value) ? undefined : floatText(value);
 }

@@ -143,7 +143,7 @@ function hash(key: Value): string {
   throw new TypeError(`unhashable type: ${typeName(key)}`);
 }
 
-/** The number that a value counts as; nothing for other values. */
+/** The number that a value counts as; `undefined` for other values. */
 export function numberOf(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;

@@ -28,7 +28,7 @@ for (const [name, grammar] of Object.entries({
 hljs.registerAliases(['console', 'shell', 'zsh'], { languageName: 'bash' });
 hljs.registerAliases(['jsonc', 'json5'], { languageName: 'json' });
 
-/** The code as nodes with `hljs-…` classes; nothing for a language that is not here. */
+/** The code as nodes with `hljs-…` classes; `undefined` for a language that is not here. */
 export function highlighted(code: string, language: string): Node[] | undefined {
   if (!hljs.getLanguage(language)) return undefined;
   return nodesOf(hljs.highlight(code, { language, ignoreIllegals: true }).value);

@@ -45,7 +45,7 @@ export function composerView(view: ComposerView): unknown {
           placeholder=${placeholder}
           ${attach((field) => {
             if (!(field instanceof HTMLTextAreaElement)) return;
-            // Set anew the same text would move the caret.
+            // Setting the same text again would move the caret.
             if (field.value !== composer.text) field.value = composer.text;
           })}
           @input=${(event: InputEvent) => {

@@ -1,6 +1,6 @@
 const prefix = 'pagewise-chat-draft ';
 
-/** Longest draft that comes back; nobody has typed a longer one. */
+/** Longest draft that is restored, in characters. */
 const longest = 100_000;
 
 /** What the reader has begun to write, by thread; it outlives a reload, not a closed tab. */

@@ -12,7 +12,7 @@ export function isPictureData(address: string): boolean {
   return /^data:image\/(?:png|jpeg|webp|gif|avif);base64,[\w+/=]+$/.test(address);
 }
 
-/** An image's address, when showing it asks nobody but those who may know of its reader. */
+/** Returns an image's address, when loading it sends no request to a third party. */
 export function imageAddress(address: string, { origin, domains }: Places): string | undefined {
   const plain = address.trim();
   // An empty address would be the page itself.

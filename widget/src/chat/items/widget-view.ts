@@ -51,7 +51,7 @@ async function runAction(action: WidgetAction, item: WidgetItem, view: WidgetVie
   await view.options.widgets?.onAction?.(acted, on);
 }
 
-/** An action that the server answers with its item anew. */
+/** An action that the server answers with a new version of its item. */
 async function syncAction(params: object, { chat, client }: WidgetView): Promise<void> {
   const { updated_item: item } = await client.json<{ updated_item?: ThreadItem | null }>({
     type: 'threads.sync_custom_action',

@@ -19,7 +19,7 @@ import type { Definition } from './references.ts';
 import { columnsUnder, fillRow } from './table-row.ts';
 import { work } from './work.ts';
 
-/** Deeper than this a text is shown as it stands: nobody writes so, and every level costs a frame. */
+/** Deeper nesting is shown as plain text: it is never written on purpose, and each level costs a frame. */
 const maxDepth = 32;
 /** Of a longer line so much is read at a time. */
 const pieceSize = 10_000;
@@ -29,8 +29,8 @@ const pieceSize = 10_000;
  * it arrives: each line once, as soon as it is clear what it is. What has been read is not touched
  * again, but for references that get their definition.
  *
- * Takes time in proportion to the text, whatever that is: nothing is looked for further than one
- * leaf is long, and what is longer goes on in another element.
+ * Takes time in proportion to the length of any text: no search goes further than one leaf, and a
+ * longer leaf continues in another element.
  */
 export class BlockReader {
   readonly #writer: BlockWriter;
@@ -88,7 +88,7 @@ export class BlockReader {
     return (leaf?.tag === 'figure' ? /[^\s`~>]/ : clear).test(line);
   }
 
-  /** Reads a line. One of which nobody knows what it is, as it is that long, is `plain` words. */
+  /** Reads a line. A line too long to tell what it is counts as `plain` words. */
   #readLine(line: string, plain: boolean): void {
     const writer = this.#writer;
     if (this.#growing) return writer.grow(line);

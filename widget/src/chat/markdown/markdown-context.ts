@@ -5,7 +5,7 @@ export type Alert = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 /** What the text of a message does not say itself. */
 export interface MarkdownContext {
-  /** When this changes, all of the text is shown anew. */
+  /** When this changes, the whole text is rendered again. */
   key: unknown;
   /** Adds a style sheet where the text is shown. */
   adopt: (styles: CSSStyleSheet) => void;

@@ -1,7 +1,7 @@
 import { destination, parsedAddress } from '../../dom/destination.ts';
 
 /**
- * The address of a link that a model, a server or a file name asks for; nothing unless it is one
+ * The address of a link that a model, a server or a file name asks for; `undefined` unless it is one
  * that only ever opens a page, a mail, or a deep link of the host page's.
  */
 export function safeLink(address: string): string | undefined {

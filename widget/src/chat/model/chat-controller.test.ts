@@ -15,7 +15,7 @@ const call = (id: string, thread_id: string): object => ({
 });
 
 describe('ChatController', () => {
-  it('forgets what a client tool gave after the reader has gone to another thread', async () => {
+  it('drops the output of a client tool after the reader switched to another thread', async () => {
     const items = { data: [call('t2', 'thr_2')], has_more: false };
     const server = new ScriptedServer()
       .answer('threads.create', events(created(), done(call('t1', 'thr_1'))))

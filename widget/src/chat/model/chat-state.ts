@@ -183,7 +183,7 @@ export function withToolOutput(state: ChatState, output: unknown): ChatState {
   const call = pending.at(-1);
   if (call?.type !== 'client_tool_call') return state;
   const done: ThreadItem = { ...call, status: 'completed', output };
-  // Older calls that nobody will answer any more go, as they do on the server.
+  // Older calls that can no longer be answered are removed, as on the server.
   const items = state.items.filter((item) => item === call || !pending.includes(item));
   return { ...state, items: items.with(items.indexOf(call), done) };
 }

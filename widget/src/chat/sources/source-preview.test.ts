@@ -142,7 +142,7 @@ describe('previews by the page', () => {
     expect(inside(chat).querySelectorAll('.preview')).to.have.length(0);
   });
 
-  it('do not come when the reader has gone on', async () => {
+  it('do not appear after the pointer has moved on', async () => {
     let answer: (found: Awaited<ReturnType<OnRequestPreview>>) => void = () => undefined;
     const chat = await conversation({
       onRequestPreview: () => new Promise((resolve) => (answer = resolve)),

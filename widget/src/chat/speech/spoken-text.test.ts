@@ -22,7 +22,7 @@ describe('what is spoken of an answer', () => {
     );
   });
 
-  it('is only the beginning of what nobody would listen to, and then what comes after it', async () => {
+  it('is only the beginning of a very long text, and then what comes after it', async () => {
     for (const text of [
       'A sentence of an answer. '.repeat(1000),
       '- An item of a list\n'.repeat(1000),

@@ -101,7 +101,7 @@ export class ItemWindow implements ReactiveController {
       });
     } finally {
       this.#busy = false;
-      // An observer tells of changes only: a button that is still near is looked at anew.
+      // An observer reports changes only: a button that is still near is observed again.
       this.#look();
     }
   };

@@ -10,8 +10,8 @@ const kinds: readonly (readonly [string, keyof ChatStrings | undefined])[] = [
 const selector = kinds.map(([kind]) => kind).join();
 
 /**
- * Makes what scrolls in a chat a named tab stop for as long as it scrolls: nobody can scroll it by
- * keyboard otherwise, and nobody needs to stop there when it does not.
+ * Makes scrollable elements of a chat named tab stops for as long as they scroll: without a tab stop
+ * they cannot be scrolled by keyboard.
  *
  * @param names Words of the chat, asked for each time.
  */

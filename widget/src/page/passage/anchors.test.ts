@@ -248,7 +248,7 @@ describe('line numbers and other text that cannot be selected', () => {
     expect(await textOf(exact)).to.match(/^1?\$? ?line of code 0.*line of code 39$/);
   });
 
-  it('are found where a page lets nobody select anything', async () => {
+  it('are found on a page that forbids selecting text', async () => {
     await show(
       `<main style="user-select: none; -webkit-user-select: none"><h1>Part</h1><p>${words}</p></main>`,
     );

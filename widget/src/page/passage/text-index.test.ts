@@ -15,7 +15,7 @@ async function both(root: Element): Promise<[kept: string, fresh: string]> {
 }
 
 describe('textIndex', () => {
-  it('is after each change what one made anew would be', async () => {
+  it('equals a new index after each change', async () => {
     const main = await fixture(html`
       <main>
         <section id="a">
@@ -56,7 +56,7 @@ describe('textIndex', () => {
     expect((await textIndex(main)).folded).to.contain('fiveslottedmoreintheslototherwords');
   });
 
-  it('does not read the page anew for one changed paragraph', async () => {
+  it('does not read the whole page again for one changed paragraph', async () => {
     const main = await fixture(
       html`<main>
         <section></section>

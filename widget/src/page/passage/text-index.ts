@@ -51,7 +51,7 @@ const canFold = new Set(
   'div section article ul ol li dl dd p pre table tbody tr figure fieldset form aside'.split(' '),
 );
 
-/** What a block of the page holds, in order; read anew by itself when something in it changes. */
+/** What a block of the page holds, in order; read again on its own when something in it changes. */
 class Chunk {
   parts: (Piece | Section | Chunk | null)[] = [];
 
@@ -89,7 +89,7 @@ class Tree {
     return this.index;
   }
 
-  /** Reads the blocks anew in which nodes were added, removed or changed. */
+  /** Reads again the blocks in which nodes were added, removed or changed. */
   *update(changed: Iterable<Node>): Work<TextIndex> {
     const stale = new Set<Chunk>();
     for (const node of changed) {
@@ -187,7 +187,7 @@ class Tree {
     return { children, kind, text, parts, kept, unselectable };
   }
 
-  /** Counts all places anew: cheap beside a look at the page. */
+  /** Recounts all offsets: cheap compared with reading the page. */
   #join(): void {
     const { index } = this;
     const texts: string[] = [];
@@ -237,7 +237,7 @@ let kept: Tree | undefined;
 /** Indexes are made one after the other, each in slices. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The index of what an element holds; only what has changed since the last time is read anew. */
+/** The index of what an element holds; only what has changed since the last time is read again. */
 export function textIndex(root: Element): Promise<TextIndex> {
   return inTurn(indexOf(root));
 }

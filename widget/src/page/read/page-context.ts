@@ -94,7 +94,7 @@ async function contentOf(document: Document): Promise<Element> {
   return (await largePage())?.mainContent(document) ?? main ?? document.body;
 }
 
-/** What only pages need that are too large to leave whole; nothing where it does not load. */
+/** Code that only pages too large to send whole need; `undefined` when it does not load. */
 async function largePage() {
   try {
     return await import('./thorough-reading.ts');

@@ -13,7 +13,7 @@ import { uploadDirect, uploadInTwoPhases } from './upload.ts';
 /** A file on its way to the server, or there. */
 interface Entry {
   name: string;
-  /** 0 to 1; nothing while nobody can tell. */
+  /** 0 to 1; `undefined` while it is unknown. */
   progress: number | undefined;
   /** What the server calls it, once it is there. */
   attachment: Uploaded | undefined;

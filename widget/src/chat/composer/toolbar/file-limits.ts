@@ -8,7 +8,7 @@ export type AttachmentLimits = NonNullable<ComposerOption['attachments']>;
 const megabyte = 1024 * 1024;
 const defaultSize = 100 * megabyte;
 
-/** Why a file cannot be attached, as a sentence; nothing when it can. */
+/** Why a file cannot be attached, as a sentence; `undefined` when it can. */
 export function fileFault(
   file: Pick<File, 'name' | 'type' | 'size'>,
   count: number,

@@ -15,7 +15,7 @@ export class Mentions {
     this.#tags = [...this.#tags.filter(({ text }) => text !== tag.text), tag];
   }
 
-  /** A text with the words of its mentions as mentions; nothing when it has none. */
+  /** A text with the words of its mentions as mentions; `undefined` when it has none. */
   take(text: string): UserMessageContent[] | undefined {
     const parts: UserMessageContent[] = [];
     let rest = text;

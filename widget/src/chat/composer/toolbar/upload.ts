@@ -20,7 +20,7 @@ export async function uploadInTwoPhases(
     await send(place, file, onProgress, signal);
     return attachment;
   } catch (error) {
-    // Nobody will send what has no bytes. The server also finds it by itself, later.
+    // An empty file is refused here. The server refuses it, too, but later.
     const gone = { type: 'attachments.delete', params: { attachment_id: attachment.id } } as const;
     client.json(gone).catch(() => undefined);
     throw error;

@@ -45,7 +45,7 @@ const scales: Readonly<Record<string, readonly [hue: number, chroma: number]>> =
 const literal =
   /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]{3,24}|(?:rgb|hsl)a?\([\d\s.,%/+a-z-]{1,60}\)|(?:hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,60}\))$/i;
 
-/** A color that a server asked for, as CSS that can only be a color; nothing for all else. */
+/** A color that a server asked for, as CSS that can only be a color; `undefined` for all else. */
 export function cssColor(value: unknown, use: ColorUse): string | undefined {
   if (isComponent(value)) {
     const light = cssColor(value['light'], use);
