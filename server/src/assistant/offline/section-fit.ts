@@ -18,6 +18,9 @@ export interface SectionFit {
   hasRarest: boolean;
 }
 
+/** What a query of the reader's browser counts beside the question. */
+const queryTrust = 0.75;
+
 /** What a term counts that is not in the block itself. */
 const credits = { title: 0.8, synonym: 0.7, neighbor: 0.4, path: 0.5, page: 0.6 };
 
@@ -33,8 +36,9 @@ export function fitSections(
 ): SectionFit[] {
   return sections
     .flatMap((section) => {
-      const fits = readings.flatMap((weights) => {
-        return fitSection(section, weights, language, knownTerms) ?? [];
+      const fits = readings.flatMap((weights, at) => {
+        const fitted = fitSection(section, weights, language, knownTerms);
+        return fitted ? [{ ...fitted, fit: at === 0 ? fitted.fit : fitted.fit * queryTrust }] : [];
       });
       const [first] = fits.sort((a, b) => b.fit - a.fit);
       return first ? [first] : [];
