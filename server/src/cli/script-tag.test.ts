@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withScriptTag } from './script-tag.ts';
+import { scriptTag, withScriptTag } from './script-tag.ts';
 
 const inserted = (page: string) =>
   withScriptTag(Buffer.from(page, 'latin1'), '<X>').toString('latin1');
@@ -67,4 +67,13 @@ test('the head of a page of XML ends where it says, also when it is empty', () =
     '<html><head><script src="a"/><X/></head><body/></html>',
   );
   assert.equal(inXml('<html><head/><body/></html>'), '<html><head/><X/><body/></html>');
+});
+
+test('tells the page what the server decided about answers on the device', () => {
+  const origin = 'https://docs.example';
+  assert.doesNotMatch(scriptTag(origin, { onDevice: 'auto' }), /data-/);
+  assert.match(
+    scriptTag(origin, { onDevice: 'off' }),
+    / async="" data-on-device="off"><\/script>$/,
+  );
 });

@@ -1,4 +1,11 @@
 import { endOfHead } from '../site/read/end-of-head.ts';
+import type { ServeOptions } from './serve-options.ts';
+
+/** The tag of the assistant on a page that this server serves. `auto` is the assistant's default. */
+export function scriptTag(origin: string, { onDevice }: Pick<ServeOptions, 'onDevice'>): string {
+  const mode = onDevice === 'auto' ? '' : ` data-on-device="${onDevice}"`;
+  return `<script src="${origin}/pagewise.js" async=""${mode}></script>`;
+}
 
 /**
  * A page with the script tag put in: before the end of its head, or where a browser would end the

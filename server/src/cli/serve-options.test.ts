@@ -17,6 +17,7 @@ test('everything has a default', () => {
     db: undefined,
     title: undefined,
     instructions: undefined,
+    onDevice: 'auto',
     origins: [],
     allowHeaders: [],
     credentials: false,
@@ -30,7 +31,7 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -47,6 +48,7 @@ test('options are read', () => {
       db: 'x.db',
       title: 'Docs',
       instructions: 'tone.md',
+      onDevice: 'always',
       origins: [],
       allowHeaders: ['x-page-id', 'x-plan'],
       credentials: true,
@@ -90,6 +92,7 @@ test('--help wins', () => {
 });
 
 for (const [mistake, args] of [
+  ['a mode of answers on the device that does not exist', ['--on-device', 'never']],
   ['an unknown option', ['--sit', 'x']],
   ['a missing value', ['--site']],
   ['a folder without --site', ['out']],

@@ -43,9 +43,14 @@ export interface ServeOptions extends PageGlobs {
   llms: boolean;
   /** Whether programs may search it at `/mcp`. */
   mcp: boolean;
+  /** Whether readers' browsers may write answers with a model of their own. */
+  onDevice: OnDevice;
   /** What readers may use. */
   limits: LimitFlags;
 }
+
+const onDeviceModes = ['auto', 'off', 'always'] as const;
+type OnDevice = (typeof onDeviceModes)[number];
 
 export const serveHelp = `Usage: pagewise serve [options]
 
@@ -65,6 +70,9 @@ ${globHelp}
   --instructions FILE
                  text added to the model's instructions: tone, terms, where to send readers with
                  other questions (at most 8,000 characters)
+  --on-device MODE
+                 whether readers' browsers may write answers with their own model, from passages that
+                 this server finds: auto (default: where no model of the server answers), always, off
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
   --allow-header NAME
@@ -96,6 +104,7 @@ export function parseServeOptions(
     db: { type: 'string' },
     title: { type: 'string' },
     instructions: { type: 'string' },
+    'on-device': { type: 'string' },
     'trust-proxy': { type: 'string' },
     origin: { type: 'string', multiple: true },
     'allow-header': { type: 'string', multiple: true },
@@ -131,6 +140,7 @@ export function parseServeOptions(
     db: values.db,
     title: values.title,
     instructions: values.instructions,
+    onDevice: onDeviceMode(values['on-device'] ?? 'auto'),
     trustedProxies: proxyCount(values['trust-proxy'] ?? '0'),
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())
@@ -150,6 +160,12 @@ function portNumber(text: string): number {
     throw new UsageError(`--port ${text} is not a port: use a number from 0 to 65535.`);
   }
   return port;
+}
+
+function onDeviceMode(text: string): OnDevice {
+  const mode = onDeviceModes.find((each) => each === text);
+  if (!mode) throw new UsageError(`--on-device ${text} is unknown: use auto, always, or off.`);
+  return mode;
 }
 
 function proxyCount(text: string): number {

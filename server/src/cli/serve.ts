@@ -23,6 +23,7 @@ import { defaultDb, openStore } from './open-store.ts';
 import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { originOf, siteHandler } from './site-handler.ts';
+import { scriptTag } from './script-tag.ts';
 import { siteFolder } from './site-folder.ts';
 import { openSource } from './site-source.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -67,6 +68,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     historyLength: limits.history,
     ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
     ...(instructions && { instructions }),
+    onDevice: options.onDevice,
   });
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
@@ -81,7 +83,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     limiter: sharedLimiter(store),
     assets: dist,
     ...(dir !== undefined && {
-      site: siteHandler(dir, (origin) => `<script src="${origin}/pagewise.js" async=""></script>`, {
+      site: siteHandler(dir, (origin) => scriptTag(origin, options), {
         isPrivate: (file) => data.holds(file),
       }),
     }),

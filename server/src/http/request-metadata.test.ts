@@ -42,6 +42,22 @@ describe('metadata of a request', () => {
     assert.equal(warnings, 1);
   });
 
+  it('has at most three queries of one line each, without what a reader could not see', () => {
+    const long = 'valve '.repeat(100);
+    const { queries } = read({ queries: [' rename\u200B\n a  valve ', 7, long, 'dropped'] });
+    assert.deepEqual(queries, ['rename a valve', long.slice(0, 200)]);
+    assert.equal(read({ queries: ['\uD83D'.repeat(300)] }).queries?.[0]?.isWellFormed(), true);
+    for (const none of [[], '', 'valve', { 0: 'valve' }, [' ', null], 7]) {
+      assert.equal(read({ queries: none }).queries, undefined);
+    }
+  });
+
+  it('says that a device can write only where it says so plainly', () => {
+    assert.equal(read({ onDevice: true }).onDevice, true);
+    for (const other of [false, 1, 'true', {}])
+      assert.ok(!('onDevice' in read({ onDevice: other })));
+  });
+
   it('has nothing in a page context that its reader could not see', () => {
     const hidden = '\u{E0049}\u{E0067}\u202E\u200B\u2066';
     const say = (words: string) => `${words}${hidden}`;

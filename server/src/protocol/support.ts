@@ -1,11 +1,9 @@
+import { textLanguage } from './text-language.ts';
+
 /** From this share of its words on, a sentence rests on a passage. */
 const leastShare = 0.4;
 /** The same for code, which is copied. */
 const leastCodeShare = 0.6;
-/** Two texts with a smaller share of short words in common are in different languages. */
-const sameLanguage = 0.5;
-/** Fewer short words do not tell the language. */
-const fewest = 3;
 /** Letters at the start of a word that are compared: endings differ. */
 const stemLength = 5;
 /** Words of fewer letters are mostly function words. */
@@ -23,7 +21,6 @@ interface Words {
   stems: ReadonlySet<string>;
   /** Numbers and `snake_case` names, which no other word can stand for. */
   exact: ReadonlySet<string>;
-  short: ReadonlySet<string>;
 }
 
 /**
@@ -38,10 +35,12 @@ interface Words {
 export class Support {
   readonly #passages: readonly Words[];
   readonly #all: Words;
+  readonly #language: string | undefined;
 
   constructor(passages: readonly string[]) {
     this.#passages = passages.map(wordsOf);
     this.#all = wordsOf(passages.join('\n'));
+    this.#language = textLanguage(passages.join('\n'));
   }
 
   /** True when the passages have all names and numbers of a sentence, and one most of its words. */
@@ -60,16 +59,10 @@ export class Support {
     return this.#share(wordsOf(code)) >= leastCodeShare;
   }
 
-  /** True when a text is in another language than the passages. */
+  /** True when a text is known to be in another language than the passages. */
   isForeign(text: string): boolean {
-    const { short, stems } = wordsOf(withoutMarks(text));
-    const pairs = [...stems].filter((stem) => unspaced.test(stem));
-    if (pairs.length > stems.size / 2) {
-      const known = pairs.filter((pair) => this.#all.stems.has(pair));
-      return known.length < sameLanguage * pairs.length;
-    }
-    const known = [...short].filter((word) => this.#all.short.has(word));
-    return short.size >= fewest && known.length < sameLanguage * short.size;
+    const language = textLanguage(withoutMarks(text));
+    return language !== undefined && this.#language !== undefined && language !== this.#language;
   }
 
   #hasExact({ exact }: Words): boolean {
@@ -97,7 +90,6 @@ function withoutMarks(text: string): string {
 function wordsOf(text: string): Words {
   const stems = new Set<string>();
   const exact = new Set<string>();
-  const short = new Set<string>();
   for (const [written] of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
     // A number keeps its unit apart: "64MB" is "64 MB".
     for (const word of written.includes('_')
@@ -109,9 +101,8 @@ function wordsOf(text: string): Words {
       } else if (unspaced.test(word)) {
         const characters = Array.from(word);
         characters.slice(1).forEach((next, at) => stems.add(`${characters[at]}${next}`));
-      } else if (word.length < shortest) short.add(word);
-      else stems.add(word.slice(0, stemLength));
+      } else if (word.length >= shortest) stems.add(word.slice(0, stemLength));
     }
   }
-  return { stems, exact, short };
+  return { stems, exact };
 }

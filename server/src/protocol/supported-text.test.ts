@@ -63,6 +63,10 @@ describe('supported text', () => {
       kept('フィルターは30日ごとに清掃します [1]。'),
       'フィルターは30日ごとに清掃します [1]。',
     );
+    assert.equal(
+      kept('Il filtro si pulisce ogni 30 giorni. Non è da lavare con la lavatrice.'),
+      '',
+    );
     assert.equal(kept('フィルターは毎日清掃します。'), '');
   });
 
