@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { decodeHtml } from '../src/site/read/decode-html.ts';
+import { isPageName } from '../src/site/read/is-page.ts';
 import { indexSite } from '../src/site/index/index-site.ts';
 import { listSiteFiles } from '../src/site/site-files.ts';
 import { Counts, covered, plainPage, wordsOf } from './main-part.ts';
@@ -135,7 +136,9 @@ async function measure({ around }: Package, dir: string): Promise<Row> {
   const started = performance.now();
   const { pages } = await indexSite({ dir, out });
   const seconds = (performance.now() - started) / 1000;
-  const { files } = await listSiteFiles(dir);
+  const listed = await listSiteFiles(dir);
+  // Only HTML has a main part that can be told without the index's own readers: not the zsh manual's PDF.
+  const files = listed.files.filter(({ path }) => isPageName(path));
   const read = (path: string) => plainPage(decodeHtml(readFileSync(join(dir, path))), around);
   const counts = new Counts();
   const headings = new Counts();
@@ -188,8 +191,9 @@ function indexedPages(database: Database.Database): Map<string, { title: string;
   for (const { url, page, title, text } of rows) {
     const found = pages.get(url) ?? { title: page, text: page };
     const section = `${url} ${title}`;
-    // The marks of Markdown part no words.
-    const words = text.replace(/[`\\]/g, '');
+    // The marks of Markdown part no words. A backslash before a letter is none: it is the text's own,
+    // as in printf("…\n") and C:\Users.
+    const words = text.replace(/`|\\(?![\p{L}\p{N}])/gu, '');
     found.text += section === last ? ` ${words}` : ` ${title} ${words}`;
     last = section;
     pages.set(url, found);
@@ -222,6 +226,7 @@ function repeatedIn(database: Database.Database): Pick<Row, 'repeated' | 'repeat
       all += length;
       if (!counts.isCommon(block)) continue;
       common += length;
+      if (length === 0) continue;
       said.set(block, (said.get(block) ?? 0) + 1);
     }
   }
