@@ -286,7 +286,12 @@ export class Conversation {
 
   async #readSelection(): Promise<Passage | undefined> {
     const selected = document.getSelection();
-    return selected && !selected.isCollapsed ? this.#passageOf(selected.getRangeAt(0)) : undefined;
+    if (!selected || selected.isCollapsed) return undefined;
+    // Firefox lets the reader select several.
+    const ranges = Array.from({ length: selected.rangeCount }, (_, at) =>
+      selected.getRangeAt(at).cloneRange(),
+    );
+    return Conversation.describe(ranges, `${selected}`, this.#host.settings().options.redact);
   }
 
   #readPage(): ReturnType<typeof readPageContext> {
