@@ -192,8 +192,8 @@ function indexedPages(database: Database.Database): Map<string, { title: string;
     const found = pages.get(url) ?? { title: page, text: page };
     const section = `${url} ${title}`;
     // The marks of Markdown part no words. A backslash before a letter is none: it is the text's own,
-    // as in printf("…\n") and C:\Users.
-    const words = text.replace(/`|\\(?![\p{L}\p{N}])/gu, '');
+    // as in printf("…\n") and C:\Users. log<sub>2</sub> is one word on the page, too.
+    const words = text.replace(/`|<\/?su[bp]>|\\(?![\p{L}\p{N}])/gu, '');
     found.text += section === last ? ` ${words}` : ` ${title} ${words}`;
     last = section;
     pages.set(url, found);
