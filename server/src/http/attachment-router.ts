@@ -5,7 +5,7 @@ import { UploadError } from '../attachments/upload-error.ts';
 import { type CorsOptions, CorsPolicy, protocolHeaders } from './cors.ts';
 import { headersOf } from './express.ts';
 import { attachmentForClients } from '../answer/for-clients.ts';
-import { requestContextOf, type HttpOptions } from './http.ts';
+import { requestContextOf, type HttpSettings } from './http.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
 import { httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -13,7 +13,7 @@ import type { RequestContext } from '../request-context.ts';
 /** Options of `attachmentRouter`. */
 export interface AttachmentRouterOptions<
   Context extends RequestContext = RequestContext,
-> extends HttpOptions<Context> {
+> extends HttpSettings<Context> {
   /** Default: warnings and errors on the console. */
   logger?: Logger | undefined;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { CorsPolicy } from './cors.ts';
-import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
+import { answerHttp, writeOptions, type HttpOptions, type HttpSettings } from './http.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ChatKitServer } from '../server.ts';
 import { writeEvents, type Sink } from './sse.ts';
@@ -14,7 +14,7 @@ import { writeEvents, type Sink } from './sse.ts';
  */
 export function chatKitRouter<Context extends RequestContext>(
   server: ChatKitServer<Context>,
-  options: HttpOptions<Context>,
+  options: NoInfer<HttpOptions<Context>>,
 ): Router {
   const router = Router();
   router.use(delivered(server));
@@ -44,7 +44,7 @@ async function closed(response: Response): Promise<void> {
 
 async function answer<Context extends RequestContext>(
   server: ChatKitServer<Context>,
-  options: HttpOptions<Context>,
+  options: HttpSettings<Context>,
   cors: CorsPolicy,
   request: Request,
   response: Response,

@@ -14,7 +14,7 @@ import { writeEvents, type WriteOptions } from './sse.ts';
  */
 export function chatKitFetch<Context extends RequestContext>(
   server: ChatKitServer<Context>,
-  options: HttpOptions<Context>,
+  options: NoInfer<HttpOptions<Context>>,
 ): (request: Request) => Promise<Response> {
   const cors = new CorsPolicy(options);
   return async (request) => {

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import express from 'express';
 import { TooManyRequestsError } from '../errors.ts';
+import { chatKitRouter } from './express.ts';
+import { chatKitFetch } from './fetch.ts';
 import type { HttpOptions } from './http.ts';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadItem } from '../protocol/items.ts';
-import type { ChatKitServer } from '../server.ts';
+import type { RequestContext } from '../request-context.ts';
+import { ChatKitServer } from '../server.ts';
+import { MemoryStore } from '../store/memory-store.ts';
 import {
   addMessageRequest,
   answering,
@@ -337,4 +342,35 @@ it('answers behind a body parser', async () => {
   await using http = await listen(greeter(), { before: express.json() });
   const types = await typesOf(await post(http.url, createRequest('Hi')));
   assert.equal(types.length, 4);
+});
+
+describe('a server with a request context of its own', () => {
+  interface Tenant extends RequestContext {
+    readonly tenant: string;
+  }
+  class TenantServer extends ChatKitServer<Tenant> {
+    override async *respond(): AsyncGenerator<ThreadStreamEvent> {}
+  }
+  const identify = () => 'someone';
+  const server = () => new TenantServer(new MemoryStore());
+
+  it('is not mounted without the function that makes it', () => {
+    // @ts-expect-error -- requestContext is missing
+    chatKitRouter(server(), { identify });
+    // @ts-expect-error -- the same
+    chatKitFetch(server(), { identify });
+    // @ts-expect-error -- the tenant is missing in what it makes
+    chatKitRouter(server(), { identify, requestContext: (base) => base });
+    const requestContext = (base: RequestContext) => ({ ...base, tenant: 'acme' });
+    assert.equal(typeof chatKitRouter(server(), { identify, requestContext }), 'function');
+    assert.equal(typeof chatKitFetch(server(), { identify, requestContext }), 'function');
+  });
+
+  it('needs nothing more than others when its fields are optional', () => {
+    class Noted extends ChatKitServer<RequestContext & { readonly note?: string }> {
+      override async *respond(): AsyncGenerator<ThreadStreamEvent> {}
+    }
+    const router = chatKitRouter(new Noted(new MemoryStore()), { identify });
+    assert.equal(typeof router, 'function');
+  });
 });

@@ -13,7 +13,16 @@ import { streamHeaders, type WriteOptions } from './sse.ts';
 type UserId = string | null | undefined;
 
 /** How requests become request contexts: who sends them, and what they may do. */
-export interface HttpOptions<Context extends RequestContext = RequestContext> extends CorsOptions {
+export type HttpOptions<Context extends RequestContext = RequestContext> = HttpSettings<Context> &
+  OwnContext<Context>;
+
+/** Makes `requestContext` required where the server's `Context` has fields that only it can give. */
+export type OwnContext<Context extends RequestContext> = [RequestContext] extends [Context]
+  ? unknown
+  : { requestContext: (base: RequestContext, headers: Headers) => Context | Promise<Context> };
+
+/** The options, whatever the server's `Context` is. */
+export interface HttpSettings<Context extends RequestContext> extends CorsOptions {
   /**
    * Returns the user's id, from a verified token or session: 1 to 255 characters. Anything else, and
    * an UnauthorizedError, is answered with a 401.
@@ -24,7 +33,10 @@ export interface HttpOptions<Context extends RequestContext = RequestContext> ex
    * a 429 from an earlier middleware, pages of other origins can read it. Default: allows all.
    */
   admit?: ((userId: string) => void | Promise<void>) | undefined;
-  /** Adds to the request context what `respond` and the store need. Default: nothing. */
+  /**
+   * Adds to the request context what `respond` and the store need. Default: nothing. Required when
+   * the server's `Context` has fields of its own.
+   */
   requestContext?:
     | ((base: RequestContext, headers: Headers) => Context | Promise<Context>)
     | undefined;
@@ -60,7 +72,7 @@ export interface HttpAnswer {
 
 export async function answerHttp<Context extends RequestContext>(
   server: ChatKitServer<Context>,
-  options: HttpOptions<Context>,
+  options: HttpSettings<Context>,
   policy: CorsPolicy,
   { method, headers, host, address, readBody, signal }: HttpExchange,
 ): Promise<HttpAnswer> {
@@ -86,7 +98,7 @@ export async function answerHttp<Context extends RequestContext>(
 /** How the events of an answer are written. */
 export function writeOptions<Context extends RequestContext>(
   { logger }: ChatKitServer<Context>,
-  { keepAliveMs = defaultKeepAliveMs }: HttpOptions<Context>,
+  { keepAliveMs = defaultKeepAliveMs }: HttpSettings<Context>,
 ): WriteOptions {
   return { keepAliveMs, logger };
 }
@@ -121,7 +133,7 @@ function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer
  */
 export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,
-  { identify, requestContext }: HttpOptions<Context>,
+  { identify, requestContext }: HttpSettings<Context>,
   address?: string,
 ): Promise<Context> {
   const locale = localeOf(headers);
@@ -131,7 +143,7 @@ export async function requestContextOf<Context extends RequestContext>(
     ...(locale && { locale }),
     ...(address && { address }),
   });
-  // Without the option, the server's Context is RequestContext itself.
+  // Without the option, the server's Context is RequestContext itself: see OwnContext.
   return requestContext ? authenticated(await requestContext(base, headers)) : (base as Context);
 }
 
