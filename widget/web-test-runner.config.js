@@ -146,7 +146,7 @@ async function slowNetwork(context, next) {
 export default {
   port: await freePort(),
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
-  files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/src/**/*.test.ts'],
+  files: process.env.PAGEWISE_TESTS?.split(',') ?? ['widget/{src,package}/**/*.test.ts'],
   // As readers get it: Lit without its development warnings.
   nodeResolve: { exportConditions: ['production', 'default'] },
   middleware: [slowNetwork],

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { optionsOf } from '../../widget/build/package/options.ts';
 
 /** What the analyzer tells of an element, as far as the README shows it. */
 interface Described {
@@ -27,20 +28,15 @@ interface Declaration extends Described {
 
 /** The table of options, from the source of `Options`, its defaults and how attributes are read. */
 export function optionTable(source: string): string {
-  const list = /export interface Options \{(.*?)\n\}/s.exec(source)?.[1] ?? '';
-  const kinds = entries(/export const attributes = \{(.*?)\n\}/s.exec(source)?.[1] ?? '');
-  const defaults = entries(/export const defaults = \{(.*?)\n\}/s.exec(source)?.[1] ?? '');
-  const options = [...list.matchAll(/\/\*\* (.*?) \*\/\s+(\w+)\?: (.*?);(?=\n|$)/gs)];
-  const rows = options.map(([, sentence = '', name = '', type = '']) => {
-    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return [
-      kinds.has(name) ? `\`${attribute}\`` : '',
+  const rows = optionsOf(source).map(
+    ({ name, attribute, type, description, default: value = '' }) => [
+      attribute ? `\`${attribute}\`` : '',
       `\`${name}\``,
-      `\`${escaped(type.replace(/\s+/g, ' ').replace(/^\| /, ''))}\``,
-      defaults.has(name) ? `\`${defaults.get(name)}\`` : '',
-      escaped(sentence.replace(/\s+\*?\s*/g, ' ')),
-    ];
-  });
+      `\`${escaped(type)}\``,
+      value && `\`${value}\``,
+      escaped(description),
+    ],
+  );
   return table(['attribute', 'in `update()`', 'type', 'default', 'meaning'], rows);
 }
 
@@ -98,16 +94,6 @@ function described(title: string, list: readonly Described[]): string {
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** `name: value` lines of an object. */
-function entries(source: string): Map<string, string> {
-  return new Map(
-    [...source.matchAll(/^\s+(\w+): (.*),$/gm)].map(([, name = '', value = '']) => [
-      name,
-      value.replace(/^'(.*)'$/, '$1'),
-    ]),
-  );
 }
 
 const escaped = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');

@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What an app can import, by the name that it imports it with. */
 const entries = {
-  pagewise: 'widget/src/index.ts',
-  'pagewise/chat': 'widget/src/chat/index.ts',
+  '@pagewise/widget': 'widget/src/index.ts',
+  '@pagewise/widget/chat': 'widget/src/chat/index.ts',
   'pagewise/server': 'server/src/index.ts',
   'pagewise/assistant': 'server/src/assistant/index.ts',
   'pagewise/server/testing': 'server/src/store/store-contract.ts',

@@ -1,44 +1,81 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { promisify } from 'node:util';
+import {
+  lint,
+  pack,
+  type Packed,
+  projectWith,
+  typeErrors,
+} from '../../widget/build/package/project.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 
-/** A project that has installed the package: what npm would pack, beside its dependencies. */
+let packed: Packed;
+/** An empty project into which both packages were installed, with what they name as dependencies. */
 let project = '';
 
 before(async () => {
-  project = await mkdtemp(join(tmpdir(), 'pagewise-package-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', project], {
-    cwd: root,
-  });
-  const filename = /"filename":\s*"([^"]+)"/.exec(stdout)?.[1] ?? assert.fail(stdout);
-  const modules = join(project, 'node_modules');
-  await mkdir(modules);
-  for (const name of await readdir(join(root, 'node_modules'))) {
-    await symlink(join(root, 'node_modules', name), join(modules, name));
-  }
-  await run('tar', ['xzf', join(project, filename), '-C', project]);
-  await cp(join(project, 'package'), join(modules, 'pagewise'), { recursive: true });
-  await cp(join(import.meta.dirname, 'consumer'), project, { recursive: true });
+  packed = await pack(root);
+  const widget = await pack(join(root, 'dist', 'widget'));
+  project = await projectWith([packed.tarball, widget.tarball]);
 });
 
 test('the installed command answers', async () => {
-  const main = join(project, 'node_modules', 'pagewise', 'dist', 'server', 'cli', 'main.js');
-  const { stdout } = await run(process.execPath, [main, '--version']);
+  const { stdout } = await run('npx', ['--no-install', 'pagewise', '--version'], { cwd: project });
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
 });
 
 test('what a consumer writes against its types compiles and runs', async () => {
+  const consumer = join(project, 'consumer');
+  await cp(join(import.meta.dirname, 'consumer'), consumer, { recursive: true });
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
-  await run(tsc, ['-p', project]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
-  const { stdout } = await run(process.execPath, [join(project, 'consumer.js')]);
+  await run(tsc, ['-p', consumer]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
+  const { stdout } = await run(process.execPath, [join(consumer, 'consumer.js')]);
   assert.deepEqual(JSON.parse(stdout), { data: [], has_more: false });
+});
+
+test('the server of the docs compiles in strict TypeScript, and runs', async () => {
+  const page = await readFile(join(root, 'docs', 'server', 'index.md'), 'utf8');
+  const code = /```ts\n(.*?)```/s.exec(page)?.[1] ?? assert.fail('no code');
+  // The reader's own file, and a port that is free here.
+  const files = {
+    'session.ts': `export const readSession = (headers: Headers) => ({ userId: headers.get('x-user') });`,
+    'server.ts': code.replace(
+      'app.listen(8000)',
+      "app.listen(0).on('listening', function () { console.log(this.address().port) })",
+    ),
+  };
+  const written = { ...files, 'server.ts': code };
+  for (const options of [
+    { module: 'node16', moduleResolution: 'node16' },
+    { module: 'preserve', moduleResolution: 'bundler' },
+  ]) {
+    const rest = { types: ['node'], allowImportingTsExtensions: true, skipLibCheck: true };
+    assert.equal(await typeErrors(project, written, { ...options, ...rest }), '');
+  }
+  await writeFile(join(project, 'server.ts'), files['server.ts']);
+  const server = spawn(process.execPath, ['server.ts'], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [port] = (await once(server.stdout, 'data')) as [Buffer];
+    const response = await fetch(`http://localhost:${String(port).trim()}/chatkit`, {
+      method: 'POST',
+      headers: { 'X-User': 'ada' },
+      body: JSON.stringify({ type: 'threads.list', params: {} }),
+    });
+    assert.deepEqual(await response.json(), { data: [], has_more: false });
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
 });
 
 test('the installed package searches in threads, and the process ends by itself', async () => {
@@ -58,8 +95,23 @@ test('the installed package searches in threads, and the process ends by itself'
   assert.equal(stdout, 'They turn.\n');
 });
 
+test('Postgres, which few need, is asked for in one line when it is missing', async () => {
+  const db = 'postgres://reader@localhost/chats';
+  const failed = await run('npx', ['--no-install', 'pagewise', 'serve', '--db', db], {
+    cwd: project,
+  }).then(
+    () => assert.fail('it is not installed'),
+    (error: { code: number; stderr: string }) => error,
+  );
+  assert.equal(failed.code, 2);
+  assert.equal(
+    failed.stderr,
+    `pagewise: --db ${db} cannot be opened: Postgres needs the package pg: npm install pg\n`,
+  );
+});
+
 test('nothing but what is used at run time is packed', async () => {
-  const files = await readdir(join(project, 'package'), { recursive: true });
+  const { files } = packed;
   assert.deepEqual(
     files.filter((file) => /\.test\.|\.bench\.|recorded|fixtures|\.tsbuildinfo/.test(file)),
     [],
@@ -67,4 +119,29 @@ test('nothing but what is used at run time is packed', async () => {
   for (const file of ['LICENSE', 'README.md', 'dist/pagewise.js', 'dist/docs/index.html']) {
     assert.ok(files.includes(file), file);
   }
+  assert.ok(!files.some((file) => file.startsWith('dist/widget/')));
+});
+
+test('the package passes publint and attw', async () => {
+  assert.equal(await lint(join(project, 'node_modules', 'pagewise'), packed.tarball), '');
+});
+
+test('every package that the code imports is a dependency', async () => {
+  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const code = packed.files.filter((file) => /^dist\/(?:server|docusaurus)\/.*\.js$/.test(file));
+  const imported = new Set<string>();
+  for (const file of code) {
+    const text = await readFile(join(root, file), 'utf8');
+    for (const [, name = ''] of text.matchAll(
+      /^(?:import|export)\b[^'"]*?from\s*['"]([^.'"][^'"]*)['"]/gm,
+    ))
+      imported.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+  }
+  const names = [...imported].filter((name) => !name.startsWith('node:') && name !== 'fs');
+  assert.deepEqual(names.filter((name) => !(name in dependencies)).toSorted(), ['pg']);
+  const unused = Object.keys(dependencies).filter((name) => !imported.has(name));
+  assert.deepEqual(unused.toSorted(), ['@types/better-sqlite3', '@types/express']);
+  await rm(project, { recursive: true });
 });

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { parts } from './budgets.ts';
 import { integrity } from './integrity.ts';
+import { licensesOf } from './package/licenses.ts';
 import { ownDocument } from './own-document.ts';
 import { overBudget, sizes, sizeTable, withImports, type BuiltFile } from './sizes.ts';
 
@@ -40,6 +41,8 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       const all = [...files, hashes, loader];
       await refuseUnreadable(all, outDir);
       await writeIntegrity([...all, ...entries], outDir);
+      const modules = new Set(chunks.flatMap(({ moduleIds }) => moduleIds));
+      await writeFile(`${outDir}/third-party-licenses.md`, await licensesOf(modules));
       const measured = sizes(all, parts);
       await writeFile(`${outDir}/sizes.json`, `${JSON.stringify(measured, null, 2)}\n`);
       this.info(`\n${sizeTable(measured)}`);
@@ -96,21 +99,27 @@ async function writeEntries(
 async function writeHashes(files: readonly BuiltFile[], outDir: string): Promise<BuiltFile> {
   const first = withImports(files, named(files, 'index.ts'));
   const lazy = files.filter((file) => !first.includes(file));
-  const hashes = lazy.map((part) => [
-    part.fileName,
-    Object.fromEntries(
-      withImports(files, part)
-        .filter((file) => lazy.includes(file))
-        .map(({ fileName, code }) => [fileName, integrity(code)]),
-    ),
-  ]);
-  const code = `export const files=${JSON.stringify(Object.fromEntries(hashes))};\n`;
+  const code = hashesModule(files, lazy);
   const hash = integrity(code)
     .replaceAll(/sha384-|\W/g, '')
     .slice(0, 8);
   const fileName = `pagewise/hashes-${hash}.js`;
   await writeFile(`${outDir}/${fileName}`, code);
   return { fileName, code, imports: [], entry: 'hashes.js' };
+}
+
+/** Each name and hash stands in it once; `files` is put together from their numbers. */
+function hashesModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): string {
+  const names = lazy.map(({ fileName }) => fileName);
+  const hashes = lazy.map(({ code }) => integrity(code));
+  const parts = lazy.map((part) =>
+    withImports(files, part)
+      .map((file) => lazy.indexOf(file))
+      .filter((at) => at >= 0),
+  );
+  return `const n=${JSON.stringify(names)},h=${JSON.stringify(hashes)};
+export const files=Object.fromEntries(${JSON.stringify(parts)}.map((all,i)=>[n[i],Object.fromEntries(all.map(a=>[n[a],h[a]]))]));
+`;
 }
 
 /** A classic script: it alone can know its own address without a module's CORS rules. */

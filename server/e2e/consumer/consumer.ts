@@ -4,8 +4,8 @@ import express from 'express';
 import { ChatKitServer, MemoryStore, chatKitRouter } from 'pagewise/server';
 import { indexSite, openSiteIndex, SiteAssistant, VisitorTokens } from 'pagewise/assistant';
 import { bearerToken, modelFromEnvironment, visitorRouter } from 'pagewise/assistant';
-import type { PagewiseAssistant } from 'pagewise';
-import type { PagewiseChat } from 'pagewise/chat';
+import type { PagewiseAssistant } from '@pagewise/widget';
+import type { PagewiseChat } from '@pagewise/widget/chat';
 
 class Silent extends ChatKitServer {
   override async *respond() {}
@@ -41,6 +41,6 @@ export async function siteServer(dir: string, secret: Uint8Array) {
 
 export async function onAPage(assistant: PagewiseAssistant, chat: PagewiseChat): Promise<void> {
   await assistant.open({ question: 'What is this?' });
-  chat.setOptions({ api: { url: '/chatkit', domainKey: 'local' } });
+  chat.setOptions({ api: { url: '/chatkit' } });
   await chat.focusComposer();
 }

@@ -120,7 +120,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   attributeChangedCallback(): void {
-    if (this.#life) this.#apply();
+    this.#apply();
   }
 
   /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
@@ -145,7 +145,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** Changes options, at every depth; `null` goes back to the attribute or the default. */
   async update(changes: Changes<Options>): Promise<void> {
     this.#changes = merge(this.#changes, changes);
-    if (this.#life) this.#apply();
+    this.#apply();
   }
 
   /** Takes the assistant off the page for good. */
@@ -226,6 +226,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** Brings the options to the screen. */
   #apply(): void {
     this.#options = undefined;
+    if (!this.#life) return;
     const { options } = this;
     const { direction } = getComputedStyle(document.documentElement);
     this.#root.dir = direction;

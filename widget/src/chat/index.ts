@@ -1,5 +1,5 @@
 /**
- * `import 'pagewise/chat'` defines `<pagewise-chat>`.
+ * `import '@pagewise/widget/chat'` defines `<pagewise-chat>`.
  *
  * @module
  */
