@@ -285,13 +285,8 @@ export class Conversation {
   }
 
   async #readSelection(): Promise<Passage | undefined> {
-    const selected = document.getSelection();
-    if (!selected || selected.isCollapsed) return undefined;
-    // Firefox lets the reader select several.
-    const ranges = Array.from({ length: selected.rangeCount }, (_, at) =>
-      selected.getRangeAt(at).cloneRange(),
-    );
-    return Conversation.describe(ranges, `${selected}`, this.#host.settings().options.redact);
+    const { describeSelection } = await import('./show-passage.ts');
+    return describeSelection(this.#host.settings().options.redact);
   }
 
   #readPage(): ReturnType<typeof readPageContext> {

@@ -139,3 +139,12 @@ export async function describeQuote(
   const range = 'url' in quote ? await findPassage(document, quote) : quote;
   return range ? await describeRange(range, redact) : undefined;
 }
+
+/** What is selected on this page as a passage that may leave, each part of it. */
+export async function describeSelection(redact?: Redact): Promise<Passage | undefined> {
+  const selected = document.getSelection();
+  if (!selected || selected.isCollapsed) return undefined;
+  // Firefox lets the reader select several.
+  const parts = Array.from({ length: selected.rangeCount }, (_, at) => selected.getRangeAt(at));
+  return describeRange(parts, redact);
+}
