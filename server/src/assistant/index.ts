@@ -14,6 +14,12 @@ export {
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';
+export { embedIndex, type EmbedIndexOptions } from '../site/embeddings/embed-index.ts';
+export {
+  type Embedder,
+  embedderFromEnvironment,
+  type EmbedderEnvironment,
+} from '../site/embeddings/embedder.ts';
 export type { PageGlobs } from '../site/page-globs.ts';
 export type { SkippedPage } from '../site/site-files.ts';
 export {
@@ -25,6 +31,7 @@ export {
   type SearchHit,
   type SearchOptions,
   type SearchPoolOptions,
+  type SiteIndexOptions,
 } from '../site/site-index.ts';
 export {
   limitsFromEnvironment,

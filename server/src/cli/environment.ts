@@ -22,6 +22,12 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: 'the words of the question name them',
   },
   {
+    name: 'PAGEWISE_EMBEDDINGS_MODEL',
+    meaning:
+      'an embedding model of the same provider: searches then also find what says the same in other words',
+    default: 'none, and searches go by words',
+  },
+  {
     name: 'PAGEWISE_FIRST_TOKEN_TIMEOUT',
     meaning: 'seconds to wait for the first token of the model',
     default: '60',

@@ -7,7 +7,7 @@ import {
   modelFromEnvironment,
 } from '../assistant/model/model-from-environment.ts';
 import { SiteAssistant } from '../assistant/site-assistant.ts';
-import type { SiteIndex } from '../site/site-index.ts';
+import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
 import { checkPlaces, parseCases } from './eval/eval-case.ts';
@@ -15,8 +15,9 @@ import { type EvalReport, evalTable, percent, shareOf, sharesOf } from './eval/e
 import { evaluate } from './eval/evaluate.ts';
 import { seedCases } from './eval/seed.ts';
 import { readGaps } from './gaps-command.ts';
+import { addVectors, embeddingOptions } from './embeddings.ts';
 import { globFlags, parseGlobs } from './glob-options.ts';
-import { currentIndex } from './make-index.ts';
+import { bringUpToDate } from './make-index.ts';
 import { defaultDb, isPostgres } from './open-store.ts';
 import { progressBar } from './progress.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -100,7 +101,10 @@ export async function evalCommand(args: readonly string[]): Promise<void> {
     : await siteFolder(values.site);
   if (!web) await data.requireOutside(dir);
   await data.hideFromGit();
-  const index = await currentIndex({ dir, out: data.indexOf(dir, globs), ...globs }, told);
+  const out = data.indexOf(dir, globs);
+  await bringUpToDate({ dir, out, ...globs }, told);
+  await addVectors(out, told);
+  const index = openSiteIndex(out, embeddingOptions());
   try {
     if (values.seed) await printSeed(index, values.db ?? defaultDb);
     else if (file !== undefined) await printReport(file, index, data, options, told);

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { indexSite } from '../site/index/index-site.ts';
+import { embedderFromEnvironment } from '../site/embeddings/embedder.ts';
 import { openSiteIndex } from '../site/site-index.ts';
+import { EmbeddingsStandIn } from '../testing/embeddings-stand-in.ts';
 import { type Follower, followIndex, followSite, type FollowOptions } from './follow-site.ts';
 
 const page = (words: string) => `<main><h1>Page</h1><p>All about ${words}.</p></main>`;
@@ -133,4 +135,33 @@ test('pages that are excluded stay out while the site changes, and none left is 
   const message = 'The index was not updated: --include and --exclude leave no page.';
   assert.deepEqual(new Set(warnings), new Set([message]));
   assert.equal(index.hasPage('gears.html'), true);
+});
+
+test('new texts are embedded in the background, and found by meaning then', async (t) => {
+  await using provider = await EmbeddingsStandIn.start({ same: [['pulleys', 'sheaves']] });
+  const environment = provider.environment();
+  Object.assign(process.env, environment);
+  t.after(() => {
+    for (const name of Object.keys(environment)) delete process.env[name];
+  });
+  const { dir, out } = await followed(t, (options, place) => followIndex(place.out, options));
+  const index = openSiteIndex(out, { embedder: embedderFromEnvironment(environment) });
+  t.after(() => index.close());
+  let told: (line: string) => void = () => {};
+  const logger = {
+    info: (_: object, line: string) => told(line),
+    warn: (_: object, line: string) => assert.fail(line),
+  };
+  const said = (words: string) =>
+    new Promise<void>((resolve) => (told = (line) => line.startsWith(words) && resolve()));
+  const first = said('Embedded');
+  const follower = followSite({ dir, out }, { index, logger, embeds: true });
+  t.after(() => follower.close());
+  await first;
+  assert.equal(provider.texts.length, 3);
+  const second = said('Embedded');
+  writeFileSync(join(dir, 'gears.html'), page('pulleys'));
+  await second;
+  assert.equal(provider.texts.length, 4);
+  assert.equal((await index.search('sheaves'))[0]?.url, 'gears.html');
 });

@@ -10,10 +10,14 @@ const quietMs = 300;
 /** How often it is asked whether the folder is still the same: builds replace it. */
 const sameFolderMs = 5000;
 const sameFileMs = 1000;
+/** After the provider of embeddings has failed. */
+const embedAgainMs = 600_000;
 
 export interface FollowOptions {
   index: SiteIndex;
   logger: Pick<Logger, 'info' | 'warn'>;
+  /** Whether texts get vectors, from the provider of the environment. Default: no. */
+  embeds?: boolean | undefined;
 }
 
 export interface Follower {
@@ -23,21 +27,42 @@ export interface Follower {
 }
 
 /** Keeps an index like the folder it was made of. Searches go on while it changes. */
-export function followSite(task: UpdateTask, { index, logger }: FollowOptions): Follower {
+export function followSite(
+  task: UpdateTask,
+  { index, logger, embeds = false }: FollowOptions,
+): Follower {
   const { dir } = task;
   const updater = new IndexUpdater(task);
   let timer: NodeJS.Timeout | undefined;
   let watcher: FSWatcher | undefined;
   let folder = '';
 
+  let embedding: Promise<void> | undefined;
+  const closed = new AbortController();
+
   const update = async () => {
     const result = await updater.update();
-    if ('error' in result) return logger.warn({}, `The index was not updated: ${result.error}.`);
-    if (result.pages === 0) return;
-    const pages = result.pages === 1 ? 'page' : 'pages';
-    reopen(index, logger, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);
+    if ('error' in result) logger.warn({}, `The index was not updated: ${result.error}.`);
+    else if (result.pages > 0) {
+      const pages = result.pages === 1 ? 'page' : 'pages';
+      reopen(index, logger, `Indexed ${result.pages.toLocaleString('en')} changed ${pages}`);
+    }
+    if (embeds) embedding ??= embed().finally(() => (embedding = undefined));
+  };
+  const embed = async () => {
+    // Some at a time: changed pages need not wait.
+    while (!closed.signal.aborted) {
+      const result = await updater.embed();
+      if ('error' in result) {
+        setTimeout(soon, embedAgainMs).unref();
+        return logger.warn({}, `Texts were not embedded: ${result.error}.`);
+      }
+      if (result.texts === 0) return;
+      reopen(index, logger, `Embedded ${result.texts.toLocaleString('en')} texts`);
+    }
   };
   const soon = () => {
+    if (closed.signal.aborted) return;
     clearTimeout(timer);
     timer = setTimeout(() => void update(), quietMs);
     timer.unref();
@@ -62,6 +87,7 @@ export function followSite(task: UpdateTask, { index, logger }: FollowOptions): 
   return {
     update,
     async close() {
+      closed.abort();
       clearTimeout(timer);
       clearInterval(poll);
       watcher?.close();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { openSiteIndex } from '../site/site-index.ts';
+import { EmbeddingsStandIn } from '../testing/embeddings-stand-in.ts';
 import { builtSite } from '../testing/built-site.ts';
 
 const main = join(import.meta.dirname, 'main.js');
@@ -21,11 +22,15 @@ function site(t: TestContext) {
     'drafts/empty.html': '<html><body></body></html>',
     'hidden.html': page('hidden').replace('<main>', '<meta name="robots" content="noindex"><main>'),
   });
-  const index = (...flags: string[]) =>
+  const index = (...flags: string[]) => run(flags);
+  const run = (flags: readonly string[], environment: Record<string, string> = {}) =>
     new Promise<{ code: unknown; output: string; error: string }>((resolve) => {
       const args = [main, 'index', '--site', dir, '--out', out, ...flags];
-      execFile(process.execPath, args, { cwd: dirname(out) }, (failure, output, error) =>
-        resolve({ code: failure?.code ?? 0, output, error }),
+      execFile(
+        process.execPath,
+        args,
+        { cwd: dirname(out), env: { ...process.env, ...environment } },
+        (failure, output, error) => resolve({ code: failure?.code ?? 0, output, error }),
       );
     });
   const urls = () => {
@@ -35,7 +40,7 @@ function site(t: TestContext) {
     void opened.close();
     return { title, found };
   };
-  return { dir, out, index, urls };
+  return { dir, out, index, run, urls };
 }
 
 test('the report counts pages, and names those left out, those without text and the longest', async (t) => {
@@ -90,4 +95,26 @@ test('globs that leave no page, that mean none, and a report of an update are on
     assert.match(error.trimEnd().split('\n').at(-1) ?? '', message);
     assert.ok(!error.includes('    at '), error);
   }
+});
+
+test('with a model for embeddings the index has vectors, and a failing provider is one line', async (t) => {
+  await using provider = await EmbeddingsStandIn.start();
+  const { out, run } = site(t);
+  const environment = provider.environment();
+  provider.manner = { status: 401 };
+  const failed = await run([], environment);
+  assert.equal(failed.code, 1);
+  assert.match(
+    failed.error,
+    /\nNot all texts were embedded: 401 No\. The next run goes on from here\.\n$/,
+  );
+  provider.manner = {};
+  assert.equal((await run(['--update'], environment)).code, 0);
+  const database = new Database(out, { readonly: true });
+  const count = database.prepare('SELECT count(*) FROM piece_vectors').pluck().get();
+  database.close();
+  assert.equal(count, 4);
+  const { code, error } = await run([], { PAGEWISE_EMBEDDINGS_MODEL: 'some', OPENAI_BASE_URL: '' });
+  assert.equal(code, 2);
+  assert.match(error, /needs a provider: set OPENAI_API_KEY or OPENAI_BASE_URL\.\n$/);
 });

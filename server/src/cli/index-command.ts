@@ -4,6 +4,7 @@ import { madeWith } from '../site/index/update-index.ts';
 import { type CrawlFlags, crawlFlags, crawlHelp, parseCrawlFlags } from './crawl-options.ts';
 import { CrawledSite, webSite } from './crawled-site.ts';
 import { DataFolder } from './data-folder.ts';
+import { addVectors } from './embeddings.ts';
 import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
 import { indexReportText } from './index-report-text.ts';
 import { bringUpToDate, makeIndex } from './make-index.ts';
@@ -58,9 +59,12 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     const chosen = values.include || values.exclude ? globs : before;
     const { include, exclude } = chosen;
     const title = values.title ?? before.title;
-    return bringUpToDate({ dir, out, title, include, exclude }, told);
+    await bringUpToDate({ dir, out, title, include, exclude }, told);
+    if (!(await addVectors(out, told))) process.exitCode = 1;
+    return;
   }
   const counts = await makeIndex({ dir, out, title: values.title, ...globs }, told);
+  if (!(await addVectors(out, told))) process.exitCode = 1;
   if (values.report) process.stdout.write(indexReportText(readIndexReport(out, counts)));
 }
 

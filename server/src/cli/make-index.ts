@@ -2,6 +2,7 @@ import { indexSite, type SiteCounts } from '../site/index/index-site.ts';
 import { updateIndex, type UpdateTask } from '../site/index/update-index.ts';
 import { reason } from '../site/site-files.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
+import { chosenEmbedder, embeddingOptions } from './embeddings.ts';
 import { progressBar } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 import { interrupted } from './stop-signal.ts';
@@ -20,7 +21,12 @@ const warningsShown = 5;
 export async function makeIndex(task: UpdateTask, told: AbortSignal): Promise<SiteCounts> {
   const started = performance.now();
   const onProgress = progressBar('Indexing', process.stderr);
-  const counts = await indexSite({ ...task, signal: told, onProgress }).catch((error: unknown) => {
+  const counts = await indexSite({
+    ...task,
+    embeddings: chosenEmbedder()?.model,
+    signal: told,
+    onProgress,
+  }).catch((error: unknown) => {
     if (told.aborted) process.exit(interrupted);
     throw notMade(task.out, error);
   });
@@ -46,7 +52,7 @@ export function warningLines(warnings: readonly string[]): string[] {
 /** The index of a folder, brought up to date with it. @throws UsageError */
 export async function currentIndex(task: UpdateTask, told: AbortSignal): Promise<SiteIndex> {
   await bringUpToDate(task, told);
-  return openSiteIndex(task.out);
+  return openSiteIndex(task.out, embeddingOptions());
 }
 
 /** Reads what changed since the index was made, or all where that is not enough. @throws UsageError */

@@ -5,6 +5,7 @@ import type { PageGlobs } from '../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { buildIfStale } from './build-if-stale.ts';
 import { DataFolder } from './data-folder.ts';
+import { embeddingOptions } from './embeddings.ts';
 import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
 import { currentIndex } from './make-index.ts';
 import { defaultDb } from './open-store.ts';
@@ -71,7 +72,7 @@ async function indexOf(
 
 function openIndex(file: string): SiteIndex {
   try {
-    return openSiteIndex(resolve(file));
+    return openSiteIndex(resolve(file), embeddingOptions());
   } catch (error) {
     throw asUsageError(error, '--index');
   }

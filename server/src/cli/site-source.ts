@@ -4,6 +4,7 @@ import type { PageGlobs } from '../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { type CrawledSite } from './crawled-site.ts';
 import type { DataFolder } from './data-folder.ts';
+import { chosenEmbedder, embeddingOptions } from './embeddings.ts';
 import { type Follower, followIndex, followSite } from './follow-site.ts';
 import { currentIndex } from './make-index.ts';
 import { siteFolder } from './site-folder.ts';
@@ -41,7 +42,11 @@ export async function openSource(
   const out = data.indexOf(folder, { include, exclude });
   const task = { dir: folder, out, title, include, exclude };
   const index = await currentIndex(task, told);
-  const follower = followSite(task, { index, logger: consoleLogger });
+  const follower = followSite(task, {
+    index,
+    logger: consoleLogger,
+    embeds: chosenEmbedder() !== undefined,
+  });
   return { index, follower: crawled ? followWeb(crawled, follower, crawlEvery) : follower };
 }
 
@@ -64,7 +69,7 @@ function followWeb(crawled: CrawledSite, files: Follower, hours: number): Follow
 
 function openIndex(file: string): SiteIndex {
   try {
-    return openSiteIndex(file);
+    return openSiteIndex(file, embeddingOptions());
   } catch (error) {
     throw asUsageError(error, '--index');
   }

@@ -6,6 +6,9 @@ import {
   type SectionText,
   type SiteLink,
 } from './index/index-file.ts';
+import type { Embedder } from './embeddings/embedder.ts';
+import { QueryEmbedder, type QueryEmbedderOptions } from './embeddings/query-embedder.ts';
+import type { SearchTask } from './search/search-worker.ts';
 import { IndexHealth } from './index/index-health.ts';
 import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search/search-pool.ts';
 import type { PageGlobs } from './page-globs.ts';
@@ -19,6 +22,12 @@ export {
   SiteIndexError,
 } from './index/index-file.ts';
 export { SearchError, type SearchPoolOptions } from './search/search-pool.ts';
+
+/** Options of `openSiteIndex`. */
+export interface SiteIndexOptions extends SearchPoolOptions, QueryEmbedderOptions {
+  /** Embeds queries, where it made the vectors of the index. Default: searches go by words only. */
+  embedder?: Embedder | undefined;
+}
 
 /** Options of `SiteIndex.search`. */
 export interface SearchOptions extends SearchScope, SearchPoolRun {
@@ -41,11 +50,13 @@ export class SiteIndex {
   readonly #path: string;
   readonly #pool: SearchPool;
   readonly #health: IndexHealth;
+  readonly #embedder: QueryEmbedder | undefined;
   #file: IndexFile;
 
-  constructor(path: string, options?: SearchPoolOptions) {
+  constructor(path: string, options: SiteIndexOptions = {}) {
     this.#path = path;
     this.#file = IndexFile.open(path);
+    this.#embedder = options.embedder && new QueryEmbedder(options.embedder, options);
     this.#pool = new SearchPool(options);
     this.#health = new IndexHealth(path);
   }
@@ -86,9 +97,21 @@ export class SiteIndex {
       const task = {
         index: file.inverted,
         asked: { ...asked, ...file.scopeOf({ language, version, near }) },
+        meaning: await this.#meaning(file, asked.query, run.signal),
       };
       return file.hits(await this.#pool.run(task, run));
     });
+  }
+
+  /** What a query is compared with by meaning. Nothing without embeddings, or when they fail. */
+  async #meaning(
+    { vectors }: IndexFile,
+    query: string,
+    signal: AbortSignal | undefined,
+  ): Promise<SearchTask['meaning']> {
+    if (!vectors || vectors.model !== this.#embedder?.model || !query.trim()) return undefined;
+    const found = await this.#embedder.vectorOf(query, signal);
+    return found && { vectors, query: found };
   }
 
   /** How rare a term of the index is on the site; higher is rarer, highest when it has none. */
@@ -160,7 +183,7 @@ export class SiteIndex {
  * @example
  * const index = openSiteIndex('site.index.db');
  */
-export function openSiteIndex(path: string, options?: SearchPoolOptions): SiteIndex {
+export function openSiteIndex(path: string, options?: SiteIndexOptions): SiteIndex {
   return new SiteIndex(path, options);
 }
 

@@ -3,6 +3,7 @@ import { applicationId, schemaVersion } from './index-schema.ts';
 import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
 import type { RankedSection, RankingQuery } from '../search/ranking.ts';
 import { filesAt } from '../survey/address-style.ts';
+import { loadVectors, type Vectors } from '../embeddings/vectors.ts';
 import { pieceInContext, type PieceInContext } from './piece-in-context.ts';
 
 /** A section as a whole. */
@@ -81,6 +82,8 @@ const sectionColumns = `
 /** An index file that is open for reading: one state of a site, whatever replaces the file. */
 export class IndexFile {
   readonly inverted: InvertedIndex;
+  /** Of the texts that have some, where the owner uses embeddings. */
+  readonly vectors: Vectors | undefined;
   readonly #database: Database.Database;
   readonly #section: Statement<[number], SectionRow>;
   readonly #columns = new Map<string, Statement<(string | number)[], string>>();
@@ -110,6 +113,7 @@ export class IndexFile {
   private constructor(database: Database.Database) {
     this.#database = database;
     this.inverted = loadInvertedIndex(database);
+    this.vectors = loadVectors(database);
     this.#section = database.prepare(
       `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
        WHERE sections.id = ?`,

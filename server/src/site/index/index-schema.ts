@@ -5,7 +5,7 @@
  * @module
  */
 
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 
@@ -38,5 +38,7 @@ export const schema = `
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, hash TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE survey (data BLOB NOT NULL);
+  CREATE TABLE vectors (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE piece_vectors (piece_id INTEGER PRIMARY KEY, hash TEXT NOT NULL);
   CREATE TABLE inverted (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 `;

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { PageGlobs } from '../page-globs.ts';
 import { listSiteFiles, type SkippedPage } from '../site-files.ts';
+import { keepVectors } from '../embeddings/embed-index.ts';
 import { IndexBuild } from './index-build.ts';
 
 /** Options of `indexSite`. */
@@ -14,6 +15,8 @@ export interface IndexSiteOptions extends PageGlobs {
   out: string;
   /** What the site is called. Default: what most of its pages, or its first, call it. */
   title?: string | undefined;
+  /** Embedding model: vectors that it made of texts of the index before are kept. Default: none. */
+  embeddings?: string | undefined;
   onProgress?: ((progress: { done: number; total: number; unit: string }) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -61,6 +64,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     await build.read();
     await build.write();
     const counts = await build.finish(options);
+    if (options.embeddings) keepVectors(database, out, options.embeddings);
     database.close();
     signal?.throwIfAborted();
     await rename(building, out);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { UpdateTask } from './update-index.ts';
-import type { UpdateResult } from './update-worker.ts';
+import type { EmbedResult, UpdateResult, WorkerTask } from './update-worker.ts';
 
 /** This module is TypeScript in the repository and JavaScript in the package; so is the worker. */
 const workerFile = new URL(`update-worker${extname(import.meta.url)}`, import.meta.url);
@@ -11,7 +11,7 @@ const workerFile = new URL(`update-worker${extname(import.meta.url)}`, import.me
 export class IndexUpdater {
   readonly #task: UpdateTask;
   #worker: Worker | undefined;
-  #running: Promise<UpdateResult> | undefined;
+  #running: Promise<unknown> | undefined;
 
   constructor(task: UpdateTask) {
     this.#task = task;
@@ -19,9 +19,12 @@ export class IndexUpdater {
 
   /** One update after another: what changes meanwhile is found by the next. */
   update(): Promise<UpdateResult> {
-    const next = (this.#running ?? Promise.resolve()).then(() => this.#run());
-    this.#running = next;
-    return next;
+    return this.#next<UpdateResult>('update');
+  }
+
+  /** Embeds some of the texts that have no vector yet, where the environment names a model. */
+  embed(): Promise<EmbedResult> {
+    return this.#next<EmbedResult>('embed');
   }
 
   async close(): Promise<void> {
@@ -29,12 +32,18 @@ export class IndexUpdater {
     this.#worker = undefined;
   }
 
-  async #run(): Promise<UpdateResult> {
+  #next<Result>(does: WorkerTask['does']): Promise<Result | { error: string }> {
+    const next = (this.#running ?? Promise.resolve()).then(() => this.#run<Result>(does));
+    this.#running = next;
+    return next;
+  }
+
+  async #run<Result>(does: WorkerTask['does']): Promise<Result | { error: string }> {
     const worker = (this.#worker ??= new Worker(workerFile, { execArgv: [] }));
     worker.unref();
-    worker.postMessage(this.#task);
+    worker.postMessage({ ...this.#task, does } satisfies WorkerTask);
     try {
-      const [result] = (await once(worker, 'message')) as [UpdateResult];
+      const [result] = (await once(worker, 'message')) as [Result];
       return result;
     } catch (error) {
       this.#worker = undefined;

@@ -212,6 +212,12 @@ function removePage(
     }
   }
   const inSections = 'section_id IN (SELECT id FROM sections WHERE page_id = ?)';
+  // Their vectors stay: a text that is moved keeps its own.
+  database
+    .prepare(
+      `DELETE FROM piece_vectors WHERE piece_id IN (SELECT id FROM pieces WHERE ${inSections})`,
+    )
+    .run(id);
   database.prepare(`DELETE FROM pieces WHERE ${inSections}`).run(id);
   for (const table of ['sections', 'anchors', 'links'])
     database.prepare(`DELETE FROM ${table} WHERE page_id = ?`).run(id);

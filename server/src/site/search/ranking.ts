@@ -19,6 +19,8 @@ export interface RankedSection {
   pieceId: number;
   /** Comparable within one search only; higher is better. */
   score: number;
+  /** The piece has every term of the query. */
+  hasAllTerms?: boolean;
 }
 
 /** What a term counts in each field, measured by `npm run bench:retrieval`. */
@@ -51,7 +53,9 @@ const termLimit = 32;
  * The work is bounded: it reads the postings of at most 32 terms.
  */
 export function rankSections(index: InvertedIndex, asked: RankingQuery): RankedSection[] {
-  const pieces = scorePieces(index, searchedTerms(index, asked.query));
+  const searched = searchedTerms(index, asked.query);
+  const isComplete = searched.length === new Set(queryTerms(asked.query)).size;
+  const { scores: pieces, terms: termCounts } = scorePieces(index, searched);
   const { pieceSections, sectionPages, sectionLinks, pageLinks } = index;
   const best = new Map<number, RankedSection>();
   for (let pieceId = 1; pieceId < pieces.length; pieceId += 1) {
@@ -71,7 +75,9 @@ export function rankSections(index: InvertedIndex, asked: RankingQuery): RankedS
     if (asked.near?.page === page) {
       score *= asked.near.section === sectionId ? sameSection : samePage;
     }
-    if (!before || score > before.score) best.set(sectionId, { sectionId, pieceId, score });
+    if (before && before.score >= score) continue;
+    const hasAllTerms = isComplete && termCounts[pieceId] === searched.length;
+    best.set(sectionId, { sectionId, pieceId, score, hasAllTerms });
   }
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, asked.limit);
 }
@@ -98,11 +104,15 @@ function searchedTerms(index: InvertedIndex, query: string): SearchedTerm[] {
     .slice(0, termLimit);
 }
 
-/** The score of each piece, by its id. */
-function scorePieces(index: InvertedIndex, searched: readonly SearchedTerm[]): Float32Array {
+/** The score of each piece, and how many of the terms it has, by its id. */
+function scorePieces(
+  index: InvertedIndex,
+  searched: readonly SearchedTerm[],
+): { scores: Float32Array; terms: Uint8Array } {
   const { pieceSections, pieceLengths, titleTerms, averages, postings } = index;
   const scores = new Float32Array(pieceSections.length);
   const covered = new Float32Array(pieceSections.length);
+  const terms = new Uint8Array(pieceSections.length);
   const inTitle = new Uint8Array(pieceSections.length);
   const weightOf = Float64Array.from(fields, (field) => weights[field]);
   const base = Float64Array.from(fields, (field) => 1 - lengthShares[field]);
@@ -124,6 +134,7 @@ function scorePieces(index: InvertedIndex, searched: readonly SearchedTerm[]): F
       }
       scores[piece] = (scores[piece] ?? 0) + (rarity * weight) / (weight + saturation);
       covered[piece] = (covered[piece] ?? 0) + rarity;
+      terms[piece] = (terms[piece] ?? 0) + 1;
       if (counts[0]) inTitle[piece] = (inTitle[piece] ?? 0) + 1;
     });
   }
@@ -134,5 +145,5 @@ function scorePieces(index: InvertedIndex, searched: readonly SearchedTerm[]): F
     scores[piece] =
       score * (1 + (coverage * (covered[piece] ?? 0)) / total) * (whole ? titleBonus : 1);
   }
-  return scores;
+  return { scores, terms };
 }
