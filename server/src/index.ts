@@ -56,6 +56,10 @@ export { openPostgres, type PostgresOptions } from './store/postgres.ts';
 export type { SqlStore } from './store/sql-store.ts';
 export { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 export type { Feedback, FeedbackPageRequest } from './store/feedback.ts';
+export type { InactiveThread, UserRecord } from './store/users/user-record.ts';
+export { deleteInactive } from './privacy/delete-inactive.ts';
+export { eraseUser } from './privacy/erase-user.ts';
+export { redactPersonal } from './privacy/redact-personal.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
 export { attachmentRouter, type AttachmentRouterOptions } from './http/attachment-router.ts';
 export {

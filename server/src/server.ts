@@ -49,6 +49,11 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
   questionLimits?: Pick<QuestionLimits, 'admit'> | undefined;
   /** Characters of a message and of its quote. Longer ones are refused. Default: any number. */
   textLimits?: TextLimits | undefined;
+  /**
+   * Changes a question and its quote before they are stored and answered, such as `redactPersonal`.
+   * Default: they stay as they are.
+   */
+  redact?: ((text: string) => string) | undefined;
 }
 
 /** An answer in the making. */
@@ -84,6 +89,7 @@ export abstract class ChatKitServer<
   readonly store: Store<Context>;
   readonly attachmentStore: AttachmentStore<Context> | undefined;
   readonly logger: Logger;
+  readonly redact: ((text: string) => string) | undefined;
   readonly #repeatWithinMs: number;
   readonly #questionLimits: ChatKitServerOptions<Context>['questionLimits'];
   readonly #textLimits: TextLimits;
@@ -94,6 +100,7 @@ export abstract class ChatKitServer<
     this.attachmentStore = options.attachmentStore;
     this.logger = options.logger ?? consoleLogger;
     this.#repeatWithinMs = options.repeatWithinMs ?? defaultRepeatWithinMs;
+    this.redact = options.redact;
     this.#questionLimits = options.questionLimits;
     this.#textLimits = options.textLimits ?? {};
   }

@@ -37,6 +37,8 @@ export interface Responder<Context extends RequestContext> {
   readonly store: Store<Context>;
   readonly attachmentStore: AttachmentStore<Context> | undefined;
   readonly logger: Logger;
+  /** Changes what a reader wrote before it is stored. */
+  readonly redact: ((text: string) => string) | undefined;
 
   respond(
     thread: ThreadMetadata,
@@ -77,10 +79,15 @@ export interface Responder<Context extends RequestContext> {
   ): Promise<void>;
 }
 
-/** A request on its way through a handler. */
-export interface Handling<Context extends RequestContext> {
-  readonly responder: Responder<Context>;
+/** Where the records of a user are. */
+export interface Stored<Context extends RequestContext> {
+  readonly responder: Pick<Responder<Context>, 'store' | 'attachmentStore'>;
   readonly requestContext: Context;
+}
+
+/** A request on its way through a handler. */
+export interface Handling<Context extends RequestContext> extends Stored<Context> {
+  readonly responder: Responder<Context>;
   /** Aborts when the reader has left or the server shuts down. */
   readonly signal: AbortSignal;
 }

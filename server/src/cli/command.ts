@@ -11,6 +11,8 @@ const help = `Usage: pagewise <command> [options]
                                 index a site into one file
   pagewise doctor --page URL    say what keeps the assistant from working on a page
   pagewise gaps                 list the questions that the site did not answer
+  pagewise export USER          print all that is stored about a user or visitor
+  pagewise erase USER           delete it
   pagewise eval FILE            say how well questions about a site are answered
   pagewise mcp [--site DIR]     let a program search a site, over standard input and output
   pagewise --version
@@ -34,6 +36,14 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'gaps': {
       const { gapsCommand } = await import('./gaps-command.ts');
       return gapsCommand(args);
+    }
+    case 'export': {
+      const { exportCommand } = await import('./privacy-command.ts');
+      return exportCommand(args);
+    }
+    case 'erase': {
+      const { eraseCommand } = await import('./privacy-command.ts');
+      return eraseCommand(args);
     }
     case 'eval': {
       const { evalCommand } = await import('./eval-command.ts');

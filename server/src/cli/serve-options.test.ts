@@ -25,13 +25,15 @@ test('everything has a default', () => {
     llms: true,
     mcp: true,
     limits: parseLimitFlags({}, {}),
+    retainDays: undefined,
+    redact: false,
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -56,6 +58,8 @@ test('options are read', () => {
       llms: false,
       mcp: false,
       limits: parseLimitFlags({ questions: '9/99' }, {}),
+      retainDays: 84,
+      redact: true,
     },
   );
 });

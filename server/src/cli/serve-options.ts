@@ -47,6 +47,10 @@ export interface ServeOptions extends PageGlobs {
   onDevice: OnDevice;
   /** What readers may use. */
   limits: LimitFlags;
+  /** Days that chats are kept after their last message; `undefined`: for ever. */
+  retainDays: number | undefined;
+  /** Whether personal data is taken out of questions. */
+  redact: boolean;
 }
 
 const onDeviceModes = ['auto', 'off', 'always'] as const;
@@ -82,6 +86,9 @@ ${globHelp}
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
 ${limitHelp}
+  --retain TIME  delete chats this long after their last message, as 90d or 12w (default: never)
+  --redact       take e-mail addresses, keys, and long numbers out of questions before they are stored
+                 and answered
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
   --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
@@ -114,6 +121,8 @@ export function parseServeOptions(
     ...globFlags,
     ...crawlFlags,
     ...limitFlags,
+    retain: { type: 'string' },
+    redact: { type: 'boolean' },
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -151,6 +160,8 @@ export function parseServeOptions(
     llms: !values['no-llms'],
     mcp: !values['no-mcp'],
     limits: parseLimitFlags(values, environment),
+    retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
+    redact: values.redact ?? false,
   };
 }
 
@@ -173,6 +184,14 @@ function proxyCount(text: string): number {
     throw new UsageError(`--trust-proxy ${text} is not a number of proxies: use 0 to 9.`);
   }
   return Number(text);
+}
+
+function dayCount(text: string): number {
+  const [, count, unit] = /^([1-9]\d{0,4})([dw])$/.exec(text) ?? [];
+  if (count === undefined) {
+    throw new UsageError(`--retain ${text} is not a time: use days or weeks, as 90d or 12w.`);
+  }
+  return Number(count) * (unit === 'w' ? 7 : 1);
 }
 
 function checkedHeader(text: string): string {

@@ -12,6 +12,7 @@ import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
 import { mcpRouter } from '../mcp/mcp-router.ts';
+import { redactPersonal } from '../privacy/redact-personal.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { CrawledSite, webSite } from './crawled-site.ts';
@@ -20,6 +21,7 @@ import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from './llms-handler.ts';
 import { defaultDb, openStore } from './open-store.ts';
+import { Retention } from './retention.ts';
 import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { originOf, siteHandler } from './site-handler.ts';
@@ -66,6 +68,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     questionLimits: new QuestionLimits({ ...limits.questions, store }),
     textLimits: limits.text,
     historyLength: limits.history,
+    ...(options.redact && { redact: redactPersonal }),
     ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
     ...(instructions && { instructions }),
     onDevice: options.onDevice,
@@ -98,6 +101,14 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = await listen(server, options.host, options.port);
   if (!models.model)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
+  const { retainDays } = options;
+  const retention =
+    retainDays === undefined ? undefined : new Retention(store, retainDays, consoleLogger);
+  say(
+    retainDays === undefined
+      ? 'Chats are kept for ever. To delete them some time after their last message: --retain 90d'
+      : `Chats are deleted ${retainDays} days after their last message.`,
+  );
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
   process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
@@ -107,6 +118,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     await assistant.drain(drainMs);
     server.close();
     server.closeAllConnections();
+    await retention?.close();
     await store.close();
     await follower.close();
     await index.close();

@@ -10,7 +10,7 @@ import type { Attachment } from '../protocol/attachments.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../answer/responder.ts';
+import type { Handling, Stored } from '../answer/responder.ts';
 
 export async function create<Context extends RequestContext>(
   params: RequestParams<'attachments.create'>,
@@ -39,7 +39,7 @@ export { deleteAttachment as delete };
 /** Deletes what was sent in a message; what was sent again in another thread stays. */
 export async function deleteSentFiles<Context extends RequestContext>(
   { thread_id, attachments }: UserMessageItem,
-  { responder, requestContext }: Handling<Context>,
+  { responder, requestContext }: Stored<Context>,
 ): Promise<void> {
   const { store, attachmentStore } = responder;
   for (const { id } of attachments) {

@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Handling } from '../answer/responder.ts';
+import type { Handling, Stored } from '../answer/responder.ts';
 import { clampLimit } from '../store/page-limit.ts';
 import type { PageRequest } from '../store/store.ts';
 
@@ -21,7 +21,7 @@ export function pageRequest(params: {
 /** All items of a thread, or those behind `after`, oldest first. */
 export async function* allItems<Context extends RequestContext>(
   threadId: string,
-  { responder, requestContext }: Handling<Context>,
+  { responder, requestContext }: Stored<Context>,
   after?: string,
 ): AsyncGenerator<ThreadItem, void, undefined> {
   for (;;) {

@@ -11,7 +11,7 @@ import type { UserMessageInput } from '../protocol/messages.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Answer, Claims, Handling } from '../answer/responder.ts';
+import type { Answer, Claims, Handling, Responder } from '../answer/responder.ts';
 import { deleteItems, itemsAfter } from './paging.ts';
 import { storedEarlier } from './repeats.ts';
 
@@ -35,7 +35,7 @@ export async function create<Context extends RequestContext>(
     } else ({ thread, itemId } = { thread: newThread(earlier.threadId), itemId: earlier.itemId });
   }
 
-  const message = userMessage(itemId, thread, input, attachments);
+  const message = userMessage(itemId, thread, redacted(input, responder), attachments);
   await store.saveThread(thread, requestContext);
   try {
     await addMessage(message, handling);
@@ -68,7 +68,7 @@ export async function addUserMessage<Context extends RequestContext>(
     } else itemId = earlier.itemId;
   }
 
-  const message = userMessage(itemId, thread, input, attachments);
+  const message = userMessage(itemId, thread, redacted(input, responder), attachments);
   await addMessage(message, handling);
   return answerTo(message, thread, handling);
 }
@@ -136,6 +136,22 @@ function userMessage(
     attachments: attachments.map((attachment) => ({ ...attachment, thread_id: thread.id })),
     quoted_text,
     inference_options,
+  };
+}
+
+/** What the reader wrote, as it may be stored. */
+function redacted<Context extends RequestContext>(
+  input: UserMessageInput,
+  { redact }: Responder<Context>,
+): UserMessageInput {
+  if (!redact) return input;
+  const { content, quoted_text } = input;
+  return {
+    ...input,
+    content: content.map((part) =>
+      part.type === 'input_text' ? { ...part, text: redact(part.text) } : part,
+    ),
+    ...(quoted_text !== undefined && { quoted_text: quoted_text && redact(quoted_text) }),
   };
 }
 

@@ -28,6 +28,14 @@ export class MemoryFeedback {
     this.#itemsOfThread.delete(threadId);
   }
 
+  /** Oldest first. */
+  ofUser(userId: string): Feedback[] {
+    return this.#records
+      .slice(Infinity, 'asc')
+      .map((record) => JSON.parse(record) as Feedback)
+      .filter((feedback) => feedback.userId === userId);
+  }
+
   load({ limit, after, kind }: FeedbackPageRequest): Page<Feedback> {
     if (after !== undefined && this.#records.get(after) === undefined) {
       throw new NotFoundError('feedback', after);

@@ -10,6 +10,7 @@ import { InsertionList } from './insertion-list.ts';
 import { MemoryFeedback } from './memory-feedback.ts';
 import { clampLimit } from './page-limit.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
+import type { InactiveThread, UserRecord } from './users/user-record.ts';
 
 /** The records of one user, as JSON, so that callers cannot change what is stored. */
 interface Records {
@@ -171,6 +172,46 @@ export class MemoryStore<
     return this.#feedback.load(page);
   }
 
+  async *loadUser(userId: string): AsyncGenerator<UserRecord, void, undefined> {
+    const records = this.#users.get(userId);
+    for (const thread of all<ThreadMetadata>(records?.threads)) {
+      yield { type: 'thread', thread };
+      for (const item of all<ThreadItem>(records?.items.get(thread.id))) {
+        yield { type: 'item', item };
+      }
+    }
+    for (const feedback of this.#feedback.ofUser(userId)) yield { type: 'feedback', feedback };
+    for (const json of records?.attachments.values() ?? []) {
+      yield { type: 'attachment', attachment: parsed<Attachment>(json) };
+    }
+  }
+
+  async deleteUser(userId: string): Promise<number> {
+    const records = this.#users.get(userId);
+    if (!records) return 0;
+    const threads = all<ThreadMetadata>(records.threads);
+    for (const { id } of threads) {
+      this.#feedback.deleteThread(id);
+      this.#owners.delete(id);
+    }
+    for (const id of records.attachments.keys()) this.#owners.delete(id);
+    this.#users.delete(userId);
+    return threads.length;
+  }
+
+  async *loadInactiveThreads(before: Date): AsyncGenerator<InactiveThread, void, undefined> {
+    const isOlder = ({ created_at }: { created_at: string }) => new Date(created_at) < before;
+    for (const [userId, { threads, items }] of this.#users) {
+      for (const thread of all<ThreadMetadata>(threads)) {
+        const [last] = items.get(thread.id)?.slice(1, 'desc') ?? [];
+        const newest = last === undefined ? thread : parsed<ThreadItem>(last);
+        if (isOlder(newest)) yield { userId, threadId: thread.id };
+      }
+    }
+  }
+
+  async purge(): Promise<void> {}
+
   #own(kind: 'thread' | 'attachment', id: string, { userId }: Context): void {
     const owner = this.#owners.get(id);
     if (owner !== undefined && owner !== userId) throw new NotFoundError(kind, id);
@@ -196,6 +237,10 @@ export class MemoryStore<
     if (!items) throw new NotFoundError('thread', threadId);
     return items;
   }
+}
+
+function all<Record>(list: InsertionList | undefined): Record[] {
+  return (list?.slice(Infinity, 'asc') ?? []).map((json) => parsed<Record>(json));
 }
 
 function pageOf<Item extends { id: string }>(

@@ -77,6 +77,9 @@ export class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   /** Every fault of Postgres shows in a statement. */
   async checkDisk(): Promise<void> {}
 
+  /** Autovacuum does, in its time. */
+  async purge(): Promise<void> {}
+
   async exclusively(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
     await this.kysely.transaction().execute(async (db) => {
       await template`select pg_advisory_xact_lock(${template.lit(migrationLock)}::bigint)`.execute(

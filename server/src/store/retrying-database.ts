@@ -64,6 +64,10 @@ export class RetryingDatabase implements SqlDatabase {
     return this.#database.checkDisk();
   }
 
+  purge(): Promise<void> {
+    return this.#database.purge();
+  }
+
   /** Stops all retries; waiting statements fail with their last error. */
   async close(): Promise<void> {
     this.#closed.abort();

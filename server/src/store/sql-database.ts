@@ -20,6 +20,8 @@ export interface SqlDatabase {
   run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>>;
   /** Rejects with an `UnavailableError` for faults that no statement shows: a full disk, damage. */
   checkDisk(): Promise<void>;
+  /** Overwrites deleted records in the files of the database, where this is in its power. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -17,6 +17,8 @@ import { SqlFeedback } from './sql-feedback.ts';
 import { SqlProbe } from './sql-probe.ts';
 import { compileStatements } from './sql-statements.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
+import { SqlUsers } from './users/sql-users.ts';
+import type { InactiveThread, UserRecord } from './users/user-record.ts';
 
 /** How many rows `everyItem` reads at once. */
 const batch = 500;
@@ -38,6 +40,7 @@ export class SqlStore implements Store {
   readonly #statements: ReturnType<typeof compileStatements>;
   readonly #claims: SqlClaims;
   readonly #feedback: SqlFeedback;
+  readonly #users: SqlUsers;
   readonly #probe: SqlProbe;
 
   /** @param retryMs How long calls wait through an outage. */
@@ -48,6 +51,7 @@ export class SqlStore implements Store {
     this.#statements = compileStatements(this.#database);
     this.#claims = new SqlClaims(this.#database);
     this.#feedback = new SqlFeedback(this.#database);
+    this.#users = new SqlUsers(this.#database);
     this.#probe = new SqlProbe(this.#database);
   }
 
@@ -256,6 +260,22 @@ export class SqlStore implements Store {
 
   loadFeedback(page: FeedbackPageRequest): Promise<Page<Feedback>> {
     return this.#feedback.load(page);
+  }
+
+  loadUser(userId: string): AsyncIterable<UserRecord> {
+    return this.#users.load(userId);
+  }
+
+  deleteUser(userId: string): Promise<number> {
+    return this.#users.delete(userId);
+  }
+
+  loadInactiveThreads(before: Date): AsyncIterable<InactiveThread> {
+    return this.#users.inactive(before);
+  }
+
+  purge(): Promise<void> {
+    return this.#database.purge();
   }
 
   /** @throws NotFoundError when the database cannot hold such an id. */

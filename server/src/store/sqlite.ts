@@ -89,6 +89,8 @@ class SqliteDatabase implements SqlDatabase, MigratedDatabase {
       // SQLite does not wait here itself when two processes switch at once.
       await whenFree(this.#waitMs, () => this.#connection.pragma('journal_mode = WAL'));
       this.#connection.pragma('synchronous = NORMAL');
+      // What is deleted is overwritten with zeros.
+      this.#connection.pragma('secure_delete = ON');
       await migrate(this);
     } catch (error) {
       this.#connection.close();
@@ -151,6 +153,15 @@ class SqliteDatabase implements SqlDatabase, MigratedDatabase {
     const isDamage = unavailable instanceof UnavailableError && damage.has(unavailable.fault);
     if (isDamage) this.#damage ??= unavailable;
     return unavailable;
+  }
+
+  /** Empties the write-ahead log: it still has the pages as they were. */
+  async purge(): Promise<void> {
+    try {
+      await whenFree(this.#waitMs, () => this.#connection.pragma('wal_checkpoint(TRUNCATE)'));
+    } catch (error) {
+      throw this.#unavailable(error);
+    }
   }
 
   async close(): Promise<void> {

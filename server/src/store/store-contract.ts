@@ -18,6 +18,7 @@ import { claimOf, newThread, oldest, someone, Stage } from './contract/stage.ts'
 import type { StoreUnderTest } from './contract/stage.ts';
 import { tenancyContract } from './contract/tenancy.ts';
 import { threadsContract } from './contract/threads.ts';
+import { usersContract } from './contract/users.ts';
 
 export type { StoreUnderTest } from './contract/stage.ts';
 
@@ -49,6 +50,7 @@ export function storeContract(
     tenancyContract(stage);
     claimsContract(stage);
     feedbackContract(stage);
+    usersContract(stage);
     concurrencyContract(stage);
 
     if (durable) {

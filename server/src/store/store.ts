@@ -4,6 +4,7 @@ import type { Page } from '../protocol/pagination.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Feedback, FeedbackPageRequest } from './feedback.ts';
+import type { InactiveThread, UserRecord } from './users/user-record.ts';
 
 /** What an id is for. Prefixes: `thr_`, `msg_`, `tc_`, `tsk_`, `wf_`, `atc_`, `shcx_`. */
 export type StoreItemType =
@@ -105,4 +106,16 @@ export interface Store<Context extends RequestContext = RequestContext> {
   saveFeedback(feedback: Omit<Feedback, 'userId'>, requestContext: Context): Promise<void>;
   /** The feedback of all users, newest first: for the owner, never for a reader. */
   loadFeedback(page: FeedbackPageRequest): Promise<Page<Feedback>>;
+
+  /** All that is stored about a user: for the owner, to give it to them. */
+  loadUser(userId: string): AsyncIterable<UserRecord>;
+  /** Deletes all that is stored about a user. Returns how many threads there were. */
+  deleteUser(userId: string): Promise<number>;
+  /** The threads of all users whose newest item is older than `before`: for the owner. */
+  loadInactiveThreads(before: Date): AsyncIterable<InactiveThread>;
+  /**
+   * Overwrites what was deleted, as far as the database leaves it in its files. Default of stores
+   * without files: nothing.
+   */
+  purge(): Promise<void>;
 }

@@ -1,0 +1,17 @@
+import type { Attachment } from '../../protocol/attachments.ts';
+import type { ThreadItem } from '../../protocol/items.ts';
+import type { ThreadMetadata } from '../../protocol/threads.ts';
+import type { Feedback } from '../feedback.ts';
+
+/** One of the records that a store keeps about a user. */
+export type UserRecord =
+  | { type: 'thread'; thread: ThreadMetadata }
+  | { type: 'item'; item: ThreadItem }
+  | { type: 'feedback'; feedback: Feedback }
+  | { type: 'attachment'; attachment: Attachment };
+
+/** A thread that nobody has written in for some time. */
+export interface InactiveThread {
+  userId: string;
+  threadId: string;
+}
