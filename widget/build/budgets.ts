@@ -23,7 +23,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Hashes of the lazy files, fetched on first intent',
-    budget: 5,
+    budget: 5.3,
     entries: ['hashes.js'],
   },
   {
@@ -124,6 +124,11 @@ export const parts: Part[] = [
     entries: ['chat/sources/source-preview.ts'],
   },
   {
+    name: 'Copying and rating an answer, and trying again, with the first question',
+    budget: 1,
+    entries: ['chat/items/response-actions.ts'],
+  },
+  {
     name: 'Link to an answer, where the site wants links',
     budget: 1,
     entries: ['chat/items/message-link.ts'],
@@ -156,6 +161,11 @@ export const parts: Part[] = [
     name: 'Files, tools, models and dictation in the composer',
     budget: 6,
     entries: ['chat/composer/toolbar/toolbar-controller.ts'],
+  },
+  {
+    name: 'Questions about the page, in an empty chat',
+    budget: 1.3,
+    entries: ['surface/page-prompts.ts'],
   },
   { name: 'What the server asks of the page', budget: 0.5, entries: ['surface/client-tools.ts'] },
   {

@@ -70,7 +70,7 @@ export interface Options {
   name?: string;
   /** First line of an empty conversation. Default: about the page. */
   greeting?: string;
-  /** Questions offered in an empty conversation. */
+  /** Questions offered in an empty conversation. Default: three about the page; `[]` for none. */
   prompts?: (string | { label: string; prompt: string })[];
   /** Placeholder of the composer. Default: about the page. */
   placeholder?: string;

@@ -15,6 +15,8 @@ export interface ChatWiring {
   /** Sends files. */
   fetch: typeof fetch;
   initialThread: string | null;
+  /** Questions for an empty chat, when the site has none of its own. */
+  prompts: StartScreenPrompt[] | undefined;
   /** A citation was clicked. */
   cite(passage: Passage): void;
 }
@@ -25,7 +27,7 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
   const words = { ...panelStrings, ...strings };
   const { domainKey, attachments: files, uploadUrl, tools, models } = options;
   const { disclaimer, dictation } = options;
-  const prompts = startPrompts(options);
+  const prompts = startPrompts(options) ?? wiring.prompts;
   const attachments = files === true ? { enabled: true } : files;
   return {
     api: {

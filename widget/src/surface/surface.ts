@@ -1,4 +1,4 @@
-import type { OpenAIChatKit } from '@openai/chatkit';
+import type { OpenAIChatKit, StartScreenPrompt } from '@openai/chatkit';
 import { CitationEvent, FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import { destination } from '../dom/destination.ts';
@@ -39,6 +39,8 @@ export class Surface {
   #chatKit: ChatKitLife | undefined;
   /** Thread that the present chat began with. */
   #initialThread: string | null = null;
+  /** Questions about the page, offered in an empty chat. */
+  #prompts: StartScreenPrompt[] | undefined;
   /** The options that the present chat has, but for functions; applying them again is left out. */
   #applied = '';
 
@@ -208,6 +210,7 @@ export class Surface {
     const chat = new BuiltinChat(element, this.sharedContext);
     this.#begin(chat);
     this.#view.append(chat.element);
+    this.#suggest();
     return chat;
   }
 
@@ -249,6 +252,7 @@ export class Surface {
       send,
       fetch,
       initialThread: this.#initialThread,
+      prompts: this.#prompts,
       cite: (passage) => this.#cite(passage),
     });
     const words = chatWords(this.#host.settings());
@@ -269,6 +273,20 @@ export class Surface {
   #remember(threadId: string | null): void {
     this.threadId = threadId;
     this.#memory.write(threadId);
+    this.#suggest();
+  }
+
+  /** Offers questions about the page in a new chat, when the site has none of its own. */
+  #suggest(): void {
+    if (this.threadId || this.renderer !== 'builtin' || this.#host.settings().options.prompts)
+      return;
+    import('./page-prompts.ts')
+      .then(async ({ readPrompts }) => {
+        this.#prompts = await readPrompts(this.#host);
+        this.update();
+      })
+      // Without them the chat is as good.
+      .catch(() => undefined);
   }
 
   /**

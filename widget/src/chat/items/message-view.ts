@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ThreadItem } from '../../protocol.ts';
 import type { MarkdownContext } from '../markdown/markdown-context.ts';
 import type { Inline } from '../markdown/inline.ts';
 import { newTab } from '../markdown/safe-link.ts';
@@ -77,24 +76,6 @@ export function assistantMessage(
           ${view.device?.below(item)}`
     }
   </article>`;
-}
-
-/** The words of an item as a reader would copy them, sources included. */
-export function copyText(item: ThreadItem): string {
-  if (item.type === 'widget') return item.copy_text ?? '';
-  if (item.type !== 'assistant_message') return '';
-  const { citations } = citedMessage(item);
-  const list = citations.map(({ number, source }) => {
-    const place =
-      source.type === 'url'
-        ? source.url
-        : source.type === 'file'
-          ? source.filename
-          : source.data['url'];
-    return `[${number}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
-  });
-  const text = item.content.map((part) => part.text).join('\n\n');
-  return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }
 
 const alertTitles = {

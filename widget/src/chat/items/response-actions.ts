@@ -3,8 +3,8 @@ import type { ThreadItem } from '../../protocol.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { LinkButton } from './message-link.ts';
+import { citedMessage } from '../sources/citations.ts';
 import { icon } from '../view/icons.ts';
-import { copyText } from './message-view.ts';
 import { lazy } from '../view/lazy.ts';
 import { toolButton } from '../view/tool-button.ts';
 
@@ -49,4 +49,22 @@ export function responseActions(
       }
     </div>
     ${view.feedback?.formFor(item.id)}`;
+}
+
+/** The words of an item as a reader would copy them, sources included. */
+function copyText(item: ThreadItem): string {
+  if (item.type === 'widget') return item.copy_text ?? '';
+  if (item.type !== 'assistant_message') return '';
+  const { citations } = citedMessage(item);
+  const list = citations.map(({ number, source }) => {
+    const place =
+      source.type === 'url'
+        ? source.url
+        : source.type === 'file'
+          ? source.filename
+          : source.data['url'];
+    return `[${number}] ${source.title}${typeof place === 'string' ? `: ${place}` : ''}`;
+  });
+  const text = item.content.map((part) => part.text).join('\n\n');
+  return list.length > 0 ? `${text}\n\n${list.join('\n')}` : text;
 }

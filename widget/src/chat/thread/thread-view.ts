@@ -10,10 +10,11 @@ import { icon } from '../view/icons.ts';
 import { itemView, type ItemView } from '../items/item-view.ts';
 import type { Looks } from './item-window.ts';
 import { progressView, type ProgressView } from './progress-view.ts';
-import { responseActions, type ResponseActions } from '../items/response-actions.ts';
+import type { ResponseActions } from '../items/response-actions.ts';
 import { startScreen, type StartScreen } from './start-screen.ts';
 
 const asides = lazy(() => import('./asides.ts'));
+const actions = lazy(() => import('../items/response-actions.ts'));
 
 /** What the conversation needs. */
 export type ThreadView = Pick<
@@ -89,6 +90,7 @@ function looksOf(item: ThreadItem, next: ThreadItem | undefined, view: ThreadVie
       state.imageProgress[item.id],
       (!next || item.type === 'structured_input') && running,
     ],
-    template: () => html`${itemView(item, view)}${responseActions(item, next, view)}`,
+    template: () =>
+      html`${itemView(item, view)}${actions(view)?.responseActions(item, next, view)}`,
   };
 }

@@ -15,6 +15,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} من {limit}',
   'surface.greeting': 'ما الذي تريد معرفته؟',
   'surface.placeholder': 'سؤال عن هذه الصفحة…',
+  'suggest.page': 'تلخيص هذه الصفحة',
+  'suggest.section': 'شرح «{section}»',
   'surface.loading': 'جارٍ تحميل المحادثة…',
   'surface.retry': 'إعادة المحاولة',
   'surface.failed.script-blocked':

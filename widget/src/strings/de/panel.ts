@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} von {limit}',
   'surface.greeting': 'Was möchten Sie wissen?',
   'surface.placeholder': 'Frage zu dieser Seite …',
+  'suggest.page': 'Diese Seite zusammenfassen',
+  'suggest.section': '„{section}“ erklären',
   'surface.loading': 'Chat wird geladen …',
   'surface.retry': 'Noch einmal versuchen',
   'surface.failed.script-blocked':

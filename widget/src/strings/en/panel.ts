@@ -8,6 +8,8 @@ export const panelStrings = {
   'panel.size': 'Width {width}, height {height}',
   'surface.greeting': 'What would you like to know?',
   'surface.placeholder': 'Ask about this page…',
+  'suggest.page': 'Summarize this page',
+  'suggest.section': 'Explain “{section}”',
   'surface.loading': 'Loading chat…',
   'surface.retry': 'Try again',
   'surface.failed.chat-unavailable': 'Couldn’t load the chat. Check your connection and try again.',

@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} de {limit}',
   'surface.greeting': '¿Qué quieres saber?',
   'surface.placeholder': 'Pregunta sobre esta página…',
+  'suggest.page': 'Resume esta página',
+  'suggest.section': 'Explica «{section}»',
   'surface.loading': 'Cargando chat…',
   'surface.retry': 'Reintentar',
   'surface.failed.script-blocked':

@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} sur {limit}',
   'surface.greeting': 'Que voulez-vous savoir ?',
   'surface.placeholder': 'Posez une question sur cette page…',
+  'suggest.page': 'Résumer cette page',
+  'suggest.section': 'Expliquer « {section} »',
   'surface.loading': 'Chargement de la conversation…',
   'surface.retry': 'Réessayer',
   'surface.failed.script-blocked':

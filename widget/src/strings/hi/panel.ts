@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{limit} में से {count}',
   'surface.greeting': 'आप क्या जानना चाहते हैं?',
   'surface.placeholder': 'इस पेज के बारे में पूछें…',
+  'suggest.page': 'इस पेज का सारांश',
+  'suggest.section': '“{section}” समझाएँ',
   'surface.loading': 'चैट लोड हो रही है…',
   'surface.retry': 'फिर से कोशिश करें',
   'surface.failed.script-blocked':

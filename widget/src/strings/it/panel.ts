@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} di {limit}',
   'surface.greeting': 'Che cosa vuoi sapere?',
   'surface.placeholder': 'Fai una domanda su questa pagina…',
+  'suggest.page': 'Riassumi questa pagina',
+  'suggest.section': 'Spiega «{section}»',
   'surface.loading': 'Caricamento chat…',
   'surface.retry': 'Riprova',
   'surface.failed.script-blocked':

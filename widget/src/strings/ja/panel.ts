@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} / {limit}',
   'surface.greeting': '何についてお調べですか？',
   'surface.placeholder': 'このページについて質問…',
+  'suggest.page': 'このページを要約',
+  'suggest.section': '「{section}」を説明',
   'surface.loading': 'チャットを読み込み中…',
   'surface.retry': 'もう一度試す',
   'surface.failed.script-blocked':

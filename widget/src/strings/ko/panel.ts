@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} / {limit}',
   'surface.greeting': '무엇이 궁금하신가요?',
   'surface.placeholder': '이 페이지에 대해 질문하기…',
+  'suggest.page': '이 페이지 요약',
+  'suggest.section': '“{section}” 설명',
   'surface.loading': '채팅을 불러오는 중…',
   'surface.retry': '다시 시도',
   'surface.failed.script-blocked':

@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} de {limit}',
   'surface.greeting': 'O que você quer saber?',
   'surface.placeholder': 'Pergunte sobre esta página…',
+  'suggest.page': 'Resuma esta página',
+  'suggest.section': 'Explique “{section}”',
   'surface.loading': 'Carregando conversa…',
   'surface.retry': 'Tentar novamente',
   'surface.failed.script-blocked':

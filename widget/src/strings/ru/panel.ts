@@ -16,6 +16,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} из {limit}',
   'surface.greeting': 'Что вы хотите узнать?',
   'surface.placeholder': 'Спросите об этой странице…',
+  'suggest.page': 'Кратко пересказать эту страницу',
+  'suggest.section': 'Объяснить «{section}»',
   'surface.loading': 'Загрузка чата…',
   'surface.retry': 'Повторить',
   'surface.failed.script-blocked':

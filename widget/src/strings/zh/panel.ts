@@ -15,6 +15,8 @@ export const strings: PanelStrings & SelectionStrings = {
   'selection.count': '{count} / {limit}',
   'surface.greeting': '你想了解什么？',
   'surface.placeholder': '就此页面提问…',
+  'suggest.page': '总结此页面',
+  'suggest.section': '解释“{section}”',
   'surface.loading': '正在加载对话…',
   'surface.retry': '重试',
   'surface.failed.script-blocked': '无法加载对话。请检查网络连接或内容拦截器，然后重试。',
