@@ -1,26 +1,26 @@
-import { textLanguage } from './text-language.ts';
-
 /** From this share of its words on, a sentence rests on a passage. */
 const leastShare = 0.4;
 /** The same for code, which is copied. */
 const leastCodeShare = 0.6;
+/** Two texts with a smaller share of short words in common are in different languages. */
+const sameLanguage = 0.5;
+/** Fewer different short words, of a text and of passages, do not tell the language. */
+const fewest = { own: 3, theirs: 25 };
 /** Letters at the start of a word that are compared: endings differ. */
 const stemLength = 5;
 /** Words of fewer letters are mostly function words. */
 const shortest = 4;
 
 const marks = /[ \t]*(?:\[\d[\d.,; ]{0,60}\]|【\d[^】\n]{0,60}】)/g;
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー]/u;
-/** A run of a script without spaces, or a word. */
-const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Hangul}ー])[\p{L}\p{M}\p{N}_])+/gu;
+/** Thai, Lao, Khmer, Chinese, Japanese, and Korean write words without spaces, or with endings. */
+const unspaced = /([\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)/;
 
 interface Words {
   /** What a text is about: beginnings of words, numbers, and pairs of characters in unspaced scripts. */
   stems: ReadonlySet<string>;
   /** Numbers and `snake_case` names, which no other word can stand for. */
   exact: ReadonlySet<string>;
+  short: ReadonlySet<string>;
 }
 
 /**
@@ -35,12 +35,10 @@ interface Words {
 export class Support {
   readonly #passages: readonly Words[];
   readonly #all: Words;
-  readonly #language: string | undefined;
 
   constructor(passages: readonly string[]) {
     this.#passages = passages.map(wordsOf);
     this.#all = wordsOf(passages.join('\n'));
-    this.#language = textLanguage(passages.join('\n'));
   }
 
   /** True when the passages have all names and numbers of a sentence, and one most of its words. */
@@ -61,8 +59,12 @@ export class Support {
 
   /** True when a text is known to be in another language than the passages. */
   isForeign(text: string): boolean {
-    const language = textLanguage(withoutMarks(text));
-    return language !== undefined && this.#language !== undefined && language !== this.#language;
+    const { short, stems } = wordsOf(withoutMarks(text));
+    const pairs = [...stems].filter((stem) => unspaced.test(stem));
+    const isUnspaced = pairs.length > stems.size / 2;
+    const [own, theirs] = isUnspaced ? [pairs, this.#all.stems] : [[...short], this.#all.short];
+    if (!isUnspaced && (own.length < fewest.own || theirs.size < fewest.theirs)) return false;
+    return own.filter((word) => theirs.has(word)).length < sameLanguage * own.length;
   }
 
   #hasExact({ exact }: Words): boolean {
@@ -90,19 +92,24 @@ function withoutMarks(text: string): string {
 function wordsOf(text: string): Words {
   const stems = new Set<string>();
   const exact = new Set<string>();
-  for (const [written] of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
+  const short = new Set<string>();
+  for (const written of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []) {
     // A number keeps its unit apart: "64MB" is "64 MB".
-    for (const word of written.includes('_')
-      ? [written]
-      : written.replace(/^(\d+)(?=\p{L})/u, '$1 ').split(' ')) {
+    const parts = written
+      .split(unspaced)
+      .flatMap((part) => part.replace(/^(\d+)(?=[a-z])/, '$1 ').split(' '));
+    for (const word of parts) {
       if (/\p{N}|_/u.test(word)) {
         stems.add(word);
         if (word.length > 1) exact.add(word);
       } else if (unspaced.test(word)) {
-        const characters = Array.from(word);
-        characters.slice(1).forEach((next, at) => stems.add(`${characters[at]}${next}`));
-      } else if (word.length >= shortest) stems.add(word.slice(0, stemLength));
+        for (let at = 1; at < word.length; at += 1) stems.add(word.slice(at - 1, at + 1));
+      } else if (word.length < shortest) short.add(word);
+      else stems.add(word.slice(0, stemLength));
     }
   }
-  return { stems, exact };
+  return { stems, exact, short };
 }

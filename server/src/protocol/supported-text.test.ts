@@ -53,21 +53,28 @@ describe('supported text', () => {
   });
 
   it('keeps a sentence in another language only with a mark and no new number or name', () => {
+    const short =
+      'It is up to you: if the pump has an old hub, get a new one at any of our two or so own big shops, or let us do it for you by the end of a day. See how to put it on, and ask who can.';
+    const own = (text: string) => supportedText(text, [...passages, short]);
     assert.equal(
-      kept(
+      own(
         'Der Filter wird alle 30 Tage gereinigt [1]. Er ist nach 90 Tagen an der Luft zu trocknen [1]. Das ist gut für die Umwelt.',
       ),
       'Der Filter wird alle 30 Tage gereinigt [1].',
     );
-    assert.equal(
-      kept('フィルターは30日ごとに清掃します [1]。'),
-      'フィルターは30日ごとに清掃します [1]。',
-    );
-    assert.equal(
-      kept('Il filtro si pulisce ogni 30 giorni. Non è da lavare con la lavatrice.'),
-      '',
-    );
-    assert.equal(kept('フィルターは毎日清掃します。'), '');
+    const japanese = 'フィルターは30日ごとに清掃します [1]。';
+    assert.equal(own(japanese), japanese);
+    assert.equal(own('フィルターは毎日清掃します。'), '');
+  });
+
+  it('takes no sentence for one in another language where passages are too short to tell', () => {
+    assert.equal(kept('Ask all of us how to go on, or do it by the new law [1].'), '');
+  });
+
+  it('compares pairs of characters where words have no spaces', () => {
+    const own = (text: string) => supportedText(text, ['フィルターは30日ごとに清掃します。']);
+    assert.equal(own('30日ごとにフィルターを清掃します。'), '30日ごとにフィルターを清掃します。');
+    assert.equal(own('電池は2時間もちます。'), '');
   });
 
   it('is done soon with any text', () => {

@@ -86,7 +86,11 @@ describe('writing an answer on the device', () => {
   it('keeps sentences in another language only where they are asked for and cite a passage', async () => {
     const answer =
       'Der Filter muss alle 30 Tage gereinigt werden [1]. Er kostet nur 12 Euro im Laden [1]. Das ist sehr gut so und man muss es machen.';
-    const { text } = await write(answer, {}, { isForeign: true });
+    const english =
+      'It is up to you: if the pump has an old hub, get a new one at any of our two or so own big shops, or let us do it for you by the end of a day. See how to put it on, and ask who can.';
+    const shop = { number: 3, title: 'Shop', url: 'https://garden.example/shop', text: english };
+    const task = { isForeign: true, passages: [...passages, shop] };
+    const { text } = await write(answer, {}, task);
     expect(text).to.equal('Der Filter muss alle 30 Tage gereinigt werden [1].');
     expect((await write(answer)).text).to.equal('');
   });
