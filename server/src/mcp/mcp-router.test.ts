@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -64,6 +66,9 @@ test('a client finds two tools that only read', async (t) => {
       ['read_page', true],
     ],
   );
+  const manifest = await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  assert.equal(client.getServerVersion()?.version, version);
 });
 
 test('a search returns sections with a link that highlights the sentence', async (t) => {
@@ -73,7 +78,7 @@ test('a search returns sections with a link that highlights the sentence', async
   assert.equal(results[0]?.['page'], 'Gears');
   assert.equal(
     results[0]?.['link'],
-    'https://docs.example/v1/guide/gears.html#ratio:~:text=The%20number%20of%20teeth%20sets%20the%20ratio.',
+    'https://docs.example/v1/guide/gears.html#ratio:~:text=The%20number%20of%20teeth%20sets%20the%20ratio.,-A%20ratio%20of',
   );
   assert.match(text, /## Gears › Ratio[^]*The number of teeth/);
 });
@@ -102,13 +107,17 @@ test('a page and a section are read; what does not exist is an error of the tool
 });
 
 test('a search that fails is an error of the tool', async (t) => {
-  const { index, call } = await connected(t);
+  const logged: unknown[] = [];
+  const logger = { error: (details: object) => logged.push(details) };
+  const { index, call } = await connected(t, { logger });
   for (const error of [new SearchError('timeout'), new Error('secret')]) {
     t.mock.method(index, 'search', () => Promise.reject(error));
     const { isError, text } = await call('search_site', { query: 'teeth' });
     assert.equal(isError, true);
     assert.match(text, error instanceof SearchError ? /was not searched/ : /^The search failed\.$/);
   }
+  // Busy is no fault of the server; what nobody expects is for its owner.
+  assert.deepEqual(logged, [{ err: new Error('secret') }]);
 });
 
 test('pages of other origins are refused, also with a name bound to this address', async (t) => {

@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import { CorsPolicy } from '../http/cors.ts';
 import { headersOf } from '../http/express.ts';
 import { rateLimit } from '../http/limits/rate-limit.ts';
+import type { Logger } from '../logger.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 import { siteMcpServer } from './site-mcp-server.ts';
 
@@ -12,6 +13,8 @@ export interface McpRouterOptions {
   origins?: readonly string[] | undefined;
   /** Where the site is, for links. Default: what its pages say. */
   baseUrlOf?: ((request: Request) => string | undefined) | undefined;
+  /** Where errors go that programs are not told of. Default: the console. */
+  logger?: Pick<Logger, 'error'> | undefined;
   /** Requests of one address a minute. Default: 120. */
   points?: number | undefined;
 }
@@ -35,7 +38,11 @@ export function mcpRouter(index: SiteIndex, options: McpRouterOptions = {}): Rou
       return;
     }
     const baseUrl = options.baseUrlOf?.(request);
-    const server = siteMcpServer(index, { baseUrl, asker: request.ip });
+    const server = siteMcpServer(index, {
+      baseUrl,
+      asker: request.ip,
+      logger: options.logger,
+    });
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     response.on('close', () => void server.close());
     // The SDK declares its optional callbacks without `undefined`.

@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { locatePage, pageAt } from '../assistant/site-place.ts';
+import { consoleLogger, type Logger } from '../logger.ts';
 import { pageLength, partOf } from '../site/part-of-page.ts';
 import { sectionPath } from '../site/section-path.ts';
 import { fuse, isLinkList } from '../site/search/fuse.ts';
@@ -11,10 +13,13 @@ import { passageLink } from './passage-link.ts';
 export interface SiteMcpOptions {
   /** Where the site is on the web. Default: what its pages say, and else links begin with `/`. */
   baseUrl?: string | undefined;
+  /** Where errors go that the client is not told of. Default: the console. */
+  logger?: Pick<Logger, 'error'> | undefined;
   /** For whom searches wait in line. Default: all clients are one. */
   asker?: string | undefined;
 }
 
+const { version } = createRequire(import.meta.url)('pagewise/package.json') as { version: string };
 const queryLimit = 3;
 const queryLength = 1000;
 const readOnly = { readOnlyHint: true, openWorldHint: false };
@@ -38,8 +43,9 @@ type Result = z.infer<typeof Result>;
  */
 export function siteMcpServer(index: SiteIndex, options: SiteMcpOptions = {}): McpServer {
   const { title } = index.summary;
+  const { logger = consoleLogger } = options;
   const server = new McpServer(
-    { name: 'pagewise', title: title || 'Pagewise', version: '1.0.0' },
+    { name: 'pagewise', title: title || 'Pagewise', version },
     { instructions: `Searches and reads the site ${title}. Give people the links of the results.` },
   );
   const { addressOf } = locatePage(index, undefined, options.baseUrl);
@@ -86,7 +92,10 @@ export function siteMcpServer(index: SiteIndex, options: SiteMcpOptions = {}): M
         return found(results, 'Nothing found. Try fewer or other words.');
       } catch (error) {
         // The SDK sends messages of errors to the client.
-        if (!(error instanceof SearchError)) return failed('The search failed.');
+        if (!(error instanceof SearchError)) {
+          if (!signal.aborted) logger.error({ err: error }, 'A search failed');
+          return failed('The search failed.');
+        }
         return failed(`${error.message} The site was not searched. Try again in a moment.`);
       }
     },
