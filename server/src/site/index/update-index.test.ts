@@ -88,6 +88,35 @@ test('after an update a search finds what a rebuilt index finds', async (t) => {
   await Promise.all([one?.close(), other?.close()]);
 });
 
+test('other words of a link are words of the section that it leads to', async (t) => {
+  const { root, dir, out, write, search } = await site(t);
+  const link = (words: string) =>
+    `Read <a href="part-7.html#use">${words}</a>, <a href="part-6.html">${words}</a>.`;
+  const rebuilt = join(root, 'rebuilt.db');
+  for (const words of ['lubrication advice', 'grease tips', '']) {
+    write(2, words && link(words));
+    assert.equal(await updateIndex({ dir, out }), 1);
+    await indexSite({ dir, out: rebuilt });
+    for (const query of ['lubrication', 'grease', 'oil the valve', 'part 6', ...words.split(' ')]) {
+      const [updated, fresh] = [await search(query), await search(query, rebuilt)];
+      assert.deepEqual(new Map(updated.map(placeAndScore)), new Map(fresh.map(placeAndScore)));
+    }
+    const found = (await search('grease')).map(({ url, sectionId }) => `${url}#${sectionId}`);
+    const isLinked = words.startsWith('grease');
+    assert.equal(found.includes('part-7.html#use'), isLinked);
+    assert.equal(
+      found.some((place) => place.startsWith('part-6.html')),
+      isLinked,
+    );
+  }
+  const index = openSiteIndex(out);
+  t.after(() => index.close());
+  assert.match(index.section('part-7.html', 'use')?.text ?? '', /^Oil the/);
+});
+
+const placeAndScore = (hit: { url: string; sectionId: string; score: number }) =>
+  [`${hit.url}#${hit.sectionId}`, hit.score.toFixed(6)] as const;
+
 test('a changed page is read with the rules of its site', async (t) => {
   const { dir, out, write, search } = await site(t);
   write(5, 'Dragons.');

@@ -14,6 +14,7 @@ import { type IndexSiteOptions, noneLeft } from './index-site.ts';
 import { IndexWriter } from './index-writer.ts';
 import { loadInvertedIndex, saveInvertedIndex } from './inverted-index.ts';
 import { readHtml } from './page-html.ts';
+import { RelinkedSections } from './relinked-sections.ts';
 import { updateInvertedIndex } from './update-inverted-index.ts';
 
 /** From this share of changed pages on, the index is rebuilt: what the site repeats may have changed. */
@@ -154,10 +155,14 @@ function applyChanges(database: Database.Database, changes: SiteChanges): boolea
     pieces: new Set<number>(),
     terms: new Set<string>(),
   };
+  const relinked = new RelinkedSections(database);
   const pages: number[] = [];
   for (const { path, html } of changes.changed) {
     const id = pageId(database, path);
-    if (id !== undefined) removePage(database, id, removed);
+    if (id !== undefined) {
+      relinked.noteBefore(id);
+      removePage(database, id, removed);
+    }
     const page = html !== undefined && isPage(html) ? htmlToText(html) : undefined;
     if (!page || isEmpty(page)) {
       survey.forget(path);
@@ -169,11 +174,14 @@ function applyChanges(database: Database.Database, changes: SiteChanges): boolea
       return false;
     addPage(writer, survey, path, page, verdict, id);
     const added = pageId(database, path);
-    if (added !== undefined) pages.push(added);
+    if (added === undefined) continue;
+    relinked.noteAfter(added);
+    pages.push(added);
   }
   const added = pages.flatMap((page): SectionTerms[] =>
     Array.from(sectionTerms(database, writer.menus, page)),
   );
+  added.push(...relinked.renew(new Set(pages), removed));
   const links = {
     sections: linkCounts(database, 'section'),
     pages: linkCounts(database, 'page'),
