@@ -236,7 +236,7 @@ function quoted(markdown: string, number: number): string {
   else blocks[at] += ` [${number}]`;
   let quote = '';
   let before = '';
-  for (const block of blocks) {
+  for (const block of withTables(blocks)) {
     const kind = fencedCode(block) ? 'code' : block.startsWith('- ') ? 'item' : 'prose';
     if (before === 'item' && kind === 'item') quote += '\n';
     else if (before) quote += before === 'code' || kind === 'code' ? '\n\n' : '\n>\n';
@@ -244,4 +244,34 @@ function quoted(markdown: string, number: number): string {
     before = kind;
   }
   return quote;
+}
+
+/** Blocks with the rows of each table, which are blocks of their own in the index, as one table. */
+function withTables(blocks: readonly string[]): string[] {
+  const result: string[] = [];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const rows: string[][] = [];
+    for (let row = cellsOf(blocks[at]); row; row = cellsOf(blocks[at + rows.length]))
+      rows.push(row);
+    if (rows.length < 2) result.push(blocks[at] ?? '');
+    else {
+      result.push(tableOf(rows));
+      at += rows.length - 1;
+    }
+  }
+  return result;
+}
+
+function cellsOf(block = ''): string[] | undefined {
+  return block.includes(' | ') && !fencedCode(block) && !block.startsWith('- ')
+    ? block.split(' | ')
+    : undefined;
+}
+
+function tableOf(rows: readonly string[][]): string {
+  const width = Math.max(...rows.map(({ length }) => length));
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), `|${'---|'.repeat(width)}`, ...body.map(line)].join('\n');
 }

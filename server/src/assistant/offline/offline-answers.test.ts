@@ -250,3 +250,19 @@ test('an example that comes first is followed by words that carry its number', a
   assert.match(text, /```\nhose sprinkle --minutes 5\n```\n\n> Minutes are counted/);
   assert.deepEqual(cited, ['hose.html#sprinkle']);
 });
+
+test('the rows of a table are quoted as a table', async (t) => {
+  const { text, cited } = await ask(t, 'How much do the nozzles let through?', {
+    page: 'nozzle.html',
+    more: {
+      'nozzle.html': `<html lang="en"><title>Nozzles</title><main><h1 id="nozzles">Nozzles</h1>
+        <p>Nozzles let through this much water.</p>
+        <table><tr><th>Nozzle<th>Liters</tr><tr><td>Mist<td>5</tr><tr><td>Jet<td>30</tr></table></main>`,
+    },
+  });
+  assert.match(
+    text,
+    /> \| Nozzle \| Liters \|\n> \|---\|---\|\n> \| Mist \| 5 \|\n> \| Jet \| 30 \|/,
+  );
+  assert.deepEqual(cited, ['nozzle.html#nozzles']);
+});
