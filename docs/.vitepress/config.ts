@@ -38,6 +38,7 @@ export default defineConfig({
         ['Your own site', 'your-site'],
         ['Going to production', 'production'],
         ['Models and providers', 'models'],
+        ['Answers on the device', 'on-device'],
         ['ChatKit.js', 'chatkit-js'],
         ['Looks', 'looks'],
         ['Your site for machines', 'machines'],
