@@ -47,6 +47,11 @@ export default defineConfig({
               test: /\/chat\/view\/(?:icon-library|head-styles|form-styles)\.ts$/,
             },
             {
+              // Each is seldom needed, and every file of its own costs a hash.
+              name: 'translations',
+              test: /\/on-device\/(?:device-styles|model-offer|summary-writer|translat[a-z-]+)\.ts$/,
+            },
+            {
               debugName: 'parts',
               name: chunkName({
                 first: `${source}index.ts`,

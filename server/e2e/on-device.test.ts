@@ -20,10 +20,12 @@ before(async () => {
 after(() => browser.close());
 
 const serve = (...args: string[]) =>
-  serveProcess([
-    ...['--site', site, '--port', '0', '--host', '127.0.0.1'],
-    ...['--db', join(folder, `device${args.length}.db`), ...args],
-  ]);
+  serveProcess(
+    ['--site', site, '--port', '0', '--host', '127.0.0.1'].concat(
+      ['--db', join(folder, `device${args.length}.db`)],
+      args,
+    ),
+  );
 
 /**
  * Runs in the page: a language model that finds one sentence in the passages it is given, adds one
@@ -114,6 +116,22 @@ test('the reader’s own browser writes the answer, and the server cites and kee
     await page.getByText('Written on your device').waitFor();
     assert.equal(await written(page).textContent(), text);
     assert.deepEqual(await page.evaluate('written'), [], 'it is written once');
+  } finally {
+    await context.close();
+    await served.stop();
+  }
+});
+
+test('an owner turns it off for all pages', async () => {
+  const served = await serve('--on-device', 'off');
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await context.addInitScript(standIn);
+  try {
+    const page = await openPage(context, `${served.url}/brewing.html`);
+    await ask(page, 'Why is mine so bitter?');
+    await page.locator('pagewise-chat .actions').waitFor();
+    assert.deepEqual(await page.evaluate('written'), []);
+    assert.equal(await page.getByText('Written on your device').count(), 0);
   } finally {
     await context.close();
     await served.stop();

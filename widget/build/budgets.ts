@@ -189,8 +189,8 @@ export const parts: Part[] = [
     entries: ['on-device/device.ts'],
   },
   {
-    name: 'Translating answers in the browser, where it can and the reader’s language is another',
-    budget: 1.5,
+    name: 'Translating, summing up, and the offer to download a model, where the browser can',
+    budget: 3.2,
     entries: ['on-device/translations.ts'],
   },
   { name: 'Fonts that the page names', budget: 0.5, entries: ['chat/fonts.ts'] },

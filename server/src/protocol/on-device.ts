@@ -33,6 +33,8 @@ export interface DevicePassages {
   question_item_id: string;
   /** BCP 47, of the page. */
   language: string;
+  /** The reader wants the page, or what they selected, summed up. */
+  overview?: boolean;
   passages: DevicePassage[];
 }
 

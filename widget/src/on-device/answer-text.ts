@@ -21,14 +21,23 @@ export class AnswerText {
   isOver = false;
   readonly #passages: readonly string[];
   readonly #support: Support;
+  readonly #cited: (unit: string) => string;
   /** The language may be another one than that of the passages, or is theirs. */
   #isRightLanguage: boolean;
   readonly #seen = new Set<string>();
   #whole = '';
   #rest = '';
 
-  /** @param isForeign True when the answer is to be in another language than the passages. */
-  constructor(passages: readonly DevicePassage[], isForeign = false) {
+  /**
+   * @param isForeign True when the answer is to be in another language than the passages.
+   * @param cited Adds a mark to a sentence or line of a model that writes none.
+   */
+  constructor(
+    passages: readonly DevicePassage[],
+    isForeign = false,
+    cited = (unit: string): string => unit,
+  ) {
+    this.#cited = cited;
     this.#passages = passages.map(({ text }) => text);
     this.#isRightLanguage = isForeign;
     this.#support = new Support(this.#passages);
@@ -67,6 +76,6 @@ export class AnswerText {
       this.#seen.add(said);
       this.#isRightLanguage ||= this.#support.has(words);
     }
-    if (!this.isOver) this.#whole += words;
+    if (!this.isOver) this.#whole += this.#cited(words);
   }
 }

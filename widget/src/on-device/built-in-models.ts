@@ -40,6 +40,24 @@ export async function modelAvailability(languages: Languages): Promise<Availabil
   }
 }
 
+/** What summaries are like. */
+export const summaryIn = (language: string): SummarizerCreateCoreOptions => ({
+  type: 'key-points',
+  format: 'markdown',
+  length: 'medium',
+  expectedInputLanguages: [language],
+  outputLanguage: language,
+});
+
+/** Whether the browser sums up texts of a language without a download. Never rejects. */
+export async function canSummarize(language: string): Promise<boolean> {
+  try {
+    return (await summarizer()?.availability(summaryIn(language))) === 'available';
+  } catch {
+    return false;
+  }
+}
+
 /** The language of a tag without script and region; English for what is no tag. */
 export function languageOfTag(tag: string | undefined): string {
   return /^[a-z]{2,3}(?![a-z])/i.exec(tag ?? '')?.[0].toLowerCase() ?? 'en';

@@ -11,6 +11,14 @@ export const deviceChoice = {
     return stored().declined === true;
   },
 
+  /** True when the reader may be asked whether to download a model. */
+  mayOffer(state: Availability): boolean {
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    // The reader pays for what is downloaded, or has little of it.
+    const saves = connection?.saveData === true;
+    return /^downloadable$|^downloading$/.test(state) && !this.isDeclined && !saves;
+  },
+
   decline(): void {
     store({ declined: true });
   },

@@ -9,10 +9,15 @@ import type { UserMessage } from '../chat/model/protocol-types.ts';
 import type { StreamRequest } from '../chat/transport/chat-client.ts';
 import type { ThreadItem } from '../protocol.ts';
 import { deviceStrings, type DeviceStrings } from '../strings/en/device.ts';
-import { languageOfTag, modelAvailability, translator, type Languages } from './built-in-models.ts';
+import {
+  canSummarize,
+  languageOfTag,
+  modelAvailability,
+  translator,
+  type Languages,
+} from './built-in-models.ts';
 import { deviceChoice } from './device-choice.ts';
-import { deviceStyles } from './device-styles.ts';
-import { ModelOffer } from './model-offer.ts';
+import type { ModelOffer } from './model-offer.ts';
 import type { DeviceView } from './device-view.ts';
 import { PassageAnswer } from './passage-answer.ts';
 import { queryPrompts } from './prompts.ts';
@@ -33,7 +38,8 @@ const questions: readonly StreamRequest['type'][] = [
 /** The browser's own models, as the chat uses them. */
 export class Device implements DeviceModels {
   readonly #view: DeviceView;
-  readonly #offer: ModelOffer;
+  readonly #words: () => DeviceStrings;
+  #offer: ModelOffer | undefined;
   #translations: Translations | undefined;
   readonly #answer: PassageAnswer;
   readonly #queries: DeviceSession;
@@ -42,20 +48,21 @@ export class Device implements DeviceModels {
 
   constructor(view: DeviceView) {
     this.#view = view;
-    view.adopt(deviceStyles);
-    const words = (): DeviceStrings => ({ ...deviceStrings, ...view.strings });
-    this.#offer = new ModelOffer(view, words, this.#languages);
+    const words = (this.#words = () => ({ ...deviceStrings, ...view.strings }));
     this.#answer = new PassageAnswer(view, words);
     this.#queries = new DeviceSession(this.#languages, queryPrompts(this.#languages.write));
     void this.#warm();
-    this.#offerTranslations(words).catch(view.report);
+    this.#offerTranslations().catch(view.report);
   }
 
   async prepare(question: StreamRequest, signal: AbortSignal): Promise<void> {
     if (!questions.includes(question.type) || question.metadata) return;
     if (this.#asked?.aborted === false) deviceChoice.answered(false);
     const state = await modelAvailability(this.#languages);
-    const mayWrite = state === 'available' || this.#offer.isPossible(state);
+    const mayWrite =
+      state === 'available' ||
+      deviceChoice.mayOffer(state) ||
+      (await canSummarize(this.#languages.write));
     this.#asked = mayWrite ? signal : undefined;
     const queries = await this.#queriesFor(state, signal);
     // On the same object: sent again, it is the same question.
@@ -69,13 +76,15 @@ export class Device implements DeviceModels {
   async write(data: object, signal: AbortSignal): Promise<void> {
     this.#asked = undefined;
     deviceChoice.answered(true);
-    const state = await modelAvailability(this.#languages);
-    if (state === 'available') await this.#answer.write(data, signal);
-    else if (!signal.aborted) this.#offer.show(state);
+    if ((await this.#answer.write(data, signal)) || signal.aborted) return;
+    if (!deviceChoice.mayOffer(await modelAvailability(this.#languages))) return;
+    const { ModelOffer } = await import('./model-offer.ts');
+    this.#offer ??= new ModelOffer(this.#view, this.#words, this.#languages);
+    this.#offer.show();
   }
 
   offer(): unknown {
-    return this.#offer.render();
+    return this.#offer?.render();
   }
 
   below(message: ThreadItem): unknown {
@@ -89,7 +98,7 @@ export class Device implements DeviceModels {
   }
 
   /** Where the reader's language is not that of the page, and the browser translates. */
-  async #offerTranslations(words: () => DeviceStrings): Promise<void> {
+  async #offerTranslations(): Promise<void> {
     const { locale, renderAll } = this.#view;
     const sourceLanguage = this.#languages.write;
     const targetLanguage = [navigator.language, locale]
@@ -99,7 +108,7 @@ export class Device implements DeviceModels {
     const pair = { sourceLanguage, targetLanguage };
     const { Translations, canTranslate } = await import('./translations.ts');
     if (!(await canTranslate(pair))) return;
-    this.#translations = new Translations(this.#view, words, pair);
+    this.#translations = new Translations(this.#view, this.#words, pair);
     renderAll();
   }
 

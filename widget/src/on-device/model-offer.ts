@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { DeviceStrings } from '../strings/en/device.ts';
 import { expected, languageModel, type Languages } from './built-in-models.ts';
 import { deviceChoice } from './device-choice.ts';
+import { deviceStyles } from './device-styles.ts';
 import type { DeviceView } from './device-view.ts';
 
 type Stage =
@@ -22,15 +23,11 @@ export class ModelOffer {
     this.#view = view;
     this.#words = words;
     this.#languages = languages;
+    view.adopt(deviceStyles);
   }
 
-  /** True when the reader may be asked. */
-  isPossible(state: Availability): boolean {
-    return /^downloadable$|^downloading$/.test(state) && !deviceChoice.isDeclined && !savesData();
-  }
-
-  show(state: Availability): void {
-    if (this.#stage.name !== 'loading' && this.isPossible(state)) this.#set({ name: 'offered' });
+  show(): void {
+    if (this.#stage.name !== 'loading') this.#set({ name: 'offered' });
   }
 
   render(): unknown {
@@ -104,10 +101,4 @@ export class ModelOffer {
     this.#stage = stage;
     this.#view.renderAll();
   }
-}
-
-/** The reader pays for what is downloaded, or has little of it. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
 }

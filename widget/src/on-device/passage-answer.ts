@@ -1,20 +1,27 @@
-import type { AssistantMessage } from '../chat/model/protocol-types.ts';
+import type { AssistantMessage, UserMessage } from '../chat/model/protocol-types.ts';
 import {
   deviceAnswerAction,
   onDeviceLimits,
-  Support,
   type DevicePassage,
   type DevicePassages,
 } from '../device-protocol.ts';
-import { applyUpdate, citationSource, type Annotation, type ThreadItem } from '../protocol.ts';
+import { applyUpdate, type ThreadItem } from '../protocol.ts';
 import type { DeviceStrings } from '../strings/en/device.ts';
 import { writeAnswer } from './answer-writer.ts';
-import { languageOfTag, modelAvailability, type Languages } from './built-in-models.ts';
+import {
+  canSummarize,
+  languageOfTag,
+  modelAvailability,
+  type Languages,
+} from './built-in-models.ts';
 import { DeviceSession } from './device-session.ts';
 import type { DeviceView } from './device-view.ts';
 import { answerPrompts } from './prompts.ts';
 import { detectedLanguage } from './reader-language.ts';
+import { withAnswer } from './shown-answer.ts';
 
+/** Characters of a selection that the language model reads. */
+const quoteLength = 600;
 /** How long the server may take to store an answer, in ms. */
 const storeMs = 20_000;
 
@@ -35,34 +42,52 @@ export class PassageAnswer {
     this.#sessionIn({ read: [page], write: page }).warm();
   }
 
-  /** Never rejects: where the model fails, what the server wrote stands alone. */
-  async write(data: object, signal: AbortSignal): Promise<void> {
+  /**
+   * False where the browser has nothing to write with. Never rejects: where the model fails, what the
+   * server wrote stands alone.
+   */
+  async write(data: object, signal: AbortSignal): Promise<boolean> {
     const { chat } = this.#view;
     const given = passagesOf(data);
     const itemOf = (id: string | undefined): ThreadItem | undefined =>
       chat.state.items.findLast((item) => item.id === id);
     const item = itemOf(given?.item_id);
     const question = itemOf(given?.question_item_id);
-    if (!given || item?.type !== 'assistant_message' || question?.type !== 'user_message') return;
-    chat.receive({ type: 'stream_options', stream_options: { allow_cancel: true } });
-    chat.receive({ type: 'progress_update', text: this.#words().deviceWriting });
-    const asked = question.content.map(({ text }) => text).join('');
+    if (!given || item?.type !== 'assistant_message' || question?.type !== 'user_message')
+      return true;
     let text = '';
     try {
-      const languages = await this.#languagesFor(asked, given.language);
-      const isForeign = languages.write !== languages.read[0];
-      const task = {
-        question: wordsWithQuote(question, asked),
-        passages: given.passages,
-        isForeign,
-      };
-      for await (text of writeAnswer(this.#sessionIn(languages), task, signal))
-        this.#show(item, text, given.passages);
+      const written = await this.#written(given, question, signal);
+      if (!written) return false;
+      chat.receive({ type: 'stream_options', stream_options: { allow_cancel: true } });
+      chat.receive({ type: 'progress_update', text: this.#words().deviceWriting });
+      for await (text of written) this.#show(item, text, given.passages);
     } catch {
       // What there is of it stays; so does what the server wrote.
     }
     if (text) await this.#store(given, { item, text }, signal);
     else if (itemOf(item.id) !== item) chat.receive({ type: 'thread.item.done', item });
+    return true;
+  }
+
+  /** A summary where one is asked for and the browser makes some; else an answer by its language model. */
+  async #written(
+    { passages, language, overview }: DevicePassages,
+    { content, quoted_text: selection = '' }: UserMessage,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<string> | undefined> {
+    const page = languageOfTag(language);
+    if (overview && (await canSummarize(page))) {
+      const { writeSummary } = await import('./summary-writer.ts');
+      return writeSummary({ passages, selection, language: page }, signal);
+    }
+    if ((await modelAvailability({ read: [page], write: page })) !== 'available') return undefined;
+    const asked = content.map(({ text }) => text).join('');
+    const languages = await this.#languagesFor(asked, page);
+    const quote = selection && `\n“${selection.slice(0, quoteLength)}”`;
+    const isForeign = languages.write !== page;
+    const task = { question: `${asked}${quote}`, passages, isForeign };
+    return writeAnswer(this.#sessionIn(languages), task, signal);
   }
 
   /** The answer so far, before what the server wrote. */
@@ -107,8 +132,7 @@ export class PassageAnswer {
   }
 
   /** The reader's language where the model writes it; else that of the page. */
-  async #languagesFor(question: string, language: string): Promise<Languages> {
-    const page = languageOfTag(language);
+  async #languagesFor(question: string, page: string): Promise<Languages> {
     const own = (await detectedLanguage(question)) ?? page;
     const languages = { read: [page, own], write: own };
     return own !== page && (await modelAvailability(languages)) === 'available'
@@ -134,6 +158,7 @@ function passagesOf(data: object): DevicePassages | undefined {
     question_item_id,
     thread_id,
     language,
+    overview,
     passages,
   }: Partial<Record<keyof DevicePassages, unknown>> = data;
   const ids = [item_id, question_item_id, thread_id];
@@ -145,6 +170,7 @@ function passagesOf(data: object): DevicePassages | undefined {
     question_item_id: question,
     thread_id: thread,
     language: typeof language === 'string' ? language : document.documentElement.lang,
+    overview: overview === true,
     passages: list,
   };
 }
@@ -161,69 +187,4 @@ function isPassage(value: unknown): value is DevicePassage {
     Number.isInteger(number) &&
     [title, url, text, section].every((each) => typeof each === 'string')
   );
-}
-
-function wordsWithQuote({ quoted_text }: { quoted_text?: string | undefined }, words: string) {
-  return quoted_text ? `${words}\n“${quoted_text.slice(0, 600)}”` : words;
-}
-
-/**
- * The parts of a message with an answer before them. It has the first numbers, in the order of its
- * marks, and a citation for each, until the server has made its own.
- */
-function withAnswer(
-  parts: AssistantMessage['content'],
-  text: string,
-  passages: readonly DevicePassage[],
-): AssistantMessage['content'] {
-  const annotations: Annotation[] = [];
-  const labels = new Map<string, number>();
-  const numbered = text.replace(/\[(\d{1,3})\]/g, (mark, number: string, at: number) => {
-    const passage = passages.find((each) => `${each.number}` === number);
-    if (!passage) return mark;
-    const label = labels.get(number) ?? labels.size + 1;
-    if (!labels.has(number)) annotations.push(citationOf(passage, label, text.slice(0, at)));
-    labels.set(number, label);
-    return `[${label}]`;
-  });
-  const written = {
-    type: 'output_text',
-    written_by: 'device',
-    text: numbered,
-    annotations,
-  } as const;
-  return [written, ...parts.map((part) => renumbered(part, labels.size))];
-}
-
-/** A part whose numbers begin after `first`. */
-function renumbered(
-  part: AssistantMessage['content'][number],
-  first: number,
-): AssistantMessage['content'][number] {
-  const annotations = part.annotations.map((annotation): Annotation => {
-    const { source } = annotation;
-    const number = source.type === 'entity' ? Number(source.inline_label) : NaN;
-    if (source.type !== 'entity' || !(number > 0)) return annotation;
-    return { ...annotation, source: { ...source, inline_label: `${first + number}` } };
-  });
-  return { ...part, annotations };
-}
-
-/** @param before The text before the mark. */
-function citationOf(
-  { title, section, url, text }: DevicePassage,
-  number: number,
-  before: string,
-): Annotation {
-  const claim = before.split(/\n|[.!?。！？]\s/).at(-1) ?? '';
-  const exact = sentenceFor(claim, text);
-  const passage = { url, exact, before: '', after: '', ...(section && { sectionTitle: section }) };
-  return { type: 'annotation', source: citationSource({ number, pageTitle: title, passage }) };
-}
-
-/** The sentence of a passage that a claim rests on. */
-function sentenceFor(claim: string, markdown: string): string {
-  const sentences = markdown.replace(/[`*_>#|]+/g, '').split(/(?<=[.!?])\s+|(?<=[。！？])|\n+/);
-  const found = sentences.find((sentence) => new Support([sentence]).has(claim));
-  return (found ?? sentences.find((sentence) => sentence.trim()) ?? '').trim();
 }

@@ -5,6 +5,7 @@ import { citedMessage } from '../chat/sources/citations.ts';
 import type { ThreadItem } from '../protocol.ts';
 import type { DeviceStrings } from '../strings/en/device.ts';
 import { translator } from './built-in-models.ts';
+import { deviceStyles } from './device-styles.ts';
 import type { DeviceView } from './device-view.ts';
 import { translatedMarkdown } from './translated-markdown.ts';
 
@@ -33,6 +34,7 @@ export class Translations {
     this.#view = view;
     this.#words = words;
     this.#pair = pair;
+    view.adopt(deviceStyles);
   }
 
   /** The button, and the translation once it was asked for. */

@@ -1,3 +1,4 @@
+import { intentOf } from '../offline/intent.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { UserMessageItem } from '../../protocol/items.ts';
 import { type DevicePassages, passagesEffect } from '../../protocol/on-device.ts';
@@ -41,6 +42,7 @@ export async function* offerPassages(
       item_id,
       question_item_id: question.id,
       language,
+      ...(isOverview(question) && { overview: true }),
       passages: passages.map(({ url, sectionId, sectionTitle, pageTitle, text }, at) => ({
         number: at + 1,
         title: pageTitle,
@@ -51,4 +53,8 @@ export async function* offerPassages(
     };
     yield { type: 'client_effect', name: passagesEffect, data: { ...data } };
   }
+}
+
+function isOverview({ content }: UserMessageItem): boolean {
+  return intentOf(content.map((part) => part.text).join('')) === 'overview';
 }

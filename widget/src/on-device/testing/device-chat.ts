@@ -52,7 +52,7 @@ function kept(text: string): { content: object[] } {
   return { ...offline, content: [written, part] };
 }
 
-const passagesEvent = {
+const passagesEvent = (fields: object): object => ({
   type: 'client_effect',
   name: 'pagewise.passages',
   data: {
@@ -61,15 +61,20 @@ const passagesEvent = {
     question_item_id: 'u1',
     language: 'en',
     passages,
+    ...fields,
   },
-};
+});
 
-/** A server in offline mode, which sends passages to those who ask for them and keeps what they send. */
-export function offlineServer(): ScriptedServer {
+/**
+ * A server in offline mode, which sends passages to those who ask for them and keeps what they send.
+ *
+ * @param fields Of the effect with the passages.
+ */
+export function offlineServer(fields = {}): ScriptedServer {
   const stored: object[] = [];
   const answer = (request: Asked, first: object[]): Response => {
     const isFor = request.metadata?.['onDevice'] === true;
-    const list = [...first, done(quoted()), ...(isFor ? [passagesEvent] : [])];
+    const list = [...first, done(quoted()), ...(isFor ? [passagesEvent(fields)] : [])];
     stored.splice(0, Infinity, userItem('u1', question), quoted());
     return events(...list);
   };
