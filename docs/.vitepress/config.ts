@@ -61,6 +61,7 @@ export default defineConfig({
         ['Agents', 'agents'],
         ['HTTP', 'http'],
         ['Operating', 'operating'],
+        ['Moving to this server', 'moving'],
         ['Migrating from Python', 'from-python'],
         ['Migrating from hosted ChatKit', 'from-hosted-chatkit'],
       ]),

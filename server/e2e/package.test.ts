@@ -95,6 +95,36 @@ test('the installed package searches in threads, and the process ends by itself'
   assert.equal(stdout, 'They turn.\n');
 });
 
+test('pagewise init writes a server whose types, tests and start are right', async () => {
+  const dir = join(project, 'my-server');
+  const init = ['--no-install', 'pagewise', 'init', 'my-server'];
+  const { stdout } = await run('npx', init, { cwd: project });
+  assert.match(stdout, /cd my-server\n {2}npm install\n {2}npm start/);
+  const tsc = join(root, 'node_modules', '.bin', 'tsc');
+  await run(tsc, ['-p', dir]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
+  await run(process.execPath, ['--test'], { cwd: dir }).catch(({ stdout }: { stdout: string }) =>
+    assert.fail(stdout),
+  );
+  const start = ['--env-file-if-exists=.env', 'server.ts'];
+  const server = spawn(process.execPath, start, {
+    cwd: dir,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    const [url] = (await once(server.stdout, 'data')) as [Buffer];
+    const health = await fetch(new URL('health', String(url).trim()));
+    assert.equal(health.status, 200);
+  } finally {
+    server.kill();
+    assert.deepEqual(await once(server, 'exit'), [0, null]);
+  }
+  const again = await run('npx', init, { cwd: project }).catch(
+    ({ stderr }: { stderr: string }) => stderr,
+  );
+  assert.match(String(again), /^pagewise: .*my-server is not empty: name a new folder\.\n$/);
+});
+
 test('Postgres, which few need, is asked for in one line when it is missing', async () => {
   const db = 'postgres://reader@localhost/chats';
   const failed = await run('npx', ['--no-install', 'pagewise', 'serve', '--db', db], {

@@ -14,6 +14,8 @@ const help = `Usage: pagewise <command> [options]
   pagewise export USER          print all that is stored about a user or visitor
   pagewise erase USER           delete it
   pagewise eval FILE            say how well questions about a site are answered
+  pagewise init [DIR]           write a server of your own, in TypeScript
+  pagewise import FILE          take over chats of a ChatKit server in Python
   pagewise mcp [--site DIR]     let a program search a site, over standard input and output
   pagewise --version
 `;
@@ -52,6 +54,14 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'mcp': {
       const { mcpCommand } = await import('./mcp-command.ts');
       return mcpCommand(args);
+    }
+    case 'init': {
+      const { initCommand } = await import('./init-command.ts');
+      return initCommand(args);
+    }
+    case 'import': {
+      const { importCommand } = await import('./import-command.ts');
+      return importCommand(args);
     }
     case '--version':
     case '-v': {

@@ -77,3 +77,15 @@ test('tells the page what the server decided about answers on the device', () =>
     / async="" data-on-device="off"><\/script>$/,
   );
 });
+
+test('the tag asks for ChatKit.js, with the key of the domain where there is one', () => {
+  const origin = 'https://assistant.example';
+  assert.match(
+    scriptTag(origin, { onDevice: 'auto', chatKit: '' }),
+    /async="" data-renderer="chatkit">/,
+  );
+  assert.match(
+    scriptTag(origin, { onDevice: 'auto', chatKit: 'domain_pk_1' }),
+    / data-renderer="chatkit" data-domain-key="domain_pk_1">/,
+  );
+});

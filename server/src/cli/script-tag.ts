@@ -2,9 +2,14 @@ import { endOfHead } from '../site/read/end-of-head.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 /** The tag of the assistant on a page that this server serves. `auto` is the assistant's default. */
-export function scriptTag(origin: string, { onDevice }: Pick<ServeOptions, 'onDevice'>): string {
+export function scriptTag(
+  origin: string,
+  { onDevice, chatKit }: Pick<ServeOptions, 'onDevice' | 'chatKit'>,
+): string {
   const mode = onDevice === 'auto' ? '' : ` data-on-device="${onDevice}"`;
-  return `<script src="${origin}/pagewise.js" async=""${mode}></script>`;
+  const renderer = chatKit === undefined ? '' : ' data-renderer="chatkit"';
+  const key = chatKit ? ` data-domain-key="${chatKit}"` : '';
+  return `<script src="${origin}/pagewise.js" async=""${mode}${renderer}${key}></script>`;
 }
 
 /**

@@ -117,3 +117,16 @@ for (const [mistake, args] of [
     );
   });
 }
+
+test('ChatKit.js is shown with a key or without one', () => {
+  const chatKit = (line: string) => {
+    const options = parseServeOptions(line.split(' '), {});
+    return options === 'help' ? options : options.chatKit;
+  };
+  assert.equal(chatKit('--site out'), undefined);
+  assert.equal(chatKit('--chatkit'), '');
+  assert.equal(chatKit('--chatkit --site out'), '');
+  assert.equal(chatKit('--chatkit domain_pk_1 --site out'), 'domain_pk_1');
+  assert.equal(chatKit('--chatkit=domain_pk_1'), 'domain_pk_1');
+  assert.throws(() => chatKit('--chatkit "><script>'), /--chatkit "><script> is not a domain key/);
+});

@@ -45,6 +45,8 @@ export interface ServeOptions extends PageGlobs {
   mcp: boolean;
   /** Whether readers' browsers may write answers with a model of their own. */
   onDevice: OnDevice;
+  /** Key of the domain for ChatKit.js, empty on localhost. Without it, the built-in chat is shown. */
+  chatKit?: string | undefined;
   /** What readers may use. */
   limits: LimitFlags;
   /** Days that chats are kept after their last message; `undefined`: for ever. */
@@ -77,6 +79,9 @@ ${globHelp}
   --on-device MODE
                  whether readers' browsers may write answers with their own model, from passages that
                  this server finds: auto (default: where no model of the server answers), always, off
+  --chatkit [KEY]
+                 show chats with OpenAI's ChatKit.js instead of the built-in chat, with the key that
+                 OpenAI gave your domain; localhost needs none
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
   --allow-header NAME
@@ -103,7 +108,7 @@ export function parseServeOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): ServeOptions | 'help' {
-  const { values } = parseCommandLine(args, 'serve', {
+  const { values } = parseCommandLine(withChatKitKey(args), 'serve', {
     site: { type: 'string' },
     index: { type: 'string' },
     port: { type: 'string' },
@@ -112,6 +117,7 @@ export function parseServeOptions(
     title: { type: 'string' },
     instructions: { type: 'string' },
     'on-device': { type: 'string' },
+    chatkit: { type: 'string' },
     'trust-proxy': { type: 'string' },
     origin: { type: 'string', multiple: true },
     'allow-header': { type: 'string', multiple: true },
@@ -150,6 +156,7 @@ export function parseServeOptions(
     title: values.title,
     instructions: values.instructions,
     onDevice: onDeviceMode(values['on-device'] ?? 'auto'),
+    ...(values.chatkit !== undefined && { chatKit: domainKey(values.chatkit) }),
     trustedProxies: proxyCount(values['trust-proxy'] ?? '0'),
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())
@@ -163,6 +170,21 @@ export function parseServeOptions(
     retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
     redact: values.redact ?? false,
   };
+}
+
+/** `parseArgs` knows no option whose value may be left out. */
+function withChatKitKey(args: readonly string[]): string[] {
+  return args.map((arg, at) => {
+    const next = args[at + 1];
+    return arg === '--chatkit' && (next === undefined || next.startsWith('-')) ? `${arg}=` : arg;
+  });
+}
+
+function domainKey(text: string): string {
+  if (!/^[\w-]*$/.test(text)) {
+    throw new UsageError(`--chatkit ${text} is not a domain key: copy it from OpenAI's settings.`);
+  }
+  return text;
 }
 
 function portNumber(text: string): number {
