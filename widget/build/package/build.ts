@@ -107,7 +107,10 @@ async function writeDescriptions(): Promise<void> {
   await writeFile(join(out, 'html-data.json'), json(htmlData(declaration, options)));
 }
 
-/** What the comment of the assistant's class says. */
+/**
+ * What the comment of the assistant's class says. The analyzer notes its folder in the project's
+ * `package.json`: that of `npm run reference` is the same.
+ */
 async function analyzed(): Promise<Declaration> {
   const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
   const globs = [
@@ -118,7 +121,7 @@ async function analyzed(): Promise<Declaration> {
     '--quiet',
   ];
   await run(process.execPath, [analyzer, 'analyze', ...globs], { cwd: root });
-  const text = await readFile(join(out, 'custom-elements.json'), 'utf8');
+  const text = await readFile(join(dist, 'custom-elements.json'), 'utf8');
   const { modules } = JSON.parse(text) as { modules: { declarations: Declaration[] }[] };
   const found = modules
     .flatMap(({ declarations }) => declarations)
