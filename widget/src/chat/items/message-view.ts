@@ -67,14 +67,16 @@ export function assistantMessage(
   // Loads while the answer is being written.
   const list = citations.length > 0 ? sources(view) : undefined;
   return html`<article class="assistant" data-item=${item.id} aria-label=${view.strings.assistant}>
-    ${parts.map((part) => html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>`)}
-    ${
-      open
-        ? nothing
-        : html`${list?.sourceList(citations, view)}
-          ${item.content[0]?.written_by ? html`<p class="progress">${view.strings.onDevice}</p>` : nothing}
-          ${view.device?.below(item)}`
-    }
+    ${parts.map(
+      (part, at) =>
+        html`<div class="prose" dir="auto" ${markdown(part, !open, context)}></div>
+          ${
+            !open && item.content[at]?.written_by
+              ? html`<p class="progress">${view.strings.onDevice}</p>`
+              : nothing
+          }`,
+    )}
+    ${open ? nothing : html`${list?.sourceList(citations, view)} ${view.device?.below(item)}`}
   </article>`;
 }
 
