@@ -76,14 +76,16 @@ export function postRequest(
 /** The events of a streamed answer as they arrive. */
 export async function* eventsOf(response: Response): AsyncGenerator<ThreadStreamEvent> {
   if (!response.body) return;
-  let rest = '';
+  let parts: string[] = [];
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    rest += chunk;
-    for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
-      const message = rest.slice(0, end);
-      rest = rest.slice(end + 2);
+    // Only what is new is searched: a message may be as long as an answer.
+    const crosses = chunk.startsWith('\n') && parts.at(-1)?.endsWith('\n');
+    parts.push(chunk);
+    if (!crosses && !chunk.includes('\n\n')) continue;
+    const messages = parts.join('').split('\n\n');
+    parts = [messages.pop() ?? ''];
+    for (const message of messages)
       if (message.startsWith('data: ')) yield JSON.parse(message.slice(6)) as ThreadStreamEvent;
-    }
   }
 }
 
