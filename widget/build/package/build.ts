@@ -113,13 +113,7 @@ async function writeDescriptions(): Promise<void> {
  */
 async function analyzed(): Promise<Declaration> {
   const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-  const globs = [
-    '--globs',
-    'widget/src/assistant/assistant.ts',
-    '--outdir',
-    'dist/widget',
-    '--quiet',
-  ];
+  const globs = ['--globs', 'widget/src/assistant/assistant.ts', '--outdir', 'dist', '--quiet'];
   await run(process.execPath, [analyzer, 'analyze', ...globs], { cwd: root });
   const text = await readFile(join(dist, 'custom-elements.json'), 'utf8');
   const { modules } = JSON.parse(text) as { modules: { declarations: Declaration[] }[] };

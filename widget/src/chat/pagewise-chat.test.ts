@@ -193,6 +193,18 @@ describe('<pagewise-chat>', () => {
     expect(inside(chat).querySelector('.failure button')).to.equal(null);
   });
 
+  it('says that a message was too long for the server', async () => {
+    const server = new ScriptedServer().answer(
+      'threads.create',
+      json({ error: { code: 'message_too_long' }, message: 'The limit is 4000.' }, 413),
+    );
+    const chat = await chatWith(server);
+    await chat.sendUserMessage({ text: 'Hi' });
+    await shown(chat, 'Your message is too long. Shorten it and send it again.');
+    expect(inside(chat).textContent).to.include('Hi');
+    expect(inside(chat).querySelector('.failure button')).to.equal(null);
+  });
+
   it('puts the passage that is asked about on the message', async () => {
     const server = simple();
     const chat = await chatWith(server);

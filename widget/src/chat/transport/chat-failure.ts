@@ -11,6 +11,8 @@ export interface ChatFailure {
     | 'limit'
     /** The server will not do this: final. */
     | 'refused'
+    /** The message is longer than the server takes: final. */
+    | 'tooLong'
     /** What was asked for is gone. */
     | 'gone'
     /** Not, or no longer, allowed. */
@@ -49,6 +51,7 @@ const reasons: Partial<Record<number, ChatFailure['reason']>> = {
   403: 'forbidden',
   404: 'gone',
   410: 'gone',
+  413: 'tooLong',
   429: 'limit',
 };
 
@@ -63,7 +66,7 @@ export async function responseError(
   return new ChatRequestError(`${request} was answered with status ${status}.`, {
     reason,
     message: await readerMessage(response),
-    retry: reason === 'gone' || reason === 'refused' ? 'none' : 'request',
+    retry: /^(?:gone|refused|tooLong)$/.test(reason) ? 'none' : 'request',
     retryAfter: seconds > 0 ? seconds : undefined,
   });
 }

@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: 'Zu viele Nachrichten. Bitte warten Sie einen Moment.',
   limitSeconds: 'Zu viele Nachrichten. Versuchen Sie es {time} noch einmal.',
   refused: 'Diese Anfrage konnte nicht ausgeführt werden.',
+  tooLong: 'Die Nachricht ist zu lang. Bitte kürzen und erneut senden.',
   gone: 'Diesen Chat gibt es nicht mehr.',
   forbidden: 'Sie haben keinen Zugriff auf diesen Chat.',
   server: 'Ein Fehler ist aufgetreten. Bitte versuchen Sie es noch einmal.',

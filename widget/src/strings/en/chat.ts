@@ -41,6 +41,7 @@ export const chatStrings = {
   limit: 'You’ve sent too many messages. Please wait a moment.',
   limitSeconds: 'You’ve sent too many messages. Try again {time}.',
   refused: 'Couldn’t complete this request.',
+  tooLong: 'Your message is too long. Shorten it and send it again.',
   gone: 'This chat no longer exists.',
   forbidden: 'You don’t have access to this chat.',
   answer: 'Something went wrong. Please try again.',

@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: 'Has enviado demasiados mensajes. Espera un momento.',
   limitSeconds: 'Has enviado demasiados mensajes. Inténtalo de nuevo {time}.',
   refused: 'No se pudo completar esta solicitud.',
+  tooLong: 'Tu mensaje es demasiado largo. Acórtalo y vuelve a enviarlo.',
   gone: 'Este chat ya no existe.',
   forbidden: 'No tienes acceso a este chat.',
   server: 'Algo salió mal. Inténtalo de nuevo.',

@@ -53,6 +53,7 @@ export const strings: AllChatStrings = {
   limit: 'Vous avez envoyé trop de messages. Veuillez patienter un instant.',
   limitSeconds: 'Vous avez envoyé trop de messages. Réessayez {time}.',
   refused: 'Impossible de traiter cette demande.',
+  tooLong: 'Votre message est trop long. Raccourcissez-le et renvoyez-le.',
   gone: 'Cette conversation n’existe plus.',
   forbidden: 'Vous n’avez pas accès à cette conversation.',
   server: 'Une erreur s’est produite. Veuillez réessayer.',

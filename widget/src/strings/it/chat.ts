@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: 'Hai inviato troppi messaggi. Attendi un momento.',
   limitSeconds: 'Hai inviato troppi messaggi. Riprova {time}.',
   refused: 'Impossibile completare la richiesta.',
+  tooLong: 'Il messaggio è troppo lungo. Accorcialo e invialo di nuovo.',
   gone: 'Questa chat non esiste più.',
   forbidden: 'Non hai accesso a questa chat.',
   server: 'Si è verificato un errore. Riprova.',

@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: '메시지를 너무 많이 보냈습니다. 잠시 기다려 주세요.',
   limitSeconds: '메시지를 너무 많이 보냈습니다. {time}에 다시 시도하세요.',
   refused: '요청을 완료하지 못했습니다.',
+  tooLong: '메시지가 너무 깁니다. 줄여서 다시 보내세요.',
   gone: '더 이상 존재하지 않는 채팅입니다.',
   forbidden: '이 채팅에 액세스할 권한이 없습니다.',
   server: '문제가 발생했습니다. 다시 시도하세요.',

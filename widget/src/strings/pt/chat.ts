@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: 'Você enviou mensagens demais. Aguarde um momento.',
   limitSeconds: 'Você enviou mensagens demais. Tente novamente {time}.',
   refused: 'Não foi possível concluir esta solicitação.',
+  tooLong: 'Sua mensagem é muito longa. Encurte-a e envie novamente.',
   gone: 'Esta conversa não existe mais.',
   forbidden: 'Você não tem acesso a esta conversa.',
   server: 'Algo deu errado. Tente novamente.',

@@ -52,6 +52,7 @@ export const strings: AllChatStrings = {
   limit: '你发送的消息过多，请稍候。',
   limitSeconds: '你发送的消息过多，请在{time}重试。',
   refused: '无法完成此请求。',
+  tooLong: '消息太长。请缩短后重新发送。',
   gone: '此对话已不存在。',
   forbidden: '你无权访问此对话。',
   server: '出错了，请重试。',
