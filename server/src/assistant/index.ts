@@ -11,6 +11,8 @@ export {
   type TokenPrices,
   type TokenUsage,
 } from './budget/budget.ts';
+export { identifyBy, type IdentifyOptions } from '../identity/identify.ts';
+export { UserTokens, type UserTokensOptions } from '../identity/user-tokens.ts';
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';

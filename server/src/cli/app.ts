@@ -10,7 +10,9 @@ import { type CorsOptions, CorsPolicy } from '../http/cors.ts';
 import { chatKitRouter, delivered, headersOf } from '../http/express.ts';
 import { healthHandler, type HealthChecked } from '../http/health/health.ts';
 import { nosniff } from '../http/http.ts';
-import { bearerToken, type VisitorTokens } from '../identity/visitor-tokens.ts';
+import { identifyBy } from '../identity/identify.ts';
+import type { UserTokens } from '../identity/user-tokens.ts';
+import type { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { type MakeLimiter, memoryLimiter } from '../http/limits/limiter.ts';
 import { admitLimited, rateLimit } from '../http/limits/rate-limit.ts';
 import type { Logger } from '../logger.ts';
@@ -20,7 +22,10 @@ import { visitorRouter } from '../identity/visitor-router.ts';
 
 export interface AppOptions extends CorsOptions {
   server: ChatKitServer;
-  tokens: VisitorTokens;
+  /** Of anonymous visitors. Without it, only `users` may ask. */
+  tokens: VisitorTokens | undefined;
+  /** Of the site's own users. */
+  users?: UserTokens | undefined;
   store: HealthChecked;
   /** Other parts that `/health` checks, by name. */
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
@@ -70,18 +75,20 @@ export function createApp(options: AppOptions): Express {
   const readable = readableBy(cors, logger);
   const { limiter = memoryLimiter } = options;
   const visitors = limiter({ keyPrefix: 'visitors', points: visitorsPerMinute, duration: 60 });
-  app.use(
-    '/pagewise/visitor',
-    readable,
-    rateLimit({ limiter: visitors }),
-    visitorRouter(tokens, cors),
-  );
+  if (tokens) {
+    app.use(
+      '/pagewise/visitor',
+      readable,
+      rateLimit({ limiter: visitors }),
+      visitorRouter(tokens, cors),
+    );
+  }
   app.use(
     '/pagewise/chatkit',
     readable,
     rateLimit({ points: requestsPerAddress }),
     chatKitRouter(server, {
-      identify: (headers) => tokens.verify(bearerToken(headers.get('authorization'))),
+      identify: identifyBy({ visitors: tokens, users: options.users }),
       origins,
       allowHeaders,
       credentials,

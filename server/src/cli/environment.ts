@@ -64,6 +64,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     meaning: 'signs visitor tokens, at least 32 bytes; the same in every copy of the server',
     default: 'created once and kept beside the database',
   },
+  {
+    name: 'PAGEWISE_JWT_SECRET',
+    meaning:
+      "verifies tokens (JWT) of the site's own users, at least 32 bytes; in place of --jwks or --jwt-key",
+  },
 ];
 
 /** The variables as `--help` prints them. */

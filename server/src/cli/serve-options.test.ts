@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseIdentityFlags } from './identity/identity-options.ts';
 import { parseLimitFlags } from './limits/limit-options.ts';
 import { parseServeOptions, type ServeOptions } from './serve-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +25,7 @@ test('everything has a default', () => {
     trustedProxies: 0,
     llms: true,
     mcp: true,
+    identity: parseIdentityFlags({}, {}),
     limits: parseLimitFlags({}, {}),
     retainDays: undefined,
     redact: false,
@@ -57,6 +59,7 @@ test('options are read', () => {
       trustedProxies: 2,
       llms: false,
       mcp: false,
+      identity: parseIdentityFlags({}, {}),
       limits: parseLimitFlags({ questions: '9/99' }, {}),
       retainDays: 84,
       redact: true,

@@ -9,6 +9,12 @@ import {
 import type { PageGlobs } from '../site/page-globs.ts';
 import { environmentHelp } from './environment.ts';
 import { globFlags, globHelp, parseGlobs } from './glob-options.ts';
+import {
+  type IdentityFlags,
+  identityFlags,
+  identityHelp,
+  parseIdentityFlags,
+} from './identity/identity-options.ts';
 import { type LimitFlags, limitFlags, limitHelp, parseLimitFlags } from './limits/limit-options.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { UsageError } from './usage-error.ts';
@@ -47,6 +53,8 @@ export interface ServeOptions extends PageGlobs {
   onDevice: OnDevice;
   /** Key of the domain for ChatKit.js, empty on localhost. Without it, the built-in chat is shown. */
   chatKit?: string | undefined;
+  /** How users of the site are told apart. */
+  identity: IdentityFlags;
   /** What readers may use. */
   limits: LimitFlags;
   /** Days that chats are kept after their last message; `undefined`: for ever. */
@@ -90,6 +98,7 @@ ${globHelp}
   --trust-proxy N
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
+${identityHelp}
 ${limitHelp}
   --retain TIME  delete chats this long after their last message, as 90d or 12w (default: never)
   --redact       take e-mail addresses, keys, and long numbers out of questions before they are stored
@@ -126,6 +135,7 @@ export function parseServeOptions(
     'no-mcp': { type: 'boolean' },
     ...globFlags,
     ...crawlFlags,
+    ...identityFlags,
     ...limitFlags,
     retain: { type: 'string' },
     redact: { type: 'boolean' },
@@ -166,6 +176,7 @@ export function parseServeOptions(
     credentials: values.credentials ?? false,
     llms: !values['no-llms'],
     mcp: !values['no-mcp'],
+    identity: parseIdentityFlags(values, environment),
     limits: parseLimitFlags(values, environment),
     retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
     redact: values.redact ?? false,

@@ -22,6 +22,7 @@ import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from './llms-handler.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { Retention } from './retention.ts';
+import { userTokensOf } from './identity/identity-options.ts';
 import { parseServeOptions, serveHelp } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { originOf, siteHandler } from './site-handler.ts';
@@ -54,6 +55,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     web || (options.index !== undefined && !isFolder) ? undefined : await siteFolder(options.site);
   if (dir !== undefined) await data.requireOutside(dir);
   const models = await chosenModels();
+  const users = await userTokensOf(options.identity);
   const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
@@ -76,7 +78,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
-    tokens,
+    tokens: options.identity.usersOnly ? undefined : tokens,
+    users,
     store,
     parts: { index },
     origins: [...options.origins, ...(web ? [web.origin] : [])],

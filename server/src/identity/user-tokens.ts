@@ -1,0 +1,129 @@
+import {
+  type CryptoKey,
+  createRemoteJWKSet,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose';
+import { UnauthorizedError } from '../errors.ts';
+
+/** How the tokens of a site's own users are verified. One of `secret`, `publicKey` and `jwks`. */
+export interface UserTokensOptions {
+  /** Shared secret, at least 32 bytes: tokens are signed with HS256, HS384 or HS512. */
+  secret?: Uint8Array | undefined;
+  /** Public key of the issuer. Tokens are signed with the matching private key. */
+  publicKey?: CryptoKey | undefined;
+  /** Address of the issuer's key set. Keys are cached for 10 minutes; an unknown one is looked up. */
+  jwks?: URL | undefined;
+  /** Expected `iss`. Default: any. */
+  issuer?: string | undefined;
+  /** Expected `aud`. Default: any, but required with `jwks`. */
+  audience?: string | undefined;
+  /** Clock difference that is tolerated, in seconds. Default 30. */
+  clockTolerance?: number | undefined;
+}
+
+const sharedAlgorithms = ['HS256', 'HS384', 'HS512'];
+/** A public key never verifies an HS token: else everybody could sign with it. */
+const publicAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
+
+/** Longest `sub`, in characters: it is stored with every chat. */
+const longestId = 255;
+
+/**
+ * Verifies tokens (JWT) that a site issues to its signed-in users. The `sub` claim is the user id.
+ *
+ * @example
+ * const users = new UserTokens({
+ *   jwks: new URL('https://login.example/.well-known/jwks.json'),
+ *   audience: 'docs-assistant',
+ * });
+ * const identify = (headers) => users.verify(bearerToken(headers.get('authorization')));
+ * app.use('/chatkit', chatKitRouter(server, { identify }));
+ */
+export class UserTokens {
+  readonly #key: Uint8Array | CryptoKey | JWTVerifyGetKey;
+  readonly #options: JWTVerifyOptions;
+
+  /** @throws RangeError when there is not one kind of key, or one that is too weak. */
+  constructor(options: UserTokensOptions) {
+    const { secret, publicKey, jwks, issuer, audience, clockTolerance = 30 } = options;
+    const keys = [secret, publicKey, jwks && createRemoteJWKSet(jwks)].filter(
+      (key) => key !== undefined,
+    );
+    const [key] = keys;
+    if (!key || keys.length > 1) {
+      throw new RangeError('User tokens need one of secret, publicKey and jwks.');
+    }
+    if (secret && secret.length < 32) {
+      throw new RangeError('The secret of user tokens needs at least 32 bytes.');
+    }
+    if (jwks && !audience) {
+      throw new RangeError(
+        'A key set needs an audience: its issuer signs for other programs, too.',
+      );
+    }
+    this.#key = key;
+    this.#options = {
+      algorithms: secret ? sharedAlgorithms : publicAlgorithms,
+      requiredClaims: ['sub', 'exp'],
+      clockTolerance,
+      ...(issuer && { issuer }),
+      ...(audience && { audience }),
+    };
+  }
+
+  /**
+   * Returns the user's id.
+   *
+   * @throws UnauthorizedError for a token that is missing, forged, expired, or for somebody else.
+   * @throws Error when the issuer's keys cannot be fetched.
+   */
+  async verify(token: string | undefined): Promise<string> {
+    const userId = token && (await this.#payloadOf(token))?.sub;
+    if (!userId || userId.length > longestId) {
+      throw new UnauthorizedError('The user token is missing or not valid.');
+    }
+    return userId;
+  }
+
+  async #payloadOf(token: string): Promise<JWTPayload | undefined> {
+    try {
+      const key = this.#key;
+      const { payload } = await (typeof key === 'function'
+        ? jwtVerify(token, key, this.#options)
+        : jwtVerify(token, key, this.#options));
+      return payload;
+    } catch (error) {
+      if (isUnreachable(error)) {
+        throw new Error('The keys that verify user tokens cannot be fetched.', { cause: error });
+      }
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** The issuer gave no key set, which says nothing about the token. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return error instanceof TypeError;
+  return (
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error.code === 'ERR_JOSE_GENERIC'
+  );
+}
