@@ -37,7 +37,7 @@ export function excerptOf({ blocks, at, weights }: SectionFit, known = ''): stri
 /** The first sentences of a section, as an overview has them. */
 export function leadOf(blocks: readonly SentenceBlock[], longest: number): string {
   const at = blocks.findIndex(
-    ({ kind, markdown }) => kind === 'prose' && !isTerm(markdown) && !markdown.startsWith('|'),
+    ({ kind, markdown }) => kind === 'prose' && !isTerm(markdown) && !markdown.includes(' | '),
   );
   const sentences = blocks[at]?.sentences ?? [];
   let to = Math.min(1, sentences.length);

@@ -180,6 +180,21 @@ test('a summary quotes the beginning of the page and of its sections', async (t)
   assert.ok(cited.length >= 3 && cited.every((each) => each.startsWith('pump.html#')));
 });
 
+test('a summary leaves out sections that are a table', async (t) => {
+  const { text } = await ask(t, 'Summarize this page', {
+    page: 'start.html',
+    more: {
+      'start.html': `<html lang="en"><title>Start</title><main><h1 id="start">Start</h1>
+        <p>Garden waters your plants every day, also when you are not at home.</p>
+        <h2 id="next">Where to go next</h2><table><tr><th>you want to<th>read</tr>
+        <tr><td>change the color of the casing<td><a href="paint.html">Painting</a></tr>
+        <tr><td>rename a valve<td><a href="valve.html">Valves</a></tr></table></main>`,
+    },
+  });
+  assert.match(text, /Garden waters your plants every day/);
+  assert.doesNotMatch(text, /Where to go next|change the color/);
+});
+
 test('a selected passage is explained from its own section', async (t) => {
   const { text, cited } = await ask(t, 'Explain this', { quote: 'A rattling pump' });
   assert.match(text, /air in its pipe/);
