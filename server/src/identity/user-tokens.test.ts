@@ -105,6 +105,14 @@ describe('tokens of users', () => {
     await assert.rejects(users.verify(await signed(text, 'HS256')), UnauthorizedError);
   });
 
+  test('for another kind of key are refused', async () => {
+    const { publicKey } = await generateKeyPair('ES256');
+    const { privateKey } = await generateKeyPair('RS256');
+    await isRefused({ publicKey }, await signed(privateKey, 'RS256'));
+    await isRefused({ publicKey }, await signed(secret, 'HS256'));
+    await isRefused({ secret }, await signed(privateKey, 'RS256'));
+  });
+
   test('are verified by the key set of the issuer, which is fetched once', async (t) => {
     const { url, addKey, state } = await issuer(t);
     const key = await addKey('one');

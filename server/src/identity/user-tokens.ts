@@ -102,17 +102,18 @@ export class UserTokens {
   }
 
   async #payloadOf(token: string): Promise<JWTPayload | undefined> {
+    const key = this.#key;
     try {
-      const key = this.#key;
       const { payload } = await (typeof key === 'function'
         ? jwtVerify(token, key, this.#options)
         : jwtVerify(token, key, this.#options));
       return payload;
     } catch (error) {
-      if (isUnreachable(error)) {
+      if (typeof key === 'function' && isUnreachable(error)) {
         throw new Error('The keys that verify user tokens cannot be fetched.', { cause: error });
       }
-      if (error instanceof errors.JOSEError) return undefined;
+      // A token for another kind of key is a `TypeError`.
+      if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
       throw error;
     }
   }
