@@ -56,6 +56,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     meaning: 'what a million tokens cost that it writes',
   },
   {
+    name: 'PORT',
+    meaning: 'port to listen on, without --port',
+    default: 'the first free port from 8787',
+  },
+  {
     name: 'PAGEWISE_ORIGINS',
     meaning: 'other origins whose pages may use the server, separated by commas',
   },

@@ -133,3 +133,12 @@ test('ChatKit.js is shown with a key or without one', () => {
   assert.equal(chatKit('--chatkit=domain_pk_1'), 'domain_pk_1');
   assert.throws(() => chatKit('--chatkit "><script>'), /--chatkit "><script> is not a domain key/);
 });
+
+test('the port comes from the option, or else from the environment', () => {
+  const port = (args: string[], environment: Record<string, string>) =>
+    (parseServeOptions(args, environment) as ServeOptions).port;
+  assert.equal(port(['--port', '1'], { PORT: '2' }), 1);
+  assert.equal(port([], { PORT: '2' }), 2);
+  assert.equal(port([], { PORT: '' }), undefined);
+  assert.throws(() => port([], { PORT: 'x' }), /^UsageError: PORT x is not a port/);
+});

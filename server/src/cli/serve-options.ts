@@ -76,7 +76,7 @@ Serves a site with the assistant on every page, and answers questions about it.
   --index FILE   an index that pagewise index made; the server follows the file when it is replaced.
                  Without --site, only the assistant is served
 ${globHelp}
-  --port PORT    default: the first free port from 8787
+  --port PORT    default: PORT of the environment, or the first free port from 8787
   --host HOST    default: localhost
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
                  (default: .pagewise/pagewise.db in the current folder)
@@ -160,7 +160,7 @@ export function parseServeOptions(
     ...globs,
     crawl: parseCrawlFlags(values),
     crawlEvery: parseCrawlEvery(values['crawl-every'] ?? '24'),
-    port: values.port === undefined ? undefined : portNumber(values.port),
+    port: portNumber(values.port, environment['PORT']),
     host: values.host ?? 'localhost',
     db: values.db,
     title: values.title,
@@ -198,10 +198,13 @@ function domainKey(text: string): string {
   return text;
 }
 
-function portNumber(text: string): number {
+function portNumber(flag: string | undefined, fallback: string | undefined): number | undefined {
+  const text = flag ?? (fallback || undefined);
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new UsageError(`--port ${text} is not a port: use a number from 0 to 65535.`);
+    const name = flag === undefined ? 'PORT' : '--port';
+    throw new UsageError(`${name} ${text} is not a port: use a number from 0 to 65535.`);
   }
   return port;
 }
