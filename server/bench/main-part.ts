@@ -51,7 +51,7 @@ export function plainPage(html: string, around: readonly string[]): PlainPage {
   const left = (element: Element) => {
     const { id, class: classes, role, hidden, style } = element.attribs;
     if (noText.has(element.name) || hidden !== undefined || noRole.test(role ?? '')) return true;
-    // Shown to nobody: the captions of openjdk's tables of colors.
+    // Never visible: the captions of openjdk's tables of colors.
     if (element.name === 'caption' && /display:\s*none/.test(style ?? '')) return true;
     const names = [`#${id ?? ''}`, ...(classes ?? '').split(/\s+/).map((name) => `.${name}`)];
     return names.some((name) => around.includes(name));

@@ -1,6 +1,6 @@
 /**
- * The door to what the server's protocol says of answers on the device. Only their part of the chat
- * comes through it, so that nobody else loads it.
+ * The door to what the server's protocol says of answers on the device. Only `on-device/` imports it,
+ * so that other parts of the page do not load it.
  *
  * @module
  */

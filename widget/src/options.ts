@@ -92,7 +92,7 @@ export interface Options {
   models?: NonNullable<ComposerOption['models']>;
   /** Voice input. */
   dictation?: boolean;
-  /** Answers by the reader's own browser, where it has a language model: `auto` or `off`; `always` where the server is told so, too. Default: `auto`. */
+  /** Whether the reader's own browser may write answers, if it has a language model. `always` needs `serve --on-device always`. Default: `auto`, when the server has no model. */
   onDevice?: 'auto' | 'off' | 'always';
   /** Colors and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;

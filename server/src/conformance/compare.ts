@@ -8,7 +8,7 @@ export interface CompareOptions {
 }
 
 /**
- * The first difference as a sentence, `undefined` when there is none. Exact JSON, key order aside; a
+ * The first difference as a sentence; `undefined` when there is none. Exact JSON, key order aside; a
  * field that is absent in the recording is absent in the answer.
  */
 export function difference(

@@ -3,7 +3,7 @@ import { runConverterCase } from './run-converter-case.ts';
 import { runServerCase } from './run-server-case.ts';
 import { runDiffCase, runTemplateCase } from './run-widget-cases.ts';
 
-/** Plays a case; gives the first difference from what was recorded, `undefined` when there is none. */
+/** Plays a case. Returns the first difference from what was recorded, if any. */
 export type CaseRunner = (recordedCase: unknown) => Promise<string | undefined>;
 
 /** Who plays the cases of a folder, by its name. */

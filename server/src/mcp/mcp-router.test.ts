@@ -116,7 +116,7 @@ test('a search that fails is an error of the tool', async (t) => {
     assert.equal(isError, true);
     assert.match(text, error instanceof SearchError ? /was not searched/ : /^The search failed\.$/);
   }
-  // Busy is no fault of the server; what nobody expects is for its owner.
+  // Being busy is no fault; unexpected errors are logged for the owner.
   assert.deepEqual(logged, [{ err: new Error('secret') }]);
 });
 

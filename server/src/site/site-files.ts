@@ -30,8 +30,8 @@ export function isInside(folder: string, path: string): boolean {
 }
 
 /**
- * The real path of what is at `path` in a site: `undefined` when it is not there, when a link leads out of
- * the site, or when it is hidden. Of hidden folders only `.well-known` is public.
+ * The real path of what is at `path` in a site: `undefined` when it is not there, when a link leads
+ * out of the site, or when it is hidden. Of hidden folders only `.well-known` is public.
  *
  * @param root real path of the site.
  */

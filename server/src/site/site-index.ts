@@ -103,7 +103,7 @@ export class SiteIndex {
     });
   }
 
-  /** What a query is compared with by meaning. Nothing without embeddings, or when they fail. */
+  /** What a query is compared with by meaning; `undefined` without embeddings, or when they fail. */
   async #meaning(
     { vectors }: IndexFile,
     query: string,

@@ -21,8 +21,8 @@ export interface PostgresOptions {
 /**
  * Opens a store in a Postgres database, and creates or updates its tables (`pagewise_…`).
  *
- * Needs the package `pg`. Also resolves when the database does not answer yet: calls reject with an `UnavailableError` until
- * it does, and the store recovers by itself.
+ * Needs the package `pg`. Also resolves when the database does not answer yet: calls reject with an
+ * `UnavailableError` until it does, and the store recovers by itself.
  *
  * @param url As `postgres://user:password@host:5432/database`.
  * @throws UnavailableError for faults that waiting does not fix: no such database, a wrong password,

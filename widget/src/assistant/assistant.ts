@@ -31,9 +31,9 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
  * reader selects, and a panel with the conversation, loaded when it is first opened.
  *
- * Only the first assistant in a document is active. When it is removed, the next one takes over. Options come from
- * attributes and from `update()`, which wins. It is a plain element and not Lit's: the page pays for
- * it before anyone asks anything, and Lit's own `update` would be in the way of ours.
+ * Only the first assistant in a document is active. When it is removed, the next one takes over.
+ * Options come from attributes and from `update()`, which wins. It is a plain element and not Lit's:
+ * the page pays for it before anyone asks anything, and Lit's own `update` would be in the way of ours.
  *
  * @example
  * <pagewise-assistant api="https://assistant.example/chatkit" name="Acme"></pagewise-assistant>
@@ -156,7 +156,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     unregister(this)?.wake();
   }
 
-  /** Makes this the active assistant. Called by the registry; does nothing when it is active already. */
+  /** Makes this the active assistant. Does nothing when it is active already. */
   wake(): void {
     if (this.#life) return;
     const { signal } = (this.#life = new AbortController());

@@ -52,7 +52,7 @@ function leavesTrap(event: Event, panel: HTMLElement): boolean {
   );
 }
 
-/** Dispatches an event to each of our elements on its path, from the inside out, and to no other. */
+/** Dispatches an event to each of our elements on its path, from the inside out. */
 function tellPanel(event: Event, panel: HTMLElement): void {
   const path = event.composedPath();
   event.stopPropagation();

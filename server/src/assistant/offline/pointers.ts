@@ -39,7 +39,7 @@ export class Pointers {
     this.#language = language;
   }
 
-  /** The section behind a pointer that fits best. Nothing for any other text. */
+  /** The section behind a pointer that fits best; `undefined` for any other text. */
   follow({ blocks, at, section }: SectionFit): SectionFit | undefined {
     const block = blocks[at];
     const links = block && this.#left > 0 ? pointedLinks(block, this.#linksOf(section.url)) : [];

@@ -177,7 +177,7 @@ test('small talk has no passages', async (t) => {
   assert.deepEqual(effects, []);
 });
 
-test('the server decides who writes: its model, the device, or nobody', async (t) => {
+test('the server decides what writes: its model, the device, or neither', async (t) => {
   await using standIn = await OpenAIStandIn.start(responsesReply(messageOutput(['Plainly no.'])));
   const model = responsesModel(standIn);
   const byModel = await ask(await serve(t, { model }), question);

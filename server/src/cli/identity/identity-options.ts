@@ -32,9 +32,9 @@ export const identityHelp = `  --jwks URL     key set that verifies tokens (JWT)
   --jwt-key FILE public key (PEM) that verifies them, in place of a key set; or set
                  PAGEWISE_JWT_SECRET for tokens with a shared secret
   --jwt-issuer TEXT
-                 who has to have issued them (default: any)
+                 required issuer (default: any)
   --jwt-audience TEXT
-                 for whom they have to be issued (default: any)
+                 required audience (default: any)
   --users-only   refuse visitors without such a token (default: they ask anonymously)`;
 
 interface Values {

@@ -4,6 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PythonDatabase, Row, Table } from './python-database.ts';
 
+/** What an import has written. */
 export interface ImportCounts {
   threads: number;
   items: number;
@@ -11,6 +12,7 @@ export interface ImportCounts {
   skipped: string[];
 }
 
+/** Options of `importThreads`. */
 export interface ImportOptions {
   /** Whose threads they become where the database does not say. */
   user?: string | undefined;

@@ -22,7 +22,7 @@ export function quantize(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * scale));
 }
 
-/** Reads the vectors of an index file. Nothing when it has none. */
+/** Reads the vectors of an index file; `undefined` when it has none. */
 export function loadVectors(database: Database): Vectors | undefined {
   const meta = database.prepare<[], string>(`SELECT value FROM meta WHERE key = 'embeddings'`);
   const model = meta.pluck().get();

@@ -7,8 +7,8 @@ const attributes = /(?<=\)|\s|^)\{:?\s{0,3}[.:][^{}]{0,200}\}/g;
 const icons = /:(?:material|octicons|fontawesome|simple)-[\w-]{1,80}:/g;
 
 /**
- * A line of Markdown without what only its generator understands; `undefined` for a line that is all of
- * that. A line with code in it stays as it is: it may be about such signs.
+ * A line of Markdown without what only its generator understands; `undefined` for a line that is all
+ * of that. A line with code in it stays as it is: it may be about such signs.
  */
 export function withoutSigns(line: string): string | undefined {
   if (lines.test(line)) return undefined;

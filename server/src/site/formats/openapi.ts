@@ -6,7 +6,7 @@ import { markdownInline, SchemaLister } from './openapi-schema.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const longestExample = 3000;
-/** Most operations that are read from one document. */
+/** Maximum number of operations that are read from one document. */
 const mostOperations = 10_000;
 
 interface Operation {
@@ -19,8 +19,8 @@ interface Operation {
 
 /**
  * Converts an OpenAPI 3 or Swagger 2 document, JSON or YAML, to the HTML of a page with a section
- * for each operation; `undefined` when the text is no such document. References are followed within the
- * document only.
+ * for each operation; `undefined` when the text is no such document. References are followed within
+ * the document only.
  *
  * @throws Error when the document cannot be read.
  */

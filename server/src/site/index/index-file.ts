@@ -268,7 +268,7 @@ export class IndexFile {
     );
   }
 
-  /** For each page id 1 when a search in this language and version covers it; `undefined` for all pages. */
+  /** For each page id, 1 when a search in this language and version covers it. `undefined`: all pages. */
   #pagesIn(language = '', version = ''): Uint8Array | undefined {
     const narrowed = {
       language: this.#languages.has(primary(language)) ? primary(language) : '',

@@ -37,7 +37,7 @@ export class RelinkedSections {
    * The sections whose links changed, as new pieces of the same text. What they were is added to
    * `removed`.
    *
-   * @param changedPages Pages that are read anew anyway.
+   * @param changedPages Pages that are read again in any case.
    */
   renew(
     changedPages: ReadonlySet<number>,

@@ -76,7 +76,7 @@ export async function updateIndex({
   }
 }
 
-/** What the owner named when an index was made, by this or an older program. `undefined` when unknown. */
+/** What the owner named when an index was made, by this or an older version. Empty when unknown. */
 export function madeWith(out: string): PageGlobs & { title?: string } {
   const database = openIndex(out, false);
   try {

@@ -65,7 +65,7 @@ function partsOf(written: string): string[] {
   return parts;
 }
 
-/** The parts of a `camelCase` name; `undefined` for other words. */
+/** The parts of a `camelCase` name. Empty for other words. */
 function humps(word: string): string[] {
   if (!/\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(word)) return [];
   const parts = word.match(camelParts) ?? [];

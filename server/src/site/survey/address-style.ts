@@ -89,7 +89,7 @@ export class AddressVotes {
     }
   }
 
-  /** The style most addresses use, or `undefined` when none shows one. */
+  /** The style that most addresses use. Empty when none shows one. */
   get result(): SiteAddresses {
     const addresses: SiteAddresses = {};
     const sorted = [...this.#votes].toSorted(([, one], [, other]) => one - other);

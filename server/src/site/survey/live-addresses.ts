@@ -10,7 +10,7 @@ export async function saveLiveAddresses(dir: string, addresses: SiteAddresses): 
   await writeFile(join(dir, fileName), JSON.stringify(addresses));
 }
 
-/** Where the pages of a folder are on the web; `undefined` for a folder that says nothing of that. */
+/** Where the pages of a folder are on the web. Empty when the folder does not say. */
 export async function liveAddresses(dir: string): Promise<SiteAddresses> {
   const text = await readFile(join(dir, fileName), 'utf8').catch(() => '{}');
   return JSON.parse(text) as SiteAddresses;

@@ -66,7 +66,7 @@ export function usersContract(stage: Stage): void {
     });
   });
 
-  it('names the threads that nobody wrote in since a time', async () => {
+  it('names the threads without a message since a time', async () => {
     const who = someone();
     const { store } = stage;
     const at = (created_at: string) => stage.addThread(who, { created_at });

@@ -10,7 +10,7 @@ export type UserRecord =
   | { type: 'feedback'; feedback: Feedback }
   | { type: 'attachment'; attachment: Attachment };
 
-/** A thread that nobody has written in for some time. */
+/** A thread without a message for some time. */
 export interface InactiveThread {
   userId: string;
   threadId: string;

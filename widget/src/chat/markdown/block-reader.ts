@@ -19,7 +19,7 @@ import type { Definition } from './references.ts';
 import { columnsUnder, fillRow } from './table-row.ts';
 import { work } from './work.ts';
 
-/** Deeper nesting is shown as plain text: it is never written on purpose, and each level costs a frame. */
+/** Deeper nesting is shown as plain text: each level costs a frame. */
 const maxDepth = 32;
 /** Of a longer line so much is read at a time. */
 const pieceSize = 10_000;

@@ -20,8 +20,8 @@ const elements = new WeakMap<Element, Shown>();
 /**
  * Shows a Markdown text in an element; `ended` when no more of it will come. Text that only got
  * longer costs what is new; nodes that are already there stay, with the reader's selection in them.
- * Another `context.key` renders all of it again. A very long text takes several frames; the element is
- * `aria-busy` until then.
+ * Another `context.key` renders all of it again. A very long text takes several frames; the element
+ * is `aria-busy` until then.
  */
 export function showMarkdown(
   element: Element,

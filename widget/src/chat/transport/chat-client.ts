@@ -130,7 +130,7 @@ export function customApi(options: ChatKitOptions): ChatApi {
   );
 }
 
-/** The event in a message; `undefined` for what is not an event, so that one odd line costs one line. */
+/** The event in a message; `undefined` for anything else, so that one odd line costs one line. */
 function parsed(data: string): ThreadStreamEvent | undefined {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the protocol's promise

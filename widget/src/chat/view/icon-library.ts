@@ -46,7 +46,7 @@ function isBase(name: AnyIconName): name is IconName {
   return !(name in shapes);
 }
 
-/** The nearest of our pictures for one of ChatKit's icon names; `undefined` for those without one. */
+/** The nearest of our pictures for one of ChatKit's icon names, if there is one. */
 export function chatKitIcon(name: string | undefined): TemplateResult | undefined {
   const shape = name === undefined ? undefined : likeness[name.replace(/^lucide:/, '')];
   return shape && anyIcon(shape);

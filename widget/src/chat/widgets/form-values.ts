@@ -14,7 +14,7 @@ export function formValues(form: HTMLFormElement): Values {
   return values;
 }
 
-/** The value of one control, under its name; `undefined` for a radio button that is not chosen. */
+/** The value of one control, under its name. Empty for a radio button that is not chosen. */
 export function fieldValue(control: Element): Values {
   const values: Values = {};
   place(values, control.getAttribute(nameAttribute) ?? '', controlValue(control) ?? '');
