@@ -1,5 +1,6 @@
 import { onDeviceLimits, Support, supportedText, type DevicePassage } from '../device-protocol.ts';
 import { noAnswer } from './prompts.ts';
+import { untilAborted } from './until-aborted.ts';
 
 const marks = String.raw`(?:\s*\[\d[\d, ]*\])*`;
 /** A sentence with the marks after it, or a line. What follows has begun, so that no mark can come. */
@@ -43,8 +44,31 @@ export class AnswerText {
     this.#support = new Support(this.#passages);
   }
 
+  /** Reads a stream: gives all that is supported so far, each time that there is more. */
+  async *readAll(
+    stream: ReadableStream<string>,
+    signal: AbortSignal,
+  ): AsyncGenerator<string, void, undefined> {
+    const reader = stream.getReader();
+    let given = '';
+    for (let done = false; !done && !this.isOver;) {
+      const piece = await untilAborted(reader.read(), signal);
+      ({ done } = piece);
+      if (piece.value === undefined) this.#end();
+      else this.#read(piece.value);
+      const { supported } = this;
+      if (supported !== given) yield (given = supported);
+    }
+  }
+
+  /** Markdown; empty when nothing rests on the passages, or all is in another language than asked for. */
+  get supported(): string {
+    if (!this.#isRightLanguage && this.#support.isForeign(this.#whole)) return '';
+    return supportedText(this.#whole, this.#passages);
+  }
+
   /** Takes what the model has written since. */
-  read(piece: string): void {
+  #read(piece: string): void {
     this.#rest += piece;
     for (;;) {
       unit.lastIndex = 0;
@@ -57,15 +81,9 @@ export class AnswerText {
   }
 
   /** Takes what is left when the model has come to its end. */
-  end(): void {
+  #end(): void {
     this.#take(this.#rest);
     this.#rest = '';
-  }
-
-  /** Markdown; empty when nothing rests on the passages, or all is in another language than asked for. */
-  get supported(): string {
-    if (!this.#isRightLanguage && this.#support.isForeign(this.#whole)) return '';
-    return supportedText(this.#whole, this.#passages);
   }
 
   #take(words: string): void {

@@ -2,7 +2,6 @@ import type { DevicePassage } from '../device-protocol.ts';
 import { AnswerText } from './answer-text.ts';
 import { measured, roomIn, type DeviceSession } from './device-session.ts';
 import { answerPrompt } from './prompts.ts';
-import { untilAborted } from './query-writer.ts';
 
 /** Tokens that are left for the answer. */
 const answerTokens = 500;
@@ -39,16 +38,7 @@ export async function* writeAnswer(
     for (const name of ['contextoverflow', 'quotaoverflow'])
       clone.addEventListener(name, () => ended.abort());
     const prompt = answerPrompt(asked, fitting);
-    const stream = clone.promptStreaming(prompt, { signal: both }).getReader();
-    let given = '';
-    for (let done = false; !done && !answer.isOver;) {
-      const piece = await untilAborted(stream.read(), both);
-      ({ done } = piece);
-      if (piece.value === undefined) answer.end();
-      else answer.read(piece.value);
-      const { supported } = answer;
-      if (supported !== given) yield (given = supported);
-    }
+    yield* answer.readAll(clone.promptStreaming(prompt, { signal: both }), both);
   } catch (error) {
     if (!ended.signal.aborted) throw error;
   } finally {

@@ -49,7 +49,10 @@ function unanswered(): number {
   return typeof count === 'number' ? count : unknown;
 }
 
-/** Anybody who may store here can have written it. */
+/**
+ * Anything that may store here can have written it. Not `dom/stored.ts`: shared with this part, that
+ * becomes a file of its own, which every page then loads.
+ */
 function stored(): Stored {
   try {
     return Object(JSON.parse(localStorage.getItem(key) ?? '{}'));

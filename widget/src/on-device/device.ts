@@ -27,7 +27,7 @@ import type { Translations } from './translations.ts';
 import { writeQueries } from './query-writer.ts';
 
 /** How long a question waits for its queries, in ms; the shorter where the server may not need them. */
-const patience = { expected: 3000, unknown: 1500 } as const;
+const queryTimeoutMs = { expected: 3000, unknown: 1500 } as const;
 /** Requests that are answered from what the site says. */
 const questions: readonly StreamRequest['type'][] = [
   'threads.create',
@@ -123,7 +123,7 @@ export class Device implements DeviceModels {
     const asked = items.filter((item) => item.type === 'user_message');
     const question = sending ?? asked.pop();
     if (!question || !(isAlways || deviceChoice.expectsPassages)) return [];
-    const ms = deviceChoice.isKnown ? patience.expected : patience.unknown;
+    const ms = deviceChoice.isKnown ? queryTimeoutMs.expected : queryTimeoutMs.unknown;
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
     if (state !== 'available')
       return translatedQuery(wordsOf(question), this.#languages.read[0] ?? 'en', inTime);

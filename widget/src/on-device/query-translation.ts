@@ -1,6 +1,6 @@
 import { onDeviceLimits } from '../device-protocol.ts';
 import { translator } from './built-in-models.ts';
-import { untilAborted } from './query-writer.ts';
+import { untilAborted } from './until-aborted.ts';
 import { detectedLanguage } from './reader-language.ts';
 
 /**

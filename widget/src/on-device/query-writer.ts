@@ -1,8 +1,8 @@
+import { onDeviceLimits } from '../device-protocol.ts';
 import type { DeviceSession } from './device-session.ts';
 import { queryPrompt, type AskedInContext } from './prompts.ts';
+import { untilAborted } from './until-aborted.ts';
 
-/** As many as a request may carry, and as long. */
-const limits = { queries: 3, length: 200 } as const;
 /** Of a question, what is looked at; of the page's title and of each earlier question. */
 const readLength = { question: 1000, other: 200 } as const;
 
@@ -11,9 +11,9 @@ const schema = {
   properties: {
     queries: {
       type: 'array',
-      items: { type: 'string', maxLength: limits.length },
+      items: { type: 'string', maxLength: onDeviceLimits.query },
       minItems: 1,
-      maxItems: limits.queries,
+      maxItems: onDeviceLimits.queries,
     },
   },
   required: ['queries'],
@@ -66,20 +66,10 @@ export function queriesIn(answer: string): string[] {
     .filter((each): each is string => typeof each === 'string')
     .map((each) => shortened(each.replace(/[\p{C}\s]+/gu, ' ').trim()))
     .filter((each) => /[\p{L}\p{N}]/u.test(each));
-  return [...new Set(queries)].slice(0, limits.queries);
-}
-
-/** Settles with a promise or, whatever that does, when the signal is aborted. */
-export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+  return [...new Set(queries)].slice(0, onDeviceLimits.queries);
 }
 
 /** Never half a character. */
 function shortened(query: string): string {
-  return query.slice(0, limits.length).replace(/[\uD800-\uDBFF]$/, '');
+  return query.slice(0, onDeviceLimits.query).replace(/[\uD800-\uDBFF]$/, '');
 }

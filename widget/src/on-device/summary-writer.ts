@@ -1,7 +1,6 @@
 import { Support, type DevicePassage } from '../device-protocol.ts';
 import { AnswerText } from './answer-text.ts';
 import { summarizer, summaryIn } from './built-in-models.ts';
-import { untilAborted } from './query-writer.ts';
 
 /** A shorter selection is summed up with the section around it. */
 const longSelection = 300;
@@ -35,18 +34,8 @@ export async function* writeSummary(
     });
     const isSelection = selection.length > longSelection;
     const texts = isSelection ? [selection] : here.map(({ text }) => text);
-    const stream = session
-      .summarizeStreaming(await fitting(session, texts), { signal })
-      .getReader();
-    let given = '';
-    for (let done = false; !done && !answer.isOver;) {
-      const piece = await untilAborted(stream.read(), signal);
-      ({ done } = piece);
-      if (piece.value === undefined) answer.end();
-      else answer.read(piece.value);
-      const { supported } = answer;
-      if (supported !== given) yield (given = supported);
-    }
+    const text = await fitting(session, texts);
+    yield* answer.readAll(session.summarizeStreaming(text, { signal }), signal);
   } finally {
     session.destroy();
   }
