@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { SignJWT } from 'jose';
+import { UserTokens } from '../identity/user-tokens.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { ChatKitServer } from '../server.ts';
 import { MemoryStore } from '../store/memory-store.ts';
-import { createApp } from './app.ts';
+import { type AppOptions, createApp } from './app.ts';
 
 const docs = 'https://docs.example';
 
@@ -19,25 +21,31 @@ class Silent extends ChatKitServer {
 let server: Server;
 let base = '';
 
-before(async () => {
-  const assets = await mkdtemp(join(tmpdir(), 'pagewise-app-'));
-  await mkdir(join(assets, 'pagewise'));
-  await writeFile(join(assets, 'pagewise.js'), 'loader');
-  await writeFile(join(assets, 'pagewise', 'index-abc.js'), 'part');
-  const store = new MemoryStore();
+const bytes = (text: string) => new TextEncoder().encode(text.repeat(32));
+let assets = '';
+
+async function listening(options: Pick<AppOptions, 'tokens' | 'users'>): Promise<[Server, string]> {
   const app = createApp({
-    server: new Silent(store),
-    tokens: new VisitorTokens(new TextEncoder().encode('s'.repeat(32))),
+    server: new Silent(new MemoryStore()),
     store: { checkHealth: async () => {} },
     origins: [docs],
     allowHeaders: ['x-page-id'],
     credentials: true,
     assets,
     logger: { info() {}, warn() {}, error() {} },
+    ...options,
   });
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const started = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => started.once('listening', resolve));
+  return [started, `http://127.0.0.1:${(started.address() as AddressInfo).port}`];
+}
+
+before(async () => {
+  assets = await mkdtemp(join(tmpdir(), 'pagewise-app-'));
+  await mkdir(join(assets, 'pagewise'));
+  await writeFile(join(assets, 'pagewise.js'), 'loader');
+  await writeFile(join(assets, 'pagewise', 'index-abc.js'), 'part');
+  [server, base] = await listening({ tokens: new VisitorTokens(bytes('s')) });
 });
 after(() => server.close());
 
@@ -207,4 +215,27 @@ test('an unknown address is not found, in the form that fits it', async () => {
   const page = await fetch(`${base}/nothing`);
   assert.equal(page.status, 404);
   assert.match(await page.text(), /Not found/);
+});
+
+test('where only users may ask, no visitor gets a token, and a user of the site is answered', async (t) => {
+  const users = new UserTokens({ secret: bytes('u') });
+  const [usersOnly, address] = await listening({ tokens: undefined, users });
+  t.after(() => usersOnly.close());
+  const asked = await fetch(`${address}/pagewise/visitor`, { method: 'POST' });
+  assert.equal(asked.status, 404);
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject('ada')
+    .setExpirationTime('5m')
+    .sign(bytes('u'));
+  const ask = async (authorization: string) => {
+    const response = await fetch(`${address}/pagewise/chatkit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify(create),
+    });
+    await response.text();
+    return response.status;
+  };
+  assert.deepEqual([await ask(`Bearer ${token}`), await ask('')], [200, 401]);
 });

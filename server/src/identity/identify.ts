@@ -26,15 +26,15 @@ export function identifyBy({
 }: IdentifyOptions): (headers: Headers) => Promise<string> {
   return async (headers) => {
     const token = bearerToken(headers.get('authorization'));
-    if (!users) {
-      if (!visitors) throw new UnauthorizedError('This server accepts no tokens.');
-      return visitors.verify(token);
+    let refusal: unknown = new UnauthorizedError('This server accepts no tokens.');
+    for (const tokens of [visitors, users]) {
+      try {
+        if (tokens) return await tokens.verify(token);
+      } catch (error) {
+        if (!(error instanceof UnauthorizedError)) throw error;
+        refusal = error;
+      }
     }
-    try {
-      if (visitors) return await visitors.verify(token);
-    } catch (error) {
-      if (!(error instanceof UnauthorizedError)) throw error;
-    }
-    return users.verify(token);
+    throw refusal;
   };
 }

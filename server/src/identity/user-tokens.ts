@@ -8,6 +8,7 @@ import {
   type JWTVerifyOptions,
 } from 'jose';
 import { UnauthorizedError } from '../errors.ts';
+import { authenticated } from '../request-context.ts';
 
 /** How the tokens of a site's own users are verified. One of `secret`, `publicKey` and `jwks`. */
 export interface UserTokensOptions {
@@ -41,9 +42,6 @@ const publicAlgorithms = [
   'Ed25519',
 ];
 
-/** Longest `sub`, in characters: it is stored with every chat. */
-const longestId = 255;
-
 /**
  * Verifies tokens (JWT) that a site issues to its signed-in users. The `sub` claim is the user id.
  *
@@ -56,17 +54,14 @@ const longestId = 255;
  * app.use('/chatkit', chatKitRouter(server, { identify }));
  */
 export class UserTokens {
-  readonly #key: Uint8Array | CryptoKey | JWTVerifyGetKey;
+  readonly #keyFor: JWTVerifyGetKey;
   readonly #options: JWTVerifyOptions;
 
   /** @throws RangeError when there is not one kind of key, or one that is too weak. */
   constructor(options: UserTokensOptions) {
     const { secret, publicKey, jwks, issuer, audience, clockTolerance = 30 } = options;
-    const keys = [secret, publicKey, jwks && createRemoteJWKSet(jwks)].filter(
-      (key) => key !== undefined,
-    );
-    const [key] = keys;
-    if (!key || keys.length > 1) {
+    const [key, ...more] = [secret, publicKey, jwks].filter((each) => each !== undefined);
+    if (!key || more.length > 0) {
       throw new RangeError('User tokens need one of secret, publicKey and jwks.');
     }
     if (secret && secret.length < 32) {
@@ -77,7 +72,7 @@ export class UserTokens {
         'A key set needs an audience: its issuer signs for other programs, too.',
       );
     }
-    this.#key = key;
+    this.#keyFor = key instanceof URL ? fetchedKeys(key) : async () => key;
     this.#options = {
       algorithms: secret ? sharedAlgorithms : publicAlgorithms,
       requiredClaims: ['sub', 'exp'],
@@ -94,24 +89,16 @@ export class UserTokens {
    * @throws Error when the issuer's keys cannot be fetched.
    */
   async verify(token: string | undefined): Promise<string> {
-    const userId = token && (await this.#payloadOf(token))?.sub;
-    if (!userId || userId.length > longestId) {
-      throw new UnauthorizedError('The user token is missing or not valid.');
-    }
-    return userId;
+    const payload = token && (await this.#payloadOf(token));
+    if (!payload) throw new UnauthorizedError('The user token is missing or not valid.');
+    return authenticated({ userId: payload.sub }).userId;
   }
 
   async #payloadOf(token: string): Promise<JWTPayload | undefined> {
-    const key = this.#key;
     try {
-      const { payload } = await (typeof key === 'function'
-        ? jwtVerify(token, key, this.#options)
-        : jwtVerify(token, key, this.#options));
+      const { payload } = await jwtVerify(token, this.#keyFor, this.#options);
       return payload;
     } catch (error) {
-      if (typeof key === 'function' && isUnreachable(error)) {
-        throw new Error('The keys that verify user tokens cannot be fetched.', { cause: error });
-      }
       // A token for another kind of key is a `TypeError`.
       if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
       throw error;
@@ -119,12 +106,24 @@ export class UserTokens {
   }
 }
 
-/** The issuer gave no key set, which says nothing about the token. */
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof errors.JOSEError)) return error instanceof TypeError;
+/** The keys at an address. That they cannot be fetched says nothing about a token. */
+function fetchedKeys(address: URL): JWTVerifyGetKey {
+  const keyFor = createRemoteJWKSet(address);
+  return async (header, token) => {
+    try {
+      return await keyFor(header, token);
+    } catch (error) {
+      if (isAboutToken(error)) throw error;
+      throw new Error('The keys that verify user tokens cannot be fetched.', { cause: error });
+    }
+  };
+}
+
+/** The key set is there, and none of its keys is the token's. */
+function isAboutToken(error: unknown): boolean {
   return (
-    error instanceof errors.JWKSTimeout ||
-    error instanceof errors.JWKSInvalid ||
-    error.code === 'ERR_JOSE_GENERIC'
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
   );
 }
