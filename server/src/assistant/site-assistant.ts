@@ -4,7 +4,7 @@ import { BoundedModel } from '../agents/model/bounded-model.ts';
 import type { ModelLimits } from '../agents/model/model-limits.ts';
 import { streamAgentResponse } from '../agents/run-to-events.ts';
 import { withThreadTitle } from '../agents/thread-title.ts';
-import { threadToInput } from '../agents/input/thread-to-input.ts';
+import { defaultInputLength, threadToInput } from '../agents/input/thread-to-input.ts';
 import { answerUnknownTools } from '../agents/model/unknown-tools.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { UserMessageItem, WidgetItem } from '../protocol/items.ts';
@@ -77,8 +77,6 @@ export interface SiteAssistantOptions<Context extends RequestContext>
 
 /** How many of the newest items are searched for the question before this one. */
 const historyLimit = 12;
-/** About 15,000 tokens. */
-const defaultHistoryLength = 60_000;
 
 /**
  * Answers questions about a site and cites the passages that answers rest on.
@@ -168,7 +166,7 @@ export class SiteAssistant<
       tools: siteTools,
     });
     const input = await threadToInput(context, {
-      maxLength: this.#options.historyLength ?? defaultHistoryLength,
+      maxLength: this.#options.historyLength ?? defaultInputLength,
       converter: new CitedItemConverter({
         readAttachment: this.#options.readAttachment,
         sources,

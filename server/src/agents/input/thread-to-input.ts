@@ -7,6 +7,9 @@ import { DefaultItemConverter } from './default-item-converter.ts';
 import { pageContextToInput } from './page-context-to-input.ts';
 import type { ThreadItemConverter } from './thread-item-converter.ts';
 
+/** Characters of a chat that a model reads, unless the options say otherwise: about 15,000 tokens. */
+export const defaultInputLength = 60_000;
+
 /** Options of `threadToInput`. */
 export interface ThreadToInputOptions {
   /** How many of the newest items the model sees. Default 40. */
@@ -58,7 +61,7 @@ export async function threadToInput<Context extends RequestContext>(
 ): Promise<AgentInputItem[]> {
   const {
     limit = 40,
-    maxLength = 60_000,
+    maxLength = defaultInputLength,
     converter = new DefaultItemConverter(),
     pageToInput = besideQuestion,
   } = options;

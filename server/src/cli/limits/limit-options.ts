@@ -1,5 +1,7 @@
+import { defaultInputLength } from '../../agents/input/thread-to-input.ts';
 import { defaultTextLimits } from '../../assistant/text-limits.ts';
 import type { TextLimits } from '../../handlers/text-limits.ts';
+import { defaultAnswers } from '../../http/limits/answer-places.ts';
 import {
   defaultQuestionRates,
   type QuestionLimitsOptions,
@@ -31,11 +33,9 @@ export const limitFlags = {
   'max-history': { type: 'string' },
 } as const;
 
-const defaultAnswers = '3/60';
-const defaultHistory = '60000';
-
 const written = ({ minute, day }: QuestionRate) => `${minute}/${day}`;
 const { visitor, address, all } = defaultQuestionRates;
+const writtenAnswers = `${defaultAnswers.visitor}/${defaultAnswers.all}`;
 
 /** Help text of these flags. */
 export const limitHelp = `  --questions N/N
@@ -45,7 +45,7 @@ export const limitHelp = `  --questions N/N
                  of one visitor (default: ${written(visitor)})
   --address-questions N/N
                  of one IPv4 address or IPv6 network (default: ${written(address)})
-  --answers N/N  answers at the same time, of one visitor and of all (default: ${defaultAnswers}). A few more
+  --answers N/N  answers at the same time, of one visitor and of all (default: ${writtenAnswers}). A few more
                  questions wait for up to 8 seconds
   --budget AMOUNT
                  what the model may use a day: tokens, as 2000000, or money, as 5usd, with
@@ -57,7 +57,7 @@ export const limitHelp = `  --questions N/N
                  characters of a message (default: ${defaultTextLimits.message})
   --max-quote N  characters of its quote (default: ${defaultTextLimits.quote})
   --max-history N
-                 characters of the chat that the model reads, the newest that fit (default: ${defaultHistory})`;
+                 characters of the chat that the model reads, the newest that fit (default: ${defaultInputLength})`;
 
 type Values = { [Name in keyof typeof limitFlags]?: string | undefined };
 
@@ -73,9 +73,9 @@ export function parseLimitFlags(
     const [minute, day] = twoNumbers(name, values[name] ?? written(fallback)) ?? [];
     return minute === undefined || day === undefined ? false : { minute, day };
   };
-  const count = (name: keyof Values, fallback: string | number) =>
+  const count = (name: keyof Values, fallback: number) =>
     wholeNumber(name, values[name] ?? String(fallback));
-  const answers = twoNumbers('answers', values.answers ?? defaultAnswers);
+  const answers = twoNumbers('answers', values.answers ?? writtenAnswers);
   return {
     questions: {
       visitor: rate('visitor-questions', visitor),
@@ -87,7 +87,7 @@ export function parseLimitFlags(
       message: count('max-message', defaultTextLimits.message),
       quote: count('max-quote', defaultTextLimits.quote),
     },
-    history: count('max-history', defaultHistory),
+    history: count('max-history', defaultInputLength),
     budget: parseBudget(values.budget, values['visitor-budget'], environment),
   };
 }

@@ -15,6 +15,9 @@ export interface AnswerPlacesOptions {
   waitMs?: number | undefined;
 }
 
+/** How many answers run at the same time, unless the options say otherwise. */
+export const defaultAnswers = { visitor: 3, all: 60 } as const satisfies AnswerPlacesOptions;
+
 /** A copy that died gives its places back after this time. */
 const leaseMs = 30_000;
 /** How often a question that waits looks for a place. */
@@ -34,8 +37,8 @@ export class AnswerPlaces {
 
   constructor(leases: Leases, options: AnswerPlacesOptions = {}) {
     this.#leases = leases;
-    this.#visitor = options.visitor ?? 3;
-    this.#all = options.all ?? 60;
+    this.#visitor = options.visitor ?? defaultAnswers.visitor;
+    this.#all = options.all ?? defaultAnswers.all;
     this.#waiting = options.waiting ?? 30;
     this.#waitMs = options.waitMs ?? 8_000;
   }
