@@ -44,14 +44,20 @@ export function cellOf(element: ContentElement, blocks: readonly string[], mark:
 export function tableMarkdown(rows: readonly Row[]): string {
   const grid = layOut(rows);
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  const padded = Math.min(width, widest);
   if (width === 0) return '';
   let headers = 0;
   while (headers < Math.max(1, rows.length - 1) && rows[headers]?.header) headers += 1;
   const head = mergeHeaders(grid.slice(0, headers), width);
-  const body = grid.slice(headers);
+  return gridMarkdown([head, ...grid.slice(headers)]);
+}
+
+/** Rows of cells as a Markdown table; the first row is its head. */
+export function gridMarkdown(rows: readonly (readonly string[])[]): string {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const padded = Math.min(width, widest);
   const line = (cells: readonly string[]) =>
     `| ${columns(Math.max(padded, cells.length), (column) => cells[column] ?? '').join(' | ')} |`;
+  const [head = [], ...body] = rows;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }
 

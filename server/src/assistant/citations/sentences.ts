@@ -1,4 +1,4 @@
-import { fencedCode, markdownBlocks, plainText } from '../../site/read/markdown.ts';
+import { fencedCode, markdownBlocks, plainText, tableCells } from '../../site/read/markdown.ts';
 
 /** A sentence of a section, or a line of code. */
 export interface Sentence {
@@ -36,7 +36,7 @@ export function sentenceBlocks(markdown: string, language = 'en'): SentenceBlock
     const text = isItem ? block.slice(2) : block;
     const sentences = splitSentences(text, language).map((each) => {
       // Outside of a table, the bar of `a \| b` needs no escape, and code would show it.
-      const sentence = text.includes(' | ') ? each.replaceAll('\\|', '|') : each;
+      const sentence = tableCells(text) ? each.replaceAll('\\|', '|') : each;
       return { plain: plainText(sentence), markdown: sentence };
     });
     return { kind: isItem ? 'item' : 'prose', markdown: block, sentences };

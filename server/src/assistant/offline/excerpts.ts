@@ -1,4 +1,4 @@
-import { fencedCode } from '../../site/read/markdown.ts';
+import { fencedCode, tableCells } from '../../site/read/markdown.ts';
 import { terms } from '../../site/search/terms.ts';
 import type { SentenceBlock } from '../citations/sentences.ts';
 import { coverage, type TermWeights } from './question-terms.ts';
@@ -37,7 +37,7 @@ export function excerptOf({ blocks, at, weights }: SectionFit, known = ''): stri
 /** The first sentences of a section, as an overview has them. */
 export function leadOf(blocks: readonly SentenceBlock[], longest: number): string {
   const at = blocks.findIndex(
-    ({ kind, markdown }) => kind === 'prose' && !isTerm(markdown) && !markdown.includes(' | '),
+    ({ kind, markdown }) => kind === 'prose' && !isTerm(markdown) && !tableCells(markdown),
   );
   const sentences = blocks[at]?.sentences ?? [];
   let to = Math.min(1, sentences.length);
@@ -80,7 +80,7 @@ function withNeighbors(
       break;
     }
   }
-  const isRow = blocks[at]?.markdown.includes(' | ') && to - from === sentences.length;
+  const isRow = tableCells(blocks[at]?.markdown ?? '') && to - from === sentences.length;
   const text = sentences.slice(from, to);
   const quote = (kind === 'item' ? '- ' : '') + join(text, isRow ? ' | ' : ' ');
   const next = blocks[at + 1];

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../content/markdown-text.ts';
-import { fencedCode, markdownBlocks } from '../../site/read/markdown.ts';
+import { gridMarkdown } from '../../content/table.ts';
+import { fencedCode, markdownBlocks, tableCells } from '../../site/read/markdown.ts';
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import type { Phrases } from '../citations/phrases.ts';
 import { sentenceBlocks } from '../citations/sentences.ts';
@@ -249,29 +250,14 @@ function quoted(markdown: string, number: number): string {
 /** Blocks with the rows of each table, which are blocks of their own in the index, as one table. */
 function withTables(blocks: readonly string[]): string[] {
   const result: string[] = [];
-  for (let at = 0; at < blocks.length; at += 1) {
-    const rows: string[][] = [];
-    for (let row = cellsOf(blocks[at]); row; row = cellsOf(blocks[at + rows.length]))
-      rows.push(row);
-    if (rows.length < 2) result.push(blocks[at] ?? '');
-    else {
-      result.push(tableOf(rows));
-      at += rows.length - 1;
-    }
+  let rows: string[][] = [];
+  for (const [at, block] of blocks.entries()) {
+    const cells = tableCells(block);
+    if (cells) rows.push(cells);
+    const next = tableCells(blocks[at + 1] ?? '');
+    if (cells && next?.length === cells.length) continue;
+    result.push(rows.length > 1 ? gridMarkdown(rows) : block);
+    rows = [];
   }
   return result;
-}
-
-function cellsOf(block = ''): string[] | undefined {
-  return block.includes(' | ') && !fencedCode(block) && !block.startsWith('- ')
-    ? block.split(' | ')
-    : undefined;
-}
-
-function tableOf(rows: readonly string[][]): string {
-  const width = Math.max(...rows.map(({ length }) => length));
-  const line = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), `|${'---|'.repeat(width)}`, ...body.map(line)].join('\n');
 }

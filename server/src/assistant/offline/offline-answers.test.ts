@@ -277,7 +277,20 @@ test('the rows of a table are quoted as a table', async (t) => {
   });
   assert.match(
     text,
-    /> \| Nozzle \| Liters \|\n> \|---\|---\|\n> \| Mist \| 5 \|\n> \| Jet \| 30 \|/,
+    /> \| Nozzle \| Liters \|\n> \| --- \| --- \|\n> \| Mist \| 5 \|\n> \| Jet \| 30 \|/,
   );
   assert.deepEqual(cited, ['nozzle.html#nozzles']);
+});
+
+test('sentences with bars in their code are no table', async (t) => {
+  const { text } = await ask(t, 'How do I count lines of the log?', {
+    page: 'log.html',
+    more: {
+      'log.html': `<html lang="en"><title>Log</title><main><h1 id="log">Count lines of the log</h1>
+        <p>To count lines of the log, run <code>cat log | wc -l</code>.</p>
+        <p>To count errors, run <code>grep error log | wc -l</code>.</p></main>`,
+    },
+  });
+  assert.match(text, /cat log \| wc -l/);
+  assert.doesNotMatch(text, /---/);
 });

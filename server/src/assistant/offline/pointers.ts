@@ -1,5 +1,5 @@
 import type { SentenceBlock } from '../citations/sentences.ts';
-import { plainText } from '../../site/read/markdown.ts';
+import { plainText, tableCells } from '../../site/read/markdown.ts';
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { terms } from '../../site/search/terms.ts';
 import type { TermWeights } from './question-terms.ts';
@@ -66,7 +66,7 @@ function pointedLinks(
   links: readonly Link[],
 ): Link[] {
   if (kind === 'code' || sentences.length === 0) return [];
-  const cells = markdown.split(' | ').map(plainText);
+  const cells = (tableCells(markdown) ?? [markdown]).map(plainText);
   const found: Link[] = [];
   let isNamed = false;
   for (const cell of cells) {

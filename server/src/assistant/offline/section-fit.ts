@@ -1,3 +1,4 @@
+import { tableCells } from '../../site/read/markdown.ts';
 import type { SectionText } from '../../site/site-index.ts';
 import { terms } from '../../site/search/terms.ts';
 import { type SentenceBlock, sentenceBlocks } from '../citations/sentences.ts';
@@ -82,7 +83,7 @@ function fitSection(
 
 /** A row of a table whose cells hold no sentence. */
 function isBareRow(markdown: string): boolean {
-  return markdown.includes(' | ') && !/[.!?。！？](?:\s|$)/u.test(markdown);
+  return tableCells(markdown) !== undefined && !/[.!?。！？](?:\s|$)/u.test(markdown);
 }
 
 function rarestOf(weights: TermWeights): string {

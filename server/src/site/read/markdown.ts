@@ -12,6 +12,21 @@ export function fencedCode(block: string): { code: string; language: string } | 
   return match ? { code: match[3] ?? '', language: match[2] ?? '' } : undefined;
 }
 
+const codeSpan = /(`+)[^`]+\1/g;
+/** Stands for a bar that is no border between cells. */
+const heldBar = '\uE000';
+
+/**
+ * The cells of a row of a table, which is a block of its own; `undefined` for any other block. Bars in
+ * code are no borders: a row has them escaped.
+ */
+export function tableCells(block: string): string[] | undefined {
+  if (!block.includes(' | ') || block.startsWith('- ') || fencedCode(block)) return undefined;
+  const held = block.replace(codeSpan, (code) => code.replaceAll(' | ', ` ${heldBar} `));
+  const cells = held.split(' | ').map((cell) => cell.replaceAll(heldBar, '|'));
+  return cells.length > 1 ? cells : undefined;
+}
+
 /** Blocks of a Markdown text made here: prose and list entries by blank lines, fenced code whole. */
 export function markdownBlocks(markdown: string): string[] {
   const blocks: string[] = [];
