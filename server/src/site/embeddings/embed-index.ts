@@ -6,7 +6,7 @@ import { loadInvertedIndex } from '../index/inverted-index.ts';
 import { fields } from '../index/postings.ts';
 import { plainText } from '../read/markdown.ts';
 import type { Embedder } from './embedder.ts';
-import { quantize } from './vectors.ts';
+import { embeddingsOf, quantize } from './vectors.ts';
 
 /** Texts of one request. */
 const batchSize = 64;
@@ -85,8 +85,8 @@ export async function embedIndex(
 function lookAt(out: string, model: string): { missing: PieceToEmbed[]; isCurrent: boolean } {
   const database = new Database(out, { readonly: true, fileMustExist: true });
   try {
-    const isSame = modelOf(database) === model;
-    const known = isSame ? knownHashes(database, 'vectors') : new Set<string>();
+    const isSame = embeddingsOf(database) === model;
+    const known = isSame ? knownHashes(database) : new Set<string>();
     const missing = new Map<string, PieceToEmbed>();
     const pieces = searchedPieces(database);
     for (const piece of pieces) if (!known.has(piece.hash)) missing.set(piece.hash, piece);
@@ -103,7 +103,7 @@ export function keepVectors(database: Database.Database, before: string, model: 
   let old: Database.Database | undefined;
   try {
     old = new Database(before, { readonly: true, fileMustExist: true });
-    if (modelOf(old) !== model) return;
+    if (embeddingsOf(old) !== model) return;
     const rows = old.prepare<[], { hash: string; data: Buffer }>('SELECT hash, data FROM vectors');
     const found = new Map<string, Int8Array>();
     for (const { hash: key, data } of rows.iterate()) found.set(key, new Int8Array(data));
@@ -115,13 +115,8 @@ export function keepVectors(database: Database.Database, before: string, model: 
   }
 }
 
-function knownHashes(database: Database.Database, table: string): Set<string> {
-  return new Set(database.prepare<[], string>(`SELECT hash FROM ${table}`).pluck().all());
-}
-
-function modelOf(database: Database.Database): string {
-  const meta = database.prepare<[], string>(`SELECT value FROM meta WHERE key = 'embeddings'`);
-  return meta.pluck().get() ?? '';
+function knownHashes(database: Database.Database): Set<string> {
+  return new Set(database.prepare<[], string>('SELECT hash FROM vectors').pluck().all());
 }
 
 function searchedPieces(database: Database.Database): PieceToEmbed[] {
@@ -168,12 +163,12 @@ function writeVectors(
   model: string,
   found: ReadonlyMap<string, Int8Array>,
 ): void {
-  if (modelOf(database) !== model) database.exec('DELETE FROM vectors');
+  if (embeddingsOf(database) !== model) database.exec('DELETE FROM vectors');
   database.prepare(`INSERT OR REPLACE INTO meta VALUES ('embeddings', ?)`).run(model);
   const insert = database.prepare('INSERT OR REPLACE INTO vectors (hash, data) VALUES (?, ?)');
   for (const [key, { buffer }] of found) insert.run(key, Buffer.from(buffer));
   database.exec('DELETE FROM piece_vectors');
-  const known = knownHashes(database, 'vectors');
+  const known = knownHashes(database);
   const link = database.prepare('INSERT INTO piece_vectors (piece_id, hash) VALUES (?, ?)');
   for (const { id, hash: key } of searchedPieces(database)) if (known.has(key)) link.run(id, key);
   database.exec('DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM piece_vectors)');

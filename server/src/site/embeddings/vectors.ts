@@ -22,10 +22,15 @@ export function quantize(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * scale));
 }
 
+/** The model that made the vectors of an index file; empty when it has none. */
+export function embeddingsOf(database: Database): string {
+  const meta = database.prepare<[], string>(`SELECT value FROM meta WHERE key = 'embeddings'`);
+  return meta.pluck().get() ?? '';
+}
+
 /** Reads the vectors of an index file; `undefined` when it has none. */
 export function loadVectors(database: Database): Vectors | undefined {
-  const meta = database.prepare<[], string>(`SELECT value FROM meta WHERE key = 'embeddings'`);
-  const model = meta.pluck().get();
+  const model = embeddingsOf(database);
   const size = `SELECT count(*) AS count, coalesce(max(length(data)), 0) AS dimensions
     FROM piece_vectors JOIN vectors USING (hash)`;
   const { count, dimensions } = database

@@ -1,20 +1,20 @@
 import { statement, type SqlDatabase } from '../sql-database.ts';
 import type { Counter, Counters } from './counter.ts';
-
-const sweepEveryMs = 60_000;
+import { Sweep } from './sweep.ts';
 
 /** Counters in a SQL database. */
 export class SqlCounters implements Counters {
   readonly #statements: ReturnType<typeof compileStatements>;
-  #sweptAt = Date.now();
+  readonly #sweep: Sweep;
 
   constructor(database: SqlDatabase) {
     this.#statements = compileStatements(database);
+    this.#sweep = new Sweep(this.#statements.deleteExpired);
   }
 
   async add(key: string, points: number, durationMs: number): Promise<Counter> {
     const now = Date.now();
-    await this.#sweep(now);
+    await this.#sweep.ifDue(now);
     const { rows } = await this.#statements.add({ key, points, now, expiresAt: now + durationMs });
     const [row] = rows;
     return row
@@ -33,13 +33,6 @@ export class SqlCounters implements Counters {
 
   async delete(key: string): Promise<boolean> {
     return (await this.#statements.delete({ key })).changes > 0;
-  }
-
-  /** Deletes counters whose time is over. */
-  async #sweep(now: number): Promise<void> {
-    if (now - this.#sweptAt < sweepEveryMs) return;
-    this.#sweptAt = now;
-    await this.#statements.deleteExpired({ now });
   }
 }
 

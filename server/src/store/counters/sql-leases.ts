@@ -1,23 +1,19 @@
 import { statement, type SqlDatabase } from '../sql-database.ts';
 import type { Leases } from './counter.ts';
-
-const sweepEveryMs = 60_000;
+import { Sweep } from './sweep.ts';
 
 /** Places of running answers, in a SQL database. */
 export class SqlLeases implements Leases {
   readonly #statements: ReturnType<typeof compileStatements>;
-  #sweptAt = Date.now();
+  readonly #sweep: Sweep;
 
   constructor(database: SqlDatabase) {
     this.#statements = compileStatements(database);
+    this.#sweep = new Sweep(this.#statements.deleteExpired);
   }
 
   async add(id: string, owner: string, until: number): Promise<void> {
-    const now = Date.now();
-    if (now - this.#sweptAt >= sweepEveryMs) {
-      this.#sweptAt = now;
-      await this.#statements.deleteExpired({ now });
-    }
+    await this.#sweep.ifDue(Date.now());
     await this.#statements.add({ id, owner, until });
   }
 
