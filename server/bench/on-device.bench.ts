@@ -5,17 +5,14 @@
  *
  * @module
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SiteAssistant } from '../src/assistant/site-assistant.ts';
 import { citedPassage } from '../src/protocol/citation.ts';
 import { type DevicePassages, passagesEffect } from '../src/protocol/on-device.ts';
-import { indexSite } from '../src/site/index/index-site.ts';
-import { openSiteIndex, type SiteIndex } from '../src/site/site-index.ts';
+import type { SiteIndex } from '../src/site/site-index.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
-import { findManual, type Manual } from './manuals.ts';
+import { enclosingSection, ManualIndexes } from './manual-indexes.ts';
 
 const Rewrite = z.object({
   corpus: z.enum(['postgresql', 'python', 'sqlite', 'nodejs']),
@@ -30,8 +27,7 @@ const base = 'https://docs.example/';
 /** Share of the questions for which a device gets the right section or page. */
 const bar = 0.85;
 
-const folder = mkdtempSync(join(tmpdir(), 'pagewise-bench-'));
-const indexes = new Map<Manual['name'], SiteIndex | undefined>();
+const indexes = new ManualIndexes();
 try {
   const lines = readFileSync(new URL('fixtures/rewrites.jsonl', import.meta.url), 'utf8');
   const cases = lines
@@ -47,8 +43,7 @@ try {
     process.exitCode = 1;
   }
 } finally {
-  for (const index of indexes.values()) await index?.close();
-  rmSync(folder, { recursive: true });
+  await indexes.close();
 }
 
 interface Counts {
@@ -67,11 +62,11 @@ async function measure(
 ): Promise<Counts> {
   const counts = { count: 0, section: 0, page: 0, quotedRight: 0, quotedWrong: 0, characters: 0 };
   for (const each of cases) {
-    const index = await indexOf(each.corpus);
+    const index = await indexes.of(each.corpus);
     if (!index) continue;
     counts.count += 1;
     const { passages, quoted } = await ask(index, each.query, queriesOf(each));
-    const wanted = new Set(each.relevant.map((place) => enclosing(index, place)));
+    const wanted = new Set(each.relevant.map((place) => enclosingSection(index, place)));
     const pages = new Set(each.relevant.map(pageOf));
     const places = passages.map(({ url }) => placeIn(index, url));
     counts.characters += passages.reduce((sum, { text }) => sum + text.length, 0);
@@ -135,23 +130,6 @@ function placeIn(index: SiteIndex, url: string): string {
   return `${page}#${decodeURIComponent(hash.slice(1))}`;
 }
 
-/** The section that holds a place, in the words of a search result. */
-function enclosing(index: SiteIndex, place: string): string {
-  const [url = '', anchor] = place.split('#');
-  const section = index.section(url, anchor);
-  return section ? `${section.url}#${section.sectionId}` : place;
-}
-
 function pageOf(place: string): string {
   return place.split('#')[0] ?? '';
-}
-
-async function indexOf(corpus: Manual['name']): Promise<SiteIndex | undefined> {
-  if (!indexes.has(corpus)) {
-    const manual = findManual(corpus);
-    const out = join(folder, `${corpus}.db`);
-    if (manual) await indexSite({ ...manual, out });
-    indexes.set(corpus, manual && openSiteIndex(out));
-  }
-  return indexes.get(corpus);
 }

@@ -5,13 +5,9 @@
  *
  * @module
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { indexSite } from '../src/site/index/index-site.ts';
-import { openSiteIndex, type SiteIndex } from '../src/site/site-index.ts';
-import { findManual, type Manual } from './manuals.ts';
+import { enclosingSection, ManualIndexes } from './manual-indexes.ts';
 
 const Query = z.object({
   corpus: z.enum(['postgresql', 'python', 'sqlite', 'nodejs']),
@@ -31,14 +27,12 @@ const sets = [
   { title: 'questions', file: 'questions.jsonl', fts5: [20, 34, 57, 25], bm25f: [20, 41, 54, 28] },
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'pagewise-bench-'));
-const indexes = new Map<Manual['name'], SiteIndex | undefined>();
+const indexes = new ManualIndexes();
 try {
   for (const set of sets) await measure(set);
   await measureRewrites();
 } finally {
-  for (const index of indexes.values()) await index?.close();
-  rmSync(folder, { recursive: true });
+  await indexes.close();
 }
 
 async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Promise<void> {
@@ -46,13 +40,13 @@ async function measure({ title, file, fts5, bm25f }: (typeof sets)[number]): Pro
   const found = { first: 0, five: 0, page: 0, reciprocal: 0 };
   const times: number[] = [];
   for (const { corpus, query, relevant } of read(file, Query)) {
-    const index = await indexOf(corpus);
+    const index = await indexes.of(corpus);
     if (!index || relevant.length === 0) continue;
     count += 1;
     const start = performance.now();
     const hits = await index.search(query, { limit: 10 });
     times.push(performance.now() - start);
-    const wanted = new Set(relevant.map((place) => enclosing(index, place)));
+    const wanted = new Set(relevant.map((place) => enclosingSection(index, place)));
     const pages = new Set(relevant.map((place) => place.split('#')[0]));
     const at = hits.findIndex((hit) => wanted.has(`${hit.url}#${hit.sectionId}`));
     if (at === 0) found.first += 1;
@@ -78,10 +72,10 @@ async function measureRewrites(): Promise<void> {
   let first = 0;
   let either = 0;
   for (const { corpus, queries, relevant } of read('rewrites.jsonl', Rewrite)) {
-    const index = await indexOf(corpus);
+    const index = await indexes.of(corpus);
     if (!index) continue;
     count += 1;
-    const wanted = new Set(relevant.map((place) => enclosing(index, place)));
+    const wanted = new Set(relevant.map((place) => enclosingSection(index, place)));
     const places: number[] = [];
     for (const query of queries) {
       const hits = await index.search(query, { limit: 6 });
@@ -95,23 +89,6 @@ async function measureRewrites(): Promise<void> {
     `queries of a model (${count}): the first finds the section among five for ` +
       `${((100 * first) / count).toFixed(1)} %, either of two among six for ${either} of ${count}`,
   );
-}
-
-/** The section that holds a place, in the words of a search result. */
-function enclosing(index: SiteIndex, place: string): string {
-  const [url = '', anchor] = place.split('#');
-  const section = index.section(url, anchor);
-  return section ? `${section.url}#${section.sectionId}` : place;
-}
-
-async function indexOf(corpus: Manual['name']): Promise<SiteIndex | undefined> {
-  if (!indexes.has(corpus)) {
-    const manual = findManual(corpus);
-    const out = join(folder, `${corpus}.db`);
-    if (manual) await indexSite({ ...manual, out });
-    indexes.set(corpus, manual && openSiteIndex(out));
-  }
-  return indexes.get(corpus);
 }
 
 function read<Line>(file: string, line: z.ZodType<Line>): Line[] {
