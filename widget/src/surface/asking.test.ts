@@ -1,5 +1,5 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import type { Passage } from '../protocol.ts';
+import type { PageContext, Passage } from '../protocol.ts';
 import { FakeServer } from '../testing/fake-server.ts';
 import { standInUrl } from '../testing/open-page.ts';
 import {
@@ -7,6 +7,7 @@ import {
   chatOf,
   citedIn,
   clearSurfaces,
+  pageContext,
   passage,
   seeText,
   setSurface,
@@ -349,6 +350,54 @@ describe('A surface', () => {
     await askAndRead(setting, 'And then?');
     const [request] = setting.server.of('threads.add_user_message');
     expect(request?.authorization).to.equal('Bearer token 1');
+  });
+
+  describe('in an empty chat', () => {
+    const outline = [
+      { level: 1, text: 'VACUUM — 清理' },
+      { level: 2, text: 'Parameters' },
+      { level: 2, text: 'Notes' },
+    ];
+    const host = { readPage: async () => ({ ...pageContext, outline }) };
+    const offered = (setting: Setting): string[] =>
+      [...chatOf(setting).shadowRoot!.querySelectorAll('.prompt')].map(
+        ({ textContent }) => textContent?.trim() ?? '',
+      );
+
+    it('offers three questions about the page, which can be asked with a click', async () => {
+      const setting = await setSurface({ options: { renderer: 'builtin' }, host });
+      await setting.surface.start();
+      await waitUntil(() => offered(setting).length > 0, 'no questions');
+      expect(offered(setting)).to.deep.equal([
+        'Summarize this page',
+        'Explain “Parameters”',
+        'Explain “Notes”',
+      ]);
+      chatOf(setting).shadowRoot!.querySelector<HTMLElement>('.prompt')!.click();
+      await waitUntil(() => setting.server.of('threads.create').length > 0, 'not asked');
+      expect(JSON.stringify(setting.server.of('threads.create')[0])).to.include(
+        'Summarize this page',
+      );
+      expect(offered(setting)).to.deep.equal([]);
+    });
+
+    it("offers the site's own questions instead, or none when it wants none", async () => {
+      for (const prompts of [['What is a tuple?'], []]) {
+        const setting = await setSurface({ options: { renderer: 'builtin', prompts }, host });
+        await setting.surface.start();
+        await aTimeout(200);
+        expect(offered(setting)).to.deep.equal(prompts);
+      }
+    });
+
+    it('offers nothing when the page cannot be read', async () => {
+      const readPage = async (): Promise<PageContext> => Promise.reject(new Error('Unreadable.'));
+      const setting = await setSurface({ options: { renderer: 'builtin' }, host: { readPage } });
+      await setting.surface.start();
+      await aTimeout(200);
+      expect(offered(setting)).to.deep.equal([]);
+      expect(setting.errors).to.deep.equal([]);
+    });
   });
 
   it('applies changed options to the chat that is there', async () => {

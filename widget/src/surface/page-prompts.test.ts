@@ -45,6 +45,8 @@ describe('Questions about a page', () => {
       heading(1, 'About indexes'),
       heading(2, 'Indexes'),
       heading(2, 'See Also'),
+      heading(2, '関連項目'),
+      heading(2, 'См. также'),
       heading(2, 'x'.repeat(61)),
     ];
     expect(labels({ outline, section: { title: 'About indexes' } })).to.deep.equal([

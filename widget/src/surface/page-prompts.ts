@@ -12,7 +12,7 @@ const longest = 60;
 
 /** Headings of what many pages end with: lists of links, not what a page says. */
 const boilerplate =
-  /^(?:see also|related|references|further reading|table of contents|contents|next steps?|on this page|comments|footnotes|siehe auch|voir aussi|véase también|vedi anche|см\. также|関連項目|另请参阅)\b/i;
+  /^(?:see also|related|references|further reading|table of contents|contents|next steps?|on this page|comments|footnotes|siehe auch|voir aussi|véase también|vedi anche|см\. также|関連項目|另请参阅)(?![\p{L}\p{N}])/iu;
 
 /**
  * Questions about the page, for an empty chat: a summary of it, the section being read, then its main

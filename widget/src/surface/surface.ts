@@ -283,7 +283,7 @@ export class Surface {
     import('./page-prompts.ts')
       .then(async ({ readPrompts }) => {
         this.#prompts = await readPrompts(this.#host);
-        this.update();
+        if (!this.#destroyed.signal.aborted) this.update();
       })
       // Without them the chat is as good.
       .catch(() => undefined);
