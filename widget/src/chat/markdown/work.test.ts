@@ -72,6 +72,18 @@ describe('Markdown of any length', () => {
     });
   }
 
+  it('cuts a paragraph of nothing but formulas sooner than one of words', async () => {
+    const longest = async (text: string): Promise<number> => {
+      const root = document.createElement('div');
+      await costOf(text, root);
+      return Math.max(...[...root.querySelectorAll('p')].map((each) => each.childNodes.length));
+    };
+    expect(await longest('$a$ '.repeat(2000))).to.be.below(500);
+    const words = document.createElement('div');
+    await costOf('word '.repeat(700), words);
+    expect(words.querySelectorAll('p')).to.have.length(1);
+  });
+
   it('shows an answer of usual length at once', () => {
     const text = 'Some **words** of an `answer`, with [1].\n\n- and a list\n\n'.repeat(200);
     const root = document.createElement('div');

@@ -19,7 +19,9 @@ export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void
   // In the next frame: a size that changes while sizes are told is an error of the page.
   const sizes = new ResizeObserver((entries) =>
     requestAnimationFrame(() => {
-      const found = new Set(entries.map(({ target }) => target.closest<HTMLElement>(selector)));
+      const found = new Set(
+        entries.flatMap(({ target }) => target.closest<HTMLElement>(selector) ?? []),
+      );
       // All are measured before the first is changed: a change in between is another layout.
       const measured = [...found].map((element) => [element, doesScroll(element)] as const);
       for (const [element, scrolls] of measured) update(element, scrolls, names());
@@ -45,14 +47,12 @@ export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void
   for (const found of root.querySelectorAll(selector)) watch(found);
 }
 
-function doesScroll(element: HTMLElement | null): boolean {
-  if (!element) return false;
+function doesScroll(element: HTMLElement): boolean {
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
   return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
 }
 
-function update(element: HTMLElement | null, scrolls: boolean, names: ChatStrings): void {
-  if (!element) return;
+function update(element: HTMLElement, scrolls: boolean, names: ChatStrings): void {
   const name = kinds.find(([kind]) => element.matches(kind))?.[1];
   // One that has the focus keeps it.
   if (!scrolls && element.matches(':focus')) return;
