@@ -31,7 +31,7 @@ import { passagesOf } from './on-device/device-passages.ts';
 import { offerPassages } from './on-device/offer-passages.ts';
 import { writtenOnDevice } from './on-device/device-answer.ts';
 import { pageAsSource } from './page-source.ts';
-import { phrasesFor } from './citations/phrases.ts';
+import { type Phrases, phrasesFor } from './citations/phrases.ts';
 import { locatePage, pageAt, sectionAddress } from './site-place.ts';
 import { defaultTextLimits } from './text-limits.ts';
 import { SiteContext } from './tools/site-context.ts';
@@ -128,19 +128,14 @@ export class SiteAssistant<
     requestContext: Context,
     { signal }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const { index, onDevice = 'auto' } = this.#options;
-    const { userId } = requestContext;
-    const { budget, baseUrl } = this.#options;
-    const metered = (model: Model) =>
-      budget ? new MeteredModel(model, budget, userId, this.logger) : model;
+    const { index, baseUrl } = this.#options;
     const { pageContext } = requestContext.metadata;
-    const isForDevice = requestContext.metadata.onDevice === true && onDevice !== 'off';
-    const wanted = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
-    const isSpent = (wanted && (await budget?.isSpent(userId))) ?? false;
-    const model = isSpent ? undefined : wanted;
-    const titleModel = isSpent ? undefined : this.#options.titleModel;
     const language = languageOf(requestContext);
     const phrases = phrasesFor(language);
+    const { model, titleModel, isForDevice, isSpent } = await this.#modelsFor(
+      requestContext,
+      phrases,
+    );
 
     const place = locatePage(index, pageContext, baseUrl);
     const sources = new AnswerSources(place.addressOf, language);
@@ -150,11 +145,8 @@ export class SiteAssistant<
       requestContext,
       site: { index, sources, place, phrases },
     });
-    const answering = model
-      ? metered(new BoundedModel(model, this.#options, phrases))
-      : await this.#offlineModel(inputUserMessage, context, {
-          note: isSpent && !isForDevice ? phrases.overBudget : undefined,
-        });
+    const note = isSpent && !isForDevice ? phrases.overBudget : undefined;
+    const answering = model ?? (await this.#offlineModel(inputUserMessage, context, { note }));
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
       instructions: instructionsFor({
@@ -165,19 +157,7 @@ export class SiteAssistant<
       model: answering,
       tools: siteTools,
     });
-    const input = await threadToInput(context, {
-      maxLength: this.#options.historyLength ?? defaultInputLength,
-      converter: new CitedItemConverter({
-        readAttachment: this.#options.readAttachment,
-        sources,
-        pathOf: (url) => pageAt(index, url),
-        passages: pageContext?.passages ?? [],
-      }),
-      pageToInput: (page) => {
-        const known = place.path === undefined ? undefined : index.section(place.path);
-        return pageAsSource(page, sources, place, known?.pageTitle || page.title);
-      },
-    });
+    const input = await this.#inputFor(context);
     if (signal.aborted) return;
     const result = await this.#runner.run(agent, input, {
       stream: true,
@@ -200,8 +180,53 @@ export class SiteAssistant<
     yield* withThreadTitle(offered, {
       thread,
       question: inputUserMessage,
-      model: titleModel && metered(new BoundedModel(titleModel, this.#options)),
+      model: titleModel,
       signal,
+    });
+  }
+
+  /** What answers this reader, as far as the budget leaves it to a model of the server. */
+  async #modelsFor(
+    { userId, metadata }: Context,
+    phrases: Phrases,
+  ): Promise<{
+    /** `undefined` in offline mode. */
+    model: Model | undefined;
+    titleModel: Model | undefined;
+    /** The reader's device may write the answer. */
+    isForDevice: boolean;
+    isSpent: boolean;
+  }> {
+    const { budget, titleModel, onDevice = 'auto' } = this.#options;
+    const metered = (model: Model) =>
+      budget ? new MeteredModel(model, budget, userId, this.logger) : model;
+    const isForDevice = metadata.onDevice === true && onDevice !== 'off';
+    const model = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
+    const isSpent = (model && (await budget?.isSpent(userId))) ?? false;
+    if (isSpent) return { model: undefined, titleModel: undefined, isForDevice, isSpent };
+    return {
+      model: model && metered(new BoundedModel(model, this.#options, phrases)),
+      titleModel: titleModel && metered(new BoundedModel(titleModel, this.#options)),
+      isForDevice,
+      isSpent,
+    };
+  }
+
+  /** The chat and the page being read, as the model gets them. */
+  #inputFor(context: SiteContext<Context>): ReturnType<typeof threadToInput> {
+    const { index, sources, place } = context.site;
+    return threadToInput(context, {
+      maxLength: this.#options.historyLength ?? defaultInputLength,
+      converter: new CitedItemConverter({
+        readAttachment: this.#options.readAttachment,
+        sources,
+        pathOf: (url) => pageAt(index, url),
+        passages: context.requestContext.metadata.pageContext?.passages ?? [],
+      }),
+      pageToInput: (page) => {
+        const known = place.path === undefined ? undefined : index.section(place.path);
+        return pageAsSource(page, sources, place, known?.pageTitle || page.title);
+      },
     });
   }
 
