@@ -12,6 +12,8 @@ import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
 import { consoleLogger } from '../logger.ts';
 import { mcpRouter } from '../mcp/mcp-router.ts';
+import type { SiteIndex } from '../site/site-index.ts';
+import type { SqlStore } from '../store/sql-store.ts';
 import { redactPersonal } from '../privacy/redact-personal.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
@@ -23,7 +25,7 @@ import { llmsHandler } from './llms-handler.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { Retention } from './retention.ts';
 import { userTokensOf } from './identity/identity-options.ts';
-import { parseServeOptions, serveHelp } from './serve-options.ts';
+import { parseServeOptions, serveHelp, type ServeOptions } from './serve-options.ts';
 import { asUsageError } from './usage-error.ts';
 import { originOf, siteHandler } from './site-handler.ts';
 import { scriptTag } from './script-tag.ts';
@@ -63,18 +65,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
   const { index, follower } = await openSource({ ...options, dir, crawled }, data, told);
 
-  const { limits } = options;
-  const assistant = new SiteAssistant(store, {
-    index,
-    ...models,
-    questionLimits: new QuestionLimits({ ...limits.questions, store }),
-    textLimits: limits.text,
-    historyLength: limits.history,
-    ...(options.redact && { redact: redactPersonal }),
-    ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
-    ...(instructions && { instructions }),
-    onDevice: options.onDevice,
-  });
+  const assistant = assistantFor(options, { store, index, models, instructions });
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
@@ -104,14 +95,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = await listen(server, options.host, options.port);
   if (!models.model)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
-  const { retainDays } = options;
-  const retention =
-    retainDays === undefined ? undefined : new Retention(store, retainDays, consoleLogger);
-  say(
-    retainDays === undefined
-      ? 'Chats are kept for ever. To delete them some time after their last message: --retain 90d'
-      : `Chats are deleted ${retainDays} days after their last message.`,
-  );
+  const retention = retentionOf(options, store);
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
   process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
@@ -130,6 +114,41 @@ export async function serve(args: readonly string[]): Promise<void> {
   const end = () => void stop().finally(() => process.exit(0));
   if (told.aborted) end();
   else told.addEventListener('abort', end);
+}
+
+interface AssistantParts {
+  store: SqlStore;
+  index: SiteIndex;
+  models: Awaited<ReturnType<typeof chosenModels>>;
+  instructions: string | undefined;
+}
+
+/** The assistant that is served, within the limits of the owner. */
+function assistantFor(
+  { limits, redact, onDevice }: ServeOptions,
+  { store, index, models, instructions }: AssistantParts,
+): SiteAssistant {
+  return new SiteAssistant(store, {
+    index,
+    ...models,
+    questionLimits: new QuestionLimits({ ...limits.questions, store }),
+    textLimits: limits.text,
+    historyLength: limits.history,
+    ...(redact && { redact: redactPersonal }),
+    ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
+    ...(instructions && { instructions }),
+    onDevice,
+  });
+}
+
+/** Deletes old chats, if the owner wants that, and says how long chats are kept. */
+function retentionOf({ retainDays }: ServeOptions, store: SqlStore): Retention | undefined {
+  if (retainDays === undefined) {
+    say('Chats are kept for ever. To delete them some time after their last message: --retain 90d');
+    return undefined;
+  }
+  say(`Chats are deleted ${retainDays} days after their last message.`);
+  return new Retention(store, retainDays, consoleLogger);
 }
 
 async function chosenModels() {
