@@ -37,6 +37,8 @@ export { admitLimited, rateLimit, type RateLimitOptions } from './http/limits/ra
 export type { TextLimits } from './handlers/text-limits.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';
+export { AnswerNotes, type TokenUsage } from './answer/report/answer-notes.ts';
+export type { AnswerOutcome, AnswerReport, AnswerSubject } from './answer/report/answer-report.ts';
 export type {
   AnswerOptions,
   AudioInput,

@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly locale?: string | undefined;
   /** The client's address, where the adapter knows it: `chatKitRouter` sets Express's `request.ip`. */
   readonly address?: string | undefined;
+  /** Id of the request in log entries and in `onAnswer`. The adapters set it. */
+  readonly requestId?: string | undefined;
 }
 
 /** The longest user id, in UTF-16 code units: longer ones do not fit into every store's index. */

@@ -13,6 +13,8 @@ import type { QuestionLimits } from './http/limits/question-limits.ts';
 import { consoleLogger, type Logger } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
 import { persistEvents } from './answer/persist-events.ts';
+import type { AnswerReport } from './answer/report/answer-report.ts';
+import { AnswerWatch } from './answer/report/answer-watch.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
 import { deviceAnswerAction } from './protocol/on-device.ts';
@@ -54,6 +56,18 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
    * Default: they stay as they are.
    */
   redact?: ((text: string) => string) | undefined;
+  /**
+   * Called once for each streamed answer when it has ended, also when it failed or was stopped. The
+   * report has ids and figures, never what anybody wrote. `drain` waits for what it returns, readers
+   * do not. Errors are logged. Default: nothing.
+   *
+   * @example
+   * new HelpServer(store, {
+   *   onAnswer: ({ outcome, ms, inputTokens, outputTokens }) =>
+   *     console.log(outcome, `${ms} ms`, inputTokens + outputTokens, 'tokens'),
+   * });
+   */
+  onAnswer?: ((report: AnswerReport) => void | Promise<void>) | undefined;
 }
 
 /** An answer in the making. */
@@ -93,6 +107,7 @@ export abstract class ChatKitServer<
   readonly #repeatWithinMs: number;
   readonly #questionLimits: ChatKitServerOptions<Context>['questionLimits'];
   readonly #textLimits: TextLimits;
+  readonly #onAnswer: ChatKitServerOptions<Context>['onAnswer'];
   readonly #runs = new Runs();
 
   constructor(store: Store<Context>, options: ChatKitServerOptions<Context> = {}) {
@@ -103,6 +118,7 @@ export abstract class ChatKitServer<
     this.redact = options.redact;
     this.#questionLimits = options.questionLimits;
     this.#textLimits = options.textLimits ?? {};
+    this.#onAnswer = options.onAnswer;
   }
 
   /**
@@ -257,6 +273,7 @@ export abstract class ChatKitServer<
     requestContext: Context,
     readerLeft: AbortSignal,
   ): Promise<AnswerStream> {
+    const watch = new AnswerWatch(request.type, requestContext);
     const fingerprint = fingerprintOf(request);
     const run = await this.#begin(request, fingerprint, requestContext, readerLeft);
     const claims = new RequestClaims(fingerprint, {
@@ -265,7 +282,8 @@ export abstract class ChatKitServer<
       repeatWithinMs: this.#repeatWithinMs,
       logger: this.logger,
     });
-    const handling = { responder: this, requestContext, signal: run.signal };
+    const { signal } = run;
+    const handling = { responder: this, requestContext, signal, notes: watch.notes };
     try {
       const answer = await this.#answer(request, handling, claims);
       const events = persistEvents(answer, handling, async (ended) => {
@@ -277,7 +295,8 @@ export abstract class ChatKitServer<
           run.end();
         }
       });
-      return { events, cut: run.signal };
+      const watched = watch.over(events, answer, signal, (report) => this.#report(report));
+      return { events: answer.events ? watched : events, cut: signal };
     } catch (error) {
       run.end();
       claims.stopRenewing();
@@ -287,6 +306,13 @@ export abstract class ChatKitServer<
       }
       throw error;
     }
+  }
+
+  #report(report: AnswerReport): void {
+    const told = (async () => this.#onAnswer?.(report))().catch((err: unknown) => {
+      this.logger.error({ err, threadId: report.threadId }, 'onAnswer failed');
+    });
+    this.#runs.deliver(told);
   }
 
   /** Begins a run that the limits allow. Its place is given back when it ends. */

@@ -19,6 +19,23 @@ export interface StreamAgentResponseOptions {
   converter?: ResponseStreamConverter | undefined;
   /** Ends the events at once, without an error. Pass it to `run`, too. */
   signal?: AbortSignal | undefined;
+  /** Those of `respond`'s options. The tokens of the run are added for `onAnswer`. */
+  notes?: TokenNotes | undefined;
+}
+
+interface Tokens {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Counts the tokens of an answer, as the `notes` of `respond` do. */
+interface TokenNotes {
+  addTokens(usage: Tokens): void;
+}
+
+/** A streamed run, and what it has used so far. */
+interface StreamedRun extends AsyncIterable<RunStreamEvent> {
+  readonly runContext?: { readonly usage: Tokens };
 }
 
 /**
@@ -37,10 +54,10 @@ export interface StreamAgentResponseOptions {
  */
 export async function* streamAgentResponse<Context extends RequestContext>(
   agentContext: AgentContext<Context>,
-  result: AsyncIterable<RunStreamEvent>,
+  result: StreamedRun,
   options: StreamAgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { converter = new ResponseStreamConverter(), signal } = options;
+  const { converter = new ResponseStreamConverter(), signal, notes } = options;
   if (signal?.aborted) return;
   const { events } = agentContext;
   agentContext.produced.clear();
@@ -101,6 +118,7 @@ export async function* streamAgentResponse<Context extends RequestContext>(
     }
   } finally {
     signal?.removeEventListener('abort', wake);
+    if (result.runContext) notes?.addTokens(result.runContext.usage);
     if (run.state === 'going') {
       run.state = 'ended';
       // Not awaited: the run ends when what it waits for does.

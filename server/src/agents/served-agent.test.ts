@@ -6,7 +6,7 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AnswerOptions } from '../answer/responder.ts';
-import { ChatKitServer } from '../server.ts';
+import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { outline, textsOf } from '../testing/agent-run.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../testing/http-client.ts';
 import { responsesModel } from '../testing/openai-model.ts';
 import { OpenAIStandIn } from '../testing/openai-stand-in.ts';
+import { silentLogger } from '../testing/scripted-server.ts';
 import { messageOutput, responseEvents, responsesReply } from '../testing/responses-wire.ts';
 import { AgentContext } from './agent-context.ts';
 import { streamAgentResponse } from './run-to-events.ts';
@@ -31,8 +32,12 @@ class AgentServer extends ChatKitServer {
   readonly #agent: Agent<AgentContext>;
   readonly #runner = new Runner({ tracingDisabled: true });
 
-  constructor(store: MemoryStore, standIn: OpenAIStandIn) {
-    super(store, { logger: { info() {}, warn() {}, error() {} } as never });
+  constructor(
+    store: MemoryStore,
+    standIn: OpenAIStandIn,
+    options: ChatKitServerOptions<never> = {},
+  ) {
+    super(store, { logger: silentLogger, ...options });
     this.#agent = new Agent<AgentContext>({ name: 'served', model: responsesModel(standIn) });
   }
 
@@ -40,12 +45,12 @@ class AgentServer extends ChatKitServer {
     thread: ThreadMetadata,
     question: UserMessageItem | null,
     requestContext: RequestContext,
-    { signal }: AnswerOptions,
+    { signal, notes }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent> {
     const context = new AgentContext({ thread, store: this.store, requestContext });
     const input = await threadToInput(context);
     const result = await this.#runner.run(this.#agent, input, { stream: true, context, signal });
-    const answer = streamAgentResponse(context, result, { signal });
+    const answer = streamAgentResponse(context, result, { signal, notes });
     yield* withThreadTitle(answer, { thread, question, signal });
   }
 }
@@ -134,4 +139,15 @@ test('a provider that fails is an error event without its words, and may be trie
   assert.ok(!JSON.stringify(events).includes('secret detail'));
   const error = events.find((event) => event.type === 'error');
   assert.deepEqual(error, { type: 'error', code: 'stream.error', allow_retry: true });
+});
+
+test('onAnswer is told the tokens that the provider reports', async () => {
+  await using standIn = await OpenAIStandIn.start(responsesReply(messageOutput(['Use apt.'])));
+  const told: number[][] = [];
+  const server = new AgentServer(new MemoryStore(), standIn, {
+    onAnswer: ({ inputTokens, outputTokens }) => void told.push([inputTokens, outputTokens]),
+  });
+  await using http = await listen(server);
+  await Array.fromAsync(eventsOf(await post(http.url, createRequest('How?'))));
+  assert.deepEqual(told, [[10, 5]]);
 });

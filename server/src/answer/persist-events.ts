@@ -23,7 +23,7 @@ export async function* persistEvents<Context extends RequestContext>(
   handling: Handling<Context>,
   finish: (ended: boolean) => Promise<void>,
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { responder, requestContext, signal } = handling;
+  const { responder, requestContext, signal, notes } = handling;
   const record = new AnswerRecord(thread, handling);
   let ended = false;
 
@@ -50,7 +50,7 @@ export async function* persistEvents<Context extends RequestContext>(
           type: 'stream_options',
           stream_options: responder.getStreamOptions(thread, requestContext),
         };
-        const source = abortable(events({ signal }), signal);
+        const source = abortable(events({ signal, notes }), signal);
         try {
           for (let next = await source.next(); !next.done; next = await source.next()) {
             const event = next.value;

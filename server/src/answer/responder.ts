@@ -6,6 +6,7 @@ import type { Action, FeedbackKind } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RequestClaim, Store } from '../store/store.ts';
+import type { AnswerNotes } from './report/answer-notes.ts';
 
 /** A recording from the composer's microphone, to transcribe. */
 export interface AudioInput {
@@ -27,9 +28,12 @@ export interface SyncCustomActionResponse {
   updated_item?: ThreadItem | undefined;
 }
 
-/** Options of `respond`: a signal that aborts when no client waits for the answer. */
+/** Options of `respond`. */
 export interface AnswerOptions {
+  /** Aborts when no client waits for the answer. */
   signal: AbortSignal;
+  /** What `onAnswer` is told besides the events, such as tokens. Streamed answers have it. */
+  notes?: AnswerNotes | undefined;
 }
 
 /** What the handlers of requests need from the server they work for. */
@@ -90,6 +94,8 @@ export interface Handling<Context extends RequestContext> extends Stored<Context
   readonly responder: Responder<Context>;
   /** Aborts when the reader has left or the server shuts down. */
   readonly signal: AbortSignal;
+  /** Missing for requests that are not answered with a stream. */
+  readonly notes?: AnswerNotes | undefined;
 }
 
 /** Which message this request is about, so that the same request again is no second question. */
@@ -103,6 +109,8 @@ export interface Claims {
 /** What a streaming handler answers with, once nothing can be refused any more. */
 export interface Answer {
   readonly thread: ThreadMetadata;
+  /** The message that is answered, if it is one. */
+  readonly question?: UserMessageItem | undefined;
   /** Events about what the handler has stored itself, sent first. */
   readonly opening: readonly ThreadStreamEvent[];
   /** What follows; left out when the opening is all. */

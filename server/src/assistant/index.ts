@@ -4,13 +4,7 @@
  *
  * @module
  */
-export {
-  Budget,
-  type BudgetOptions,
-  type Reservation,
-  type TokenPrices,
-  type TokenUsage,
-} from './budget/budget.ts';
+export { Budget, type BudgetOptions, type Reservation, type TokenPrices } from './budget/budget.ts';
 export { identifyBy, type IdentifyOptions } from '../identity/identify.ts';
 export { UserTokens, type UserTokensOptions } from '../identity/user-tokens.ts';
 export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';

@@ -12,6 +12,7 @@ import { deviceAnswerAction } from '../protocol/on-device.ts';
 import type { Action } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { AnswerNotes } from '../answer/report/answer-notes.ts';
 import type { AnswerOptions } from '../answer/responder.ts';
 import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
 import type { TextLimits } from '../handlers/text-limits.ts';
@@ -126,7 +127,7 @@ export class SiteAssistant<
     thread: ThreadMetadata,
     inputUserMessage: UserMessageItem | null,
     requestContext: Context,
-    { signal }: AnswerOptions,
+    { signal, notes }: AnswerOptions,
   ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
     const { index, baseUrl } = this.#options;
     const { pageContext } = requestContext.metadata;
@@ -135,6 +136,7 @@ export class SiteAssistant<
     const { model, titleModel, isForDevice, isSpent } = await this.#modelsFor(
       requestContext,
       phrases,
+      notes,
     );
 
     const place = locatePage(index, pageContext, baseUrl);
@@ -183,12 +185,16 @@ export class SiteAssistant<
       model: titleModel,
       signal,
     });
+    if (notes && answering instanceof OfflineModel) {
+      notes.outcome = answering.isSmallTalk ? 'answered' : 'quoted';
+    }
   }
 
   /** What answers this reader, as far as the budget leaves it to a model of the server. */
   async #modelsFor(
     { userId, metadata }: Context,
     phrases: Phrases,
+    notes: AnswerNotes | undefined,
   ): Promise<{
     /** `undefined` in offline mode. */
     model: Model | undefined;
@@ -198,8 +204,8 @@ export class SiteAssistant<
     isSpent: boolean;
   }> {
     const { budget, titleModel, onDevice = 'auto' } = this.#options;
-    const metered = (model: Model) =>
-      budget ? new MeteredModel(model, budget, userId, this.logger) : model;
+    const metering = { userId, budget, notes, logger: this.logger };
+    const metered = (model: Model) => new MeteredModel(model, metering);
     const isForDevice = metadata.onDevice === true && onDevice !== 'off';
     const model = isForDevice && onDevice === 'always' ? undefined : this.#options.model;
     const isSpent = (model && (await budget?.isSpent(userId))) ?? false;

@@ -87,6 +87,7 @@ export async function retryAfterItem<Context extends RequestContext>(
   await deleteItems(thread_id, await itemsAfter(thread_id, item_id, handling), handling);
   return {
     thread,
+    question: message,
     opening: [],
     events: (options) => responder.respond(thread, message, requestContext, options),
   };
@@ -100,6 +101,7 @@ function answerTo<Context extends RequestContext>(
 ): Answer {
   return {
     thread,
+    question: message,
     opening: [
       ...(isNewThread
         ? [{ type: 'thread.created' as const, thread: threadForClients(thread) }]

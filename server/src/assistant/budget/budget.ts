@@ -1,11 +1,6 @@
 import { type MakeLimiter, memoryLimiter, sharedLimiter } from '../../http/limits/limiter.ts';
+import type { TokenUsage } from '../../answer/report/answer-notes.ts';
 import type { Counters } from '../../store/counters/counter.ts';
-
-/** Tokens that a model read and wrote. */
-export interface TokenUsage {
-  inputTokens: number;
-  outputTokens: number;
-}
 
 /** What a million tokens cost, in any currency. */
 export interface TokenPrices {

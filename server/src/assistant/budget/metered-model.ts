@@ -1,9 +1,19 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
 import type { Logger } from '../../logger.ts';
-import type { Budget, Reservation, TokenUsage } from './budget.ts';
+import type { AnswerNotes, TokenUsage } from '../../answer/report/answer-notes.ts';
+import type { Budget, Reservation } from './budget.ts';
 
 /** A token is about four characters long, in English. */
 const charactersOfToken = 4;
+
+/** Where the use of a model is counted. */
+export interface Metering {
+  userId: string;
+  logger: Logger;
+  budget?: Budget | undefined;
+  /** Of the answer that the model is used for. */
+  notes?: AnswerNotes | undefined;
+}
 
 /**
  * Counts what a model uses for one reader.
@@ -13,15 +23,11 @@ const charactersOfToken = 4;
  */
 export class MeteredModel implements Model {
   readonly #model: Model;
-  readonly #budget: Budget;
-  readonly #userId: string;
-  readonly #logger: Logger;
+  readonly #metering: Metering;
 
-  constructor(model: Model, budget: Budget, userId: string, logger: Logger) {
+  constructor(model: Model, metering: Metering) {
     this.#model = model;
-    this.#budget = budget;
-    this.#userId = userId;
-    this.#logger = logger;
+    this.#metering = metering;
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
@@ -59,19 +65,22 @@ export class MeteredModel implements Model {
   }
 
   async #reserve(inputTokens: number): Promise<Reservation | undefined> {
+    const { budget, userId, logger } = this.#metering;
     try {
-      return await this.#budget.reserve(this.#userId, { inputTokens, outputTokens: 0 });
+      return await budget?.reserve(userId, { inputTokens, outputTokens: 0 });
     } catch (error) {
-      this.#logger.warn({ err: error }, 'The use of the model was not counted');
+      logger.warn({ err: error }, 'The use of the model was not counted');
       return undefined;
     }
   }
 
   async #settle(reservation: Reservation | undefined, usage: TokenUsage): Promise<void> {
+    const { notes, logger } = this.#metering;
+    notes?.addTokens(usage);
     try {
       await reservation?.settle(usage);
     } catch (error) {
-      this.#logger.warn({ err: error }, 'The use of the model was not counted');
+      logger.warn({ err: error }, 'The use of the model was not counted');
     }
   }
 }

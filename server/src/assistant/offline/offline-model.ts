@@ -28,6 +28,8 @@ export class OfflineModel implements Model {
   readonly #cite: Cite;
   /** What its search found, best first. */
   found: readonly SectionText[] = [];
+  /** True when its answer returned a greeting or thanks. */
+  isSmallTalk = false;
 
   /** @param cite Numbers a section as a source of the answer. */
   constructor(asked: OfflineQuestion, index: SiteIndex, cite: Cite) {
@@ -77,8 +79,10 @@ export class OfflineModel implements Model {
   /** The answer, with why it only quotes the site. */
   #noted(text: string | undefined): string | undefined {
     const { note, phrases } = this.asked;
-    const isSmallTalk = text === phrases.greeting || text === phrases.thanks;
-    return note === undefined || text === undefined || isSmallTalk ? text : `*${note}*\n\n${text}`;
+    this.isSmallTalk = text === phrases.greeting || text === phrases.thanks;
+    return note === undefined || text === undefined || this.isSmallTalk
+      ? text
+      : `*${note}*\n\n${text}`;
   }
 
   /** The answer where none has to be looked for; undefined when the site has to be searched. */
