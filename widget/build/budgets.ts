@@ -129,6 +129,11 @@ export const parts: Part[] = [
     entries: ['chat/items/response-actions.ts'],
   },
   {
+    name: 'What is being done for an answer, with the first question',
+    budget: 1,
+    entries: ['chat/thread/turn-status.ts'],
+  },
+  {
     name: 'Link to an answer, where the site wants links',
     budget: 1,
     entries: ['chat/items/message-link.ts'],

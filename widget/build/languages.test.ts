@@ -7,6 +7,7 @@ import { deviceStrings } from '../src/strings/en/device.ts';
 import { feedbackStrings } from '../src/strings/en/feedback.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
+import { statusStrings } from '../src/strings/en/status.ts';
 import { toolbarStrings } from '../src/strings/en/toolbar.ts';
 import { languages } from '../src/strings/languages.ts';
 import { launcherStrings } from '../src/strings/launcher.ts';
@@ -46,6 +47,7 @@ describe('every language', () => {
         ...chatStrings,
         ...deviceStrings,
         ...feedbackStrings,
+        ...statusStrings,
         ...toolbarStrings,
       });
     }

@@ -29,8 +29,8 @@ export interface ChatHost extends ReactiveControllerHost {
   lang: string;
 }
 
-/** How long a reader waits for the first sign of an answer before they are told that it takes long. */
-const slowAfter = 12_000;
+/** How long a reader waits for words of an answer before they are told that it takes long, in ms. */
+const slowAfter = 10_000;
 
 /**
  * One conversation: what has been said, what is being said, and how to stop it.
@@ -46,6 +46,7 @@ export class ChatController implements ReactiveController {
   #turn = new AbortController();
   #load = new AbortController();
   #frame = 0;
+  #slowTimer = 0;
   /** What to send again when the reader asks for it. */
   #again: StreamRequest | null = null;
 
@@ -99,16 +100,17 @@ export class ChatController implements ReactiveController {
   stop(): void {
     if (!this.running) return;
     this.#turn.abort();
-    this.#show({ ...endTurn(this.state, { cut: true }), stopped: true });
+    clearTimeout(this.#slowTimer);
+    this.#show(endTurn(this.state, { stopped: true }));
     this.#host.emit('chatkit.response.end', undefined);
   }
 
-  /** Tries again after a failure: the same request, or another answer to the last message. */
+  /** Tries again after a failure or a stop: the same request, or another answer to the last message. */
   async retry(): Promise<void> {
     const { failure, sending } = this.state;
-    if (this.running || !failure || failure.retry === 'none') return;
+    if (this.running || failure?.retry === 'none') return;
     const lastMessage = this.state.items.findLast((item) => item.type === 'user_message');
-    if (failure.retry === 'request' || sending || !lastMessage) {
+    if (failure?.retry === 'request' || sending || !lastMessage) {
       if (this.#again) await this.#answer(this.#again, sending);
     } else await this.retryAfter(lastMessage.id);
   }
@@ -197,6 +199,7 @@ export class ChatController implements ReactiveController {
   receive(event: ThreadStreamEvent): void {
     const before = this.threadId;
     this.#show(applyEvent(this.state, event));
+    if (event.type.startsWith('thread.item') && this.running) this.#awaitWords();
     if (event.type === 'thread.created' && event.thread.id !== before) {
       this.#host.emit('chatkit.thread.change', { threadId: event.thread.id });
     } else if (event.type === 'client_effect') {
@@ -240,10 +243,7 @@ export class ChatController implements ReactiveController {
     void loadMarkdown();
     this.#show(beginTurn(this.state, sending));
     this.#host.emit('chatkit.response.start', undefined);
-    const timer = setTimeout(() => {
-      if (this.state.turn === 'waiting' && !signal.aborted)
-        this.#show({ ...this.state, turn: 'slow' });
-    }, slowAfter);
+    this.#awaitWords();
     try {
       const device = this.#device();
       if (device) await (await device)?.prepare(first, signal);
@@ -266,10 +266,16 @@ export class ChatController implements ReactiveController {
       if (signal.aborted) return;
       this.#show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
       this.report(error);
-    } finally {
-      clearTimeout(timer);
     }
+    clearTimeout(this.#slowTimer);
     this.#host.emit('chatkit.response.end', undefined);
+  }
+
+  /** Tells the reader when nothing of the answer comes for long, until something does. */
+  #awaitWords(): void {
+    clearTimeout(this.#slowTimer);
+    if (this.state.slow) this.#show({ ...this.state, slow: false });
+    this.#slowTimer = window.setTimeout(() => this.#show({ ...this.state, slow: true }), slowAfter);
   }
 
   /** Shows the events of one request. What it leaves to the page: a tool call, or passages. */

@@ -13,8 +13,10 @@ export interface ChatState {
   earlier: string | null;
   /** Id of the thread that is being opened. */
   loading: string | null;
-  /** `waiting`: sent, nothing back yet; `slow`: for long. */
-  turn: 'idle' | 'waiting' | 'slow' | 'streaming';
+  /** `waiting`: sent, nothing back yet. */
+  turn: 'idle' | 'waiting' | 'streaming';
+  /** The answer, or what comes next of it, takes long. */
+  slow: boolean;
   /** Turns of this conversation that have begun here: one may be over before it is rendered. */
   turns: number;
   /** The reader stopped the last turn. */
@@ -41,6 +43,7 @@ export const emptyChat: ChatState = {
   earlier: null,
   loading: null,
   turn: 'idle',
+  slow: false,
   turns: 0,
   stopped: false,
   unfinished: [],
@@ -73,6 +76,7 @@ export function applyEvent(state: ChatState, event: ThreadStreamEvent): ChatStat
     case 'thread.item.replaced':
       return {
         ...begun(state),
+        ...(event.item.type === 'assistant_message' && { progress: null }),
         sending: event.item.type === 'user_message' ? null : state.sending,
         items: withItem(state.items, event.item, state.unfinished),
         unfinished: state.unfinished.filter((id) => id !== event.item.id),
@@ -112,6 +116,7 @@ export function beginTurn(state: ChatState, sending: UserMessage | null): ChatSt
     ...state,
     sending,
     turn: 'waiting',
+    slow: false,
     turns: state.turns + 1,
     stopped: false,
     blocked: false,
@@ -130,15 +135,21 @@ export function beginTurn(state: ChatState, sending: UserMessage | null): ChatSt
  */
 export function endTurn(
   state: ChatState,
-  { cut = false, failure = state.failure }: { cut?: boolean; failure?: ChatFailure | null } = {},
+  {
+    stopped = false,
+    cut = stopped,
+    failure = state.failure,
+  }: { stopped?: boolean; cut?: boolean; failure?: ChatFailure | null } = {},
 ): ChatState {
   const kept = (item: ThreadItem) => !state.unfinished.includes(item.id) || (cut && hasText(item));
   return {
     ...state,
     items: state.unfinished.length ? state.items.filter(kept) : state.items,
     turn: 'idle',
+    slow: false,
     unfinished: [],
-    sending: failure ? state.sending : null,
+    sending: failure || stopped ? state.sending : null,
+    stopped,
     allowCancel: false,
     progress: null,
     imageProgress: {},
@@ -209,6 +220,8 @@ function updated(
   const changed = applyUpdate(item, update);
   const progress = update.type === 'generated_image.updated' ? update.progress : undefined;
   return {
+    // Words that arrive tell more than what led to them.
+    ...(update.type === 'assistant_message.content_part.text_delta' && { progress: null }),
     ...(changed !== item && { items: state.items.with(at, changed) }),
     ...(progress !== undefined && { imageProgress: { ...state.imageProgress, [id]: progress } }),
   };

@@ -28,8 +28,8 @@ export class ChatSpeech {
   #timer = 0;
   /** The state in which the answer ended, until that is said. */
   #ended: ChatState | undefined;
-  /** What was said last of the way to the answer. */
-  #progress = '';
+  /** What was said of the way to the answer, each once. */
+  readonly #progress = new Set<string>();
   /** Said while a conversation is being opened that the reader chose. */
   #opening = '';
   /** Items from before this turn, and how far those of its answer were spoken. */
@@ -70,7 +70,7 @@ export class ChatSpeech {
     this.#timer = 0;
     this.#ended = undefined;
     this.#spoken.clear();
-    this.#progress = '';
+    this.#progress.clear();
   }
 
   /** Says what became of the conversation beside its answers. */
@@ -158,16 +158,19 @@ export class ChatSpeech {
     return words !== '';
   }
 
-  #sayProgress({ progress, turn, items }: ChatState): void {
+  #sayProgress({ progress, slow, turn, items }: ChatState): void {
     const { strings } = this.#view;
     const last = items.at(-1);
-    if (!progress && turn === 'streaming' && last?.type === 'assistant_message') return;
+    const isWriting = turn === 'streaming' && last?.type === 'assistant_message';
+    if (!progress && !slow && isWriting) return;
     const step =
       last?.type === 'workflow'
         ? this.#root.querySelector('.workflow.running > summary')?.textContent?.trim()
         : undefined;
-    const words = progress?.text ?? (step || (turn === 'slow' ? strings.slow : strings.working));
-    if (words !== this.#progress) this.#say((this.#progress = words));
+    const words = slow ? strings.slow : (progress?.text ?? (step || strings.working));
+    if (this.#progress.has(words)) return;
+    this.#progress.add(words);
+    this.#say(words);
   }
 
   #say(words: string, language?: string): void {

@@ -150,26 +150,6 @@ export const threadStyles = css`
     margin: 0;
     color: var(--_muted);
   }
-  .dots {
-    display: inline-flex;
-    gap: 4px;
-  }
-  .dots i {
-    border: 3px solid;
-    border-radius: 50%;
-    animation: breathe 1.2s infinite ease-in-out;
-  }
-  .dots i:nth-child(2) {
-    animation-delay: 0.15s;
-  }
-  .dots i:nth-child(3) {
-    animation-delay: 0.3s;
-  }
-  @keyframes breathe {
-    50% {
-      opacity: 0.25;
-    }
-  }
   .failure {
     display: flex;
     align-items: center;

@@ -9,12 +9,13 @@ import { failureView, type FailureView } from './failure-view.ts';
 import { icon } from '../view/icons.ts';
 import { itemView, type ItemView } from '../items/item-view.ts';
 import type { Looks } from './item-window.ts';
-import { progressView, type ProgressView } from './progress-view.ts';
 import type { ResponseActions } from '../items/response-actions.ts';
 import { startScreen, type StartScreen } from './start-screen.ts';
+import type { TurnStatus } from './turn-status.ts';
 
 const asides = lazy(() => import('./asides.ts'));
 const actions = lazy(() => import('../items/response-actions.ts'));
+const status = lazy(() => import('./turn-status.ts'));
 
 /** What the conversation needs. */
 export type ThreadView = Pick<
@@ -25,9 +26,9 @@ export type ThreadView = Pick<
   AsidesView &
   FailureView &
   ItemView &
-  ProgressView &
   ResponseActions &
-  StartScreen;
+  StartScreen &
+  TurnStatus;
 
 /** The conversation: what was said, what is being said, and what went wrong. */
 export function threadView(view: ThreadView): TemplateResult {
@@ -58,7 +59,7 @@ export function threadView(view: ThreadView): TemplateResult {
           ${attach((log) => view.window.show(log, (item, next) => looksOf(item, next, view)))}
         ></div>
         ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
-        ${turn === 'idle' ? nothing : progressView(view)}
+        ${empty ? nothing : status(view)?.turnStatus(view)}
         ${failure ? failureView(failure, view) : nothing} ${view.device?.offer()}
         ${blocked || queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
       </div>

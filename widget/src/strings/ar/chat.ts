@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'ترجمة',
   translating: 'جارٍ الترجمة…',
   translateFailed: 'تعذّرت الترجمة. إعادة المحاولة',
+  writing: 'جارٍ كتابة الإجابة…',
 };

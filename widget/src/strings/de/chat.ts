@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'Übersetzen',
   translating: 'Wird übersetzt …',
   translateFailed: 'Übersetzen nicht möglich. Erneut versuchen',
+  writing: 'Antwort wird geschrieben …',
 };

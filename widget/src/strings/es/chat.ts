@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'Traducir',
   translating: 'Traduciendo…',
   translateFailed: 'No se pudo traducir. Intentar de nuevo',
+  writing: 'Escribiendo la respuesta…',
 };

@@ -125,4 +125,5 @@ export const strings: AllChatStrings = {
   translate: 'Traduire',
   translating: 'Traduction…',
   translateFailed: 'Traduction impossible. Réessayer',
+  writing: 'Rédaction de la réponse…',
 };

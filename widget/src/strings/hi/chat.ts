@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'अनुवाद करें',
   translating: 'अनुवाद हो रहा है…',
   translateFailed: 'अनुवाद नहीं हो सका। फिर से कोशिश करें',
+  writing: 'जवाब लिखा जा रहा है…',
 };

@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'Traduci',
   translating: 'Traduzione…',
   translateFailed: 'Impossibile tradurre. Riprova',
+  writing: 'Scrittura della risposta…',
 };

@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: '翻訳',
   translating: '翻訳しています…',
   translateFailed: '翻訳できませんでした。もう一度試す',
+  writing: '回答を作成中…',
 };

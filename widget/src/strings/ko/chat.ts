@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: '번역',
   translating: '번역하는 중…',
   translateFailed: '번역하지 못했습니다. 다시 시도',
+  writing: '답변 작성 중…',
 };

@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'Traduzir',
   translating: 'Traduzindo…',
   translateFailed: 'Não foi possível traduzir. Tentar novamente',
+  writing: 'Escrevendo a resposta…',
 };

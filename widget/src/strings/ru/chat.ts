@@ -124,4 +124,5 @@ export const strings: AllChatStrings = {
   translate: 'Перевести',
   translating: 'Перевод…',
   translateFailed: 'Не удалось перевести. Повторить',
+  writing: 'Составление ответа…',
 };

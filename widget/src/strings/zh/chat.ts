@@ -123,4 +123,5 @@ export const strings: AllChatStrings = {
   translate: '翻译',
   translating: '正在翻译…',
   translateFailed: '无法翻译。重试',
+  writing: '正在撰写回答…',
 };
