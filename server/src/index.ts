@@ -38,7 +38,15 @@ export type { TextLimits } from './handlers/text-limits.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';
 export { AnswerNotes, type TokenUsage } from './answer/report/answer-notes.ts';
-export type { AnswerOutcome, AnswerReport, AnswerSubject } from './answer/report/answer-report.ts';
+export type { AnswerReport, AnswerSubject } from './answer/report/answer-report.ts';
+export type {
+  AnswerEntry,
+  AnswerLog,
+  AnswerOutcome,
+  AnswerPeriod,
+  AskedAnswer,
+  LoggedAnswer,
+} from './store/log/answer-entry.ts';
 export type {
   AnswerOptions,
   AudioInput,

@@ -29,6 +29,7 @@ const steps: readonly Step[] = [
   { minimum: 1, up: addFirstTables },
   { minimum: 1, up: addFeedback },
   { minimum: 1, up: addCounters },
+  { minimum: 1, up: addAnswers },
 ];
 
 /**
@@ -197,5 +198,30 @@ async function addCounters(db: Kysely<Tables>, types: ColumnTypes): Promise<void
     ['pagewise_leases', 'until'],
   ] as const) {
     await db.schema.createIndex(`${table}_by_end`).ifNotExists().on(table).column(column).execute();
+  }
+}
+
+async function addAnswers(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  let table = db.schema
+    .createTable('pagewise_answers')
+    .ifNotExists()
+    .addColumn('seq', types.sequence, (column) => column.primaryKey())
+    .addColumn('thread', types.integer, (column) =>
+      column.notNull().references('pagewise_threads.seq').onDelete('cascade'),
+    )
+    .addColumn('id', types.key, (column) => column.notNull().unique());
+  for (const name of ['question', 'item', 'outcome', 'page']) {
+    table = table.addColumn(name, types.key, (column) => column.notNull());
+  }
+  for (const name of ['at', 'ms', 'first_word_ms', 'input_tokens', 'output_tokens', 'sources']) {
+    table = table.addColumn(name, types.integer, (column) => column.notNull());
+  }
+  await table.execute();
+  for (const [index, columns] of [
+    ['pagewise_answers_by_time', ['at', 'seq']],
+    ['pagewise_answers_by_thread', ['thread']],
+  ] as const) {
+    const made = db.schema.createIndex(index).ifNotExists().on('pagewise_answers');
+    await made.columns([...columns]).execute();
   }
 }

@@ -109,9 +109,25 @@ function itemChanges(database: SqlDatabase) {
   };
 }
 
+/** Where a list of all items goes on. */
+type EveryItem = Record<'thread' | 'seq' | 'count', number>;
+
 /** Loads and lists items. */
 function itemQueries(database: SqlDatabase) {
   const db = database.kysely;
+  const everyItem = (of: EveryItem) =>
+    db
+      .selectFrom('pagewise_items')
+      .select(['thread', 'seq', 'data'])
+      .where((eb) =>
+        eb.or([
+          eb('thread', '>', of.thread),
+          eb.and([eb('thread', '=', of.thread), eb('seq', '>', of.seq)]),
+        ]),
+      )
+      .orderBy('thread', 'asc')
+      .orderBy('seq', 'asc')
+      .limit(of.count);
   return {
     /** No row: no such thread. A row of nulls: the thread has no such item. */
     loadItem: statement(database, (of: { owner: string; thread: string; id: string }) =>
@@ -142,20 +158,12 @@ function itemQueries(database: SqlDatabase) {
         .orderBy('seq', 'desc')
         .limit(of.count),
     ),
-    /** Of all owners, thread by thread. */
-    itemsOfAll: statement(database, (of: { thread: number; seq: number; count: number }) =>
-      db
-        .selectFrom('pagewise_items')
-        .select(['thread', 'seq', 'data'])
-        .where((eb) =>
-          eb.or([
-            eb('thread', '>', of.thread),
-            eb.and([eb('thread', '=', of.thread), eb('seq', '>', of.seq)]),
-          ]),
-        )
-        .orderBy('thread', 'asc')
-        .orderBy('seq', 'asc')
-        .limit(of.count),
+    /** Of all users, thread by thread. */
+    itemsOfAll: statement(database, everyItem),
+    itemsOfAnswered: statement(database, (of: EveryItem & { since: number }) =>
+      everyItem(of).where('thread', 'in', (eb) =>
+        eb.selectFrom('pagewise_answers').select('thread').where('at', '>=', of.since),
+      ),
     ),
   };
 }

@@ -1,4 +1,6 @@
 import { NotFoundError } from '../errors.ts';
+import type { AnswerLog } from './log/answer-entry.ts';
+import { SqlAnswers } from './log/sql-answers.ts';
 import type { Counters, Leases } from './counters/counter.ts';
 import { SqlCounters } from './counters/sql-counters.ts';
 import { SqlLeases } from './counters/sql-leases.ts';
@@ -36,6 +38,8 @@ export class SqlStore implements Store {
   readonly counters: Counters;
   /** Places of running answers, shared by all who use the database. */
   readonly leases: Leases;
+  /** What is counted of answers. */
+  readonly answers: AnswerLog;
   readonly #database: RetryingDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;
   readonly #claims: SqlClaims;
@@ -48,6 +52,7 @@ export class SqlStore implements Store {
     this.#database = new RetryingDatabase(database, retryMs);
     this.counters = new SqlCounters(this.#database);
     this.leases = new SqlLeases(this.#database);
+    this.answers = new SqlAnswers(this.#database);
     this.#statements = compileStatements(this.#database);
     this.#claims = new SqlClaims(this.#database);
     this.#feedback = new SqlFeedback(this.#database);
@@ -148,10 +153,19 @@ export class SqlStore implements Store {
     return toPage<ThreadItem>(rows, limit);
   }
 
-  /** The items of all owners, thread by thread and oldest first. For the owner only. */
-  async *everyItem(): AsyncGenerator<{ thread: number; item: ThreadItem }> {
+  /**
+   * The items of all users, thread by thread and oldest first. For the owner only.
+   *
+   * @param answeredSince Milliseconds since 1970: only threads with an answer counted since then.
+   * Default: all.
+   */
+  async *everyItem(answeredSince?: number): AsyncGenerator<{ thread: number; item: ThreadItem }> {
+    const { itemsOfAll, itemsOfAnswered } = this.#statements;
     for (let after = { thread: 0, seq: 0 }; ;) {
-      const { rows } = await this.#statements.itemsOfAll({ ...after, count: batch });
+      const page = { ...after, count: batch };
+      const { rows } = await (answeredSince === undefined
+        ? itemsOfAll(page)
+        : itemsOfAnswered({ ...page, since: answeredSince }));
       for (const { thread, data } of rows) yield { thread, item: parse<ThreadItem>(data) };
       const last = rows.at(-1);
       if (!last || rows.length < batch) return;
@@ -262,8 +276,9 @@ export class SqlStore implements Store {
     return this.#feedback.load(page);
   }
 
-  loadUser(userId: string): AsyncIterable<UserRecord> {
-    return this.#users.load(userId);
+  async *loadUser(userId: string): AsyncGenerator<UserRecord, void, undefined> {
+    yield* this.#users.load(userId);
+    for await (const answer of this.answers.ofUser(userId)) yield { type: 'answer', answer };
   }
 
   deleteUser(userId: string): Promise<number> {

@@ -24,6 +24,25 @@ export interface Tables {
     kind: string;
     data: string;
   };
+  /** What is counted of answers, see `AnswerEntry`; deleted with their threads. */
+  pagewise_answers: {
+    seq: Generated<number>;
+    thread: number;
+    id: string;
+    /** Items of the thread. */
+    question: string;
+    item: string;
+    outcome: string;
+    /** Milliseconds since 1970. */
+    at: number;
+    ms: number;
+    /** -1: none was shown. */
+    first_word_ms: number;
+    input_tokens: number;
+    output_tokens: number;
+    sources: number;
+    page: string;
+  };
   /** What is counted for limits and budgets, see `Counters`. */
   pagewise_counters: {
     key: string;

@@ -1,4 +1,4 @@
-import type { AnswerOutcome } from './answer-report.ts';
+import type { AnswerOutcome } from '../../store/log/answer-entry.ts';
 
 /** Tokens that a model read and wrote. */
 export interface TokenUsage {

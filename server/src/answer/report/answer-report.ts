@@ -1,15 +1,5 @@
 import type { StreamingReq } from '../../protocol/requests.ts';
-
-/**
- * How an answer ended.
- *
- * - `answered`: a model or your code wrote it.
- * - `quoted`: passages of the site were quoted, without a model.
- * - `unanswered`: nothing was found, or nothing was said.
- * - `stopped`: the reader stopped it, left, or sent the same question again.
- * - `failed`: it ended with an error.
- */
-export type AnswerOutcome = 'answered' | 'quoted' | 'unanswered' | 'stopped' | 'failed';
+import type { AnswerOutcome } from '../../store/log/answer-entry.ts';
 
 /** What a question is about: a passage that the reader selected, the page they are on, or neither. */
 export type AnswerSubject = 'selection' | 'page' | 'none';

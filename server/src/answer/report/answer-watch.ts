@@ -1,6 +1,7 @@
 import { AnswerCutError } from '../answer-cut-error.ts';
 import { AnswerNotes } from './answer-notes.ts';
-import type { AnswerOutcome, AnswerReport, AnswerSubject } from './answer-report.ts';
+import type { AnswerOutcome } from '../../store/log/answer-entry.ts';
+import type { AnswerReport, AnswerSubject } from './answer-report.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ThreadItem, UserMessageItem } from '../../protocol/items.ts';
 import type { StreamingReq } from '../../protocol/requests.ts';
