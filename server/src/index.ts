@@ -53,7 +53,8 @@ export type {
   SyncCustomActionResponse,
   TranscriptionResult,
 } from './answer/responder.ts';
-export { ChatKitServer, type ChatKitResult, type ChatKitServerOptions } from './server.ts';
+export type { ChatKitServerOptions } from './server-options.ts';
+export { ChatKitServer, type ChatKitResult } from './server.ts';
 export {
   checkHealth,
   healthHandler,

@@ -1,15 +1,7 @@
 import type { AttachmentStore } from './attachments/attachment-store.ts';
 import { ChatKitError, NotConfiguredError, UnavailableError } from './errors.ts';
-import * as actions from './handlers/actions.ts';
-import * as attachments from './handlers/attachments.ts';
-import { addClientToolOutput } from './handlers/client-tool-output.ts';
-import * as input from './handlers/input.ts';
-import * as items from './handlers/items.ts';
-import * as questions from './handlers/questions.ts';
-import { addStructuredInput } from './handlers/structured-input.ts';
+import { answerRequest, replyTo } from './handlers/dispatch.ts';
 import { requireShortText, type TextLimits } from './handlers/text-limits.ts';
-import * as threads from './handlers/threads.ts';
-import type { QuestionLimits } from './http/limits/question-limits.ts';
 import { consoleLogger, type Logger } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
 import { persistEvents } from './answer/persist-events.ts';
@@ -18,57 +10,21 @@ import { AnswerWatch } from './answer/report/answer-watch.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
 import { deviceAnswerAction } from './protocol/on-device.ts';
-import type { Action, FeedbackKind, NonStreamingReq, StreamingReq } from './protocol/requests.ts';
+import type { Action, FeedbackKind, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
 import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './answer/request-claims.ts';
 import { authenticated, type RequestContext } from './request-context.ts';
 import { requestMetadata } from './http/request-metadata.ts';
 import type {
-  Answer,
   AnswerOptions,
   AudioInput,
-  Claims,
-  Handling,
   Responder,
   SyncCustomActionResponse,
   TranscriptionResult,
 } from './answer/responder.ts';
 import { type Run, Runs } from './answer/runs.ts';
+import type { ChatKitServerOptions } from './server-options.ts';
 import type { Store } from './store/store.ts';
-
-/** Options of `ChatKitServer`. */
-export interface ChatKitServerOptions<Context extends RequestContext> {
-  /** Where the bytes of attachments live. Default: none, and requests about them are refused. */
-  attachmentStore?: AttachmentStore<Context> | undefined;
-  /** Default: warnings and errors on the console. */
-  logger?: Logger | undefined;
-  /**
-   * A request whose answer was broken off is the same one when it comes again within this time of
-   * the last sign of life, in milliseconds; later it is a new question. Default: 30,000.
-   */
-  repeatWithinMs?: number | undefined;
-  /** How many questions are answered. Default: any number. */
-  questionLimits?: Pick<QuestionLimits, 'admit'> | undefined;
-  /** Characters of a message and of its quote. Longer ones are refused. Default: any number. */
-  textLimits?: TextLimits | undefined;
-  /**
-   * Changes a question and its quote before they are stored and answered, such as `redactPersonal`.
-   * Default: they stay as they are.
-   */
-  redact?: ((text: string) => string) | undefined;
-  /**
-   * Called once for each streamed answer when it has ended, also when it failed or was stopped. The
-   * report has ids and figures, never what anybody wrote. `drain` waits for what it returns, readers
-   * do not. Errors are logged. Default: nothing.
-   *
-   * @example
-   * new HelpServer(store, {
-   *   onAnswer: ({ outcome, ms, inputTokens, outputTokens }) =>
-   *     console.log(outcome, `${ms} ms`, inputTokens + outputTokens, 'tokens'),
-   * });
-   */
-  onAnswer?: ((report: AnswerReport) => void | Promise<void>) | undefined;
-}
 
 /** An answer in the making. */
 export interface AnswerStream {
@@ -235,7 +191,10 @@ export abstract class ChatKitServer<
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
     return isStreaming(request)
       ? { type: 'stream', ...(await this.#stream(request, context, signal)) }
-      : { type: 'json', body: await this.#reply(request, context, signal) };
+      : {
+          type: 'json',
+          body: await replyTo(request, { responder: this, requestContext: context, signal }),
+        };
   }
 
   /** Settles when no answer is in the making. */
@@ -285,7 +244,7 @@ export abstract class ChatKitServer<
     const { signal } = run;
     const handling = { responder: this, requestContext, signal, notes: watch.notes };
     try {
-      const answer = await this.#answer(request, handling, claims);
+      const answer = await answerRequest(request, handling, claims);
       const events = persistEvents(answer, handling, async (ended) => {
         try {
           await (ended ? claims.end() : claims.leave());
@@ -340,53 +299,6 @@ export abstract class ChatKitServer<
     } catch (error) {
       giveBack();
       throw error;
-    }
-  }
-
-  #answer(request: StreamingReq, handling: Handling<Context>, claims: Claims): Promise<Answer> {
-    switch (request.type) {
-      case 'threads.create':
-        return questions.create(request.params, handling, claims);
-      case 'threads.add_user_message':
-        return questions.addUserMessage(request.params, handling, claims);
-      case 'threads.retry_after_item':
-        return questions.retryAfterItem(request.params, handling);
-      case 'threads.add_client_tool_output':
-        return addClientToolOutput(request.params, handling, claims);
-      case 'threads.add_structured_input':
-        return addStructuredInput(request.params, handling, claims);
-      case 'threads.custom_action':
-        return actions.customAction(request.params, handling);
-      default:
-        return request satisfies never;
-    }
-  }
-
-  #reply(request: NonStreamingReq, requestContext: Context, signal: AbortSignal): Promise<object> {
-    const handling = { responder: this, requestContext, signal };
-    switch (request.type) {
-      case 'threads.get_by_id':
-        return threads.getById(request.params, handling);
-      case 'threads.list':
-        return threads.list(request.params, handling);
-      case 'threads.update':
-        return threads.update(request.params, handling);
-      case 'threads.delete':
-        return threads.delete(request.params, handling);
-      case 'threads.sync_custom_action':
-        return actions.syncCustomAction(request.params, handling);
-      case 'items.list':
-        return items.list(request.params, handling);
-      case 'items.feedback':
-        return items.feedback(request.params, handling);
-      case 'attachments.create':
-        return attachments.create(request.params, handling);
-      case 'attachments.delete':
-        return attachments.delete(request.params, handling);
-      case 'input.transcribe':
-        return input.transcribe(request.params, handling);
-      default:
-        return request satisfies never;
     }
   }
 }

@@ -6,7 +6,8 @@ import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AnswerOptions } from '../answer/responder.ts';
-import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
+import type { ChatKitServerOptions } from '../server-options.ts';
+import { ChatKitServer } from '../server.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { outline, textsOf } from '../testing/agent-run.ts';
 import {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ChatKitServer, type ChatKitServerOptions } from '../server.ts';
+import type { ChatKitServerOptions } from '../server-options.ts';
+import { ChatKitServer } from '../server.ts';
 import type { Logger } from '../logger.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { RequestContext } from '../request-context.ts';

@@ -3,7 +3,8 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SiteAssistant } from '../../assistant/site-assistant.ts';
 import { StreamError } from '../../errors.ts';
-import type { ChatKitServer, ChatKitServerOptions } from '../../server.ts';
+import type { ChatKitServerOptions } from '../../server-options.ts';
+import type { ChatKitServer } from '../../server.ts';
 import { MemoryStore } from '../../store/memory-store.ts';
 import { gearSite } from '../../testing/gear-site.ts';
 import {
