@@ -84,10 +84,10 @@ test('20 of 20 readers get their whole answer from a server that is told to stop
     ),
   );
   assert.equal(texts.filter((text) => /"thread\.item\.done".*word39/.test(text)).length, readers);
-  const [[health, refused] = assert.fail()] = await Promise.all(refusals);
-  assert.equal(health.status, 503);
-  assert.deepEqual(await health.json(), { status: 'draining' });
-  assert.equal(health.headers.get('connection'), 'close');
+  const [[ready, refused] = assert.fail()] = await Promise.all(refusals);
+  assert.equal(ready.status, 503);
+  assert.deepEqual(await ready.json(), { status: 'draining' });
+  assert.equal(ready.headers.get('connection'), 'close');
   assert.equal(refused.status, 503);
   assert.equal(refused.headers.get('retry-after'), '5');
   assert.equal(refused.headers.get('connection'), 'close');
@@ -98,9 +98,10 @@ test('20 of 20 readers get their whole answer from a server that is told to stop
 /** What a server that is draining answers a load balancer, and a reader. */
 async function draining(url: string): Promise<[Response, Response]> {
   // The signal may take a moment to arrive.
-  let health = await fetch(`${url}/health`);
-  while (health.status === 200) health = await fetch(`${url}/health`);
-  return [health, await ask(url)];
+  let ready = await fetch(`${url}/ready`);
+  while (ready.status === 200) ready = await fetch(`${url}/ready`);
+  assert.equal((await fetch(`${url}/health`)).status, 200);
+  return [ready, await ask(url)];
 }
 
 test('a second SIGTERM ends it at once, with the code that shells expect', async () => {

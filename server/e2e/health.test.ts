@@ -8,7 +8,7 @@ import { serveProcess } from './serve-process.ts';
 
 const site = join(import.meta.dirname, '..', '..', 'examples', 'site');
 
-test('/health of pagewise serve names what is out of order: the index, the database', async (t) => {
+test('/ready of pagewise serve names what is out of order: the index, the database', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'pagewise-health-'));
   const db = join(folder, 'x.db');
   const served = await serveProcess(['--site', site, '--port', '0', '--db', db]);
@@ -16,7 +16,7 @@ test('/health of pagewise serve names what is out of order: the index, the datab
   /** Asks until the answer is `status`: what was found a moment ago is told a moment longer. */
   const health = async (status: number) => {
     for (let attempt = 0; ; attempt++) {
-      const response = await fetch(`${served.url}/health`);
+      const response = await fetch(`${served.url}/ready`);
       const body = (await response.json()) as Record<string, string>;
       if (response.status === status) return body;
       assert.ok(attempt < 50, JSON.stringify(body));

@@ -105,7 +105,7 @@ export class CustomStreamError extends ChatKitError {
   }
 }
 
-/** A part of the server does not work. `/health` shows the message. */
+/** A part of the server does not work. `healthHandler` shows the message. */
 export class HealthError extends ChatKitError {
   override name = 'HealthError';
 }

@@ -25,6 +25,7 @@ export {
 } from './errors.ts';
 export type { CorsOptions } from './http/cors.ts';
 export type { HttpOptions } from './http/http.ts';
+export { requestIds } from './http/request-id.ts';
 export { addressPrefix } from './http/limits/address-prefix.ts';
 export type { AnswerPlacesOptions } from './http/limits/answer-places.ts';
 export { sharedLimiter, type LimiterOptions, type MakeLimiter } from './http/limits/limiter.ts';

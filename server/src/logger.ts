@@ -5,6 +5,15 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
+/** The same logger, with `details` in each entry. */
+export function loggerWith(logger: Logger, details: object): Logger {
+  return {
+    info: (more, message) => logger.info({ ...more, ...details }, message),
+    warn: (more, message) => logger.warn({ ...more, ...details }, message),
+    error: (more, message) => logger.error({ ...more, ...details }, message),
+  };
+}
+
 /** Warnings and errors on the console, nothing else. */
 export const consoleLogger: Logger = {
   info() {},

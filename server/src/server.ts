@@ -2,7 +2,7 @@ import type { AttachmentStore } from './attachments/attachment-store.ts';
 import { ChatKitError, NotConfiguredError, UnavailableError } from './errors.ts';
 import { answerRequest, replyTo } from './handlers/dispatch.ts';
 import { requireShortText, type TextLimits } from './handlers/text-limits.ts';
-import { consoleLogger, type Logger } from './logger.ts';
+import { consoleLogger, type Logger, loggerWith } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
 import { persistEvents } from './answer/persist-events.ts';
 import type { AnswerReport } from './answer/report/answer-report.ts';
@@ -187,14 +187,14 @@ export abstract class ChatKitServer<
     authenticated(requestContext);
     const request = parseRequest(body);
     requireShortText(request, this.#textLimits);
-    const metadata = requestMetadata(request.metadata, this.logger);
+    const logger = this.#loggerOf(requestContext);
+    const metadata = requestMetadata(request.metadata, logger);
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
-    return isStreaming(request)
-      ? { type: 'stream', ...(await this.#stream(request, context, signal)) }
-      : {
-          type: 'json',
-          body: await replyTo(request, { responder: this, requestContext: context, signal }),
-        };
+    if (isStreaming(request)) {
+      return { type: 'stream', ...(await this.#stream(request, context, signal)) };
+    }
+    const handling = { responder: this, requestContext: context, signal, logger };
+    return { type: 'json', body: await replyTo(request, handling) };
   }
 
   /** Settles when no answer is in the making. */
@@ -232,6 +232,7 @@ export abstract class ChatKitServer<
     requestContext: Context,
     readerLeft: AbortSignal,
   ): Promise<AnswerStream> {
+    const logger = this.#loggerOf(requestContext);
     const watch = new AnswerWatch(request.type, requestContext);
     const fingerprint = fingerprintOf(request);
     const run = await this.#begin(request, fingerprint, requestContext, readerLeft);
@@ -239,17 +240,17 @@ export abstract class ChatKitServer<
       store: this.store,
       requestContext,
       repeatWithinMs: this.#repeatWithinMs,
-      logger: this.logger,
+      logger,
     });
     const { signal } = run;
-    const handling = { responder: this, requestContext, signal, notes: watch.notes };
+    const handling = { responder: this, requestContext, signal, logger, notes: watch.notes };
     try {
       const answer = await answerRequest(request, handling, claims);
       const events = persistEvents(answer, handling, async (ended) => {
         try {
           await (ended ? claims.end() : claims.leave());
         } catch (error) {
-          this.logger.error({ err: error }, 'The end of a request was not stored');
+          logger.error({ err: error }, 'The end of a request was not stored');
         } finally {
           run.end();
         }
@@ -265,6 +266,10 @@ export abstract class ChatKitServer<
       }
       throw error;
     }
+  }
+
+  #loggerOf({ requestId }: Context): Logger {
+    return requestId === undefined ? this.logger : loggerWith(this.logger, { requestId });
   }
 
   #report(report: AnswerReport): void {

@@ -102,13 +102,13 @@ export class AnswerRecord<Context extends RequestContext> {
   async cancel(): Promise<void> {
     if (this.#isCancelled) return;
     this.#isCancelled = true;
-    const { responder, requestContext, signal } = this.#handling;
+    const { responder, requestContext, signal, logger } = this.#handling;
     try {
       const pending = [...this.#pending.values()];
       const kept = responder.handleStreamCancelled(this.#thread, pending, requestContext);
       await (isShutdown(signal) ? within(lastWriteMs, kept) : kept);
     } catch (error) {
-      responder.logger.error({ err: error, threadId: this.#thread.id }, 'Partial answer not kept');
+      logger.error({ err: error, threadId: this.#thread.id }, 'Partial answer not kept');
     }
   }
 

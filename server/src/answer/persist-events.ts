@@ -23,7 +23,7 @@ export async function* persistEvents<Context extends RequestContext>(
   handling: Handling<Context>,
   finish: (ended: boolean) => Promise<void>,
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { responder, requestContext, signal, notes } = handling;
+  const { responder, requestContext, signal, logger, notes } = handling;
   const record = new AnswerRecord(thread, handling);
   let ended = false;
 
@@ -34,11 +34,11 @@ export async function* persistEvents<Context extends RequestContext>(
     }
     if (error instanceof StreamError) {
       const { cause: err } = error;
-      if (err) responder.logger.error({ err, threadId: thread.id }, 'The answer failed');
+      if (err) logger.error({ err, threadId: thread.id }, 'The answer failed');
       return { type: 'error', code: error.code, allow_retry: error.allowRetry };
     }
     // The message of an unknown error may contain a password: only log it.
-    responder.logger.error({ err: error, threadId: thread.id }, 'The answer failed');
+    logger.error({ err: error, threadId: thread.id }, 'The answer failed');
     return failed;
   }
 

@@ -40,7 +40,6 @@ export interface AnswerOptions {
 export interface Responder<Context extends RequestContext> {
   readonly store: Store<Context>;
   readonly attachmentStore: AttachmentStore<Context> | undefined;
-  readonly logger: Logger;
   /** Changes what a reader wrote before it is stored. */
   readonly redact: ((text: string) => string) | undefined;
 
@@ -94,6 +93,8 @@ export interface Handling<Context extends RequestContext> extends Stored<Context
   readonly responder: Responder<Context>;
   /** Aborts when the reader has left or the server shuts down. */
   readonly signal: AbortSignal;
+  /** Names the request in each entry. */
+  readonly logger: Logger;
   /** Missing for requests that are not answered with a stream. */
   readonly notes?: AnswerNotes | undefined;
 }

@@ -24,7 +24,9 @@ let base = '';
 const bytes = (text: string) => new TextEncoder().encode(text.repeat(32));
 let assets = '';
 
-async function listening(options: Pick<AppOptions, 'tokens' | 'users'>): Promise<[Server, string]> {
+async function listening(
+  options: Pick<AppOptions, 'tokens'> & Partial<AppOptions>,
+): Promise<[Server, string]> {
   const app = createApp({
     server: new Silent(new MemoryStore()),
     store: { checkHealth: async () => {} },
@@ -179,7 +181,7 @@ test('scripts may be loaded by any page, and parts are kept for a year', async (
 
 test('nothing of ours sets a policy for the domain that it is served from', async () => {
   const allowed =
-    /^(access-control-[\w-]+|accept-ranges|allow|cache-control|connection|content-(length|type)|cross-origin-resource-policy|date|etag|keep-alive|last-modified|retry-after|transfer-encoding|vary|x-accel-buffering|x-content-type-options)$/;
+    /^(access-control-[\w-]+|accept-ranges|allow|cache-control|connection|content-(length|type)|cross-origin-resource-policy|date|etag|keep-alive|last-modified|retry-after|transfer-encoding|vary|x-accel-buffering|x-content-type-options|x-request-id)$/;
   const token = await visitor();
   const json = (method: string, headers = {}) =>
     fetch(`${base}/pagewise/chatkit`, { method, headers });
@@ -200,7 +202,7 @@ test('nothing of ours sets a policy for the domain that it is served from', asyn
     assert.deepEqual(unexpected, [], `${status} ${url}`);
     assert.equal(headers.get('x-content-type-options'), 'nosniff', `${status} ${url}`);
   }
-  for (const path of ['/health', '/nothing']) {
+  for (const path of ['/health', '/ready', '/nothing']) {
     const unexpected = [...(await fetch(base + path)).headers.keys()].filter(
       (name) => !allowed.test(name),
     );
@@ -215,6 +217,26 @@ test('an unknown address is not found, in the form that fits it', async () => {
   const page = await fetch(`${base}/nothing`);
   assert.equal(page.status, 404);
   assert.match(await page.text(), /Not found/);
+});
+
+test('a server whose database is away is alive and not ready', async (t) => {
+  const store = { checkHealth: () => Promise.reject(new Error('Away.')) };
+  const [away, address] = await listening({ tokens: undefined, store });
+  t.after(() => away.close());
+  const asked = await Promise.all(['/health', '/ready'].map((path) => fetch(address + path)));
+  assert.deepEqual(
+    asked.map(({ status }) => status),
+    [200, 503],
+  );
+});
+
+test('every answer names its request, and those of a proxy keep their name', async () => {
+  const asked = await Promise.all(
+    ['/pagewise.js', '/ready', '/nothing', '/pagewise/nothing'].map((path) =>
+      fetch(base + path, { headers: { 'x-request-id': 'proxy-7' } }),
+    ),
+  );
+  for (const { headers, url } of asked) assert.equal(headers.get('x-request-id'), 'proxy-7', url);
 });
 
 test('where only users may ask, no visitor gets a token, and a user of the site is answered', async (t) => {

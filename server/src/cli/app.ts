@@ -10,6 +10,7 @@ import { type CorsOptions, CorsPolicy } from '../http/cors.ts';
 import { chatKitRouter, delivered, headersOf } from '../http/express.ts';
 import { healthHandler, type HealthChecked } from '../http/health/health.ts';
 import { nosniff } from '../http/http.ts';
+import { requestIdHeader, requestIds } from '../http/request-id.ts';
 import { identifyBy } from '../identity/identify.ts';
 import type { UserTokens } from '../identity/user-tokens.ts';
 import type { VisitorTokens } from '../identity/visitor-tokens.ts';
@@ -27,7 +28,7 @@ export interface AppOptions extends CorsOptions {
   /** Of the site's own users. */
   users?: UserTokens | undefined;
   store: HealthChecked;
-  /** Other parts that `/health` checks, by name. */
+  /** Other parts that `/ready` checks, by name. */
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
   /** Number of trusted proxies. Default: 0, and `X-Forwarded-For` is ignored. */
   trustedProxies?: number | undefined;
@@ -63,9 +64,13 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
+  app.use(requestIds());
   app.use(delivered(server));
   if (!options.trustedProxies) app.use(warnOfProxy(logger));
-  app.get('/health', healthHandler(options.store, server, options.parts));
+  app.get('/health', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  app.get('/ready', healthHandler(options.store, server, options.parts));
   // Policies of the domain (HSTS, COOP, CSP) are its owner's: a widget that sets one sets it for all.
   app.use(ownPaths, (_request, response, next) => {
     response.set(nosniff);
@@ -177,7 +182,10 @@ function failure(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     // body-parser and send say with a status what the client did wrong.
     const status = statusOf(error);
-    if (status >= 500) logger.error({ err: error, path: request.path }, 'A request failed');
+    if (status >= 500) {
+      const requestId = request.get(requestIdHeader);
+      logger.error({ err: error, path: request.path, requestId }, 'A request failed');
+    }
     if (response.headersSent) return next(error);
     response.status(status).type('json');
     response.send(

@@ -29,13 +29,14 @@ test('everything has a default', () => {
     limits: parseLimitFlags({}, {}),
     retainDays: undefined,
     redact: false,
+    log: 'text',
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --log json --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -63,6 +64,7 @@ test('options are read', () => {
       limits: parseLimitFlags({ questions: '9/99' }, {}),
       retainDays: 84,
       redact: true,
+      log: 'json',
     },
   );
 });
@@ -100,6 +102,7 @@ test('--help wins', () => {
 
 for (const [mistake, args] of [
   ['a mode of answers on the device that does not exist', ['--on-device', 'never']],
+  ['a log that does not exist', ['--log', 'xml']],
   ['an unknown option', ['--sit', 'x']],
   ['a missing value', ['--site']],
   ['a folder without --site', ['out']],

@@ -16,6 +16,7 @@ import {
   parseIdentityFlags,
 } from './identity/identity-options.ts';
 import { type LimitFlags, limitFlags, limitHelp, parseLimitFlags } from './limits/limit-options.ts';
+import { type LogFormat, parseLogFormat } from './log/line-logger.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -59,6 +60,8 @@ export interface ServeOptions extends PageGlobs {
   limits: LimitFlags;
   /** Days that chats are kept after their last message; `undefined`: for ever. */
   retainDays: number | undefined;
+  /** How the server logs answers. */
+  log: LogFormat;
   /** Whether personal data is taken out of questions. */
   redact: boolean;
 }
@@ -103,6 +106,8 @@ ${limitHelp}
   --retain TIME  delete chats this long after their last message, as 90d or 12w (default: never)
   --redact       take e-mail addresses, keys, and long numbers out of questions before they are stored
                  and answered
+  --log FORMAT   log of answers on standard error, a line each with its outcome, times, and tokens, never
+                 with text: text (default), json (warnings and errors, too), off
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
   --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
@@ -139,6 +144,7 @@ export function parseServeOptions(
     ...limitFlags,
     retain: { type: 'string' },
     redact: { type: 'boolean' },
+    log: { type: 'string' },
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -180,6 +186,7 @@ export function parseServeOptions(
     limits: parseLimitFlags(values, environment),
     retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
     redact: values.redact ?? false,
+    log: parseLogFormat(values.log ?? 'text'),
   };
 }
 

@@ -10,7 +10,7 @@ import { sharedLimiter } from '../http/limits/limiter.ts';
 import { QuestionLimits } from '../http/limits/question-limits.ts';
 import { loadSecret } from '../identity/secret.ts';
 import { VisitorTokens } from '../identity/visitor-tokens.ts';
-import { consoleLogger } from '../logger.ts';
+import type { Logger } from '../logger.ts';
 import { mcpRouter } from '../mcp/mcp-router.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 import type { SqlStore } from '../store/sql-store.ts';
@@ -22,6 +22,7 @@ import { DataFolder } from './data-folder.ts';
 import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from './llms-handler.ts';
+import { lineLogger, logAnswers } from './log/line-logger.ts';
 import { defaultDb, openStore } from './open-store.ts';
 import { Retention } from './retention.ts';
 import { userTokensOf } from './identity/identity-options.ts';
@@ -47,6 +48,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   if (options === 'help') return void process.stdout.write(serveHelp);
 
   const { db = defaultDb } = options;
+  const logger = lineLogger(options.log);
   const data = new DataFolder(db);
   // Report a usage error before building anything.
   const web = webSite(options.site);
@@ -63,9 +65,9 @@ export async function serve(args: readonly string[]): Promise<void> {
   const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
   const told = stopSignal();
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
-  const { index, follower } = await openSource({ ...options, dir, crawled }, data, told);
+  const { index, follower } = await openSource({ ...options, dir, crawled, logger }, data, told);
 
-  const assistant = assistantFor(options, { store, index, models, instructions });
+  const assistant = assistantFor(options, { store, index, models, instructions, logger });
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
@@ -86,7 +88,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     }),
     mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
     llms: options.llms ? llmsHandler(index) : undefined,
-    logger: consoleLogger,
+    logger,
   });
   await assistant.warmUp();
   const server = createServer(app);
@@ -95,13 +97,13 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = await listen(server, options.host, options.port);
   if (!models.model)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
-  const retention = retentionOf(options, store);
+  const retention = retentionOf(options, store, logger);
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
   process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
 
   const stop = async () => {
-    // Listens on meanwhile: load balancers hear from /health, and readers get a 503 and try again.
+    // Listens on meanwhile: load balancers hear from /ready, and readers get a 503 and try again.
     await assistant.drain(drainMs);
     server.close();
     server.closeAllConnections();
@@ -121,16 +123,19 @@ interface AssistantParts {
   index: SiteIndex;
   models: Awaited<ReturnType<typeof chosenModels>>;
   instructions: string | undefined;
+  logger: Logger;
 }
 
 /** The assistant that is served, within the limits of the owner. */
 function assistantFor(
   { limits, redact, onDevice }: ServeOptions,
-  { store, index, models, instructions }: AssistantParts,
+  { store, index, models, instructions, logger }: AssistantParts,
 ): SiteAssistant {
   return new SiteAssistant(store, {
     index,
     ...models,
+    logger,
+    onAnswer: logAnswers(logger),
     questionLimits: new QuestionLimits({ ...limits.questions, store }),
     textLimits: limits.text,
     historyLength: limits.history,
@@ -142,13 +147,17 @@ function assistantFor(
 }
 
 /** Deletes old chats, if the owner wants that, and says how long chats are kept. */
-function retentionOf({ retainDays }: ServeOptions, store: SqlStore): Retention | undefined {
+function retentionOf(
+  { retainDays }: ServeOptions,
+  store: SqlStore,
+  logger: Logger,
+): Retention | undefined {
   if (retainDays === undefined) {
     say('Chats are kept for ever. To delete them some time after their last message: --retain 90d');
     return undefined;
   }
   say(`Chats are deleted ${retainDays} days after their last message.`);
-  return new Retention(store, retainDays, consoleLogger);
+  return new Retention(store, retainDays, logger);
 }
 
 async function chosenModels() {

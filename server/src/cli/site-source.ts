@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { consoleLogger } from '../logger.ts';
+import type { Logger } from '../logger.ts';
 import type { PageGlobs } from '../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../site/site-index.ts';
 import { type CrawledSite } from './crawled-site.ts';
@@ -26,17 +26,19 @@ export interface SiteSourceOptions extends PageGlobs {
   title?: string | undefined;
   /** Hours between two looks at a site on the web. */
   crawlEvery: number;
+  logger: Logger;
 }
 
 /** Opens the index of a site, made or brought up to date first. */
 export async function openSource(
-  { dir, crawled, index: file, title, crawlEvery, include, exclude }: SiteSourceOptions,
+  options: SiteSourceOptions,
   data: DataFolder,
   told: AbortSignal,
 ): Promise<SiteSource> {
+  const { dir, crawled, index: file, title, include, exclude, logger } = options;
   if (file !== undefined) {
     const index = openIndex(resolve(file));
-    return { index, follower: followIndex(resolve(file), { index, logger: consoleLogger }) };
+    return { index, follower: followIndex(resolve(file), { index, logger }) };
   }
   const folder = (await crawled?.folder(told)) ?? dir ?? (await siteFolder(undefined));
   const out = data.indexOf(folder, { include, exclude });
@@ -44,20 +46,24 @@ export async function openSource(
   const index = await currentIndex(task, told);
   const follower = followSite(task, {
     index,
-    logger: consoleLogger,
+    logger,
     embeds: chosenEmbedder() !== undefined,
   });
-  return { index, follower: crawled ? followWeb(crawled, follower, crawlEvery) : follower };
+  return { index, follower: crawled ? followWeb(crawled, follower, options) : follower };
 }
 
 /** Reads the site again at an interval and on request. Its pages are followed as files. */
-function followWeb(crawled: CrawledSite, files: Follower, hours: number): Follower {
+function followWeb(
+  crawled: CrawledSite,
+  files: Follower,
+  { crawlEvery, logger }: Pick<SiteSourceOptions, 'crawlEvery' | 'logger'>,
+): Follower {
   const closing = new AbortController();
   const { signal } = closing;
-  void crawled.follow(hours, signal, consoleLogger);
+  void crawled.follow(crawlEvery, signal, logger);
   return {
     async update() {
-      await crawled.update(signal, consoleLogger);
+      await crawled.update(signal, logger);
       await files.update();
     },
     async close() {

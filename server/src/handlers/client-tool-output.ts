@@ -19,7 +19,7 @@ export async function addClientToolOutput<Context extends RequestContext>(
   handling: Handling<Context>,
   claims: Claims,
 ): Promise<Answer> {
-  const { responder, requestContext } = handling;
+  const { responder, requestContext, logger } = handling;
   const { store } = responder;
   const thread = await store.loadThread(thread_id, requestContext);
   const newest = await store.loadThreadItems(
@@ -44,10 +44,7 @@ export async function addClientToolOutput<Context extends RequestContext>(
   await store.saveItem(thread_id, completed, requestContext);
   for (const item of newest.data) {
     if (isPending(item) && item.id !== call.id) {
-      responder.logger.warn(
-        { threadId: thread_id, itemId: item.id },
-        'Unanswered tool call deleted',
-      );
+      logger.warn({ threadId: thread_id, itemId: item.id }, 'Unanswered tool call deleted');
       await store.deleteThreadItem(thread_id, item.id, requestContext);
     }
   }

@@ -37,7 +37,7 @@ export class CorsPolicy {
     this.#headers = {
       'Access-Control-Allow-Methods': 'POST',
       'Access-Control-Allow-Headers': [...protocolHeaders, ...allowHeaders].join(', '),
-      'Access-Control-Expose-Headers': 'retry-after',
+      'Access-Control-Expose-Headers': 'retry-after, x-request-id',
       'Access-Control-Max-Age': '7200',
       ...(credentials && { 'Access-Control-Allow-Credentials': 'true' }),
     };

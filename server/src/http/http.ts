@@ -6,7 +6,9 @@
 import type { CorsOptions, CorsPolicy } from './cors.ts';
 import { type HttpError, httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import { authenticated, type RequestContext } from '../request-context.ts';
+import { loggerWith } from '../logger.ts';
 import type { AnswerStream, ChatKitServer } from '../server.ts';
+import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 
 /** No user is signed in when it is missing. */
@@ -76,22 +78,24 @@ export async function answerHttp<Context extends RequestContext>(
   policy: CorsPolicy,
   { method, headers, host, address, readBody, signal }: HttpExchange,
 ): Promise<HttpAnswer> {
+  const requestId = requestIdOf(headers.get(requestIdHeader));
   const { isAllowed, headers: cors } = policy.answer(headers, host);
-  if (!isAllowed) return refused(httpErrors.originNotAllowed, cors);
-  if (method === 'OPTIONS') return { status: 204, headers: cors, body: '' };
-  if (method !== 'POST') return refused(httpErrors.methodNotAllowed, cors);
+  const common = { ...cors, [requestIdHeader]: requestId };
+  if (!isAllowed) return refused(httpErrors.originNotAllowed, common);
+  if (method === 'OPTIONS') return { status: 204, headers: common, body: '' };
+  if (method !== 'POST') return refused(httpErrors.methodNotAllowed, common);
   try {
-    const requestContext = await requestContextOf(headers, options, address);
+    const requestContext = await requestContextOf(headers, options, { address, requestId });
     await options.admit?.(requestContext.userId);
     const bytes = await readBody(options.bodyLimit ?? defaultBodyLimit);
-    if (!bytes) return refused(httpErrors.tooLarge, cors);
+    if (!bytes) return refused(httpErrors.tooLarge, common);
     const result = await server.process(bytes, requestContext, { signal });
     return result.type === 'json'
-      ? { status: 200, headers: { ...cors, ...jsonHeaders }, body: JSON.stringify(result.body) }
-      : { status: 200, headers: { ...cors, ...nosniff, ...streamHeaders }, body: result };
+      ? { status: 200, headers: { ...common, ...jsonHeaders }, body: JSON.stringify(result.body) }
+      : { status: 200, headers: { ...common, ...nosniff, ...streamHeaders }, body: result };
   } catch (error) {
-    if (signal.aborted) return refused(httpErrors.readerLeft, cors);
-    return refused(toHttpError(error, server.logger), cors);
+    if (signal.aborted) return refused(httpErrors.readerLeft, common);
+    return refused(toHttpError(error, loggerWith(server.logger, { requestId })), common);
   }
 }
 
@@ -112,12 +116,12 @@ const jsonHeaders = {
   'Cache-Control': 'no-store',
 };
 
-function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer {
+function refused(httpError: HttpError, common: Record<string, string>): HttpAnswer {
   const { status, retryAfterSeconds } = httpError;
   return {
     status,
     headers: {
-      ...cors,
+      ...common,
       ...jsonHeaders,
       ...(status === 405 && { Allow: 'POST' }),
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
@@ -127,14 +131,14 @@ function refused(httpError: HttpError, cors: Record<string, string>): HttpAnswer
 }
 
 /**
- * The user, the language, and the address; the metadata of the request is added later.
+ * The user, the language, the address, and the request id; the metadata of the request is added later.
  *
  * @throws UnauthorizedError when no user is named.
  */
 export async function requestContextOf<Context extends RequestContext>(
   headers: Headers,
   { identify, requestContext }: HttpSettings<Context>,
-  address?: string,
+  { address, requestId }: Pick<RequestContext, 'address' | 'requestId'> = {},
 ): Promise<Context> {
   const locale = localeOf(headers);
   const base: RequestContext = authenticated({
@@ -142,6 +146,7 @@ export async function requestContextOf<Context extends RequestContext>(
     metadata: {},
     ...(locale && { locale }),
     ...(address && { address }),
+    ...(requestId && { requestId }),
   });
   // Without the option, the server's Context is RequestContext itself: see OwnContext.
   return requestContext ? authenticated(await requestContext(base, headers)) : (base as Context);

@@ -62,14 +62,14 @@ describe('the report of an answer', () => {
     );
     const pageContext = { url: 'https://docs.example/gears?q=my+name#teeth', title: 'Gears' };
     await answered(server, createRequest('Why?', { metadata: { pageContext } }));
-    const { at, ms, msToFirstWord, threadId, questionId, ...rest } = reports.only;
+    const { at, ms, msToFirstWord, threadId, questionId, requestId, ...rest } = reports.only;
+    assert.match(requestId ?? '', /^[\w-]{36}$/);
     assert.ok(Math.abs(Date.now() - Date.parse(at)) < 60_000);
     assert.ok(msToFirstWord !== undefined && msToFirstWord <= ms);
     const who = { userId: 'ada', metadata: {} };
     const question = await server.store.loadItem(threadId, questionId ?? '', who);
     assert.equal(question.type, 'user_message');
     assert.deepEqual(rest, {
-      requestId: undefined,
       request: 'threads.create',
       userId: 'ada',
       itemId: 'msg_1',

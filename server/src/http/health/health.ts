@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { HealthError, UnavailableError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The body of `/health`, unless the server is draining. */
+/** The answer of `healthHandler`, unless the server is draining. */
 export interface Health {
   status: 'ok' | 'unavailable';
   /** `up` or `down`, and so each other part that is checked, by its name. */
@@ -62,7 +62,7 @@ export async function checkHealth(
  * checked at most ten times a second.
  *
  * @example
- * app.get('/health', healthHandler(store, server, { index }));
+ * app.get('/ready', healthHandler(store, server, { index }));
  */
 export function healthHandler(
   store: Store | HealthChecked,
