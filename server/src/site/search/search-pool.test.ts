@@ -46,6 +46,19 @@ test('a search that takes too long is ended, and the next one has a new thread',
   assert.notEqual(await search('next'), first);
 });
 
+test('the time that threads take to start is not the search’s', async (t) => {
+  const search = poolOf(t, { timeoutMs: 1 });
+  assert.ok(await search('begin'));
+});
+
+test('threads that never start do not hold a search for ever', async (t) => {
+  const silent = new URL(
+    'data:text/javascript,await new Promise(() => setInterval(() => {}, 1e6))',
+  );
+  const search = poolOf(t, { timeoutMs: 50, startTimeoutMs: 50 }, silent);
+  await assert.rejects(search('begin'), fails('timeout'));
+});
+
 test('a search whose thread dies fails, and the next one has a new thread', async (t) => {
   const search = poolOf(t);
   const first = await search('begin');

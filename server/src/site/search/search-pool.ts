@@ -15,6 +15,8 @@ export interface SearchPoolOptions {
   queueLengthPerAsker?: number | undefined;
   /** Time a search may take, waiting included. Default 3,000 ms. */
   timeoutMs?: number | undefined;
+  /** Time that searches may wait in addition while the threads start. Default 15,000 ms. */
+  startTimeoutMs?: number | undefined;
 }
 
 export interface SearchPoolRun {
@@ -59,6 +61,8 @@ export class SearchPool {
   readonly #workerFile: URL;
   #queue = new FairQueue();
   #threads: Tinypool | undefined;
+  /** No search has ended since the threads, or one of them, began to start. */
+  #isStarting = true;
 
   /** @param file The module that runs a search. Default: `search-worker`. */
   constructor(options: SearchPoolOptions = {}, file = workerFile) {
@@ -67,6 +71,7 @@ export class SearchPool {
       queueLength: options.queueLength ?? 200,
       queueLengthPerAsker: options.queueLengthPerAsker ?? 16,
       timeoutMs: options.timeoutMs ?? 3000,
+      startTimeoutMs: options.startTimeoutMs ?? 15_000,
     };
     this.#workerFile = file;
   }
@@ -74,22 +79,31 @@ export class SearchPool {
   /** @throws {@link SearchError}; the reason of the signal when that aborts. */
   async run(task: SearchTask, { asker = '', signal }: SearchPoolRun): Promise<RankedSection[]> {
     signal?.throwIfAborted();
-    const { queueLength, queueLengthPerAsker, timeoutMs } = this.#options;
+    const { queueLength, queueLengthPerAsker, timeoutMs, startTimeoutMs } = this.#options;
+    const threads = this.#started();
     const isFull =
       this.#queue.size >= queueLength || this.#queue.waiting(asker) >= queueLengthPerAsker;
     if (isFull) throw new SearchError('busy');
     const ticket: QueueTicket = { asker, isQueued: false };
     const ended = new AbortController();
     let error: SearchError | undefined;
-    const timer = setTimeout(() => {
-      error = new SearchError(ticket.isQueued ? 'busy' : 'timeout');
-      // Ends the thread when the search runs.
-      ended.abort();
-    }, timeoutMs);
-    const found = this.#started().run(
+    const timer = setTimeout(
+      () => {
+        error = new SearchError(ticket.isQueued ? 'busy' : 'timeout');
+        // Ends the thread when the search runs; the next search waits for a new one.
+        if (!ticket.isQueued) this.#isStarting = true;
+        ended.abort();
+      },
+      this.#isStarting ? startTimeoutMs + timeoutMs : timeoutMs,
+    );
+    const found = threads.run(
       { ...task, [Tinypool.queueOptionsSymbol]: ticket },
       { signal: ended.signal },
     ) as Promise<RankedSection[]>;
+    found.then(
+      () => (this.#isStarting = false),
+      () => {},
+    );
     try {
       return await withSignal(found, signal, () => {
         // A search that runs is over in milliseconds; ending its thread would cost more.
@@ -113,6 +127,7 @@ export class SearchPool {
   #started(): Tinypool {
     if (this.#threads) return this.#threads;
     this.#queue = new FairQueue();
+    this.#isStarting = true;
     this.#threads = new Tinypool({
       filename: this.#workerFile,
       minThreads: this.#options.threads,
