@@ -156,5 +156,5 @@ export default {
   concurrency: wanted.includes('webkit') ? 1 : 2,
   testFramework: { config: { timeout: 10_000 } },
   // For all files of a run together: two cores are shared by several browsers.
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
 };
