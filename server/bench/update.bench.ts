@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { followSite } from '../src/cli/follow-site.ts';
+import { followSite } from '../src/cli/site/follow-site.ts';
 import { indexSite } from '../src/site/index/index-site.ts';
 import { openSiteIndex } from '../src/site/site-index.ts';
 import { findManual } from './manuals.ts';

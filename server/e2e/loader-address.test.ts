@@ -10,7 +10,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, suite, test } from 'node:test';
 import express from 'express';
-import { dist } from '../src/cli/build-if-stale.ts';
+import { dist } from '../src/cli/serve/build-if-stale.ts';
 import { engines, wantedEngines, type EnginePage } from './engines.ts';
 
 const tag = '<script src="/pagewise.js" async data-renderer="builtin"></script>';

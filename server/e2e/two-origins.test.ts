@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
-import { dist } from '../src/cli/build-if-stale.ts';
-import { siteHandler } from '../src/cli/site-handler.ts';
+import { dist } from '../src/cli/serve/build-if-stale.ts';
+import { siteHandler } from '../src/cli/site/site-handler.ts';
 import {
   chatKitRouter,
   ChatKitServer,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from './build-if-stale.ts';
+import { packageRoot } from './serve/build-if-stale.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: pagewise <command> [options]
@@ -24,43 +24,43 @@ async function main([command, ...args]: string[]): Promise<void> {
   switch (command) {
     case 'serve': {
       // Imported late, so that --version and --help answer at once.
-      const { serve } = await import('./serve.ts');
+      const { serve } = await import('./serve/serve.ts');
       return serve(args);
     }
     case 'index': {
-      const { indexCommand } = await import('./index-command.ts');
+      const { indexCommand } = await import('./index/index-command.ts');
       return indexCommand(args);
     }
     case 'doctor': {
-      const { doctorCommand } = await import('./doctor-command.ts');
+      const { doctorCommand } = await import('./doctor/doctor-command.ts');
       return doctorCommand(args);
     }
     case 'gaps': {
-      const { gapsCommand } = await import('./gaps-command.ts');
+      const { gapsCommand } = await import('./gaps/gaps-command.ts');
       return gapsCommand(args);
     }
     case 'export': {
-      const { exportCommand } = await import('./privacy-command.ts');
+      const { exportCommand } = await import('./commands/privacy-command.ts');
       return exportCommand(args);
     }
     case 'erase': {
-      const { eraseCommand } = await import('./privacy-command.ts');
+      const { eraseCommand } = await import('./commands/privacy-command.ts');
       return eraseCommand(args);
     }
     case 'eval': {
-      const { evalCommand } = await import('./eval-command.ts');
+      const { evalCommand } = await import('./eval/eval-command.ts');
       return evalCommand(args);
     }
     case 'mcp': {
-      const { mcpCommand } = await import('./mcp-command.ts');
+      const { mcpCommand } = await import('./commands/mcp-command.ts');
       return mcpCommand(args);
     }
     case 'init': {
-      const { initCommand } = await import('./init-command.ts');
+      const { initCommand } = await import('./commands/init-command.ts');
       return initCommand(args);
     }
     case 'import': {
-      const { importCommand } = await import('./import-command.ts');
+      const { importCommand } = await import('./import/import-command.ts');
       return importCommand(args);
     }
     case '--version':

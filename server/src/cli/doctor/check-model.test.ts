@@ -4,7 +4,7 @@ import type { ModelEnvironment } from '../../assistant/model/model-from-environm
 import { chatFunctionCallReply, chatReply } from '../../testing/chat-completions-wire.ts';
 import { OpenAIStandIn, type Reply } from '../../testing/openai-stand-in.ts';
 import { functionCallOutput, messageOutput, responsesReply } from '../../testing/responses-wire.ts';
-import { examineModel } from '../doctor-command.ts';
+import { examineModel } from './doctor-command.ts';
 
 async function findings(env: ModelEnvironment): Promise<string[]> {
   const said: string[] = [];

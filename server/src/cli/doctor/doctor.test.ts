@@ -10,8 +10,8 @@ import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { RequestContext } from '../../request-context.ts';
 import { ChatKitServer } from '../../server.ts';
 import { MemoryStore } from '../../store/memory-store.ts';
-import { createApp } from '../app.ts';
-import { examine } from '../doctor-command.ts';
+import { createApp } from '../serve/app.ts';
+import { examine } from './doctor-command.ts';
 
 class Answering extends ChatKitServer {
   asked: RequestContext[] = [];

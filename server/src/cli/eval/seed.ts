@@ -1,5 +1,5 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
-import type { Gap } from '../gaps.ts';
+import type { Gap } from '../gaps/gaps.ts';
 
 /** A line of a drafted file. */
 export interface SeedCase {

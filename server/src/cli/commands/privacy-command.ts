@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { eraseUser } from '../../privacy/erase-user.ts';
+import type { SqlStore } from '../../store/sql-store.ts';
+import { defaultDb, isPostgres, openStore } from '../open-store.ts';
+import { parseCommandLine } from '../parse-command-line.ts';
+import { asUsageError, UsageError } from '../usage-error.ts';
+
+const options = `  --db FILE  conversations: an SQLite file or a postgres:// URL (default: ${defaultDb})
+
+USER is the id of a user, or the token of a visitor: what their browser keeps in localStorage, under a
+name that begins with "pagewise.visitor".
+`;
+
+const exportHelp = `Usage: pagewise export USER [--db FILE]
+
+Prints all that is stored about one user or visitor: chats, messages, ratings, and files, as JSON
+Lines.
+
+${options}`;
+
+const eraseHelp = `Usage: pagewise erase USER [--db FILE]
+
+Deletes all that is stored about one user or visitor.
+
+${options}`;
+
+/** `pagewise export`: what is stored about one user. */
+export async function exportCommand(args: readonly string[]): Promise<void> {
+  await withUser('export', exportHelp, args, async (store, userId) => {
+    let count = 0;
+    for await (const record of store.loadUser(userId)) {
+      process.stdout.write(`${JSON.stringify(record)}\n`);
+      count += 1;
+    }
+    process.stderr.write(count === 0 ? `Nothing is stored about ${userId}.\n` : '');
+  });
+}
+
+/** `pagewise erase`: deletes what is stored about one user. */
+export async function eraseCommand(args: readonly string[]): Promise<void> {
+  await withUser('erase', eraseHelp, args, async (store, userId) => {
+    const chats = await eraseUser(store, userId);
+    process.stdout.write(`Deleted ${chats === 1 ? '1 chat' : `${chats} chats`} of ${userId}.\n`);
+  });
+}
+
+async function withUser(
+  command: 'export' | 'erase',
+  help: string,
+  args: readonly string[],
+  work: (store: SqlStore, userId: string) => Promise<void>,
+): Promise<void> {
+  const { values, positionals } = parseCommandLine(
+    args,
+    command,
+    { db: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    1,
+  );
+  if (values.help) return void process.stdout.write(help);
+  const [user] = positionals;
+  if (!user) throw new UsageError(`Name a user or a token. See pagewise ${command} --help.`);
+  const { db = defaultDb } = values;
+  // Opening would make the file.
+  if (!isPostgres(db) && !(await stat(db).catch(() => undefined))) {
+    throw new UsageError(`--db ${db} does not exist: name the file that pagewise serve uses.`);
+  }
+  const store = await openStore(db);
+  try {
+    await work(store, visitorOf(user) ?? user);
+  } catch (error) {
+    throw asUsageError(error, 'The conversations cannot be read or written');
+  } finally {
+    await store.close();
+  }
+}
+
+/** The visitor of a token. Its signature does not matter: the owner may name anybody. */
+function visitorOf(token: string): string | undefined {
+  const [, payload] = /^eyJ[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
+  if (payload === undefined) return undefined;
+  try {
+    const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub?: unknown };
+    return typeof sub === 'string' ? sub : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import {
+  type ModelEnvironment,
+  modelFromEnvironment,
+} from '../../assistant/model/model-from-environment.ts';
+import { ModelProbe } from '../../assistant/model/model-probe.ts';
+import { checkAnswer } from './check-answer.ts';
+import { checkModel } from './check-model.ts';
+import { checkPage } from './check-page.ts';
+import { checkServer } from './check-server.ts';
+import { fail, reasonOf, pass, type Finding } from './finding.ts';
+import { readInstalledPage } from './installed-page.ts';
+import { parseCommandLine } from '../parse-command-line.ts';
+import { UsageError } from '../usage-error.ts';
+
+const help = `Usage: pagewise doctor --page URL [--api URL] [--ask QUESTION]
+       pagewise doctor --model
+
+Looks at a page as a reader's browser would, or at the model as the server would, and says what
+keeps the assistant from working. Exit code 1 when something does.
+
+  --page URL      a page with the assistant on it
+  --api URL       the server's ChatKit endpoint, where the page's HTML does not tell it
+                  (https://assistant.example/pagewise/chatkit)
+  --ask QUESTION  also ask, which may cost a model call, and see that the answer streams
+  --model         check key, model, streaming and tool calls of the provider that the environment
+                  sets up (OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL, PAGEWISE_API); costs two
+                  short calls
+`;
+
+/** `pagewise doctor`: checks a page, its server, and the model. */
+export async function doctorCommand(args: readonly string[]): Promise<void> {
+  const { values } = parseCommandLine(args, 'doctor', {
+    page: { type: 'string' },
+    api: { type: 'string' },
+    ask: { type: 'string' },
+    model: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values.help) return void process.stdout.write(help);
+  if (values.page === undefined && !values.model) {
+    throw new UsageError('Use --page to check a page, or --model to check the model.');
+  }
+  if (values.page !== undefined) {
+    const page = webAddress('--page', values.page);
+    const api = values.api === undefined ? undefined : webAddress('--api', values.api);
+    await print(examine(page, api, values.ask?.trim()));
+  }
+  if (values.model) await print(examineModel(process.env));
+}
+
+async function print(findings: AsyncIterable<Finding>): Promise<void> {
+  for await (const finding of findings) {
+    if (!finding.ok) process.exitCode = 1;
+    process.stdout.write(line(finding));
+  }
+}
+
+/** The findings about the model that the environment sets up. */
+export async function* examineModel(env: ModelEnvironment): AsyncGenerator<Finding> {
+  let model;
+  try {
+    model = await modelFromEnvironment(env);
+  } catch (error) {
+    yield fail('model', reasonOf(error));
+    return;
+  }
+  if (model) yield* checkModel(new ModelProbe(model), env);
+  else yield fail('model', 'no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL');
+}
+
+/** The findings, each as soon as it is there; what cannot be looked at without another is left out. */
+export async function* examine(
+  address: URL,
+  named: URL | undefined,
+  question: string | undefined,
+): AsyncGenerator<Finding> {
+  let page;
+  try {
+    page = await readInstalledPage(address);
+  } catch (error) {
+    yield fail('page', `${address} cannot be read: ${reasonOf(error)}`);
+    return;
+  }
+  yield pass('page', `read from ${page.url}`);
+  const api = named ?? page.api;
+  if (!api) {
+    yield fail(
+      'tag',
+      'no script tag for pagewise.js in the HTML; if a script brings it, name --api',
+    );
+    return;
+  }
+  yield* await checkPage(page, api);
+  const { origin } = page.url;
+  const findings = await checkServer(api, origin);
+  yield* findings;
+  if (question && findings.every(({ ok }) => ok)) yield await checkAnswer(api, origin, question);
+}
+
+function webAddress(option: string, text: string): URL {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(
+      `${option} ${text} is not an address: use a form like https://docs.example.com/`,
+    );
+  }
+  return url;
+}
+
+/** What pages and servers say is printed without what would move the cursor. */
+const line = ({ ok, about, says }: Finding): string =>
+  `${ok ? '✓' : '✗'} ${about.padEnd(8)}${says.replaceAll(/\p{Cc}+/gu, ' ')}\n`;

@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UsageError } from '../usage-error.ts';
+
+const firstPort = 8787;
+const ports = 100;
+
+/**
+ * Listens on `port`, or on the first free one from 8787, and answers the port it got. A port or host
+ * that cannot be had is a UsageError.
+ */
+export async function listen(
+  server: Server,
+  host: string,
+  port: number | undefined,
+): Promise<number> {
+  const last = port ?? firstPort + ports - 1;
+  for (let candidate = port ?? firstPort; ; candidate++) {
+    try {
+      return await listenOn(server, host, candidate);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && candidate < last) continue;
+      throw new UsageError(sentence(code, host, port));
+    }
+  }
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function sentence(code: string | undefined, host: string, port: number | undefined): string {
+  if (code === 'EADDRINUSE') {
+    return port === undefined
+      ? `No port from ${firstPort} to ${firstPort + ports - 1} is free: choose one with --port.`
+      : `Port ${port} is taken: choose another with --port, or leave it out.`;
+  }
+  if (code === 'EACCES') return `Port ${port} needs more rights: choose one above 1023.`;
+  return `Cannot listen on ${host} (${code}): choose another --host.`;
+}

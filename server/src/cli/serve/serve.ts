@@ -1,0 +1,186 @@
+import { createServer } from 'node:http';
+import {
+  limitsFromEnvironment,
+  modelFromEnvironment,
+  titleModelFromEnvironment,
+} from '../../assistant/model/model-from-environment.ts';
+import { Budget } from '../../assistant/budget/budget.ts';
+import { SiteAssistant } from '../../assistant/site-assistant.ts';
+import { sharedLimiter } from '../../http/limits/limiter.ts';
+import { QuestionLimits } from '../../http/limits/question-limits.ts';
+import { loadSecret } from '../../identity/secret.ts';
+import { VisitorTokens } from '../../identity/visitor-tokens.ts';
+import type { Logger } from '../../logger.ts';
+import { mcpRouter } from '../../mcp/mcp-router.ts';
+import type { SiteIndex } from '../../site/site-index.ts';
+import type { SqlStore } from '../../store/sql-store.ts';
+import { redactPersonal } from '../../privacy/redact-personal.ts';
+import { createApp } from './app.ts';
+import { buildIfStale, dist } from './build-if-stale.ts';
+import { CrawledSite, webSite } from '../site/crawled-site.ts';
+import { DataFolder } from '../data-folder.ts';
+import { listen } from './free-port.ts';
+import { readInstructions } from './instructions-file.ts';
+import { llmsHandler } from '../site/llms-handler.ts';
+import { lineLogger, logAnswers } from '../log/line-logger.ts';
+import { defaultDb, openStore } from '../open-store.ts';
+import { Retention } from './retention.ts';
+import { userTokensOf } from '../identity/identity-options.ts';
+import { parseServeOptions, serveHelp, type ServeOptions } from './serve-options.ts';
+import { asUsageError } from '../usage-error.ts';
+import { originOf, siteHandler } from '../site/site-handler.ts';
+import { scriptTag } from './script-tag.ts';
+import { siteFolder } from '../site/site-folder.ts';
+import { openSource } from '../site/site-source.ts';
+import { stopSignal } from '../stop-signal.ts';
+
+/**
+ * What is left to answers in the making when the server is told to stop. Docker kills after ten
+ * seconds: until then the rest is told that it was cut short.
+ */
+const drainMs = 8_000;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** `pagewise serve`: a site with the assistant on every page. */
+export async function serve(args: readonly string[]): Promise<void> {
+  const options = parseServeOptions(args, process.env);
+  if (options === 'help') return void process.stdout.write(serveHelp);
+
+  const { db = defaultDb } = options;
+  const logger = lineLogger(options.log);
+  const data = new DataFolder(db);
+  // Report a usage error before building anything.
+  const web = webSite(options.site);
+  const isFolder = options.site !== undefined && !web;
+  if (isFolder) await data.requireOutside(await siteFolder(options.site));
+  await buildIfStale(say);
+  const dir =
+    web || (options.index !== undefined && !isFolder) ? undefined : await siteFolder(options.site);
+  if (dir !== undefined) await data.requireOutside(dir);
+  const models = await chosenModels();
+  const users = await userTokensOf(options.identity);
+  const instructions = options.instructions && (await readInstructions(options.instructions));
+  await data.hideFromGit();
+  const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
+  const told = stopSignal();
+  const crawled = web && new CrawledSite(web, data.path, options.crawl);
+  const { index, follower } = await openSource({ ...options, dir, crawled, logger }, data, told);
+
+  const assistant = assistantFor(options, { store, index, models, instructions, logger });
+  const baseUrlOf = dir === undefined ? undefined : originOf;
+  const app = createApp({
+    server: assistant,
+    tokens: options.identity.usersOnly ? undefined : tokens,
+    users,
+    store,
+    parts: { index },
+    origins: [...options.origins, ...(web ? [web.origin] : [])],
+    allowHeaders: options.allowHeaders,
+    credentials: options.credentials,
+    trustedProxies: options.trustedProxies,
+    limiter: sharedLimiter(store),
+    assets: dist,
+    ...(dir !== undefined && {
+      site: siteHandler(dir, (origin) => scriptTag(origin, options), {
+        isPrivate: (file) => data.holds(file),
+      }),
+    }),
+    mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
+    llms: options.llms ? llmsHandler(index) : undefined,
+    logger,
+  });
+  await assistant.warmUp();
+  const server = createServer(app);
+  // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
+  server.keepAliveTimeout = 65_000;
+  const port = await listen(server, options.host, options.port);
+  if (!models.model)
+    say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
+  const retention = retentionOf(options, store, logger);
+  const title = index.summary.title || 'The site';
+  const what = dir === undefined ? `The assistant for ${title}` : title;
+  process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
+
+  const stop = async () => {
+    // Listens on meanwhile: load balancers hear from /ready, and readers get a 503 and try again.
+    await assistant.drain(drainMs);
+    server.close();
+    server.closeAllConnections();
+    await retention?.close();
+    await store.close();
+    await follower.close();
+    await index.close();
+  };
+  process.on('SIGHUP', () => void follower.update());
+  const end = () => void stop().finally(() => process.exit(0));
+  if (told.aborted) end();
+  else told.addEventListener('abort', end);
+}
+
+interface AssistantParts {
+  store: SqlStore;
+  index: SiteIndex;
+  models: Awaited<ReturnType<typeof chosenModels>>;
+  instructions: string | undefined;
+  logger: Logger;
+}
+
+/** The assistant that is served, within the limits of the owner. */
+function assistantFor(
+  { limits, redact, onDevice }: ServeOptions,
+  { store, index, models, instructions, logger }: AssistantParts,
+): SiteAssistant {
+  return new SiteAssistant(store, {
+    index,
+    ...models,
+    logger,
+    onAnswer: logAnswers(logger),
+    questionLimits: new QuestionLimits({ ...limits.questions, store }),
+    textLimits: limits.text,
+    historyLength: limits.history,
+    ...(redact && { redact: redactPersonal }),
+    ...(limits.budget && { budget: new Budget({ ...limits.budget, store }) }),
+    ...(instructions && { instructions }),
+    onDevice,
+  });
+}
+
+/** Deletes old chats, if the owner wants that, and says how long chats are kept. */
+function retentionOf(
+  { retainDays }: ServeOptions,
+  store: SqlStore,
+  logger: Logger,
+): Retention | undefined {
+  if (retainDays === undefined) {
+    say('Chats are kept for ever. To delete them some time after their last message: --retain 90d');
+    return undefined;
+  }
+  say(`Chats are deleted ${retainDays} days after their last message.`);
+  return new Retention(store, retainDays, logger);
+}
+
+async function chosenModels() {
+  try {
+    return {
+      model: await modelFromEnvironment(process.env),
+      titleModel: await titleModelFromEnvironment(process.env),
+      ...limitsFromEnvironment(process.env),
+    };
+  } catch (error) {
+    throw asUsageError(error, 'The model cannot be used');
+  }
+}
+
+function urlOf(host: string, port: number): string {
+  const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
+}
+
+async function visitorTokens({ path, secret }: DataFolder): Promise<VisitorTokens> {
+  try {
+    return new VisitorTokens(await loadSecret(process.env['PAGEWISE_SECRET'], secret));
+  } catch (error) {
+    throw asUsageError(error, `The secret in ${path} cannot be kept`);
+  }
+}
