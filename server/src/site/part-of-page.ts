@@ -1,4 +1,4 @@
-import type { SectionText } from './index/index-file.ts';
+import type { SectionText } from './index/index-records.ts';
 
 /** Characters of a page that are read at once. */
 export const pageLength = 24_000;

@@ -1,11 +1,11 @@
-import {
-  IndexFile,
-  type PageEntry,
-  type SearchHit,
-  type SearchScope,
-  type SectionText,
-  type SiteLink,
-} from './index/index-file.ts';
+import { IndexFile } from './index/index-file.ts';
+import type {
+  PageEntry,
+  SearchHit,
+  SearchScope,
+  SectionText,
+  SiteLink,
+} from './index/index-records.ts';
 import type { Embedder } from './embeddings/embedder.ts';
 import { QueryEmbedder, type QueryEmbedderOptions } from './embeddings/query-embedder.ts';
 import type { SearchTask } from './search/search-worker.ts';
@@ -15,12 +15,8 @@ import type { PageGlobs } from './page-globs.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
 import { queryLength } from './search/terms.ts';
 
-export {
-  type PageEntry,
-  type SearchHit,
-  type SectionText,
-  SiteIndexError,
-} from './index/index-file.ts';
+export { SiteIndexError } from './index/index-format.ts';
+export type { PageEntry, SearchHit, SectionText } from './index/index-records.ts';
 export { SearchError, type SearchPoolOptions } from './search/search-pool.ts';
 
 /** Options of `openSiteIndex`. */

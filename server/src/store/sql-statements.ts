@@ -7,7 +7,6 @@ export function compileStatements(database: SqlDatabase) {
     ...threadStatements(database),
     ...itemChanges(database),
     ...itemQueries(database),
-    ...attachmentStatements(database),
   };
 }
 
@@ -164,35 +163,6 @@ function itemQueries(database: SqlDatabase) {
       everyItem(of).where('thread', 'in', (eb) =>
         eb.selectFrom('pagewise_answers').select('thread').where('at', '>=', of.since),
       ),
-    ),
-  };
-}
-
-/** Saves, loads, and deletes attachments. */
-function attachmentStatements(database: SqlDatabase) {
-  const db = database.kysely;
-  return {
-    /** Changes nothing when the id belongs to another user. */
-    saveAttachment: statement(database, (to: { owner: string; id: string; data: string }) =>
-      db
-        .insertInto('pagewise_attachments')
-        .values({ owner: to.owner, id: to.id, data: to.data })
-        .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet((eb) => ({ data: eb.ref('excluded.data') }))
-            .whereRef('pagewise_attachments.owner', '=', 'excluded.owner'),
-        ),
-    ),
-    loadAttachment: statement(database, (of: { owner: string; id: string }) =>
-      db
-        .selectFrom('pagewise_attachments')
-        .select('data')
-        .where('id', '=', of.id)
-        .where('owner', '=', of.owner),
-    ),
-    deleteAttachment: statement(database, (of: { owner: string; id: string }) =>
-      db.deleteFrom('pagewise_attachments').where('id', '=', of.id).where('owner', '=', of.owner),
     ),
   };
 }

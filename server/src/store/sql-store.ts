@@ -13,6 +13,7 @@ import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import { generateId } from './generate-id.ts';
 import { clampLimit } from './page-limit.ts';
 import { RetryingDatabase } from './retrying-database.ts';
+import { SqlAttachments } from './sql-attachments.ts';
 import { SqlClaims } from './sql-claims.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { SqlFeedback } from './sql-feedback.ts';
@@ -42,6 +43,7 @@ export class SqlStore implements Store {
   readonly answers: AnswerLog;
   readonly #database: RetryingDatabase;
   readonly #statements: ReturnType<typeof compileStatements>;
+  readonly #attachments: SqlAttachments;
   readonly #claims: SqlClaims;
   readonly #feedback: SqlFeedback;
   readonly #users: SqlUsers;
@@ -54,6 +56,7 @@ export class SqlStore implements Store {
     this.leases = new SqlLeases(this.#database);
     this.answers = new SqlAnswers(this.#database);
     this.#statements = compileStatements(this.#database);
+    this.#attachments = new SqlAttachments(this.#database);
     this.#claims = new SqlClaims(this.#database);
     this.#feedback = new SqlFeedback(this.#database);
     this.#users = new SqlUsers(this.#database);
@@ -215,30 +218,16 @@ export class SqlStore implements Store {
     if (deleted.changes === 0) await this.#findThread(threadId, requestContext);
   }
 
-  async loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
-    const id = this.#key('attachment', attachmentId);
-    const { rows } = await this.#statements.loadAttachment({ owner: requestContext.userId, id });
-    if (!rows[0]) throw new NotFoundError('attachment', id);
-    return parse<Attachment>(rows[0].data);
+  loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
+    return this.#attachments.load(attachmentId, requestContext);
   }
 
-  async saveAttachment(attachment: Attachment, requestContext: RequestContext): Promise<void> {
-    const id = this.#key('attachment', attachment.id);
-    const saved = await this.#statements.saveAttachment({
-      owner: requestContext.userId,
-      id,
-      data: JSON.stringify(attachment),
-    });
-    if (saved.changes === 0) throw new NotFoundError('attachment', id);
+  saveAttachment(attachment: Attachment, requestContext: RequestContext): Promise<void> {
+    return this.#attachments.save(attachment, requestContext);
   }
 
-  async deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
-    const id = this.#key('attachment', attachmentId);
-    const deleted = await this.#statements.deleteAttachment({
-      owner: requestContext.userId,
-      id,
-    });
-    if (deleted.changes === 0 && !deleted.isRepeated) throw new NotFoundError('attachment', id);
+  deleteAttachment(attachmentId: string, requestContext: RequestContext): Promise<void> {
+    return this.#attachments.delete(attachmentId, requestContext);
   }
 
   claimRequest(
@@ -294,7 +283,7 @@ export class SqlStore implements Store {
   }
 
   /** @throws NotFoundError when the database cannot hold such an id. */
-  #key(kind: 'thread' | 'item' | 'attachment', id: string): string {
+  #key(kind: 'thread' | 'item', id: string): string {
     if (!this.#database.dialect.isKey(id)) throw new NotFoundError(kind, id);
     return id;
   }

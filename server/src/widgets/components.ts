@@ -4,43 +4,22 @@
  *
  * @module
  */
+import type {
+  ActionConfig,
+  Length,
+  Color,
+  Spacing,
+  Border,
+  Borders,
+  Side,
+  Alignment,
+  Weight,
+  Size5,
+  ControlVariant,
+  ControlSize,
+  Theme,
+} from './component-values.ts';
 import type { WidgetIcon } from './icons.ts';
-
-/** CSS length: pixels, or with a unit. */
-type Length = number | string;
-type ThemeColor = { dark: string; light: string };
-type Color = string | ThemeColor;
-type Spacing = {
-  top?: Length;
-  right?: Length;
-  bottom?: Length;
-  left?: Length;
-  x?: Length;
-  y?: Length;
-};
-type Border = {
-  size: number;
-  color?: Color;
-  style?: 'solid' | 'dashed' | 'dotted' | 'double' | 'groove' | 'ridge' | 'inset' | 'outset';
-};
-type Borders = {
-  top?: number | Border;
-  right?: number | Border;
-  bottom?: number | Border;
-  left?: number | Border;
-  x?: number | Border;
-  y?: number | Border;
-};
-type Side = 'start' | 'center' | 'end';
-type Alignment = Side | 'baseline' | 'stretch';
-type Weight = 'normal' | 'medium' | 'semibold' | 'bold';
-type Size5 = 'xs' | 'sm' | 'md' | 'lg' | 'xl';
-type ControlVariant = 'solid' | 'soft' | 'outline' | 'ghost';
-type ControlSize = '3xs' | '2xs' | Size5 | '2xl' | '3xl';
-type Theme = 'light' | 'dark';
-
-/** What the server, or `widgets.onAction` of the page, receives when the reader acts. */
-export type ActionConfig = { type: string; payload?: Record<string, unknown> };
 
 /** Every component can have an `id`, which streamed text needs, and a `key`. */
 type Base<Type extends string> = { type: Type; key?: string; id?: string };

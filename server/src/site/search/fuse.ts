@@ -1,4 +1,4 @@
-import type { SearchHit } from '../index/index-file.ts';
+import type { SearchHit } from '../index/index-records.ts';
 
 /** Sections of several searches in one list, by reciprocal rank: found twice counts more. */
 export function fuse(searches: readonly SearchHit[][]): SearchHit[] {
