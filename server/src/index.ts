@@ -26,15 +26,15 @@ export {
 export type { CorsOptions } from './http/cors.ts';
 export type { HttpOptions } from './http/http.ts';
 export { requestIds } from './http/request-id.ts';
-export { addressPrefix } from './http/limits/address-prefix.ts';
-export type { AnswerPlacesOptions } from './http/limits/answer-places.ts';
-export { sharedLimiter, type LimiterOptions, type MakeLimiter } from './http/limits/limiter.ts';
+export { addressPrefix } from './limits/address-prefix.ts';
+export type { AnswerPlacesOptions } from './limits/answer-places.ts';
+export { sharedLimiter, type LimiterOptions, type MakeLimiter } from './limits/limiter.ts';
 export {
   QuestionLimits,
   type QuestionLimitsOptions,
   type QuestionRate,
-} from './http/limits/question-limits.ts';
-export { admitLimited, rateLimit, type RateLimitOptions } from './http/limits/rate-limit.ts';
+} from './limits/question-limits.ts';
+export { admitLimited, rateLimit, type RateLimitOptions } from './http/rate-limit.ts';
 export type { TextLimits } from './handlers/text-limits.ts';
 export type { Logger } from './logger.ts';
 export type { RequestContext, RequestMetadata } from './request-context.ts';

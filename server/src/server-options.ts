@@ -1,7 +1,7 @@
 import type { AnswerReport } from './answer/report/answer-report.ts';
 import type { AttachmentStore } from './attachments/attachment-store.ts';
 import type { TextLimits } from './handlers/text-limits.ts';
-import type { QuestionLimits } from './http/limits/question-limits.ts';
+import type { QuestionLimits } from './limits/question-limits.ts';
 import type { Logger } from './logger.ts';
 import type { RequestContext } from './request-context.ts';
 

@@ -61,6 +61,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: 'the first free port from 8787',
   },
   {
+    name: 'PAGEWISE_METRICS',
+    meaning: 'port or address of Prometheus metrics, without --metrics',
+    default: 'off',
+  },
+  {
     name: 'PAGEWISE_ORIGINS',
     meaning: 'other origins whose pages may use the server, separated by commas',
   },

@@ -3,7 +3,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { CorsPolicy } from '../http/cors.ts';
 import { headersOf } from '../http/express.ts';
-import { rateLimit } from '../http/limits/rate-limit.ts';
+import { rateLimit } from '../http/rate-limit.ts';
 import type { Logger } from '../logger.ts';
 import type { SiteIndex } from '../site/site-index.ts';
 import { siteMcpServer } from './site-mcp-server.ts';

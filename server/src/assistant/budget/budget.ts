@@ -1,4 +1,4 @@
-import { type MakeLimiter, memoryLimiter, sharedLimiter } from '../../http/limits/limiter.ts';
+import { type MakeLimiter, memoryLimiter, sharedLimiter } from '../../limits/limiter.ts';
 import type { TokenUsage } from '../../answer/report/answer-notes.ts';
 import type { Counters } from '../../store/counters/counter.ts';
 

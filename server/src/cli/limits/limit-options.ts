@@ -1,12 +1,12 @@
 import { defaultInputLength } from '../../agents/input/thread-to-input.ts';
 import { defaultTextLimits } from '../../assistant/text-limits.ts';
 import type { TextLimits } from '../../handlers/text-limits.ts';
-import { defaultAnswers } from '../../http/limits/answer-places.ts';
+import { defaultAnswers } from '../../limits/answer-places.ts';
 import {
   defaultQuestionRates,
   type QuestionLimitsOptions,
   type QuestionRate,
-} from '../../http/limits/question-limits.ts';
+} from '../../limits/question-limits.ts';
 import { UsageError } from '../usage-error.ts';
 import { type BudgetFlags, parseBudget } from './budget-options.ts';
 

@@ -14,8 +14,8 @@ import { requestIdHeader, requestIds } from '../../http/request-id.ts';
 import { identifyBy } from '../../identity/identify.ts';
 import type { UserTokens } from '../../identity/user-tokens.ts';
 import type { VisitorTokens } from '../../identity/visitor-tokens.ts';
-import { type MakeLimiter, memoryLimiter } from '../../http/limits/limiter.ts';
-import { admitLimited, rateLimit } from '../../http/limits/rate-limit.ts';
+import { type MakeLimiter, memoryLimiter } from '../../limits/limiter.ts';
+import { admitLimited, rateLimit } from '../../http/rate-limit.ts';
 import type { Logger } from '../../logger.ts';
 import { httpErrorBody } from '../../http/http-error.ts';
 import type { ChatKitServer } from '../../server.ts';
@@ -42,6 +42,8 @@ export interface AppOptions extends CorsOptions {
   llms?: RequestHandler | undefined;
   /** The site index for programs, at `/mcp`. */
   mcp?: RequestHandler | undefined;
+  /** Sees every request first. */
+  observe?: RequestHandler | undefined;
   logger: Logger;
 }
 
@@ -64,6 +66,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
+  if (options.observe) app.use(options.observe);
   app.use(requestIds());
   app.use(delivered(server));
   if (!options.trustedProxies) app.use(warnOfProxy(logger));

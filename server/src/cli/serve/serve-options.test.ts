@@ -30,13 +30,14 @@ test('everything has a default', () => {
     retainDays: undefined,
     redact: false,
     log: 'text',
+    metrics: undefined,
   });
 });
 
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --log json --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --log json --metrics 9464 --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -65,6 +66,7 @@ test('options are read', () => {
       retainDays: 84,
       redact: true,
       log: 'json',
+      metrics: { host: '127.0.0.1', port: 9464 },
     },
   );
 });

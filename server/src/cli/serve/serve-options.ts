@@ -22,6 +22,7 @@ import {
   parseLimitFlags,
 } from '../limits/limit-options.ts';
 import { type LogFormat, parseLogFormat } from '../log/line-logger.ts';
+import { type MetricsAddress, parseMetricsAddress } from '../metrics/metrics-options.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -67,6 +68,8 @@ export interface ServeOptions extends PageGlobs {
   retainDays: number | undefined;
   /** How the server logs answers. */
   log: LogFormat;
+  /** Where metrics are served; `undefined`: nowhere. */
+  metrics: MetricsAddress | undefined;
   /** Whether personal data is taken out of questions. */
   redact: boolean;
 }
@@ -113,6 +116,9 @@ ${limitHelp}
                  and answered
   --log FORMAT   log of answers on standard error, a line each with its outcome, times, and tokens, never
                  with text: text (default), json (warnings and errors, too), off
+  --metrics PORT serve Prometheus metrics at /metrics on a port of their own, for this machine only, or
+                 for others with a host, as 0.0.0.0:9464 (also PAGEWISE_METRICS; default: off). Needs
+                 the package prom-client
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
   --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
@@ -150,6 +156,7 @@ export function parseServeOptions(
     retain: { type: 'string' },
     redact: { type: 'boolean' },
     log: { type: 'string' },
+    metrics: { type: 'string' },
     'crawl-every': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -192,6 +199,7 @@ export function parseServeOptions(
     retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
     redact: values.redact ?? false,
     log: parseLogFormat(values.log ?? 'text'),
+    metrics: parseMetricsAddress(values.metrics ?? environment['PAGEWISE_METRICS']),
   };
 }
 

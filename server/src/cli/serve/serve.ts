@@ -4,10 +4,11 @@ import {
   modelFromEnvironment,
   titleModelFromEnvironment,
 } from '../../assistant/model/model-from-environment.ts';
+import type { AnswerReport } from '../../answer/report/answer-report.ts';
 import { Budget } from '../../assistant/budget/budget.ts';
 import { SiteAssistant } from '../../assistant/site-assistant.ts';
-import { sharedLimiter } from '../../http/limits/limiter.ts';
-import { QuestionLimits } from '../../http/limits/question-limits.ts';
+import { sharedLimiter } from '../../limits/limiter.ts';
+import { QuestionLimits } from '../../limits/question-limits.ts';
 import { loadSecret } from '../../identity/secret.ts';
 import { VisitorTokens } from '../../identity/visitor-tokens.ts';
 import type { Logger } from '../../logger.ts';
@@ -23,6 +24,7 @@ import { listen } from './free-port.ts';
 import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from '../site/llms-handler.ts';
 import { lineLogger, logAnswers } from '../log/line-logger.ts';
+import { prometheusMetrics } from '../metrics/prometheus.ts';
 import { defaultDb, openStore } from '../open-store.ts';
 import { Retention } from './retention.ts';
 import { userTokensOf } from '../identity/identity-options.ts';
@@ -51,6 +53,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const logger = lineLogger(options.log);
   const data = new DataFolder(db);
   // Report a usage error before building anything.
+  const metrics = options.metrics && (await prometheusMetrics());
   const web = webSite(options.site);
   const isFolder = options.site !== undefined && !web;
   if (isFolder) await data.requireOutside(await siteFolder(options.site));
@@ -67,7 +70,17 @@ export async function serve(args: readonly string[]): Promise<void> {
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
   const { index, follower } = await openSource({ ...options, dir, crawled, logger }, data, told);
 
-  const assistant = assistantFor(options, { store, index, models, instructions, logger });
+  const assistant = assistantFor(options, {
+    store,
+    index,
+    models,
+    instructions,
+    logger,
+    onAnswer: (report) => {
+      logAnswers(logger)(report);
+      metrics?.onAnswer(report);
+    },
+  });
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
@@ -88,6 +101,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     }),
     mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
     llms: options.llms ? llmsHandler(index) : undefined,
+    observe: metrics?.observe,
     logger,
   });
   await assistant.warmUp();
@@ -97,6 +111,9 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = await listen(server, options.host, options.port);
   if (!models.model)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
+  metrics?.countPages(index);
+  const served = options.metrics && (await metrics?.serve(options.metrics));
+  if (served) say(`Metrics are at http://${options.metrics?.host}:${served.port}/metrics`);
   const retention = retentionOf(options, store, logger);
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
@@ -107,6 +124,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     await assistant.drain(drainMs);
     server.close();
     server.closeAllConnections();
+    served?.close();
     await retention?.close();
     await store.close();
     await follower.close();
@@ -124,18 +142,19 @@ interface AssistantParts {
   models: Awaited<ReturnType<typeof chosenModels>>;
   instructions: string | undefined;
   logger: Logger;
+  onAnswer: (report: AnswerReport) => void;
 }
 
 /** The assistant that is served, within the limits of the owner. */
 function assistantFor(
   { limits, redact, onDevice }: ServeOptions,
-  { store, index, models, instructions, logger }: AssistantParts,
+  { store, index, models, instructions, logger, onAnswer }: AssistantParts,
 ): SiteAssistant {
   return new SiteAssistant(store, {
     index,
     ...models,
     logger,
-    onAnswer: logAnswers(logger),
+    onAnswer,
     questionLimits: new QuestionLimits({ ...limits.questions, store }),
     textLimits: limits.text,
     historyLength: limits.history,

@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { TooManyRequestsError } from '../../errors.ts';
-import { addressPrefix } from './address-prefix.ts';
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
+import { TooManyRequestsError } from '../errors.ts';
+import { addressPrefix } from '../limits/address-prefix.ts';
+import { secondsToWait } from '../limits/limiter.ts';
 
 /** Options of `rateLimit`. */
 export interface RateLimitOptions {
@@ -60,18 +61,4 @@ export function admitLimited(
 
 function limiterOf({ limiter, points = 60, duration = 60 }: RateLimitOptions): RateLimiterAbstract {
   return limiter ?? new RateLimiterMemory({ points, duration });
-}
-
-/** Counts one for the key. Returns the seconds until it may go on, `undefined` if it may now. */
-export async function secondsToWait(
-  limiter: RateLimiterAbstract,
-  key: string,
-): Promise<number | undefined> {
-  try {
-    await limiter.consume(key);
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes)
-      return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-  }
-  return undefined;
 }

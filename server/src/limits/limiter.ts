@@ -1,9 +1,10 @@
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
+  RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import type { Counter, Counters } from '../../store/counters/counter.ts';
+import type { Counter, Counters } from '../store/counters/counter.ts';
 
 /** What a limiter is made for. */
 export interface LimiterOptions {
@@ -83,4 +84,18 @@ class StoreLimiter extends RateLimiterPostgres {
 
 function rowsOf({ points, expiresAt }: Counter): Rows {
   return { rows: [{ points, expire: expiresAt }] };
+}
+
+/** Counts one for the key. Returns the seconds until it may go on, `undefined` if it may now. */
+export async function secondsToWait(
+  limiter: RateLimiterAbstract,
+  key: string,
+): Promise<number | undefined> {
+  try {
+    await limiter.consume(key);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes)
+      return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+  }
+  return undefined;
 }

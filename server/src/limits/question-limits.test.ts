@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { SqlStore } from '../../store/sql-store.ts';
-import { openSqlite } from '../../store/sqlite.ts';
-import { createRequest, listen, post } from '../../testing/http-client.ts';
-import { said, ScriptedServer } from '../../testing/scripted-server.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { createRequest, listen, post } from '../testing/http-client.ts';
+import { said, ScriptedServer } from '../testing/scripted-server.ts';
 import { QuestionLimits, type QuestionLimitsOptions } from './question-limits.ts';
 
 const wide = { minute: 1_000, day: 1_000 };

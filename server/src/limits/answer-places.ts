@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TooManyRequestsError } from '../../errors.ts';
-import type { Leases } from '../../store/counters/counter.ts';
+import { TooManyRequestsError } from '../errors.ts';
+import type { Leases } from '../store/counters/counter.ts';
 
 /** How many answers run at the same time. */
 export interface AnswerPlacesOptions {

@@ -1,11 +1,10 @@
-import { TooManyRequestsError } from '../../errors.ts';
-import type { RequestContext } from '../../request-context.ts';
-import type { Counters, Leases } from '../../store/counters/counter.ts';
-import { MemoryLeases } from '../../store/counters/memory-leases.ts';
+import { TooManyRequestsError } from '../errors.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Counters, Leases } from '../store/counters/counter.ts';
+import { MemoryLeases } from '../store/counters/memory-leases.ts';
 import { addressPrefix } from './address-prefix.ts';
 import { AnswerPlaces, type AnswerPlacesOptions } from './answer-places.ts';
-import { type MakeLimiter, memoryLimiter, sharedLimiter } from './limiter.ts';
-import { secondsToWait } from './rate-limit.ts';
+import { type MakeLimiter, memoryLimiter, secondsToWait, sharedLimiter } from './limiter.ts';
 
 /** How many questions may be asked. */
 export interface QuestionRate {

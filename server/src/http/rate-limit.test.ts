@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import express from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { sharedLimiter } from './limiter.ts';
+import { sharedLimiter } from '../limits/limiter.ts';
 import { admitLimited, rateLimit, type RateLimitOptions } from './rate-limit.ts';
 
 async function serverWith(t: TestContext, options: RateLimitOptions): Promise<string> {
