@@ -36,6 +36,7 @@ export const parts: Part[] = [
     budget: 1,
     entries: ['panel/page-behind.ts'],
   },
+  { name: 'The page beside a docked panel', budget: 1.4, entries: ['panel/page-beside.ts'] },
   {
     name: 'Keys, dialogs and full screen of the page, once the panel is open',
     budget: 2,
@@ -73,6 +74,16 @@ export const parts: Part[] = [
   },
   { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
   { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
+  {
+    name: 'Ask button on code blocks, where the site wants it',
+    budget: 1.5,
+    entries: ['selection/code-ask.ts'],
+  },
+  {
+    name: 'Keyboard shortcuts, when the reader asks for the list',
+    budget: 1.2,
+    entries: ['panel/shortcuts.ts'],
+  },
   {
     name: 'Icons, and styles that parts share, with the first part that shows one',
     budget: 2.2,

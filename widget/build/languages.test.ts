@@ -5,6 +5,7 @@ import { phrases } from '../../server/src/assistant/citations/phrases.ts';
 import { chatStrings } from '../src/strings/en/chat.ts';
 import { deviceStrings } from '../src/strings/en/device.ts';
 import { feedbackStrings } from '../src/strings/en/feedback.ts';
+import { keysStrings } from '../src/strings/en/keys.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
 import { statusStrings } from '../src/strings/en/status.ts';
@@ -42,7 +43,11 @@ describe('every language', () => {
 
   it('has every string that English has, with the same placeholders', async () => {
     for (const [code, files] of Object.entries(languages)) {
-      expectComplete(code, await files.panel(), { ...panelStrings, ...selectionStrings });
+      expectComplete(code, await files.panel(), {
+        ...panelStrings,
+        ...keysStrings,
+        ...selectionStrings,
+      });
       expectComplete(code, await files.chat(), {
         ...chatStrings,
         ...deviceStrings,

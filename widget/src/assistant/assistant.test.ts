@@ -292,20 +292,6 @@ describe('<pagewise-assistant>', () => {
     await waitUntil(() => value() === Number(handle.getAttribute('aria-valuemin')));
   });
 
-  it('docks beside the page, which makes room, and gives it back', async () => {
-    const assistant = add();
-    await assistant.open();
-    button(assistant, 'dock').click();
-    await aTimeout(0);
-    const { width, height } = part(assistant, 'panel').getBoundingClientRect();
-    expect(height).to.equal(innerHeight);
-    expect(document.documentElement.getBoundingClientRect().width).to.be.at.most(
-      innerWidth - width,
-    );
-    await assistant.close();
-    expect(document.documentElement.style.cssText).to.equal('');
-  });
-
   it('speaks the language of the page and runs in its direction', async () => {
     document.documentElement.lang = 'ar';
     document.documentElement.dir = 'rtl';

@@ -360,6 +360,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const words = this.#language.load();
     const { Conversation } = await import('./conversation.ts');
     await words;
+    Conversation.hint(this.#launcher.button);
     return Conversation;
   }
 

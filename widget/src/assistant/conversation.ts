@@ -4,7 +4,7 @@ import { readPageContext } from '../page/read/page-context.ts';
 import { pageUrl, type Redact } from '../page/scrub.ts';
 import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
-import { makeRoom } from '../panel/page-room.ts';
+import { makeRoom, roomBeside } from '../panel/page-room.ts';
 import { fillsWindow, keepOpen, wasFollowed } from '../panel/panel-state.ts';
 import { PagewisePanel } from '../panel/panel.ts';
 import type { Passage } from '../protocol.ts';
@@ -41,8 +41,8 @@ export class Conversation {
   #opener: HTMLElement | undefined;
   /** The citation that was followed last and the place on the page that it led to. */
   #followed: { citation: HTMLElement; place: HTMLElement | undefined } | undefined;
-  /** Puts the page back as it was before the panel opened. */
-  #room: (() => void) | undefined;
+  /** What the page gives the open panel: it is put back as it was. */
+  #room = new AbortController();
 
   constructor(host: ConversationHost) {
     this.#host = host;
@@ -54,6 +54,7 @@ export class Conversation {
     this.panel.setAttribute('part', 'panel');
     this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
     this.panel.actions = {
+      back: () => this.#back(),
       new: () => void this.#try(this.#newChat()),
       history: () => void this.#try(this.#surface.toggleHistory()),
       dock: () => this.#dock(!this.panel.dock),
@@ -72,11 +73,12 @@ export class Conversation {
     this.panel.dock = typeof dock === 'boolean' ? dock : host.settings().options.dock;
     const { signal } = this.#life;
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
-    let filled = fillsWindow();
+    const kind = (): string => `${fillsWindow()} ${roomBeside()}`;
+    let before = kind();
     addEventListener(
       'resize',
       () => {
-        if (filled !== (filled = fillsWindow())) this.#makeRoom();
+        if (before !== (before = kind())) void this.#makeRoom();
       },
       { signal },
     );
@@ -167,7 +169,7 @@ export class Conversation {
     if (signal.aborted) return;
     this.panel.focus({ preventScroll: true });
     if (this.hasFocus && !document.fullscreenElement) return;
-    loaded?.raisePanel(this.panel, () => this.close(), signal);
+    loaded?.raisePanel(this.panel, () => this.#back(), signal);
   }
 
   async #keepEvents(signal: AbortSignal): Promise<void> {
@@ -181,7 +183,7 @@ export class Conversation {
     if (open) this.#kept = this.#keepEvents(this.#shown.signal);
     this.panel.hidden = !open;
     keepOpen(open);
-    this.#makeRoom();
+    void this.#makeRoom();
     this.#host.toggled();
     this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
   }
@@ -195,7 +197,7 @@ export class Conversation {
   destroy(): void {
     this.#life.abort();
     this.#shown.abort();
-    this.#room?.();
+    this.#room.abort();
     this.#surface.destroy();
     detach(this.panel);
   }
@@ -203,31 +205,39 @@ export class Conversation {
   /** As the reader wants it, from now on. */
   #dock(dock: boolean): void {
     store('localStorage', key, { dock });
-    this.#stand(dock);
-  }
-
-  /** Along the side of the window, or over the page. */
-  #stand(dock: boolean): void {
     this.panel.dock = dock;
-    this.#makeRoom();
+    void this.#makeRoom();
   }
 
-  /** The page stands beside an open panel, or behind it. */
-  #makeRoom(): void {
-    this.#room?.();
-    this.#room = this.isOpen
-      ? makeRoom(this.panel, this.#host.settings().atStart, () => this.#stand(true))
-      : undefined;
+  /** The page beside an open panel, or behind it; `isTight`: beside it in any case. */
+  async #makeRoom(isTight = false): Promise<void> {
+    this.#room.abort();
+    if (!this.isOpen) return;
+    const { signal } = (this.#room = new AbortController());
+    this.panel.dock ||= isTight;
+    const { atStart } = this.#host.settings();
+    await makeRoom(this.panel, {
+      atStart,
+      isTight,
+      giveWay: () => this.#makeRoom(true),
+      signal,
+    });
   }
 
-  /** Escape leads from a passage back to its citation, and from elsewhere away from the panel. */
+  /** Escape leads from a passage back to its citation, and from elsewhere one step back. */
   #pressedOnPage(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     if (!this.isOpen || event.composedPath().some(usesEscape)) return;
     event.preventDefault();
     const { place } = this.#followed ?? {};
     if (place && place === activeElement()) void this.open({}, undefined);
-    else this.close();
+    else this.#back();
+  }
+
+  /** From the list of chats to the chat, and from there to the page. */
+  #back(): void {
+    if (!this.panel.listsChats) this.close();
+    else void this.#try(this.#surface.toggleHistory().then(() => this.panel.leaveHistory()));
   }
 
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
@@ -252,10 +262,10 @@ export class Conversation {
       strings: this.#host.settings().strings,
       say: this.panel.say,
       tell: (words) => this.panel.tell(words),
-      uncover: (isHidden) => {
+      uncover: async (isHidden) => {
         // The passage would be behind a panel that is all there is to see.
         if (fillsWindow()) this.close();
-        else if (isHidden) this.#stand(true);
+        else if (isHidden) await this.#makeRoom(true);
       },
     };
   }
@@ -265,6 +275,14 @@ export class Conversation {
     // A selection's own range moves with it, and it goes when the panel takes the focus.
     const ranges = typeof quote === 'string' ? [] : [quote.cloneRange()];
     return Conversation.describe(ranges, String(quote), this.#host.settings().options.redact);
+  }
+
+  /** Shows name and shortcut beside the launcher; without its part for this it has a title. */
+  static hint(launcher: HTMLElement): void {
+    import('./launcher-hint.ts').then(
+      ({ addHint }) => addHint(launcher),
+      () => undefined,
+    );
   }
 
   /** Words of the page as a passage: as the ranges they were in tell, or as they stand now. */

@@ -5,6 +5,10 @@ import type { Language } from '../strings/names.ts';
 const styles = /* css */ `
 .question {
   box-sizing: border-box;
+  position: fixed;
+  z-index: var(--pagewise-z-index, 2147483000);
+  inset-block-end: calc(var(--bottom) * var(--zoom));
+  inset-inline-end: calc(var(--side) * var(--zoom));
   max-inline-size: min(21em, calc(100vw - 2 * var(--side)));
   padding: 1em;
   font-size: calc(15px * var(--zoom));
@@ -13,6 +17,7 @@ const styles = /* css */ `
   background: var(--surface);
   box-shadow: 0 8px 30px rgb(0 0 0 / 20%);
 }
+.at-start .question { inset-inline: calc(var(--side) * var(--zoom)) auto; }
 .question p { margin: 0 0 0.8em; }
 .question button {
   margin-inline-end: 0.5em;

@@ -12,14 +12,11 @@ export const launcherStyles = /* css */ `
   color: var(--text);
 }
 [hidden] { display: none !important; }
-.launcher, .question {
+.launcher {
   position: fixed;
   z-index: var(--pagewise-z-index, 2147483000);
   inset-block-end: calc(var(--bottom) * var(--zoom) + var(--raise, 0px));
   inset-inline-end: calc(var(--side) * var(--zoom));
-}
-.at-start :is(.launcher, .question) { inset-inline: calc(var(--side) * var(--zoom)) auto; }
-.launcher {
   box-sizing: border-box;
   inline-size: calc(var(--pagewise-launcher-size, 48px) * var(--zoom));
   aspect-ratio: 1;
@@ -47,6 +44,7 @@ svg {
   stroke-linejoin: round;
   vertical-align: middle;
 }
+.at-start .launcher { inset-inline: calc(var(--side) * var(--zoom)) auto; }
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
 @media (forced-colors: active) { .launcher { border-color: ButtonText; } }
 @media print { .root { display: none; } }

@@ -13,10 +13,9 @@ export class Launcher {
   );
 
   label(name: string, shortcut: string, lang: string): void {
-    this.button.lang = lang;
-    this.button.setAttribute('aria-label', name);
-    this.button.title = name;
-    if (shortcut) this.button.setAttribute('aria-keyshortcuts', ariaShortcut(shortcut));
-    else this.button.removeAttribute('aria-keyshortcuts');
+    const { button } = this;
+    button.lang = lang;
+    button.ariaLabel = button.title = name;
+    button.ariaKeyShortcuts = shortcut ? ariaShortcut(shortcut) : null;
   }
 }

@@ -36,7 +36,7 @@ export interface PassageStage {
   /** Tells everybody. */
   tell(words: string): void;
   /** Called before a passage is shown; `isHidden`: it is behind the panel, and need not be. */
-  uncover(isHidden: boolean): void;
+  uncover(isHidden: boolean): Promise<void>;
   /** Ends the highlight. */
   signal: AbortSignal;
 }
@@ -106,7 +106,8 @@ async function showPassage(
   }
   const [range] = ranges;
   if (!range || signal.aborted) return false;
-  uncover(hides(panel, range));
+  await uncover(hides(panel, range));
+  if (signal.aborted) return false;
   shown.abort();
   shown = new AbortController();
   highlightPassage(...ranges);

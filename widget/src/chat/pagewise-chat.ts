@@ -138,6 +138,7 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
 
   async hideHistory(): Promise<void> {
     this.#model.history?.close();
+    await this.updateComplete;
   }
 
   /** Speaks in place of the chat's own live region; set it before the chat is connected. */

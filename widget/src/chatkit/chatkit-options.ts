@@ -14,7 +14,7 @@ export function knownOptions({
   api,
   locale,
   startScreen,
-  history,
+  history: { header: _header, ...history } = {},
   threadItemActions: { link: _link, ...threadItemActions } = {},
   onDevice: _onDevice,
   ...options

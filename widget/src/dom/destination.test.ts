@@ -77,7 +77,7 @@ describe('destination', () => {
       strings: {},
       say: () => undefined,
       tell: () => undefined,
-      uncover: () => undefined,
+      uncover: () => Promise.resolve(),
       signal: new AbortController().signal,
     };
     const here = location.href;

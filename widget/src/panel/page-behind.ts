@@ -38,7 +38,11 @@ export function coverPage(panel: HTMLElement, signal: AbortSignal): void {
 }
 
 /** Scrolls to what has the focus when it is under the panel, or has the panel give way. */
-export function watchFocus(panel: HTMLElement, giveWay: () => void, signal: AbortSignal): void {
+export function watchFocus(
+  panel: HTMLElement,
+  giveWay: () => Promise<void>,
+  signal: AbortSignal,
+): void {
   const look = (event: FocusEvent): void => {
     const path = event.composedPath();
     const [target] = path;
@@ -52,8 +56,7 @@ export function watchFocus(panel: HTMLElement, giveWay: () => void, signal: Abor
         scrollBy({ top: bottom - top + 8, behavior: 'instant' });
         if (!isBehind(target, panel)) return;
       }
-      giveWay();
-      target.scrollIntoView({ block: 'nearest' });
+      void giveWay().then(() => target.scrollIntoView({ block: 'nearest' }));
     });
   };
   document.addEventListener('focusin', look, { signal });

@@ -173,6 +173,14 @@ export const panelStyles = css`
     border: 1px solid;
     color: inherit;
   }
+  .back svg:dir(rtl) {
+    scale: -1 1;
+  }
+  @media (hover: none) {
+    .keys {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     button {
       inline-size: 44px;

@@ -3,6 +3,7 @@ import { isTyping, matches } from '../dom/keyboard.ts';
 import { liveRegion, type Say } from '../dom/live-region.ts';
 import { keepSize, smallestSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
+import type { KeysStrings } from '../strings/en/keys.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import type { SharedContext } from '../request/shared-context.ts';
 import { SharedContextRow, sharedContextRowStyles } from './shared-context-row.ts';
@@ -11,7 +12,7 @@ import type { SurfaceState, SurfaceView } from '../surface/surface-host.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 
 /** What the panel's buttons do. */
-export type PanelActions = Record<'close' | 'new' | 'history' | 'dock', () => void>;
+export type PanelActions = Record<'back' | 'close' | 'new' | 'history' | 'dock', () => void>;
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -20,11 +21,13 @@ declare global {
 }
 
 const icons = {
+  back: svg`<path d="m14 6-6 6 6 6" />`,
   new: svg`<path d="M12 5v14M5 12h14" />`,
   history: svg`<path d="M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.5" />`,
   dock: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M14 5v14" />`,
   corner: svg`<path d="M7 15 15 7M7 9.5 9.5 7" />`,
   grip: svg`<path d="M10 7v10M14 7v10" />`,
+  keys: svg`<rect x="3" y="6" width="18" height="12" rx="2" /><path d="M7 10v0M12 10v0M17 10v0M8 14h8" />`,
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
 };
 
@@ -60,7 +63,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   declare history: boolean;
   /** Closes the panel from inside. */
   shortcut = '';
-  declare strings: Partial<PanelStrings>;
+  declare strings: Partial<PanelStrings & KeysStrings>;
   declare state: SurfaceState;
   /** The list of chats is open. */
   declare listsChats: boolean;
@@ -87,9 +90,11 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
     this.width = 0;
     this.addEventListener('keydown', (event) => {
       // A menu of the chat that closed itself with this key said so.
-      if (event.isComposing || event.defaultPrevented || !this.#closes(event)) return;
+      if (event.isComposing || event.defaultPrevented) return;
+      const run = this.#commandOf(event);
+      if (!run) return;
       event.preventDefault();
-      this.actions?.close();
+      run();
     });
     keepKeysInside(this);
   }
@@ -100,6 +105,12 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
    */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('h2')?.focus(options);
+  }
+
+  /** Puts the focus on the button that opened the list of chats, which is back. */
+  async leaveHistory(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.history')?.focus();
   }
 
   /** What is shared with the next question. */
@@ -140,19 +151,24 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   }
 
   protected override render(): unknown {
-    const { words } = this;
+    const { words, listsChats, actions } = this;
     const isReady = this.state.name === 'ready';
+    const history = words['panel.history'];
     return html`<div class="head" part="header">
-        <h2 tabindex="-1" lang=${this.nameLanguage ?? nothing}>${this.name}</h2>
-        ${this.#button('new', words['panel.new'])}
-        ${this.history ? this.#button('history', words['panel.history'], undefined, this.listsChats) : nothing}
-        ${this.#button('dock', words['panel.dock'], this.dock)}
-        ${this.#button('close', words['panel.close'])}
+        ${listsChats ? this.#button('back', words['panel.back'], actions?.back) : nothing}
+        <h2 tabindex="-1" lang=${(!listsChats && this.nameLanguage) || nothing}>
+          ${listsChats ? history : this.name}
+        </h2>
+        ${this.#button('new', words['panel.new'], actions?.new)}
+        ${this.history && !listsChats ? this.#button('history', history, actions?.history) : nothing}
+        ${this.#button('keys', words['panel.keys'], this.#showKeys)}
+        ${this.#button('dock', words['panel.dock'], actions?.dock, this.dock)}
+        ${this.#button('close', words['panel.close'], actions?.close)}
       </div>
       <div class="body">
         <slot></slot>
         <div class="status" ?hidden=${isReady}>${this.#status()}</div>
-        ${isReady ? this.#row?.render() : nothing}
+        ${isReady && !listsChats ? this.#row?.render() : nothing}
       </div>
       <div
         class="resize"
@@ -174,11 +190,21 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
       </div>`;
   }
 
-  /** In the composer, a shortcut that writes something is text. */
-  #closes(event: KeyboardEvent): boolean {
-    const writes = isTyping() && !event.ctrlKey && !event.metaKey;
-    return event.key === 'Escape' || (!writes && matches(event, this.shortcut));
+  /** What a key does here. In the composer, a shortcut that writes something is text. */
+  #commandOf(event: KeyboardEvent): (() => void) | undefined {
+    if (event.key === 'Escape') return this.actions?.back;
+    if (isTyping() && !event.ctrlKey && !event.metaKey) return undefined;
+    if (matches(event, this.shortcut)) return this.actions?.close;
+    return matches(event, '?') ? this.#showKeys : undefined;
   }
+
+  readonly #showKeys = (): void => {
+    import('./shortcuts.ts').then(
+      ({ showShortcuts }) => showShortcuts(this),
+      // Without its part for this the shortcuts still work.
+      () => undefined,
+    );
+  };
 
   /** What the reader does with the corner; the code for it comes when they first reach for it. */
   readonly #reach = (event: PointerEvent | KeyboardEvent | MouseEvent | FocusEvent): void => {
@@ -214,7 +240,12 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
       <button class="retry" type="button" @click=${this.retry}>${words['surface.retry']}</button>`;
   }
 
-  #button(name: keyof PanelActions, label: string, pressed?: boolean, expanded?: boolean): unknown {
+  #button(
+    name: Exclude<keyof typeof icons, 'corner' | 'grip'>,
+    label: string,
+    run: (() => void) | undefined,
+    pressed?: boolean,
+  ): unknown {
     return html`<button
       class=${name}
       part="button"
@@ -222,8 +253,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
       title=${label}
       aria-label=${label}
       aria-pressed=${pressed ?? nothing}
-      aria-expanded=${expanded ?? nothing}
-      @click=${() => this.actions?.[name]()}
+      @click=${run}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>
     </button>`;

@@ -4,6 +4,7 @@ import { shortText } from '../dom/short-text.ts';
 import { css } from '../dom/style-sheet.ts';
 import type { Passage } from '../protocol.ts';
 import type { PanelStrings } from '../strings/en/panel.ts';
+import { filled } from '../strings/filled.ts';
 import type { SharedContext } from '../request/shared-context.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
@@ -56,7 +57,7 @@ export class SharedContextRow {
         </ul>
         ${
           passages.length > 1
-            ? html`<span>${fill(words['sent.count'], { count: passages.length, limit })}</span>`
+            ? html`<span>${filled(words['sent.count'], { count: passages.length, limit })}</span>`
             : nothing
         }
         <button
@@ -90,7 +91,7 @@ export class SharedContextRow {
       <button
         type="button"
         data-drop
-        aria-label=${fill(this.#host.words['sent.passage.drop'], { passage: text })}
+        aria-label=${filled(this.#host.words['sent.passage.drop'], { passage: text })}
         @click=${() => void this.#drop(passage)}
       >
         ×
@@ -134,7 +135,7 @@ export class SharedContextRow {
 
   #changed(): void {
     const { isFull, limit } = this.#shared;
-    this.tell(isFull ? fill(this.#host.words['sent.full'], { limit }) : '');
+    this.tell(isFull ? filled(this.#host.words['sent.full'], { limit }) : '');
     if (this.#open) void this.#read();
   }
 }
@@ -200,7 +201,3 @@ export const sharedContextRowStyles = css`
     }
   }
 `;
-
-function fill(words: string, values: Record<string, string | number>): string {
-  return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
-}

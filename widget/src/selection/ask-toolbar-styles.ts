@@ -46,6 +46,20 @@ export const askToolbarStyles = css`
     outline: 2px solid var(--pagewise-accent, currentcolor);
     outline-offset: -2px;
   }
+  kbd {
+    padding-inline-start: 8px;
+    font: inherit;
+    font-size: 12px;
+    opacity: 0.75;
+  }
+  :host([data-touch]) kbd {
+    display: none;
+  }
+  @media (hover: none) {
+    kbd {
+      display: none;
+    }
+  }
   [part='count'] {
     padding-inline: 4px 8px;
     opacity: 0.85;

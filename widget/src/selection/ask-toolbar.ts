@@ -9,6 +9,7 @@ import {
 } from '@floating-ui/dom';
 import { html, nothing } from 'lit';
 import { lendFocus } from '../dom/dom.ts';
+import { ariaShortcut } from '../dom/keyboard.ts';
 import type { Say } from '../dom/live-region.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
@@ -17,7 +18,7 @@ import type { AskAction } from './ask-action.ts';
 import { AskActionEvent, AskDismissEvent } from './ask-events.ts';
 import { askToolbarStyles } from './ask-toolbar-styles.ts';
 import type { Selected } from './selection-controller.ts';
-import { shortcutLabel } from './shortcut-label.ts';
+import { shortcutLabel } from '../dom/shortcut-label.ts';
 
 /** Selection handles and the native callout need this much room below a touched selection, in px. */
 const touchGap = 44;
@@ -34,6 +35,7 @@ const touchGap = 44;
  * @fires pagewise-ask-dismiss - The reader sent it away.
  * @csspart toolbar - The box around the buttons.
  * @csspart button - Each button.
+ * @csspart shortcut - The shortcut on the first button.
  * @cssprop --pagewise-toolbar-background - Its background.
  * @cssprop --pagewise-toolbar-color - Its text.
  * @cssprop --pagewise-accent - Outline of the focused button.
@@ -42,6 +44,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
   static override readonly properties = {
     actions: { attribute: false },
     strings: { attribute: false },
+    shortcut: { attribute: false },
     count: { attribute: false },
     limit: { attribute: false },
   };
@@ -50,8 +53,8 @@ export class PagewiseAskToolbar extends PagewiseElement {
 
   declare actions: readonly AskAction[];
   declare strings: Partial<SelectionStrings>;
-  /** Such as `mod+i`; named in the announcement. */
-  shortcut = '';
+  /** Such as `mod+i`, for the first button; named on it and in the announcement. */
+  declare shortcut: string;
   /** Passages collected so far; shown when there are any. */
   declare count: number;
   declare limit: number;
@@ -66,6 +69,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
     super();
     this.actions = [{}];
     this.strings = {};
+    this.shortcut = '';
     this.count = 0;
     this.limit = 0;
   }
@@ -114,6 +118,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
 
   protected override render(): unknown {
     const words = { ...selectionStrings, ...this.strings };
+    const { shortcut } = this;
     return html`<div
       part="toolbar"
       role="toolbar"
@@ -127,9 +132,15 @@ export class PagewiseAskToolbar extends PagewiseElement {
             part="button"
             type="button"
             tabindex=${index === 0 ? 0 : -1}
+            aria-keyshortcuts=${shortcut && index === 0 ? ariaShortcut(shortcut) : nothing}
             @click=${() => this.#press(action)}
           >
             ${action.label ?? words['selection.ask']}
+            ${
+              shortcut && index === 0
+                ? html`<kbd part="shortcut" aria-hidden="true">${shortcutLabel(shortcut)}</kbd>`
+                : nothing
+            }
           </button>`,
       )}
       ${

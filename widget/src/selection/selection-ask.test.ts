@@ -285,6 +285,21 @@ describe('SelectionAsk', () => {
     expect(said).to.deep.equal(['Press Ctrl+I to ask about the selection, or Tab for more.']);
   });
 
+  it('shows the shortcut on the first button, which keeps its name', async () => {
+    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
+    start({ shortcut: 'ctrl+y', actions: [{}, { label: 'Explain' }] });
+    await select(paragraph);
+    const [ask, explain] = buttons();
+    expect(ask!.getAttribute('aria-keyshortcuts')).to.equal('Control+Y');
+    expect(explain!.hasAttribute('aria-keyshortcuts')).to.equal(false);
+    const shown = ask!.querySelector('kbd')!;
+    expect(shown.textContent).to.match(/^(Ctrl\+Y|⌃Y)$/);
+    expect(shown.ariaHidden, 'it is no part of the name').to.equal('true');
+    expect(shown.checkVisibility()).to.equal(matchMedia('(hover: hover)').matches);
+    expect(explain!.querySelector('kbd')).to.equal(null);
+    await expect(toolbar()!).to.be.accessible();
+  });
+
   it('asks at once by shortcut, before anything has settled', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     const asked = start();

@@ -2,7 +2,6 @@ import { liveRegion, type Say } from '../dom/live-region.ts';
 import type { SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
-import { watchCode } from './code-ask.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
 import { detach } from '../dom/dom.ts';
 import type { Passage } from '../protocol.ts';
@@ -39,7 +38,8 @@ export class SelectionAsk {
   readonly #options: SelectionAskOptions;
   readonly #controller: SelectionController;
   #toolbar: HTMLElementTagNameMap['pagewise-ask-toolbar'] | undefined;
-  #code: { disconnect(): void } | undefined;
+  /** Ends the buttons on code blocks. */
+  #codeEnd = new AbortController();
   #current: Selected | undefined;
   #passage: Promise<Passage | undefined> | undefined;
   /** Of the current selection, as they were when it was made. */
@@ -60,15 +60,15 @@ export class SelectionAsk {
   /** @param start The selection that has begun already. */
   connect(start?: SelectionStart): void {
     this.#controller.connect(start);
-    if (this.#options.codeBlocks) this.#watchCode();
+    this.#codeEnd = new AbortController();
+    if (this.#options.codeBlocks) void this.#watchCode();
   }
 
   disconnect(): void {
     this.#controller.disconnect();
     this.#hide();
     if (this.#toolbar) detach(this.#toolbar);
-    this.#code?.disconnect();
-    this.#code = undefined;
+    this.#codeEnd.abort();
   }
 
   /** Asks about the selection at once, by the first action. False when there is none. */
@@ -140,9 +140,12 @@ export class SelectionAsk {
     this.#words = '';
   }
 
-  #watchCode(): void {
+  async #watchCode(): Promise<void> {
     const { within, strings, place = document.body } = this.#options;
-    this.#code = watchCode({
+    const { signal } = this.#codeEnd;
+    const { watchCode } = await import('./code-ask.ts').catch(() => ({ watchCode: undefined }));
+    if (signal.aborted || !watchCode) return;
+    const code = watchCode({
       within,
       place,
       strings: () => strings?.() ?? {},
@@ -152,6 +155,7 @@ export class SelectionAsk {
         this.#ask([range], {});
       },
     });
+    signal.addEventListener('abort', () => code.disconnect());
   }
 }
 

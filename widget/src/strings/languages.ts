@@ -1,11 +1,12 @@
 import type { AllChatStrings } from './en/all-chat-strings.ts';
+import type { KeysStrings } from './en/keys.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
 import type { Language } from './names.ts';
 
 /** Loads the strings of one language: those of panel and selection, and those of the chat. */
 export interface LanguageFiles {
-  panel(): Promise<PanelStrings & SelectionStrings>;
+  panel(): Promise<PanelStrings & KeysStrings & SelectionStrings>;
   chat(): Promise<AllChatStrings>;
 }
 

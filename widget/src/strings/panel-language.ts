@@ -1,11 +1,13 @@
+import type { KeysStrings } from './en/keys.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
+import type { LanguageFiles } from './languages.ts';
 import { assistantNames, languageOf, type Language } from './names.ts';
 
 /** The reader's language: its name for the assistant at once, its other strings when they are loaded. */
 export class PanelLanguage {
   /** Empty in English, and until they are loaded. */
-  strings: Partial<PanelStrings & SelectionStrings> = {};
+  strings: Partial<PanelStrings & KeysStrings & SelectionStrings> = {};
   code: Language = 'en';
   #loading: Promise<void> | undefined;
 
@@ -28,19 +30,21 @@ export class PanelLanguage {
 
   /** Fetches the strings of the chat ahead, which asks for them itself. */
   async loadChat(): Promise<void> {
-    if (this.code === 'en') return;
-    const { languages } = await import('./languages.ts');
-    await languages[this.code].chat();
+    await (await filesOf(this.code))?.chat();
   }
 
   async #load(code: Language): Promise<void> {
-    if (code === 'en') return;
     try {
-      const { languages } = await import('./languages.ts');
-      const strings = await languages[code].panel();
-      if (code === this.code) this.strings = strings;
+      const strings = await (await filesOf(code))?.panel();
+      if (strings && code === this.code) this.strings = strings;
     } catch {
       // The panel opens in English when the file does not load.
     }
   }
+}
+
+async function filesOf(code: Language): Promise<LanguageFiles | undefined> {
+  if (code === 'en') return undefined;
+  const { languages } = await import('./languages.ts');
+  return languages[code];
 }

@@ -55,9 +55,9 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
     frameTitle: name,
     onDevice: options.onDevice ?? 'auto',
     initialThread: wiring.initialThread,
-    // The panel has one.
+    // The panel has both.
     header: { enabled: false },
-    history: { enabled: options.history },
+    history: { enabled: options.history, header: false },
     startScreen: {
       greeting: options.greeting ?? words['surface.greeting'],
       ...(prompts && { prompts }),

@@ -24,6 +24,7 @@ export interface HistoryState {
 
 /** What the reader can do with the list. */
 export interface HistoryRequests {
+  /** Leaves the list for the conversation. */
   close: () => void;
   newChat: () => void;
   search: (query: string) => void;
@@ -49,21 +50,18 @@ export function historyView(
   requests: HistoryRequests,
   chat: HistoryChat,
 ): TemplateResult {
-  const { strings } = chat;
+  const { strings, options } = chat;
+  const hasHead = options.history?.header !== false;
   const { threads, query, loading, failed, fault } = state;
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    // Without a line above the list, the way back is the page's.
+    if (event.key !== 'Escape' || !(state.renaming || hasHead)) return;
     event.stopPropagation();
     if (state.renaming) requests.endRename();
     else requests.close();
   };
   return html`<section class="history" aria-label=${strings.history} @keydown=${onKey}>
-    <div class="head">
-      ${tool('back', strings.closeHistory, requests.close)}
-      <h2>${strings.history}</h2>
-      ${tool('compose', strings.newChat, requests.newChat)}
-    </div>
-    ${searchField(query, requests, chat)}
+    ${hasHead ? headLine(requests, chat) : nothing} ${searchField(query, requests, chat)}
     <ul aria-busy=${loading}>
       ${threads.map((thread) =>
         thread.id === state.renaming
@@ -96,6 +94,14 @@ export function historyView(
     }
     ${state.canUndo ? undoLine(requests, chat) : nothing}
   </section>`;
+}
+
+function headLine({ close, newChat }: HistoryRequests, { strings }: HistoryChat): TemplateResult {
+  return html`<div class="head">
+    ${tool('back', strings.closeHistory, close)}
+    <h2>${strings.history}</h2>
+    ${tool('compose', strings.newChat, newChat)}
+  </div>`;
 }
 
 function searchField(

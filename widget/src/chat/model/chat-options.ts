@@ -16,6 +16,8 @@ export type ChatOptions = ChatKitOptions & {
      */
     link?: boolean | LinkTo;
   };
+  /** `header: false`: the page shows the line above the list, with a way back and a new chat. */
+  history?: { header?: boolean };
   /** Whether the browser's own models may write answers and queries. Default `off`. */
   onDevice?: OnDevice | undefined;
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'إغلاق',
   'panel.new': 'محادثة جديدة',
   'panel.history': 'سجلّ المحادثات',
+  'panel.back': 'العودة إلى المحادثة',
+  'panel.keys': 'اختصارات لوحة المفاتيح',
   'panel.dock': 'اللوحة الجانبية',
   'panel.resize': 'تغيير حجم اللوحة (مفاتيح الأسهم)',
   'selection.toolbar': 'السؤال عن النص المحدّد',
@@ -43,4 +46,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'العرض {width}، الارتفاع {height}',
   'passage.shown': 'معروض في الصفحة: {passage}',
   'passage.gone': 'لم يعد هذا المقطع موجودًا في الصفحة.',
+  'keys.toggle': 'فتح المساعد أو إغلاقه أو السؤال عن النص المحدّد',
+  'keys.selection': 'الانتقال إلى أزرار النص المحدّد',
+  'keys.back': 'الرجوع خطوة واحدة',
+  'keys.send': 'إرسال',
+  'keys.line': 'سطر جديد',
+  'keys.list': 'عرض هذه القائمة',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Schließen',
   'panel.new': 'Neuer Chat',
   'panel.history': 'Chatverlauf',
+  'panel.back': 'Zurück zum Chat',
+  'panel.keys': 'Tastenkürzel',
   'panel.dock': 'Seitenleiste',
   'panel.resize': 'Größe ändern (Pfeiltasten)',
   'selection.toolbar': 'Frage zur Auswahl stellen',
@@ -45,4 +48,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Breite {width}, Höhe {height}',
   'passage.shown': 'Auf der Seite angezeigt: {passage}',
   'passage.gone': 'Diese Textstelle ist nicht mehr auf der Seite.',
+  'keys.toggle': 'Assistent öffnen oder schließen, oder zur Auswahl fragen',
+  'keys.selection': 'Zu den Schaltflächen an der Auswahl',
+  'keys.back': 'Einen Schritt zurück',
+  'keys.send': 'Senden',
+  'keys.line': 'Neue Zeile',
+  'keys.list': 'Diese Liste anzeigen',
 };

@@ -3,6 +3,8 @@ export const panelStrings = {
   'panel.close': 'Close',
   'panel.new': 'New chat',
   'panel.history': 'Chat history',
+  'panel.back': 'Back to chat',
+  'panel.keys': 'Keyboard shortcuts',
   'panel.dock': 'Side panel',
   'panel.resize': 'Resize panel (arrow keys)',
   'panel.size': 'Width {width}, height {height}',

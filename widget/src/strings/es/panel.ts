@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Cerrar',
   'panel.new': 'Nuevo chat',
   'panel.history': 'Historial',
+  'panel.back': 'Volver al chat',
+  'panel.keys': 'Atajos de teclado',
   'panel.dock': 'Panel lateral',
   'panel.resize': 'Cambiar el tamaño del panel (teclas de flecha)',
   'selection.toolbar': 'Preguntar sobre la selección',
@@ -44,4 +47,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Ancho {width}, alto {height}',
   'passage.shown': 'Se muestra en la página: {passage}',
   'passage.gone': 'Este fragmento ya no está en la página.',
+  'keys.toggle': 'Abrir o cerrar el asistente, o preguntar sobre la selección',
+  'keys.selection': 'Ir a los botones de la selección',
+  'keys.back': 'Retroceder un paso',
+  'keys.send': 'Enviar',
+  'keys.line': 'Línea nueva',
+  'keys.list': 'Mostrar esta lista',
 };

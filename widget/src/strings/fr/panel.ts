@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Fermer',
   'panel.new': 'Nouvelle conversation',
   'panel.history': 'Historique',
+  'panel.back': 'Retour à la conversation',
+  'panel.keys': 'Raccourcis clavier',
   'panel.dock': 'Panneau latéral',
   'panel.resize': 'Redimensionner le panneau (touches fléchées)',
   'selection.toolbar': 'Poser une question sur la sélection',
@@ -45,4 +48,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Largeur {width}, hauteur {height}',
   'passage.shown': 'Affiché sur la page : {passage}',
   'passage.gone': 'Ce passage n’est plus sur la page.',
+  'keys.toggle': 'Ouvrir ou fermer l’assistant, ou poser une question sur la sélection',
+  'keys.selection': 'Aller aux boutons de la sélection',
+  'keys.back': 'Revenir d’un pas en arrière',
+  'keys.send': 'Envoyer',
+  'keys.line': 'Nouvelle ligne',
+  'keys.list': 'Afficher cette liste',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'बंद करें',
   'panel.new': 'नई चैट',
   'panel.history': 'चैट इतिहास',
+  'panel.back': 'चैट पर वापस जाएँ',
+  'panel.keys': 'कीबोर्ड शॉर्टकट',
   'panel.dock': 'साइड पैनल',
   'panel.resize': 'पैनल का आकार बदलें (ऐरो बटन)',
   'selection.toolbar': 'चुने गए टेक्स्ट के बारे में पूछें',
@@ -43,4 +46,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'चौड़ाई {width}, ऊँचाई {height}',
   'passage.shown': 'पेज पर दिखाया गया: {passage}',
   'passage.gone': 'यह अंश अब पेज पर नहीं है।',
+  'keys.toggle': 'असिस्टेंट खोलें या बंद करें, या चुने गए टेक्स्ट के बारे में पूछें',
+  'keys.selection': 'चुने गए टेक्स्ट के बटन पर जाएँ',
+  'keys.back': 'एक कदम पीछे जाएँ',
+  'keys.send': 'भेजें',
+  'keys.line': 'नई लाइन',
+  'keys.list': 'यह सूची दिखाएँ',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Chiudi',
   'panel.new': 'Nuova chat',
   'panel.history': 'Cronologia chat',
+  'panel.back': 'Torna alla chat',
+  'panel.keys': 'Scorciatoie da tastiera',
   'panel.dock': 'Pannello laterale',
   'panel.resize': 'Ridimensiona pannello (tasti freccia)',
   'selection.toolbar': 'Fai una domanda sulla selezione',
@@ -45,4 +48,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Larghezza {width}, altezza {height}',
   'passage.shown': 'Mostrato nella pagina: {passage}',
   'passage.gone': 'Questo passaggio non è più nella pagina.',
+  'keys.toggle': 'Apri o chiudi l’assistente, o fai una domanda sulla selezione',
+  'keys.selection': 'Vai ai pulsanti della selezione',
+  'keys.back': 'Torna indietro di un passo',
+  'keys.send': 'Invia',
+  'keys.line': 'Nuova riga',
+  'keys.list': 'Mostra questo elenco',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': '閉じる',
   'panel.new': '新しいチャット',
   'panel.history': 'チャット履歴',
+  'panel.back': 'チャットに戻る',
+  'panel.keys': 'キーボード ショートカット',
   'panel.dock': 'サイドパネル',
   'panel.resize': 'パネルのサイズ変更（矢印キー）',
   'selection.toolbar': '選択部分について質問',
@@ -44,4 +47,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': '幅 {width}、高さ {height}',
   'passage.shown': 'ページ上に表示：{passage}',
   'passage.gone': 'この箇所はページにもうありません。',
+  'keys.toggle': 'アシスタントを開閉、または選択部分について質問',
+  'keys.selection': '選択部分のボタンに移動',
+  'keys.back': '一つ前に戻る',
+  'keys.send': '送信',
+  'keys.line': '改行',
+  'keys.list': 'この一覧を表示',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': '닫기',
   'panel.new': '새 채팅',
   'panel.history': '채팅 기록',
+  'panel.back': '채팅으로 돌아가기',
+  'panel.keys': '단축키',
   'panel.dock': '사이드 패널',
   'panel.resize': '패널 크기 조절(화살표 키)',
   'selection.toolbar': '선택한 내용에 대해 질문',
@@ -44,4 +47,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': '너비 {width}, 높이 {height}',
   'passage.shown': '페이지에 표시됨: {passage}',
   'passage.gone': '이 내용은 더 이상 페이지에 없습니다.',
+  'keys.toggle': '어시스턴트 열기, 닫기 또는 선택한 내용에 대해 질문',
+  'keys.selection': '선택한 내용의 버튼으로 이동',
+  'keys.back': '한 단계 뒤로',
+  'keys.send': '보내기',
+  'keys.line': '줄바꿈',
+  'keys.list': '이 목록 표시',
 };

@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Fechar',
   'panel.new': 'Nova conversa',
   'panel.history': 'Histórico',
+  'panel.back': 'Voltar à conversa',
+  'panel.keys': 'Atalhos de teclado',
   'panel.dock': 'Painel lateral',
   'panel.resize': 'Redimensionar painel (teclas de seta)',
   'selection.toolbar': 'Perguntar sobre a seleção',
@@ -45,4 +48,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Largura {width}, altura {height}',
   'passage.shown': 'Mostrado na página: {passage}',
   'passage.gone': 'Este trecho não está mais na página.',
+  'keys.toggle': 'Abrir ou fechar o assistente, ou perguntar sobre a seleção',
+  'keys.selection': 'Ir para os botões da seleção',
+  'keys.back': 'Voltar um passo',
+  'keys.send': 'Enviar',
+  'keys.line': 'Nova linha',
+  'keys.list': 'Mostrar esta lista',
 };

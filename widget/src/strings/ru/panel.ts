@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': 'Закрыть',
   'panel.new': 'Новый чат',
   'panel.history': 'История чатов',
+  'panel.back': 'Назад к чату',
+  'panel.keys': 'Сочетания клавиш',
   'panel.dock': 'Боковая панель',
   'panel.resize': 'Изменить размер панели (клавиши со стрелками)',
   'selection.toolbar': 'Спросить о выделенном',
@@ -44,4 +47,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': 'Ширина {width}, высота {height}',
   'passage.shown': 'Показано на странице: {passage}',
   'passage.gone': 'Этого фрагмента больше нет на странице.',
+  'keys.toggle': 'Открыть или закрыть ассистента либо спросить о выделенном',
+  'keys.selection': 'Перейти к кнопкам у выделенного',
+  'keys.back': 'На шаг назад',
+  'keys.send': 'Отправить',
+  'keys.line': 'Новая строка',
+  'keys.list': 'Показать этот список',
 };

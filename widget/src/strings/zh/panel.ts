@@ -1,10 +1,13 @@
+import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & SelectionStrings = {
   'panel.close': '关闭',
   'panel.new': '新对话',
   'panel.history': '历史对话',
+  'panel.back': '返回对话',
+  'panel.keys': '键盘快捷键',
   'panel.dock': '侧边栏',
   'panel.resize': '调整面板大小（方向键）',
   'selection.toolbar': '询问所选内容',
@@ -41,4 +44,10 @@ export const strings: PanelStrings & SelectionStrings = {
   'panel.size': '宽 {width}，高 {height}',
   'passage.shown': '已在页面上显示：{passage}',
   'passage.gone': '此片段已不在页面上。',
+  'keys.toggle': '打开或关闭助手，或询问所选内容',
+  'keys.selection': '转到所选内容旁的按钮',
+  'keys.back': '后退一步',
+  'keys.send': '发送',
+  'keys.line': '换行',
+  'keys.list': '显示此列表',
 };

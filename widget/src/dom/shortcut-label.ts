@@ -1,10 +1,11 @@
-import { isApple } from '../dom/keyboard.ts';
+import { isApple } from './keyboard.ts';
 
 const appleSigns: Readonly<Record<string, string>> = {
   mod: '⌘',
   cmd: '⌘',
   meta: '⌘',
   ctrl: '⌃',
+  control: '⌃',
   alt: '⌥',
   option: '⌥',
   shift: '⇧',
@@ -12,6 +13,7 @@ const appleSigns: Readonly<Record<string, string>> = {
 const otherNames: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
   cmd: 'Meta',
+  control: 'Ctrl',
   option: 'Alt',
 };
 

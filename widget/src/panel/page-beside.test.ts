@@ -1,0 +1,131 @@
+import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { ScriptedServer } from '../chat/testing/scripted-server.ts';
+import { assistantOnPage, leavePage, panelOf } from '../testing/assistant-on-page.ts';
+import type { PagewisePanel } from './panel.ts';
+
+/** WebKit's driver cannot size the window that tests run in. */
+const canSize = /Chrome|Firefox/.test(navigator.userAgent);
+
+/**
+ * What documentation sites pin to the window or make as wide as it, by the declarations of their own
+ * style sheets. Each has a control at its end, `.end`.
+ */
+const layouts: Record<string, string> = {
+  'a header as wide as the window (VitePress)': `<header style="position: fixed; top: 0; left: 0; z-index: 30; width: 100%; pointer-events: none">
+      <div style="display: flex; justify-content: flex-end; padding: 0 32px; pointer-events: auto"><button class="end">Theme</button></div>
+    </header>`,
+  'a header between both edges (Starlight)': `<header style="position: fixed; inset-inline: 0; top: 0; padding: 12px 24px; box-sizing: content-box; text-align: end"><button class="end">Search</button></header>`,
+  'a list of headings from its place to the edge (Starlight)': `<div style="display: flex"><main style="width: 70%">Text</main><aside style="position: relative; width: 30%">
+      <nav style="position: fixed; top: 60px; width: 100%; height: 100vh"><div style="width: 200px; text-align: end"><button class="end">Overview</button></div></nav></aside></div>`,
+  'a header that sticks (Docusaurus, MkDocs Material)': `<header style="position: sticky; top: 0; inset-inline: 0; display: flex; justify-content: space-between"><b>Acme</b><button class="end">GitHub</button></header>`,
+  'a button in the corner': `<button class="end" style="position: fixed; bottom: 16px; right: 16px; transition: margin 0.2s">Top</button>`,
+  'a drawer at the side': `<aside style="position: fixed; inset-block: 0; right: 0; width: 300px; text-align: end"><button class="end">Close</button></aside>`,
+  'a section as wide as the window': `<section style="width: 100vw; text-align: end"><button class="end">Start</button></section>`,
+  'an application that fills the window': `<div style="position: absolute; inset: 0"><header style="text-align: end"><button class="end">Menu</button></header></div>`,
+};
+
+async function dock(attributes: Record<string, string> = {}) {
+  const assistant = assistantOnPage(new ScriptedServer(), { dock: '', ...attributes });
+  await assistant.open();
+  return { assistant, panel: await panelOf(assistant) };
+}
+
+/** What a press on the middle of an element meets. */
+function atMiddleOf(element: Element): Element | null {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2);
+}
+
+const standsBeside = (panel: PagewisePanel, element: Element) =>
+  waitUntil(
+    () => atMiddleOf(element) === element && !meets(panel, element),
+    'the control can be pressed',
+  );
+function meets(panel: PagewisePanel, element: Element): boolean {
+  const [one, other] = [panel.getBoundingClientRect(), element.getBoundingClientRect()];
+  return one.left < other.right && other.left < one.right;
+}
+
+describe('The page beside a docked panel', function () {
+  this.timeout(20_000);
+  const usual = { width: innerWidth, height: innerHeight };
+
+  before(async function () {
+    if (!canSize) this.skip();
+    await setViewport({ width: 1280, height: 800 });
+  });
+  after(async () => {
+    if (canSize) await setViewport(usual);
+  });
+  afterEach(async () => {
+    await leavePage();
+    fixtureCleanup();
+    document.documentElement.dir = '';
+  });
+
+  for (const [name, layout] of Object.entries(layouts)) {
+    it(`has nothing under the panel with ${name}, and is then as it was`, async () => {
+      const page = await fixture(html`<div></div>`);
+      page.innerHTML = layout;
+      // As browsers write what was changed and put back.
+      for (const { style } of page.querySelectorAll<HTMLElement>('[style]'))
+        style.cssText += '--seen: 1';
+      const before = page.innerHTML;
+      const end = page.querySelector('.end')!;
+      const place = end.getBoundingClientRect().left;
+      const { assistant, panel } = await dock();
+      await standsBeside(panel, end);
+      await assistant.close();
+      expect(document.documentElement.style.cssText).to.equal('');
+      await waitUntil(() => end.getBoundingClientRect().left === place);
+      expect(page.innerHTML.replaceAll(' style=""', '')).to.equal(before);
+    });
+  }
+
+  it('makes room at the other side, for what opens later, and for a panel that grows', async () => {
+    document.documentElement.dir = 'rtl';
+    const page = await fixture(html`<div></div>`);
+    const { panel } = await dock();
+    page.innerHTML = `<div style="position: fixed; inset: 0; z-index: 100"><button class="end" style="float: left">Close</button></div>
+      <header style="position: fixed; top: 40px; left: 0; width: 100%"><button class="other">Menu</button></header>`;
+    const end = page.querySelector('.end')!;
+    await standsBeside(panel, end);
+    panel.style.setProperty('--panel-inline', '600px');
+    await waitUntil(() => panel.offsetWidth === 600);
+    await standsBeside(panel, end);
+    await waitUntil(() => page.querySelector('header')!.getBoundingClientRect().left >= 600);
+    expect(page.querySelector('header')!.getBoundingClientRect().right).to.be.at.most(1280);
+  });
+
+  it('lets what cannot get narrower be scrolled', async () => {
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<table><tr>${'<td>performance_schema_max</td>'.repeat(12)}</tr></table>`;
+    const { panel } = await dock();
+    const table = page.querySelector('table')!;
+    await waitUntil(() => !meets(panel, table));
+    await waitUntil(() => table.scrollWidth > table.clientWidth);
+  });
+
+  it('keeps its width under a panel where there is no room for both', async () => {
+    await setViewport({ width: 990, height: 800 });
+    const { panel } = await dock();
+    expect(panel.getBoundingClientRect().height).to.equal(800);
+    expect(document.documentElement.getBoundingClientRect().width).to.equal(990);
+    await setViewport({ width: 1280, height: 800 });
+    await waitUntil(
+      () => document.documentElement.getBoundingClientRect().right <= 1280 - panel.offsetWidth,
+    );
+  });
+
+  it('is remembered as the choice of the reader', async () => {
+    const { assistant, panel } = await dock();
+    panel.renderRoot.querySelector<HTMLElement>('.dock')!.click();
+    await waitUntil(() => document.documentElement.style.cssText === '');
+    assistant.remove();
+    await waitUntil(() => !assistant.shadowRoot?.firstChild);
+    const again = assistantOnPage(new ScriptedServer(), { dock: '' });
+    await again.open();
+    expect((await panelOf(again)).dock).to.equal(false);
+  });
+});

@@ -1,0 +1,156 @@
+/**
+ * The page beside a docked panel: narrower, and with nothing of it under the panel. Loaded when the
+ * panel is docked.
+ *
+ * @module
+ */
+/** Distances of the points that are looked at under the panel, in px: less than a button has. */
+const grid = { x: 32, y: 20 };
+/** How long one look may take, in ms: on an endless page it sees less. */
+const longestLook = 30;
+/** How long the page rests before it is looked at again, in ms. */
+const rest = 120;
+/** What may bring something under the panel. */
+const changes = ['scroll', 'resize', 'click', 'keyup', 'load'] as const;
+
+/**
+ * Makes the page as narrow as the panel leaves it until `signal` ends, whatever size the panel has. A
+ * margin of the root narrows what is in the flow; what is fixed to the window, or as wide as it, is
+ * narrowed or moved when it is found under the panel.
+ */
+export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortSignal): void {
+  const side = atStart ? 'inline-start' : 'inline-end';
+  const root = new ChangedStyles();
+  const others = new ChangedStyles();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => clearStrip(panel, others), rest);
+  };
+  const narrow = () => {
+    // What moved back in its own time would be under the panel when nobody looks.
+    others.restore('transition');
+    for (const name of ['margin', 'scroll-padding'])
+      root.set(document.documentElement, `${name}-${side}`, `${panel.offsetWidth}px`);
+    clearStrip(panel, others);
+  };
+  const sized = new ResizeObserver(narrow);
+  sized.observe(panel);
+  const changed = new MutationObserver(soon);
+  changed.observe(document.body, { childList: true, subtree: true });
+  for (const type of changes)
+    addEventListener(type, soon, { signal, passive: true, capture: true });
+  narrow();
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    sized.disconnect();
+    changed.disconnect();
+    others.restore();
+    root.restore();
+  });
+}
+
+/** Styles of the page's elements as they were, to be put back. */
+class ChangedStyles {
+  readonly #before = new Map<
+    HTMLElement,
+    Map<string, readonly [value: string, priority: string]>
+  >();
+
+  has(element: HTMLElement, name: string): boolean {
+    return this.#before.get(element)?.has(name) ?? false;
+  }
+
+  set(element: HTMLElement, name: string, value: string): void {
+    const { style } = element;
+    const before = this.#before.get(element) ?? new Map<string, readonly [string, string]>();
+    this.#before.set(element, before);
+    if (!before.has(name))
+      before.set(name, [style.getPropertyValue(name), style.getPropertyPriority(name)]);
+    style.setProperty(name, value, 'important');
+  }
+
+  unset(element: HTMLElement, name: string): void {
+    const before = this.#before.get(element);
+    const was = before?.get(name);
+    if (was) element.style.setProperty(name, ...was);
+    before?.delete(name);
+  }
+
+  /** @param kept A property that is not put back. */
+  restore(kept?: string): void {
+    for (const [element, properties] of this.#before)
+      for (const name of properties.keys()) if (name !== kept) this.unset(element, name);
+  }
+}
+
+/** Where the panel stands, from its left to its right edge, in px of the window. */
+interface Strip {
+  left: number;
+  right: number;
+  isRight: boolean;
+}
+
+/** Moves what lies under the panel away from there. */
+function clearStrip(panel: HTMLElement, styles: ChangedStyles): void {
+  const { left, right } = panel.getBoundingClientRect();
+  const strip = { left, right, isRight: left + right > innerWidth };
+  // What was narrowed may show that what is in it was not.
+  for (let looks = 0; looks < 3; looks += 1) {
+    const reaching = [...under(strip)].map((element) => largestOf(element, strip));
+    for (const element of new Set(reaching)) if (element) clear(element, strip, styles);
+  }
+}
+
+/** All of the page that lies under the panel. */
+function under({ left, right }: Strip): Set<Element> {
+  const found = new Set<Element>();
+  const end = performance.now() + longestLook;
+  for (let x = left + 4; x < right && performance.now() < end; x += grid.x)
+    for (let y = 4; y < innerHeight; y += grid.y)
+      for (const element of document.elementsFromPoint(x, y))
+        if (!element.localName.startsWith('pagewise-')) found.add(element);
+  return found;
+}
+
+/** How far an element reaches under the panel, in px. */
+function overlap(element: Element, { left, right, isRight }: Strip): number {
+  const box = element.getBoundingClientRect();
+  return Math.round(isRight ? box.right - left : right - box.left);
+}
+
+/** Of an element and all it is in: what is fixed, or the largest that reaches under the panel. */
+function largestOf(element: Element, strip: Strip): HTMLElement | undefined {
+  let largest: HTMLElement | undefined;
+  let at: Element | null = element;
+  for (; at && at !== document.documentElement; at = at.parentElement) {
+    if (!(at instanceof HTMLElement) || overlap(at, strip) <= 0) continue;
+    largest = at;
+    if (getComputedStyle(at).position === 'fixed') break;
+  }
+  return largest;
+}
+
+/** What is anchored at the panel's side moves; what reaches there gets narrower, or else scrolls. */
+function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void {
+  const set = (name: string, value: string) => styles.set(element, name, value);
+  const style = getComputedStyle(element);
+  if (styles.has(element, 'max-width')) {
+    // Something in it does not get narrower.
+    if (element.localName === 'table') set('display', 'block');
+    set('overflow-x', 'auto');
+    return;
+  }
+  set('transition', 'none');
+  if (/fixed|absolute/.test(style.position)) {
+    const margin = strip.isRight ? 'margin-right' : 'margin-left';
+    const usual = Number.parseFloat(style.getPropertyValue(margin)) || 0;
+    set(margin, `${usual + strip.right - strip.left}px`);
+    if (overlap(element, strip) > 0) styles.unset(element, margin);
+  }
+  const { left, right } = element.getBoundingClientRect();
+  const excess = strip.isRight ? right - strip.left : right - innerWidth;
+  if (excess < 1 || left > right - excess) return;
+  set('min-width', '0');
+  set('max-width', `${Number.parseFloat(style.width) - excess}px`);
+}
