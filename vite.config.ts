@@ -47,6 +47,11 @@ export default defineConfig({
               test: /\/chat\/view\/(?:icon-library|head-styles|form-styles)\.ts$/,
             },
             {
+              // What every conversation has once something is asked in it.
+              name: 'turns',
+              test: /\/chat\/(?:items\/(?:response-actions|question-(?:view|controller|styles)|chat-markdown)|thread\/(?:turn-status|status-styles|print-styles))\.ts$|\/strings\/en\/(?:question|saving|status)\.ts$/,
+            },
+            {
               // Each is seldom needed, and every file of its own costs a hash.
               name: 'translations',
               test: /\/on-device\/(?:device-styles|model-offer|summary-writer|translat[a-z-]+)\.ts$/,

@@ -12,6 +12,11 @@ export interface RequestMetadata {
   readonly queries?: readonly string[] | undefined;
   /** True when the reader's browser can write an answer from passages. */
   readonly onDevice?: boolean | undefined;
+  /**
+   * Id of the reader's message that `threads.add_user_message` asks in other words. That message and
+   * all that came after it are deleted.
+   */
+  readonly replaces?: string | undefined;
   readonly [key: string]: unknown;
 }
 

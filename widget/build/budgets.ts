@@ -135,14 +135,14 @@ export const parts: Part[] = [
     entries: ['chat/sources/source-preview.ts'],
   },
   {
-    name: 'Copying and rating an answer, and trying again, with the first question',
-    budget: 1,
+    name: 'Long questions, what is being done, and what can be done with answers, with the first question',
+    budget: 4.5,
     entries: ['chat/items/response-actions.ts'],
   },
   {
-    name: 'What is being done for an answer, with the first question',
+    name: 'Changing a question, when the reader wants to',
     budget: 1,
-    entries: ['chat/thread/turn-status.ts'],
+    entries: ['chat/items/question-editor.ts'],
   },
   {
     name: 'Link to an answer, where the site wants links',

@@ -8,6 +8,8 @@ import { feedbackStrings } from '../src/strings/en/feedback.ts';
 import { keysStrings } from '../src/strings/en/keys.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
+import { questionStrings } from '../src/strings/en/question.ts';
+import { savingStrings } from '../src/strings/en/saving.ts';
 import { statusStrings } from '../src/strings/en/status.ts';
 import { toolbarStrings } from '../src/strings/en/toolbar.ts';
 import { languages } from '../src/strings/languages.ts';
@@ -52,6 +54,8 @@ describe('every language', () => {
         ...chatStrings,
         ...deviceStrings,
         ...feedbackStrings,
+        ...questionStrings,
+        ...savingStrings,
         ...statusStrings,
         ...toolbarStrings,
       });

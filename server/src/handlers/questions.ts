@@ -5,6 +5,7 @@
  */
 import { ConflictError } from '../errors.ts';
 import { itemForClients, threadForClients } from '../answer/for-clients.ts';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { UserMessageItem } from '../protocol/items.ts';
 import type { UserMessageInput } from '../protocol/messages.ts';
@@ -13,6 +14,7 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Answer, Claims, Handling, Responder } from '../answer/responder.ts';
 import { deleteItems, itemsAfter } from './paging.ts';
+import { replaceBy, replacedItems } from './replaced-items.ts';
 import { storedEarlier } from './repeats.ts';
 
 export async function create<Context extends RequestContext>(
@@ -57,6 +59,7 @@ export async function addUserMessage<Context extends RequestContext>(
   const { store } = responder;
   const thread = await store.loadThread(thread_id, requestContext);
   const attachments = await loadAttachments(input, handling);
+  const replaced = await replacedItems(thread_id, handling);
 
   let itemId = store.generateItemId('message', thread, requestContext);
   const earlier = await claims.take(thread.id, itemId);
@@ -64,13 +67,15 @@ export async function addUserMessage<Context extends RequestContext>(
     const stored = await storedEarlier(earlier, handling);
     if (stored === 'superseded') await claims.replace(thread.id, itemId);
     else if (stored?.item.type === 'user_message') {
-      return answerTo(stored.item, thread, handling);
+      const opening = await replaceBy(stored.item, replaced, handling);
+      return answerTo(stored.item, thread, handling, { opening });
     } else itemId = earlier.itemId;
   }
 
   const message = userMessage(itemId, thread, redacted(input, responder), attachments);
   await addMessage(message, handling);
-  return answerTo(message, thread, handling);
+  const opening = await replaceBy(message, replaced, handling);
+  return answerTo(message, thread, handling, { opening });
 }
 
 /** Answers a message again: everything behind it goes. */
@@ -97,7 +102,10 @@ function answerTo<Context extends RequestContext>(
   message: UserMessageItem,
   thread: ThreadMetadata,
   { responder, requestContext }: Handling<Context>,
-  { isNewThread = false } = {},
+  {
+    isNewThread = false,
+    opening = [],
+  }: { isNewThread?: boolean; opening?: ThreadStreamEvent[] } = {},
 ): Answer {
   return {
     thread,
@@ -106,6 +114,7 @@ function answerTo<Context extends RequestContext>(
       ...(isNewThread
         ? [{ type: 'thread.created' as const, thread: threadForClients(thread) }]
         : []),
+      ...opening,
       { type: 'thread.item.done', item: itemForClients(message) },
     ],
     events: (options) => responder.respond(thread, message, requestContext, options),

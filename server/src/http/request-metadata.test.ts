@@ -58,6 +58,12 @@ describe('metadata of a request', () => {
       assert.ok(!('onDevice' in read({ onDevice: other })));
   });
 
+  it('names a message to replace only by a string', () => {
+    assert.equal(read({ replaces: 'msg_1' }).replaces, 'msg_1');
+    for (const other of [7, null, {}, ['msg_1']])
+      assert.ok(!('replaces' in read({ replaces: other })));
+  });
+
   it('has nothing in a page context that its reader could not see', () => {
     const hidden = '\u{E0049}\u{E0067}\u202E\u200B\u2066';
     const say = (words: string) => `${words}${hidden}`;

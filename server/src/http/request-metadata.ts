@@ -15,7 +15,7 @@ import type { RequestMetadata } from '../request-context.ts';
  * log entry.
  */
 export function requestMetadata(
-  { pageContext, feedback, queries, onDevice, ...metadata }: JsonObject = {},
+  { pageContext, feedback, queries, onDevice, replaces, ...metadata }: JsonObject = {},
   logger: Logger,
 ): RequestMetadata {
   const wrong: string[] = [];
@@ -30,6 +30,7 @@ export function requestMetadata(
     ...(given && { feedback: why }),
     ...(searched.length > 0 && { queries: searched }),
     ...(onDevice === true && { onDevice }),
+    ...(typeof replaces === 'string' && { replaces }),
   };
 }
 

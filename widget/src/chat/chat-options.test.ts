@@ -15,7 +15,9 @@ import {
   userItem,
 } from './testing/scripted-server.ts';
 
-describe('a response that was not good', () => {
+describe('a response that was not good', function () {
+  this.timeout(20_000);
+
   it('is rated at once, and then gets its reasons and a note', async () => {
     const server = new ScriptedServer()
       .answer(
@@ -99,7 +101,9 @@ describe('options and notices', () => {
     await waitUntil(() => button.dataset['done'] === 'Copied');
     expect(getComputedStyle(button, '::after').content).not.to.equal('none');
     expect(find(chat, '.hidden[aria-live]').textContent).to.include('Copied');
-    expect(words).to.deep.equal(['Use **this** [1].\n\n[1] Section 1: https://docs.example/guide']);
+    expect(words).to.deep.equal([
+      'Use **this** [1].\n\n**Sources**\n\n- [1] [Section 1](https://docs.example/guide#s1)',
+    ]);
     await waitUntil(() => button.dataset['done'] === undefined, 'it is over', { timeout: 4000 });
     Reflect.deleteProperty(navigator, 'clipboard');
   });

@@ -161,7 +161,9 @@ describe('hostile strings', () => {
         threadItemActions: { feedback: true, retry: true },
       });
       const root = chat.shadowRoot ?? expect.fail('no shadow root');
-      await waitUntil(() => root.querySelector('[role="log"] > *'));
+      await waitUntil(() => root.querySelector('[role="log"] > *'), 'the items are there', {
+        timeout: 10_000,
+      });
       for (
         let more = root.querySelector<HTMLElement>('.earlier');
         more;

@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Entity } from '@openai/chatkit';
 import './index.ts';
 import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
-import { find, inside } from './testing/chat-on-page.ts';
+import { find, inside, shown } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -29,9 +29,6 @@ async function chatWith(
   await chat.updateComplete;
   return chat;
 }
-
-const shown = (chat: PagewiseChat, words: string): Promise<void> =>
-  waitUntil(() => inside(chat).textContent?.includes(words), `${words} is shown`);
 
 const simple = (): ScriptedServer =>
   new ScriptedServer().answer(

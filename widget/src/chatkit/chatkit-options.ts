@@ -15,7 +15,7 @@ export function knownOptions({
   locale,
   startScreen,
   history: { header: _header, ...history } = {},
-  threadItemActions: { link: _link, ...threadItemActions } = {},
+  threadItemActions: { link: _link, edit: _edit, ...threadItemActions } = {},
   onDevice: _onDevice,
   ...options
 }: PagewiseChatOptions): ChatKitOptions {

@@ -1,4 +1,4 @@
-import type { MarkdownView } from '../chat/items/message-view.ts';
+import type { MarkdownView } from '../chat/items/message-markdown.ts';
 import type { ViewRequests } from '../chat/view/view-requests.ts';
 import type { ViewState } from '../chat/view/view-state.ts';
 

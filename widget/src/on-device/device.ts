@@ -43,6 +43,8 @@ export class Device implements DeviceModels {
   #translations: Translations | undefined;
   readonly #answer: PassageAnswer;
   readonly #queries: DeviceSession;
+  /** Sent again, a question stays as it was. */
+  readonly #prepared = new WeakSet<StreamRequest>();
   /** Of the question whose answer may come with passages. */
   #asked: AbortSignal | undefined;
 
@@ -56,7 +58,8 @@ export class Device implements DeviceModels {
   }
 
   async prepare(question: StreamRequest, signal: AbortSignal): Promise<void> {
-    if (!questions.includes(question.type) || question.metadata) return;
+    if (!questions.includes(question.type) || this.#prepared.has(question)) return;
+    this.#prepared.add(question);
     if (this.#asked?.aborted === false) deviceChoice.answered(false);
     const state = await modelAvailability(this.#languages);
     const mayWrite =
@@ -68,6 +71,7 @@ export class Device implements DeviceModels {
     // On the same object: sent again, it is the same question.
     if (mayWrite || queries.length > 0)
       question.metadata = {
+        ...question.metadata,
         ...(mayWrite && { onDevice: true }),
         ...(queries.length > 0 && { queries }),
       };

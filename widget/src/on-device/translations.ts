@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { markdown } from '../chat/markdown/markdown-directive.ts';
-import { markdownContext } from '../chat/items/message-view.ts';
+import { markdownContext } from '../chat/items/message-markdown.ts';
 import { citedMessage } from '../chat/sources/citations.ts';
 import type { ThreadItem } from '../protocol.ts';
 import type { DeviceStrings } from '../strings/en/device.ts';

@@ -62,7 +62,12 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
       greeting: options.greeting ?? words['surface.greeting'],
       ...(prompts && { prompts }),
     },
-    threadItemActions: { feedback: options.feedback, retry: true, link: options.links },
+    threadItemActions: {
+      feedback: options.feedback,
+      retry: true,
+      edit: true,
+      link: options.links,
+    },
     composer: {
       placeholder: options.placeholder ?? words['surface.placeholder'],
       ...(attachments && { attachments }),

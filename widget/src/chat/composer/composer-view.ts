@@ -7,7 +7,7 @@ import { lazy } from '../view/lazy.ts';
 import { icon } from '../view/icons.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { toolButton } from '../view/tool-button.ts';
-import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+import { markdownContext, type MarkdownView } from '../items/message-markdown.ts';
 
 const asides = lazy(() => import('../thread/asides.ts'));
 

@@ -1,28 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MarkdownContext } from '../markdown/markdown-context.ts';
-import type { Inline } from '../markdown/inline.ts';
-import { newTab } from '../markdown/safe-link.ts';
 import type { AssistantMessage, UserMessage } from '../model/protocol-types.ts';
-import { citedMessage, linkOf, type Citation } from '../sources/citations.ts';
-import { filled } from '../../strings/filled.ts';
-import type { ChatStrings } from '../../strings/en/chat.ts';
+import { citedMessage } from '../sources/citations.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import type { CodeView } from '../code/code-block.ts';
+import { markdownContext, type MarkdownView } from './message-markdown.ts';
+import type { QuestionView } from './question-view.ts';
 import type { SentFiles } from './sent-files.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { lazy } from '../view/lazy.ts';
 
 const files = lazy(() => import('./sent-files.ts'));
+const questions = lazy(() => import('./question-view.ts'));
 const sources = lazy(() => import('../sources/source-list.ts'));
 
 /** What a message of the reader needs. */
 export type UserMessageView = Pick<ViewState, 'strings'> &
   Pick<ViewRequests, 'renderAll'> &
+  QuestionView &
   SentFiles;
-
-/** What Markdown in the conversation needs. */
-export type MarkdownView = Pick<ViewState, 'chat' | 'strings'> & CodeView;
 
 /** What the reader said. */
 export function userMessage(item: UserMessage, view: UserMessageView): TemplateResult {
@@ -40,15 +35,11 @@ export function userMessage(item: UserMessage, view: UserMessageView): TemplateR
         ? (files(view)?.sentFiles(attachments, view) ?? attachments.map(({ name }) => name).join())
         : nothing
     }
-    <p class="bubble" dir="auto">${item.content.map(wordsOf)}</p>
+    ${
+      questions(view)?.questionView(item, view) ??
+      html`<p class="bubble" dir="auto">${item.content.map(({ text }) => text)}</p>`
+    }
   </article>`;
-}
-
-function wordsOf(part: UserMessage['content'][number]): unknown {
-  if (part.type !== 'input_tag') return part.text;
-  return part.interactive
-    ? html`<button type="button" class="tag" data-mention=${part.id}>${part.text}</button>`
-    : html`<span class="tag" title=${part.group ?? nothing}>${part.text}</span>`;
 }
 
 /** What an answer needs. */
@@ -78,64 +69,4 @@ export function assistantMessage(
     )}
     ${open ? nothing : html`${list?.sourceList(citations, view)} ${view.device?.below(item)}`}
   </article>`;
-}
-
-const alertTitles = {
-  note: 'alertNote',
-  tip: 'alertTip',
-  important: 'alertImportant',
-  warning: 'alertWarning',
-  caution: 'alertCaution',
-} as const;
-
-/** What Markdown of the thread needs to know. */
-export function markdownContext(
-  view: MarkdownView,
-  citations: readonly Citation[] = [],
-): MarkdownContext {
-  const { strings, chat } = view;
-  const imageDomains = chat.state.thread?.allowed_image_domains;
-  return {
-    key: `${strings.footnote} ${citations.map(({ number }) => number).join()} ${imageDomains?.join() ?? ''}`,
-    imageDomains,
-    adopt: view.adopt,
-    alert: (kind) => strings[alertTitles[kind]],
-    footnote: (number) => filled(strings.footnote, { number }),
-    citation: (number) => {
-      const citation = citations.find((each) => each.number === number);
-      return citation && citationLink(citation, strings);
-    },
-    onCode: (figure, code, language, complete) => {
-      whenLoaded(import('../code/code-block.ts'), ({ dressCode }) =>
-        dressCode(figure, code, language, complete, view),
-      );
-    },
-    onMath: (element, tex, display) => {
-      whenLoaded(import('../markdown/math.ts'), ({ showMath }) => showMath(element, tex, display));
-    },
-  };
-}
-
-/** Without its part the chat shows code plain, and of a formula the TeX. */
-function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
-  part.then(use, () => undefined);
-}
-
-/** A citation as it stands in the text. */
-function citationLink({ number, source }: Citation, strings: ChatStrings): Inline {
-  const href = linkOf(source);
-  const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
-  return [
-    tag,
-    [number],
-    {
-      class: 'citation',
-      'data-citation': number,
-      'aria-label': filled(strings.source, { label: number, title: source.title }),
-      type: tag === 'button' ? tag : undefined,
-      role: tag === 'span' ? 'note' : undefined,
-      href,
-      ...(href && newTab),
-    },
-  ];
 }

@@ -6,7 +6,7 @@
 import { html } from 'lit';
 import { itemStyles } from './item-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
-import type { MarkdownView } from './message-view.ts';
+import type { MarkdownView } from './message-markdown.ts';
 import { imageView } from './image-view.ts';
 import type { ThreadItem } from '../../protocol.ts';
 import { structuredInputView, type StructuredInputView } from './structured-input-view.ts';

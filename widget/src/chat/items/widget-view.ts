@@ -4,7 +4,7 @@ import type { WidgetItem } from '../model/protocol-types.ts';
 import { widgetText, type WidgetAction, type WidgetHost } from '../widget-host.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
-import { markdownContext, type MarkdownView } from './message-view.ts';
+import { markdownContext, type MarkdownView } from './message-markdown.ts';
 import { lazy } from '../view/lazy.ts';
 
 const renderer = lazy(() => import('../widgets/render-widget.ts'));

@@ -6,7 +6,7 @@ import { filled } from '../../strings/filled.ts';
 import type { ChatStrings } from '../../strings/en/chat.ts';
 import { anyIcon, chatKitIcon } from '../view/icon-library.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { markdownContext, type MarkdownView } from './message-view.ts';
+import { markdownContext, type MarkdownView } from './message-markdown.ts';
 
 /** Steps on the way to an answer; folded once they are done, unless the server wants them open. */
 export function workflowView(

@@ -121,6 +121,20 @@ export class ChatController implements ReactiveController {
     await this.ask('threads.retry_after_item', { item_id: itemId });
   }
 
+  /** Asks a stored question in other words: it and what came after it go once the server has them. */
+  async askInstead(question: UserMessage): Promise<void> {
+    const { id: replaces, content, attachments, quoted_text, inference_options } = question;
+    const input = {
+      content,
+      attachments: attachments.map(({ id }) => id),
+      quoted_text,
+      inference_options,
+    };
+    const type = 'threads.add_user_message';
+    const params = { thread_id: this.threadId, input };
+    await this.#answer({ type, params, metadata: { replaces } }, { ...question, id: 'sending' });
+  }
+
   /** Leaves the open thread for a new one, which begins with the next message. */
   newThread(): void {
     this.#leave();
@@ -241,7 +255,7 @@ export class ChatController implements ReactiveController {
     const { signal } = (this.#turn = new AbortController());
     this.#again = first;
     void loadMarkdown();
-    this.#show(beginTurn(this.state, sending));
+    this.#show(beginTurn(this.state, sending, first.metadata?.replaces));
     this.#host.emit('chatkit.response.start', undefined);
     this.#awaitWords();
     try {

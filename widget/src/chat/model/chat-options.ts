@@ -15,6 +15,11 @@ export type ChatOptions = ChatKitOptions & {
      * for those whose conversation it is.
      */
     link?: boolean | LinkTo;
+    /**
+     * Lets readers change their questions and ask them again, in place of what came after. Default
+     * false. Servers that do not know `metadata.replaces` add the question at the end.
+     */
+    edit?: boolean;
   };
   /** `header: false`: the page shows the line above the list, with a way back and a new chat. */
   history?: { header?: boolean };

@@ -23,6 +23,8 @@ export interface ChatState {
   stopped: boolean;
   /** Ids of items that this turn announced and has not finished. */
   unfinished: readonly string[];
+  /** What the message just sent is to replace, until the server says that it has. */
+  replaced: readonly ThreadItem[];
   /** The message just sent, until the server hands it back with its id. */
   sending: UserMessage | null;
   /** Messages that wait for the answer before them. */
@@ -47,6 +49,7 @@ export const emptyChat: ChatState = {
   turns: 0,
   stopped: false,
   unfinished: [],
+  replaced: [],
   sending: null,
   queue: [],
   blocked: false,
@@ -85,6 +88,7 @@ export function applyEvent(state: ChatState, event: ThreadStreamEvent): ChatStat
       return {
         ...state,
         items: state.items.filter((item) => item.id !== event.item_id),
+        replaced: state.replaced.filter((item) => item.id !== event.item_id),
         unfinished: state.unfinished.filter((id) => id !== event.item_id),
       };
     case 'stream_options':
@@ -110,10 +114,20 @@ export function applyEvent(state: ChatState, event: ThreadStreamEvent): ChatStat
   }
 }
 
-/** A turn begins: with a message of the reader's, or without one. */
-export function beginTurn(state: ChatState, sending: UserMessage | null): ChatState {
+/**
+ * A turn begins: with a message of the reader's, or without one.
+ *
+ * @param replaces Id of the item that goes for the message, with all that came after it.
+ */
+export function beginTurn(
+  state: ChatState,
+  sending: UserMessage | null,
+  replaces?: string,
+): ChatState {
+  const at = replaces === undefined ? -1 : state.items.findIndex(({ id }) => id === replaces);
   return {
     ...state,
+    ...(at >= 0 && { items: state.items.slice(0, at), replaced: state.items.slice(at) }),
     sending,
     turn: 'waiting',
     slow: false,
@@ -142,9 +156,11 @@ export function endTurn(
   }: { stopped?: boolean; cut?: boolean; failure?: ChatFailure | null } = {},
 ): ChatState {
   const kept = (item: ThreadItem) => !state.unfinished.includes(item.id) || (cut && hasText(item));
+  const items = state.unfinished.length ? state.items.filter(kept) : state.items;
   return {
     ...state,
-    items: state.unfinished.length ? state.items.filter(kept) : state.items,
+    items: state.replaced.length ? withReplaced(items, state) : items,
+    replaced: [],
     turn: 'idle',
     slow: false,
     unfinished: [],
@@ -155,6 +171,15 @@ export function endTurn(
     imageProgress: {},
     failure,
   };
+}
+
+/** What a message did not replace after all stands before it. */
+function withReplaced(
+  items: readonly ThreadItem[],
+  { replaced, sending }: ChatState,
+): readonly ThreadItem[] {
+  const at = sending ? -1 : items.findLastIndex(({ type }) => type === 'user_message');
+  return items.toSpliced(at < 0 ? items.length : at, 0, ...replaced);
 }
 
 /** A stored conversation as it was listed, newest page last. */

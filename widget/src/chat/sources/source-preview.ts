@@ -12,7 +12,7 @@ import {
   type ReferenceView,
   type Target,
 } from './reference.ts';
-import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+import { markdownContext, type MarkdownView } from '../items/message-markdown.ts';
 import { whereOf } from './source-list.ts';
 
 type PreviewChat = Pick<ViewState, 'locale' | 'strings'> &

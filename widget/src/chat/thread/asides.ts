@@ -14,7 +14,7 @@ import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { markdownContext, type MarkdownView } from '../items/message-view.ts';
+import { markdownContext, type MarkdownView } from '../items/message-markdown.ts';
 
 /** What is said beside the messages needs. */
 export type AsidesView = MarkdownView &

@@ -89,7 +89,7 @@ function looksOf(item: ThreadItem, next: ThreadItem | undefined, view: ThreadVie
       view.revision,
       state.unfinished.includes(item.id),
       state.imageProgress[item.id],
-      (!next || item.type === 'structured_input') && running,
+      (!next || item.type === 'structured_input' || item.type === 'user_message') && running,
     ],
     template: () =>
       html`${itemView(item, view)}${actions(view)?.responseActions(item, next, view)}`,

@@ -9,6 +9,7 @@ import type { ViewState } from '../view/view-state.ts';
 import { statusStrings } from '../../strings/en/status.ts';
 import { icon } from '../view/icons.ts';
 import { namedIcon } from '../view/named-icon.ts';
+import { printStyles } from './print-styles.ts';
 import { statusStyles } from './status-styles.ts';
 
 /** What the state of a turn needs. */
@@ -18,6 +19,7 @@ export type TurnStatus = Pick<ViewState, 'chat' | 'options' | 'strings'> &
 /** Below the newest message: what is being done for an answer, or that there is none. */
 export function turnStatus(view: TurnStatus): unknown {
   view.adopt(statusStyles);
+  view.adopt(printStyles);
   const { state, running } = view.chat;
   if (running) return html`${workView(view)}${state.slow ? slowView(view) : nothing}`;
   return isUnanswered(view) ? stoppedView(view) : nothing;

@@ -15,7 +15,7 @@ export type JsonRequest = { type: NonStreamingReq['type']; params: object; metad
 export type StreamRequest = {
   type: StreamingReq['type'];
   params: object;
-  metadata?: object;
+  metadata?: { readonly replaces?: string; readonly [name: string]: unknown };
   passages?: readonly Passage[];
 };
 

@@ -13,7 +13,9 @@ export interface ViewRequests {
   readonly chat: Pick<
     ChatController,
     | 'ask'
+    | 'askInstead'
     | 'dismiss'
+    | 'loadEarlier'
     | 'newThread'
     | 'open'
     | 'receive'
@@ -24,7 +26,7 @@ export interface ViewRequests {
   >;
   readonly client: ChatClient;
   readonly composer: Pick<ComposerController, 'set' | 'write'>;
-  readonly scroll: Pick<ScrollController, 'attach' | 'leaveEnd' | 'toEnd'>;
+  readonly scroll: Pick<ScrollController, 'attach' | 'leaveEnd' | 'toEnd' | 'toQuestion'>;
   readonly window: Pick<ItemWindow, 'more' | 'show' | 'watch'>;
   /** Sends what the composer holds. */
   submit: () => void;

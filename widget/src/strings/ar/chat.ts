@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'جارٍ الترجمة…',
   translateFailed: 'تعذّرت الترجمة. إعادة المحاولة',
   writing: 'جارٍ كتابة الإجابة…',
+  edit: 'تعديل الرسالة',
+  less: 'عرض أقل',
+  laterGo: 'ستُحذف الرسائل اللاحقة.',
+  deleteAndSend: 'حذف وإرسال',
+  saveChat: 'حفظ المحادثة',
+  savedChat: 'تم حفظ المحادثة',
 };

@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'Wird übersetzt …',
   translateFailed: 'Übersetzen nicht möglich. Erneut versuchen',
   writing: 'Antwort wird geschrieben …',
+  edit: 'Nachricht bearbeiten',
+  less: 'Weniger anzeigen',
+  laterGo: 'Spätere Nachrichten werden gelöscht.',
+  deleteAndSend: 'Löschen und senden',
+  saveChat: 'Chat speichern',
+  savedChat: 'Chat gespeichert',
 };

@@ -1,6 +1,8 @@
 import type { ChatStrings } from './chat.ts';
 import type { DeviceStrings } from './device.ts';
 import type { FeedbackStrings } from './feedback.ts';
+import type { QuestionStrings } from './question.ts';
+import type { SavingStrings } from './saving.ts';
 import type { StatusStrings } from './status.ts';
 import type { ToolbarStrings } from './toolbar.ts';
 
@@ -8,5 +10,7 @@ import type { ToolbarStrings } from './toolbar.ts';
 export type AllChatStrings = ChatStrings &
   DeviceStrings &
   FeedbackStrings &
+  QuestionStrings &
+  SavingStrings &
   StatusStrings &
   ToolbarStrings;

@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'Traduciendo…',
   translateFailed: 'No se pudo traducir. Intentar de nuevo',
   writing: 'Escribiendo la respuesta…',
+  edit: 'Editar mensaje',
+  less: 'Mostrar menos',
+  laterGo: 'Los mensajes posteriores se eliminarán.',
+  deleteAndSend: 'Eliminar y enviar',
+  saveChat: 'Guardar chat',
+  savedChat: 'Chat guardado',
 };

@@ -126,4 +126,10 @@ export const strings: AllChatStrings = {
   translating: 'Traduction…',
   translateFailed: 'Traduction impossible. Réessayer',
   writing: 'Rédaction de la réponse…',
+  edit: 'Modifier le message',
+  less: 'Afficher moins',
+  laterGo: 'Les messages suivants seront supprimés.',
+  deleteAndSend: 'Supprimer et envoyer',
+  saveChat: 'Enregistrer la conversation',
+  savedChat: 'Conversation enregistrée',
 };

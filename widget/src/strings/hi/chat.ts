@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'अनुवाद हो रहा है…',
   translateFailed: 'अनुवाद नहीं हो सका। फिर से कोशिश करें',
   writing: 'जवाब लिखा जा रहा है…',
+  edit: 'मैसेज बदलें',
+  less: 'कम दिखाएँ',
+  laterGo: 'इसके बाद के मैसेज मिट जाएँगे।',
+  deleteAndSend: 'मिटाएँ और भेजें',
+  saveChat: 'चैट सेव करें',
+  savedChat: 'चैट सेव हो गई',
 };

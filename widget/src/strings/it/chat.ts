@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'Traduzione…',
   translateFailed: 'Impossibile tradurre. Riprova',
   writing: 'Scrittura della risposta…',
+  edit: 'Modifica messaggio',
+  less: 'Mostra meno',
+  laterGo: 'I messaggi successivi verranno eliminati.',
+  deleteAndSend: 'Elimina e invia',
+  saveChat: 'Salva chat',
+  savedChat: 'Chat salvata',
 };

@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: '翻訳しています…',
   translateFailed: '翻訳できませんでした。もう一度試す',
   writing: '回答を作成中…',
+  edit: 'メッセージを編集',
+  less: '折りたたむ',
+  laterGo: '以降のメッセージは削除されます。',
+  deleteAndSend: '削除して送信',
+  saveChat: 'チャットを保存',
+  savedChat: 'チャットを保存しました',
 };

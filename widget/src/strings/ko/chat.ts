@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: '번역하는 중…',
   translateFailed: '번역하지 못했습니다. 다시 시도',
   writing: '답변 작성 중…',
+  edit: '메시지 수정',
+  less: '간략히 보기',
+  laterGo: '이후 메시지는 삭제됩니다.',
+  deleteAndSend: '삭제하고 보내기',
+  saveChat: '채팅 저장',
+  savedChat: '채팅을 저장했습니다',
 };

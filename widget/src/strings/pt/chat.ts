@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'Traduzindo…',
   translateFailed: 'Não foi possível traduzir. Tentar novamente',
   writing: 'Escrevendo a resposta…',
+  edit: 'Editar mensagem',
+  less: 'Mostrar menos',
+  laterGo: 'As mensagens posteriores serão excluídas.',
+  deleteAndSend: 'Excluir e enviar',
+  saveChat: 'Salvar conversa',
+  savedChat: 'Conversa salva',
 };

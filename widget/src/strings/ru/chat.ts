@@ -125,4 +125,10 @@ export const strings: AllChatStrings = {
   translating: 'Перевод…',
   translateFailed: 'Не удалось перевести. Повторить',
   writing: 'Составление ответа…',
+  edit: 'Изменить сообщение',
+  less: 'Показать меньше',
+  laterGo: 'Последующие сообщения будут удалены.',
+  deleteAndSend: 'Удалить и отправить',
+  saveChat: 'Сохранить чат',
+  savedChat: 'Чат сохранён',
 };

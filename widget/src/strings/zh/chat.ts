@@ -124,4 +124,10 @@ export const strings: AllChatStrings = {
   translating: '正在翻译…',
   translateFailed: '无法翻译。重试',
   writing: '正在撰写回答…',
+  edit: '编辑消息',
+  less: '收起',
+  laterGo: '之后的消息将被删除。',
+  deleteAndSend: '删除并发送',
+  saveChat: '保存对话',
+  savedChat: '已保存对话',
 };

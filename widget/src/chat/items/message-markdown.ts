@@ -1,0 +1,71 @@
+import type { MarkdownContext } from '../markdown/markdown-context.ts';
+import type { Inline } from '../markdown/inline.ts';
+import { newTab } from '../markdown/safe-link.ts';
+import { linkOf, type Citation } from '../sources/citations.ts';
+import { filled } from '../../strings/filled.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
+import type { ViewState } from '../view/view-state.ts';
+import type { CodeView } from '../code/code-block.ts';
+
+/** What Markdown in the conversation needs. */
+export type MarkdownView = Pick<ViewState, 'chat' | 'strings'> & CodeView;
+
+const alertTitles = {
+  note: 'alertNote',
+  tip: 'alertTip',
+  important: 'alertImportant',
+  warning: 'alertWarning',
+  caution: 'alertCaution',
+} as const;
+
+/** What Markdown of the thread needs to know. */
+export function markdownContext(
+  view: MarkdownView,
+  citations: readonly Citation[] = [],
+): MarkdownContext {
+  const { strings, chat } = view;
+  const imageDomains = chat.state.thread?.allowed_image_domains;
+  return {
+    key: `${strings.footnote} ${citations.map(({ number }) => number).join()} ${imageDomains?.join() ?? ''}`,
+    imageDomains,
+    adopt: view.adopt,
+    alert: (kind) => strings[alertTitles[kind]],
+    footnote: (number) => filled(strings.footnote, { number }),
+    citation: (number) => {
+      const citation = citations.find((each) => each.number === number);
+      return citation && citationLink(citation, strings);
+    },
+    onCode: (figure, code, language, complete) => {
+      whenLoaded(import('../code/code-block.ts'), ({ dressCode }) =>
+        dressCode(figure, code, language, complete, view),
+      );
+    },
+    onMath: (element, tex, display) => {
+      whenLoaded(import('../markdown/math.ts'), ({ showMath }) => showMath(element, tex, display));
+    },
+  };
+}
+
+/** Without its part the chat shows code plain, and of a formula the TeX. */
+function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
+  part.then(use, () => undefined);
+}
+
+/** A citation as it stands in the text. */
+function citationLink({ number, source }: Citation, strings: ChatStrings): Inline {
+  const href = linkOf(source);
+  const tag = href ? 'a' : source.type === 'entity' ? 'button' : 'span';
+  return [
+    tag,
+    [number],
+    {
+      class: 'citation',
+      'data-citation': number,
+      'aria-label': filled(strings.source, { label: number, title: source.title }),
+      type: tag === 'button' ? tag : undefined,
+      role: tag === 'span' ? 'note' : undefined,
+      href,
+      ...(href && newTab),
+    },
+  ];
+}
