@@ -37,6 +37,7 @@ export default defineConfig({
         ['First answer in five minutes', 'first-answer'],
         ['Your own site', 'your-site'],
         ['Going to production', 'production'],
+        ['Deployment', 'deployment'],
         ['Models and providers', 'models'],
         ['Answers on the device', 'on-device'],
         ['ChatKit.js', 'chatkit-js'],

@@ -10,6 +10,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise index --site DIR --out FILE
                                 index a site into one file
   pagewise doctor --page URL    say what keeps the assistant from working on a page
+  pagewise doctor --server URL  say what is wrong with a server
   pagewise gaps                 list the questions that the site did not answer
   pagewise export USER          print all that is stored about a user or visitor
   pagewise erase USER           delete it

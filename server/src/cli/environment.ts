@@ -61,6 +61,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: 'the first free port from 8787',
   },
   {
+    name: 'DATABASE_URL',
+    meaning: 'postgres:// URL of the conversations, without --db',
+    default: 'an SQLite file',
+  },
+  {
     name: 'PAGEWISE_METRICS',
     meaning: 'port or address of Prometheus metrics, without --metrics',
     default: 'off',

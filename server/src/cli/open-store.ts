@@ -1,4 +1,5 @@
 import { UnavailableError } from '../errors.ts';
+import { consoleLogger, type Logger } from '../logger.ts';
 import { openPostgres } from '../store/postgres.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -9,10 +10,14 @@ export const defaultDb = '.pagewise/pagewise.db';
 
 export const isPostgres = (db: string): boolean => /^postgres(ql)?:\/\//.test(db);
 
-/** Opens the store that `--db` names, and makes it where needed. */
-export async function openStore(db: string): Promise<SqlStore> {
+/**
+ * Opens the store that `--db` names, and makes it where needed.
+ *
+ * @param logger Of a Postgres database that is away. Default: the console.
+ */
+export async function openStore(db: string, logger: Logger = consoleLogger): Promise<SqlStore> {
   try {
-    return isPostgres(db) ? await openPostgres(db) : await openSqlite(db);
+    return isPostgres(db) ? await openPostgres(db, { logger }) : await openSqlite(db);
   } catch (error) {
     const cause = error instanceof UnavailableError ? error.cause : error;
     const { code } = cause as NodeJS.ErrnoException;

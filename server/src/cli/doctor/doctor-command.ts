@@ -6,6 +6,8 @@ import { ModelProbe } from '../../assistant/model/model-probe.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkModel } from './check-model.ts';
 import { checkPage } from './check-page.ts';
+import { checkPublic } from './check-public.ts';
+import { checkSetup } from './check-setup.ts';
 import { checkServer } from './check-server.ts';
 import { fail, reasonOf, pass, type Finding } from './finding.ts';
 import { readInstalledPage } from './installed-page.ts';
@@ -14,9 +16,12 @@ import { UsageError } from '../usage-error.ts';
 
 const help = `Usage: pagewise doctor --page URL [--api URL] [--ask QUESTION]
        pagewise doctor --model
+       pagewise doctor --server URL
+       pagewise doctor --setup -- [options of pagewise serve]
 
-Looks at a page as a reader's browser would, or at the model as the server would, and says what
-keeps the assistant from working. Exit code 1 when something does.
+Looks at a page as a reader's browser would, at the model as the server would, at a server from
+outside, or at the set-up of one before it starts, and says what is wrong. One line for each check.
+Exit code 1 when something is.
 
   --page URL      a page with the assistant on it
   --api URL       the server's ChatKit endpoint, where the page's HTML does not tell it
@@ -25,26 +30,39 @@ keeps the assistant from working. Exit code 1 when something does.
   --model         check key, model, streaming and tool calls of the provider that the environment
                   sets up (OPENAI_API_KEY, OPENAI_BASE_URL, PAGEWISE_MODEL, PAGEWISE_API); costs two
                   short calls
+  --server URL    check certificate, clock, and health of a server, and whether its proxy passes on
+                  words as they come (https://assistant.example)
+  --setup         check secret, database, proxy, limits, model, budget, and index of a server that is
+                  started with the options behind --, in this environment
 `;
 
-/** `pagewise doctor`: checks a page, its server, and the model. */
+/** `pagewise doctor`: checks a page, a server, its set-up, and the model. */
 export async function doctorCommand(args: readonly string[]): Promise<void> {
-  const { values } = parseCommandLine(args, 'doctor', {
+  const at = args.includes('--') ? args.indexOf('--') : args.length;
+  const { values } = parseCommandLine(args.slice(0, at), 'doctor', {
     page: { type: 'string' },
     api: { type: 'string' },
     ask: { type: 'string' },
     model: { type: 'boolean' },
+    server: { type: 'string' },
+    setup: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   });
   if (values.help) return void process.stdout.write(help);
-  if (values.page === undefined && !values.model) {
-    throw new UsageError('Use --page to check a page, or --model to check the model.');
+  const isAsked = values.page ?? values.server ?? (values.model || values.setup);
+  if (!isAsked) throw new UsageError('Say what to check: --page, --server, --setup, or --model.');
+  if (at < args.length && !values.setup) {
+    throw new UsageError('Options behind -- belong to --setup. See pagewise doctor --help.');
   }
   if (values.page !== undefined) {
     const page = webAddress('--page', values.page);
     const api = values.api === undefined ? undefined : webAddress('--api', values.api);
     await print(examine(page, api, values.ask?.trim()));
   }
+  if (values.server !== undefined) {
+    await print(checkPublic(webAddress('--server', values.server)));
+  }
+  if (values.setup) await print(checkSetup(args.slice(at + 1), process.env));
   if (values.model) await print(examineModel(process.env));
 }
 

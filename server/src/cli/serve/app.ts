@@ -9,6 +9,7 @@ import express, {
 import { type CorsOptions, CorsPolicy } from '../../http/cors.ts';
 import { chatKitRouter, delivered, headersOf } from '../../http/express.ts';
 import { healthHandler, type HealthChecked } from '../../http/health/health.ts';
+import { pulseHandler } from '../../http/pulse.ts';
 import { nosniff } from '../../http/http.ts';
 import { requestIdHeader, requestIds } from '../../http/request-id.ts';
 import { identifyBy } from '../../identity/identify.ts';
@@ -103,6 +104,7 @@ export function createApp(options: AppOptions): Express {
       admit: admitLimited({ points: requestsPerMinute }),
     }),
   );
+  app.get('/pagewise/pulse', rateLimit(), pulseHandler());
   if (options.mcp) app.use('/mcp', options.mcp);
   app.use(compression());
   app.use(assetFiles(options.assets));

@@ -126,6 +126,14 @@ for (const [mistake, args] of [
   });
 }
 
+test('the database is DATABASE_URL without --db, where it is one of Postgres', () => {
+  const db = (args: string[], url: string) =>
+    (parseServeOptions(args, { DATABASE_URL: url }) as ServeOptions).db;
+  assert.equal(db([], 'postgres://db/pagewise'), 'postgres://db/pagewise');
+  assert.equal(db(['--db', 'x.db'], 'postgres://db/pagewise'), 'x.db');
+  assert.equal(db([], 'mysql://db/shop'), undefined);
+});
+
 test('ChatKit.js is shown with a key or without one', () => {
   const chatKit = (line: string) => {
     const options = parseServeOptions(line.split(' '), {});

@@ -23,6 +23,7 @@ import {
 } from '../limits/limit-options.ts';
 import { type LogFormat, parseLogFormat } from '../log/line-logger.ts';
 import { type MetricsAddress, parseMetricsAddress } from '../metrics/metrics-options.ts';
+import { isPostgres } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -90,7 +91,8 @@ ${globHelp}
   --port PORT    default: PORT of the environment, or the first free port from 8787
   --host HOST    default: localhost
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
-                 (default: .pagewise/pagewise.db in the current folder)
+                 (default: DATABASE_URL of the environment when it is a postgres:// URL, or
+                 .pagewise/pagewise.db in the current folder)
   --title TITLE  name of the site (default: what its pages call it)
   --instructions FILE
                  text added to the model's instructions: tone, terms, where to send readers with
@@ -180,7 +182,7 @@ export function parseServeOptions(
     crawlEvery: parseCrawlEvery(values['crawl-every'] ?? '24'),
     port: portNumber(values.port, environment['PORT']),
     host: values.host ?? 'localhost',
-    db: values.db,
+    db: values.db ?? databaseUrl(environment['DATABASE_URL']),
     title: values.title,
     instructions: values.instructions,
     onDevice: onDeviceMode(values['on-device'] ?? 'auto'),
@@ -227,6 +229,11 @@ function portNumber(flag: string | undefined, fallback: string | undefined): num
     throw new UsageError(`${name} ${text} is not a port: use a number from 0 to 65535.`);
   }
   return port;
+}
+
+/** Platforms set it, and not only for Postgres. */
+function databaseUrl(url: string | undefined): string | undefined {
+  return url !== undefined && isPostgres(url) ? url : undefined;
 }
 
 function onDeviceMode(text: string): OnDevice {
