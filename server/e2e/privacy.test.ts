@@ -54,6 +54,9 @@ test('a visitor gets what is stored about them, and is erased, by their token', 
   const again = await runCommand(['export', token, '--db', db]);
   assert.equal(again.stdout, '');
   assert.match(again.stderr, /Nothing is stored about/);
+  const revoked = await runCommand(['revoke', token, '--db', db]);
+  assert.match(revoked.stdout, /^The tokens of [\w-]+ are refused from now on\.\n$/);
+  assert.match(await ask('Is this token still good?'), /"unauthorized"/);
 });
 
 test('what readers write is in no log, even when the model fails', async (t) => {

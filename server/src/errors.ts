@@ -50,6 +50,14 @@ export class UnauthorizedError extends ChatKitError {
   override name = 'UnauthorizedError';
 }
 
+/** Users cannot be told apart now, because their issuer's keys cannot be fetched: 503. */
+export class KeysUnavailableError extends ChatKitError {
+  override name = 'KeysUnavailableError';
+  constructor(cause: unknown) {
+    super('The keys that verify user tokens cannot be fetched.', { cause });
+  }
+}
+
 /** The client sends too many requests: 429, with the time to wait. */
 export class TooManyRequestsError extends ChatKitError {
   override name = 'TooManyRequestsError';

@@ -13,6 +13,7 @@ export {
   CustomStreamError,
   HealthError,
   InvalidRequestError,
+  KeysUnavailableError,
   NotConfiguredError,
   NotFoundError,
   ShuttingDownError,

@@ -7,7 +7,13 @@
 export { Budget, type BudgetOptions, type Reservation, type TokenPrices } from './budget/budget.ts';
 export { identifyBy, type IdentifyOptions } from '../identity/identify.ts';
 export { UserTokens, type UserTokensOptions } from '../identity/user-tokens.ts';
-export { bearerToken, VisitorTokens, type VisitorToken } from '../identity/visitor-tokens.ts';
+export { Revocations } from '../identity/revocations.ts';
+export {
+  bearerToken,
+  VisitorTokens,
+  type VisitorToken,
+  type VisitorTokensOptions,
+} from '../identity/visitor-tokens.ts';
 export { visitorRouter } from '../identity/visitor-router.ts';
 export { indexSite, type IndexSiteOptions, type SiteCounts } from '../site/index/index-site.ts';
 export { embedIndex, type EmbedIndexOptions } from '../site/embeddings/embed-index.ts';

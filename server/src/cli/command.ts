@@ -14,6 +14,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise gaps                 list the questions that the site did not answer
   pagewise export USER          print all that is stored about a user or visitor
   pagewise erase USER           delete it
+  pagewise revoke VISITOR       refuse the token of a visitor
   pagewise eval FILE            say how well questions about a site are answered
   pagewise init [DIR]           write a server of your own, in TypeScript
   pagewise import FILE          take over chats of a ChatKit server in Python
@@ -47,6 +48,10 @@ async function main([command, ...args]: string[]): Promise<void> {
     case 'erase': {
       const { eraseCommand } = await import('./commands/privacy-command.ts');
       return eraseCommand(args);
+    }
+    case 'revoke': {
+      const { revokeCommand } = await import('./commands/privacy-command.ts');
+      return revokeCommand(args);
     }
     case 'eval': {
       const { evalCommand } = await import('./eval/eval-command.ts');

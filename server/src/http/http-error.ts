@@ -2,6 +2,7 @@ import {
   ChatKitError,
   ConflictError,
   InvalidRequestError,
+  KeysUnavailableError,
   NotConfiguredError,
   NotFoundError,
   ShuttingDownError,
@@ -79,7 +80,7 @@ export function toHttpError(error: unknown, logger: Logger): HttpError {
       retryAfterSeconds: 5,
     };
   }
-  if (error instanceof UnavailableError) {
+  if (error instanceof UnavailableError || error instanceof KeysUnavailableError) {
     logger.warn({ err: error }, error.message.replace(/\.$/, ''));
     return {
       status: 503,

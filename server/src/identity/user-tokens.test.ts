@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { UnauthorizedError } from '../errors.ts';
+import { KeysUnavailableError, UnauthorizedError } from '../errors.ts';
+import { createRequest, listen, post } from '../testing/http-client.ts';
+import { ScriptedServer } from '../testing/scripted-server.ts';
 import { UserTokens, type UserTokensOptions } from './user-tokens.ts';
+import { bearerToken } from './visitor-tokens.ts';
 
 const secret = new TextEncoder().encode('s'.repeat(32));
 const later = '5m';
@@ -128,13 +131,17 @@ describe('tokens of users', () => {
     );
   });
 
-  test('fail with another error while the keys cannot be fetched, and work afterwards', async (t) => {
+  test('are answered with 503 while the keys cannot be fetched, and work afterwards', async (t) => {
     const { url, addKey, state } = await issuer(t);
     const key = await addKey('one');
     const users = new UserTokens({ jwks: url, audience: 'docs' });
     const token = await signed(key, 'ES256', { kid: 'one', audience: 'docs' });
     state.fails = true;
-    await assert.rejects(users.verify(token), /keys that verify user tokens cannot be fetched/);
+    await assert.rejects(users.verify(token), KeysUnavailableError);
+    const identify = (headers: Headers) => users.verify(bearerToken(headers.get('authorization')));
+    await using http = await listen(new ScriptedServer(async function* () {}), { identify });
+    const refused = await post(http.url, createRequest('Hi'), { user: token });
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '5']);
     state.fails = false;
     assert.equal(await users.verify(token), 'ada');
   });

@@ -7,7 +7,7 @@ import {
   type JWTVerifyGetKey,
   type JWTVerifyOptions,
 } from 'jose';
-import { UnauthorizedError } from '../errors.ts';
+import { KeysUnavailableError, UnauthorizedError } from '../errors.ts';
 import { authenticated } from '../request-context.ts';
 
 /** How the tokens of a site's own users are verified. One of `secret`, `publicKey` and `jwks`. */
@@ -86,7 +86,7 @@ export class UserTokens {
    * Returns the user's id.
    *
    * @throws UnauthorizedError for a token that is missing, forged, expired, or for somebody else.
-   * @throws Error when the issuer's keys cannot be fetched.
+   * @throws KeysUnavailableError when the issuer's keys cannot be fetched.
    */
   async verify(token: string | undefined): Promise<string> {
     const payload = token && (await this.#payloadOf(token));
@@ -114,7 +114,7 @@ function fetchedKeys(address: URL): JWTVerifyGetKey {
       return await keyFor(header, token);
     } catch (error) {
       if (isAboutToken(error)) throw error;
-      throw new Error('The keys that verify user tokens cannot be fetched.', { cause: error });
+      throw new KeysUnavailableError(error);
     }
   };
 }

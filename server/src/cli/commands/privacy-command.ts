@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { Revocations } from '../../identity/revocations.ts';
 import { eraseUser } from '../../privacy/erase-user.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
 import { defaultDb, isPostgres, openStore } from '../open-store.ts';
@@ -24,6 +25,16 @@ Deletes all that is stored about one user or visitor.
 
 ${options}`;
 
+const revokeHelp = `Usage: pagewise revoke VISITOR [--db FILE]
+
+Refuses the token of a visitor, on all copies of the server at once. Their browser becomes a new
+visitor. Their chats stay: see pagewise erase. Users who sign in at your site are signed out there.
+
+${options}`;
+
+/** The ids that visitors get. */
+const visitorId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** `pagewise export`: what is stored about one user. */
 export async function exportCommand(args: readonly string[]): Promise<void> {
   await withUser('export', exportHelp, args, async (store, userId) => {
@@ -44,8 +55,17 @@ export async function eraseCommand(args: readonly string[]): Promise<void> {
   });
 }
 
+/** `pagewise revoke`: refuses the tokens of one visitor. */
+export async function revokeCommand(args: readonly string[]): Promise<void> {
+  await withUser('revoke', revokeHelp, args, async (store, userId) => {
+    if (!visitorId.test(userId)) throw new UsageError(`${userId} is not the id of a visitor.`);
+    await new Revocations(store).revoke(userId);
+    process.stdout.write(`The tokens of ${userId} are refused from now on.\n`);
+  });
+}
+
 async function withUser(
-  command: 'export' | 'erase',
+  command: 'export' | 'erase' | 'revoke',
   help: string,
   args: readonly string[],
   work: (store: SqlStore, userId: string) => Promise<void>,

@@ -17,6 +17,7 @@ test('mistakes get one clear line', () => {
     [{ jwks, 'jwt-audience': 'docs', 'jwt-key': 'key.pem' }, {}, /Use one of/],
     [{ 'users-only': true }, {}, /--users-only needs --jwks, --jwt-key or PAGEWISE_JWT_SECRET/],
     [{ 'jwt-audience': 'docs' }, {}, /--jwt-audience needs/],
+    [{ 'visitor-lifetime': '1y' }, {}, /--visitor-lifetime 1y is not a time/],
     [{}, { PAGEWISE_JWT_SECRET: 'short' }, /at least 32 characters/],
     [{}, { ...jwtSecret, PAGEWISE_SECRET: 's'.repeat(32) }, /has to differ/],
   ];

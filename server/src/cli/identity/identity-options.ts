@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type CryptoKey, importSPKI } from 'jose';
 import { UserTokens } from '../../identity/user-tokens.ts';
+import { dayCount } from '../day-count.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** How the site's own users are told apart. */
@@ -15,6 +16,8 @@ export interface IdentityFlags {
   secret: string | undefined;
   /** Whether visitors without such a token are refused. */
   usersOnly: boolean;
+  /** Days that the token of a visitor is good for, and whether it is renewed when they come back. */
+  visitors: { days: number; renews: boolean };
 }
 
 /** Flags for `parseCommandLine`, read by `parseIdentityFlags`. */
@@ -24,6 +27,8 @@ export const identityFlags = {
   'jwt-issuer': { type: 'string' },
   'jwt-audience': { type: 'string' },
   'users-only': { type: 'boolean' },
+  'visitor-lifetime': { type: 'string' },
+  'no-visitor-renewal': { type: 'boolean' },
 } as const;
 
 /** Help text of these flags. */
@@ -35,7 +40,11 @@ export const identityHelp = `  --jwks URL     key set that verifies tokens (JWT)
                  required issuer (default: any)
   --jwt-audience TEXT
                  required audience (default: any)
-  --users-only   refuse visitors without such a token (default: they ask anonymously)`;
+  --users-only   refuse visitors without such a token (default: they ask anonymously)
+  --visitor-lifetime TIME
+                 how long a visitor who does not come back is known, as 90d or 12w (default: 180d)
+  --no-visitor-renewal
+                 count that time from a visitor's first visit, not from the last one`;
 
 interface Values {
   'jwt-key'?: string | undefined;
@@ -43,6 +52,8 @@ interface Values {
   'jwt-issuer'?: string | undefined;
   'jwt-audience'?: string | undefined;
   'users-only'?: boolean | undefined;
+  'visitor-lifetime'?: string | undefined;
+  'no-visitor-renewal'?: boolean | undefined;
 }
 
 /** @throws UsageError */
@@ -58,6 +69,10 @@ export function parseIdentityFlags(
     audience: values['jwt-audience'],
     secret,
     usersOnly: values['users-only'] ?? false,
+    visitors: {
+      days: dayCount('--visitor-lifetime', values['visitor-lifetime'] ?? '180d'),
+      renews: !values['no-visitor-renewal'],
+    },
   };
   const keys = [flags.key, flags.jwks, secret].filter((key) => key !== undefined);
   if (keys.length > 1) {

@@ -7,6 +7,7 @@ import {
   parseCrawlFlags,
 } from '../site/crawl-options.ts';
 import type { PageGlobs } from '../../site/page-globs.ts';
+import { dayCount } from '../day-count.ts';
 import { environmentHelp } from '../environment.ts';
 import { globFlags, globHelp, parseGlobs } from '../index/glob-options.ts';
 import {
@@ -198,7 +199,7 @@ export function parseServeOptions(
     mcp: !values['no-mcp'],
     identity: parseIdentityFlags(values, environment),
     limits: parseLimitFlags(values, environment),
-    retainDays: values.retain === undefined ? undefined : dayCount(values.retain),
+    retainDays: values.retain === undefined ? undefined : dayCount('--retain', values.retain),
     redact: values.redact ?? false,
     log: parseLogFormat(values.log ?? 'text'),
     metrics: parseMetricsAddress(values.metrics ?? environment['PAGEWISE_METRICS']),
@@ -247,14 +248,6 @@ function proxyCount(text: string): number {
     throw new UsageError(`--trust-proxy ${text} is not a number of proxies: use 0 to 9.`);
   }
   return Number(text);
-}
-
-function dayCount(text: string): number {
-  const [, count, unit] = /^([1-9]\d{0,4})([dw])$/.exec(text) ?? [];
-  if (count === undefined) {
-    throw new UsageError(`--retain ${text} is not a time: use days or weeks, as 90d or 12w.`);
-  }
-  return Number(count) * (unit === 'w' ? 7 : 1);
 }
 
 function checkedHeader(text: string): string {

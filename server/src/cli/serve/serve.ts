@@ -10,6 +10,7 @@ import { SiteAssistant } from '../../assistant/site-assistant.ts';
 import { sharedLimiter } from '../../limits/limiter.ts';
 import { QuestionLimits } from '../../limits/question-limits.ts';
 import { loadSecret } from '../../identity/secret.ts';
+import { Revocations } from '../../identity/revocations.ts';
 import { VisitorTokens } from '../../identity/visitor-tokens.ts';
 import type { Logger } from '../../logger.ts';
 import { mcpRouter } from '../../mcp/mcp-router.ts';
@@ -42,6 +43,8 @@ import { stopSignal } from '../stop-signal.ts';
  */
 const drainMs = 8_000;
 
+const daySeconds = 24 * 60 * 60;
+
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** `pagewise serve`: a site with the assistant on every page. */
@@ -65,7 +68,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   const users = await userTokensOf(options.identity);
   const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
-  const [tokens, store] = await Promise.all([visitorTokens(data), openStore(db)]);
+  const store = await openStore(db, logger);
+  const tokens = await visitorTokens(data, options, store);
   const told = stopSignal();
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
   const { index, follower } = await openSource({ ...options, dir, crawled, logger }, data, told);
@@ -196,9 +200,17 @@ function urlOf(host: string, port: number): string {
   return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
 }
 
-async function visitorTokens({ path, secret }: DataFolder): Promise<VisitorTokens> {
+async function visitorTokens(
+  { path, secret }: DataFolder,
+  { identity: { visitors } }: ServeOptions,
+  store: SqlStore,
+): Promise<VisitorTokens> {
   try {
-    return new VisitorTokens(await loadSecret(process.env['PAGEWISE_SECRET'], secret));
+    return new VisitorTokens(await loadSecret(process.env['PAGEWISE_SECRET'], secret), {
+      lifetime: visitors.days * daySeconds,
+      renews: visitors.renews,
+      revocations: new Revocations(store),
+    });
   } catch (error) {
     throw asUsageError(error, `The secret in ${path} cannot be kept`);
   }
