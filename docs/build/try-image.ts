@@ -70,7 +70,7 @@ async function build(lines: readonly [string, string][]) {
         console.log(`${stage?.name}: ${rest}`);
         execFileSync('sh', ['-c', rest], {
           cwd: place('.'),
-          stdio: ['ignore', 'ignore', 'inherit'],
+          stdio: ['ignore', 'inherit', 'inherit'],
         });
         break;
       default:
