@@ -38,6 +38,8 @@ export interface Options {
   nonce?: string;
   /** Language of the assistant (BCP 47). Default: that of the page, or of the browser. */
   locale?: string;
+  /** `inline`: an open panel in the flow of the page, in place of launcher and panel; an attribute of the element alone. */
+  mode?: 'panel' | 'inline';
   /** Shows the launcher. */
   launcher?: boolean;
   /** Selector of elements of the page that open the assistant too. */
@@ -124,6 +126,7 @@ export const attributes = {
   chatkitScript: 'string',
   nonce: 'string',
   locale: 'string',
+  mode: 'string',
   launcher: 'boolean',
   trigger: 'string',
   position: 'string',

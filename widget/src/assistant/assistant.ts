@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import { clearControls } from './clear-controls.ts';
-import { Consent } from './consent.ts';
+import { giveConsent, hasConsent } from './consent.ts';
 import { detach, activeElement, element } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
 import { followTheme, themeRules } from '../theme/follow-theme.ts';
@@ -37,6 +37,8 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  *
  * @example
  * <pagewise-assistant api="https://assistant.example/chatkit" name="Acme"></pagewise-assistant>
+ * <!-- In the flow of the page, and open -->
+ * <pagewise-assistant mode="inline" api="https://assistant.example/chatkit"></pagewise-assistant>
  *
  * @fires pagewise-open - The panel opened.
  * @fires pagewise-close - The panel closed.
@@ -66,7 +68,7 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * @cssprop [--pagewise-radius=12px] - Corners of the panel.
  * @cssprop [--pagewise-launcher-size=48px] - Size of the launcher.
  * @cssprop [--pagewise-panel-width=400px] - Width of the panel, until the reader resizes it.
- * @cssprop [--pagewise-panel-height=640px] - Height of the panel, until the reader resizes it.
+ * @cssprop [--pagewise-panel-height=640px] - Height of the panel, until the reader resizes it; inline, its least height, by default 480px.
  * @cssprop [--pagewise-z-index=2147483000] - Layer of launcher and panel.
  * @cssprop [--pagewise-highlight=#ffe58a] - Background of a cited passage on the page.
  */
@@ -92,7 +94,6 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   #watchTheme: (() => void) | undefined;
   #loading: Promise<Conversation> | undefined;
   #conversation: Conversation | undefined;
-  readonly #consent = new Consent();
 
   /** Options in force. */
   get options(): CurrentOptions {
@@ -198,7 +199,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     clearControls(button, signal);
     this.#apply();
     addEventListener('hashchange', () => this.#reopen(), { signal });
-    this.#reopen(wasOpen());
+    this.#reopen(this.options.mode === 'inline' || wasOpen());
   }
 
   /** Opens what the reader had open on the page before, or the message that the address leads to. */
@@ -252,7 +253,10 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   #showLauncher(): void {
-    this.#launcher.button.hidden = !this.options.launcher || this.isOpen;
+    // In the page's flow it only asks for consent.
+    const { mode, launcher } = this.options;
+    const isShown = mode === 'inline' ? !this.#mayLoad : launcher;
+    this.#launcher.button.hidden = !isShown || this.isOpen;
   }
 
   get #locale(): string {
@@ -295,7 +299,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   get #mayLoad(): boolean {
-    return this.options.consent !== 'click' || this.#consent.isGiven;
+    return this.options.consent !== 'click' || hasConsent();
   }
 
   /** Resolves with the conversation, or `undefined` when the reader declines or gives up. */
@@ -304,7 +308,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     if (!signal) throw new Error('This assistant is not the active one on the page.');
     if (!this.#mayLoad) {
       if (!byReader || !(await this.#ask('consent'))) return undefined;
-      this.#consent.give();
+      giveConsent();
       this.#watchSelection();
     }
     for (;;) {

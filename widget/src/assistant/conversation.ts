@@ -69,8 +69,10 @@ export class Conversation {
       },
       this.panel,
     );
+    const { options } = host.settings();
     const { dock } = stored('localStorage', key);
-    this.panel.dock = typeof dock === 'boolean' ? dock : host.settings().options.dock;
+    this.panel.inline = options.mode === 'inline';
+    this.panel.dock = !this.panel.inline && (typeof dock === 'boolean' ? dock : options.dock);
     const { signal } = this.#life;
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
     const kind = (): string => `${fillsWindow()} ${roomBeside()}`;
@@ -134,7 +136,8 @@ export class Conversation {
     this.#show(true);
     await this.#kept;
     if (!this.hasFocus) this.panel.focus({ preventScroll: true });
-    if (!this.hasFocus || document.fullscreenElement) await this.#raise();
+    const isOver = this.hasFocus && !document.fullscreenElement;
+    if (!isOver && !this.panel.inline) await this.#raise();
     const asks = question !== undefined || quote !== undefined;
     const { citation } = this.#followed ?? {};
     this.#followed = undefined;
@@ -151,7 +154,7 @@ export class Conversation {
   }
 
   close(): void {
-    if (!this.isOpen) return;
+    if (!this.isOpen || this.panel.inline) return;
     const leavesFocus = activeElement() && !this.hasFocus;
     this.#show(false);
     if (!leavesFocus) {
@@ -182,9 +185,11 @@ export class Conversation {
     this.#shown = new AbortController();
     if (open) this.#kept = this.#keepEvents(this.#shown.signal);
     this.panel.hidden = !open;
+    this.#host.toggled();
+    // A panel in the page's flow is always open.
+    if (this.panel.inline) return;
     keepOpen(open);
     void this.#makeRoom();
-    this.#host.toggled();
     this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
   }
 
@@ -212,7 +217,7 @@ export class Conversation {
   /** The page beside an open panel, or behind it; `isTight`: beside it in any case. */
   async #makeRoom(isTight = false): Promise<void> {
     this.#room.abort();
-    if (!this.isOpen) return;
+    if (!this.isOpen || this.panel.inline) return;
     const { signal } = (this.#room = new AbortController());
     this.panel.dock ||= isTight;
     const { atStart } = this.#host.settings();

@@ -2,6 +2,13 @@
 export const launcherStyles = /* css */ `
 /* Important, as rules of the page win over those of a shadow root otherwise. */
 :host { all: initial !important; }
+:host([mode=inline]) {
+  display: block !important;
+  /* What is fixed stands in it. */
+  contain: layout !important;
+  block-size: 100% !important;
+  min-block-size: var(--pagewise-panel-height, 480px) !important;
+}
 .root {
   all: initial;
   display: contents;
@@ -25,12 +32,11 @@ export const launcherStyles = /* css */ `
   border-radius: 50%;
   background: var(--accent);
   color: var(--on-accent);
-  box-shadow: 0 1px 3px rgb(0 0 0 / 20%), 0 4px 14px rgb(0 0 0 / 18%);
+  box-shadow: 0 2px 8px rgb(0 0 0 / 20%);
   cursor: pointer;
   touch-action: manipulation;
-  transition: transform 120ms, opacity 120ms;
 }
-.launcher:hover { transform: scale(1.05); }
+.launcher:hover { filter: brightness(1.1); }
 .launcher:focus-visible {
   outline: 3px solid var(--accent);
   outline-offset: 2px;
@@ -45,7 +51,6 @@ svg {
   vertical-align: middle;
 }
 .at-start .launcher { inset-inline: calc(var(--side) * var(--zoom)) auto; }
-@media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
 @media (forced-colors: active) { .launcher { border-color: ButtonText; } }
 @media print { .root { display: none; } }
 `;

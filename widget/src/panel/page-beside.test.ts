@@ -98,6 +98,18 @@ describe('The page beside a docked panel', function () {
     expect(page.querySelector('header')!.getBoundingClientRect().right).to.be.at.most(1280);
   });
 
+  it('hides what has no place beside content that is as wide as there is room', async () => {
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<div style="display: flex"><main style="flex: none; width: 1000px">Text</main><aside>
+      <nav style="position: fixed; width: 224px"><button class="end">Heading</button></nav></aside></div>`;
+    const end = page.querySelector<HTMLElement>('.end')!;
+    const { assistant, panel } = await dock();
+    await waitUntil(() => !end.checkVisibility({ visibilityProperty: true }));
+    await waitUntil(() => !meets(panel, page.querySelector('main')!), 'the content got narrower');
+    await assistant.close();
+    expect(end.checkVisibility({ visibilityProperty: true })).to.equal(true);
+  });
+
   it('lets what cannot get narrower be scrolled', async () => {
     const page = await fixture(html`<div></div>`);
     page.innerHTML = `<table><tr>${'<td>performance_schema_max</td>'.repeat(12)}</tr></table>`;

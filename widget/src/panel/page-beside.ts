@@ -150,7 +150,13 @@ function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void 
   }
   const { left, right } = element.getBoundingClientRect();
   const excess = strip.isRight ? right - strip.left : right - innerWidth;
-  if (excess < 1 || left > right - excess) return;
+  if (excess < 1) return;
+  if (left >= right - excess) {
+    // All of it is past the edge: a list of headings, say, that the site hides in narrow windows.
+    if (style.position === 'fixed') set('visibility', 'hidden');
+    else if (element.parentElement) styles.set(element.parentElement, 'overflow-x', 'auto');
+    return;
+  }
   set('min-width', '0');
   set('max-width', `${Number.parseFloat(style.width) - excess}px`);
 }

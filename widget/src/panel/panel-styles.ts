@@ -3,13 +3,23 @@ import { css } from '../dom/style-sheet.ts';
 export const panelStyles = css`
   :host {
     box-sizing: border-box;
-    position: fixed;
-    z-index: var(--pagewise-z-index, 2147483000);
-    inset-block-end: var(--bottom);
-    inset-inline-end: var(--side);
+    position: absolute;
+    inset: 0;
     display: flex;
     flex-direction: column;
     overflow: hidden;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--text);
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  :host(:not([inline])) {
+    position: fixed;
+    z-index: var(--pagewise-z-index, 2147483000);
+    inset-block: auto var(--bottom);
+    inset-inline: auto var(--side);
     inline-size: min(
       var(--panel-inline, var(--pagewise-panel-width, 400px)),
       100vw - 2 * var(--side)
@@ -20,15 +30,9 @@ export const panelStyles = css`
     );
     min-inline-size: 280px;
     min-block-size: 240px;
-    border: 1px solid var(--border);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--text);
     box-shadow:
       0 2px 6px rgb(0 0 0 / 12%),
       0 12px 40px rgb(0 0 0 / 22%);
-    overscroll-behavior: contain;
-    outline: none;
   }
   :host([hidden]) {
     display: none;
@@ -98,6 +102,9 @@ export const panelStyles = css`
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  :host([inline]) :is(.dock, .close, .resize) {
+    display: none;
   }
   .resize {
     position: absolute;
@@ -204,9 +211,8 @@ export const panelStyles = css`
    * shows a page that was not made for it as a wide one made small; the panel is not made small.
    */
   @media (width <= 600px), (height <= 420px), (max-device-width: 600px) {
-    :host,
-    :host([dock]),
-    :host(.at-start) {
+    :host(:not([inline])),
+    :host([dock].at-start) {
       inset: calc(var(--viewport-top, 0px) / var(--zoom, 1)) 0 auto;
       inline-size: auto;
       block-size: calc(var(--viewport-height, 100dvh) / var(--zoom, 1));

@@ -27,12 +27,13 @@ const icons = {
   dock: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M14 5v14" />`,
   corner: svg`<path d="M7 15 15 7M7 9.5 9.5 7" />`,
   grip: svg`<path d="M10 7v10M14 7v10" />`,
-  keys: svg`<rect x="3" y="6" width="18" height="12" rx="2" /><path d="M7 10v0M12 10v0M17 10v0M8 14h8" />`,
+  keys: svg`<rect x="3" y="6" width="18" height="12" rx="2" /><path d="M7 10h10M9 14h6" />`,
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,
 };
 
 /**
- * @summary The panel: a labeled dialog beside the page, not over it, that holds the conversation.
+ * @summary The panel: a labeled dialog beside the page, or a region in its flow, that holds the
+ * conversation.
  *
  * The chat is its child in the light DOM; its own shadow root says that the chat is coming, or why it
  * does not and what to do, and shows what is sent with a question.
@@ -44,6 +45,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   static override readonly properties = {
     name: { attribute: false },
     dock: { type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
     history: { attribute: false },
     strings: { attribute: false },
     state: { attribute: false },
@@ -59,6 +61,8 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   nameLanguage: string | undefined;
   /** Beside the page, which becomes narrower. */
   declare dock: boolean;
+  /** In the flow of the page: always open. Set it before it is connected. */
+  declare inline: boolean;
   /** Offers the list of chats. */
   declare history: boolean;
   /** Closes the panel from inside. */
@@ -83,6 +87,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
     super();
     this.name = '';
     this.dock = false;
+    this.inline = false;
     this.history = true;
     this.strings = {};
     this.state = { name: 'idle' };
@@ -130,7 +135,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.setAttribute('role', 'dialog');
+    this.role = this.inline ? 'region' : 'dialog';
     if (this.parentElement) this.#speaker = liveRegion(this.parentElement);
     if (this.#connected) this.returned();
     this.#connected = new AbortController();

@@ -33,7 +33,9 @@ export function* outlineOf(root: Element, place: Element): Work<Outline> {
         if (heading.text) headings.push(heading);
       }
       if (element === place) section = headings.at(-1);
-      if (element.shadowRoot) yield* visit(element.shadowRoot);
+      // What we say ourselves in the page is none of its sections.
+      if (element.shadowRoot && !element.localName.startsWith('pagewise-'))
+        yield* visit(element.shadowRoot);
     }
   };
   yield* visit(root);
