@@ -5,6 +5,7 @@ import { phrases } from '../../server/src/assistant/citations/phrases.ts';
 import { chatStrings } from '../src/strings/en/chat.ts';
 import { deviceStrings } from '../src/strings/en/device.ts';
 import { feedbackStrings } from '../src/strings/en/feedback.ts';
+import { failureStrings } from '../src/strings/en/failures.ts';
 import { keysStrings } from '../src/strings/en/keys.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
@@ -48,6 +49,7 @@ describe('every language', () => {
       expectComplete(code, await files.panel(), {
         ...panelStrings,
         ...keysStrings,
+        ...failureStrings,
         ...selectionStrings,
       });
       expectComplete(code, await files.chat(), {

@@ -98,7 +98,7 @@ export interface Options {
   onDevice?: 'auto' | 'off' | 'always';
   /** Colors and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
-  /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts`, `keys.ts`, and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
+  /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts`, `keys.ts`, `failures.ts`, and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
   strings?: OwnStrings;
   /** Returns the user's access token, used in place of the anonymous visitor's. Called again with `true` when the token was refused. */
   identify?: (renew: boolean) => Promise<string | undefined>;

@@ -1,3 +1,4 @@
+import { failureStrings } from '../strings/en/failures.ts';
 import { panelStrings } from '../strings/en/panel.ts';
 import { SurfaceFailure, sentenceOf, type FailureReason } from '../surface/surface-failure.ts';
 
@@ -22,5 +23,6 @@ export function chatKitFailure(
   reason: keyof typeof causes,
   options?: ErrorOptions,
 ): SurfaceFailure {
-  return new SurfaceFailure(reason, panelStrings[sentenceOf(reason)], causes[reason], options);
+  const sentence = { ...panelStrings, ...failureStrings }[sentenceOf(reason)];
+  return new SurfaceFailure(reason, sentence, causes[reason], options);
 }

@@ -3,6 +3,7 @@ import { isTyping, matches } from '../dom/keyboard.ts';
 import { liveRegion, type Say } from '../dom/live-region.ts';
 import { keepSize, smallestSize } from './panel-size.ts';
 import { panelStyles } from './panel-styles.ts';
+import type { FailureStrings } from '../strings/en/failures.ts';
 import type { KeysStrings } from '../strings/en/keys.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import type { SharedContext } from '../request/shared-context.ts';
@@ -67,7 +68,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   declare history: boolean;
   /** Closes the panel from inside. */
   shortcut = '';
-  declare strings: Partial<PanelStrings & KeysStrings>;
+  declare strings: Partial<PanelStrings & KeysStrings & FailureStrings>;
   declare state: SurfaceState;
   /** The list of chats is open. */
   declare listsChats: boolean;

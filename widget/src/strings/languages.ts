@@ -1,4 +1,5 @@
 import type { AllChatStrings } from './en/all-chat-strings.ts';
+import type { FailureStrings } from './en/failures.ts';
 import type { KeysStrings } from './en/keys.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
@@ -6,7 +7,7 @@ import type { Language } from './names.ts';
 
 /** Loads the strings of one language: those of panel and selection, and those of the chat. */
 export interface LanguageFiles {
-  panel(): Promise<PanelStrings & KeysStrings & SelectionStrings>;
+  panel(): Promise<PanelStrings & KeysStrings & FailureStrings & SelectionStrings>;
   chat(): Promise<AllChatStrings>;
 }
 

@@ -1,3 +1,4 @@
+import type { FailureStrings } from './en/failures.ts';
 import type { KeysStrings } from './en/keys.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
@@ -7,7 +8,7 @@ import { assistantNames, languageOf, type Language } from './names.ts';
 /** The reader's language: its name for the assistant at once, its other strings when they are loaded. */
 export class PanelLanguage {
   /** Empty in English, and until they are loaded. */
-  strings: Partial<PanelStrings & KeysStrings & SelectionStrings> = {};
+  strings: Partial<PanelStrings & KeysStrings & FailureStrings & SelectionStrings> = {};
   code: Language = 'en';
   #loading: Promise<void> | undefined;
 

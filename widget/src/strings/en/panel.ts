@@ -29,11 +29,6 @@ export const panelStrings = {
   'sent.removed': 'Passage removed',
   'passage.shown': 'Shown on the page: {passage}',
   'passage.gone': 'This passage is no longer on the page.',
-  'surface.failed.script-blocked':
-    'Couldn’t load the chat. Check your connection or content blocker and try again.',
-  'surface.failed.server': 'Something went wrong. Please try again.',
-  'surface.failed.domain': 'Chat isn’t available on this site.',
-  'surface.failed.unmounted': 'The chat closed unexpectedly. Your messages are saved.',
   'sent.size': 'Shared with your question ({size} kB):',
   'sent.nothing': 'Nothing from this page is shared.',
 } as const satisfies Record<string, string>;

@@ -1,8 +1,9 @@
+import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
 
-export const strings: PanelStrings & KeysStrings & SelectionStrings = {
+export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
   'panel.close': 'Закрыть',
   'panel.new': 'Новый чат',
   'panel.history': 'История чатов',
