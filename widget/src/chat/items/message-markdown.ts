@@ -35,20 +35,15 @@ export function markdownContext(
       const citation = citations.find((each) => each.number === number);
       return citation && citationLink(citation, strings);
     },
-    onCode: (figure, code, language, complete) => {
-      whenLoaded(import('../code/code-block.ts'), ({ dressCode }) =>
-        dressCode(figure, code, language, complete, view),
-      );
+    onCode: async (figure, code, language, complete) => {
+      const { dressCode } = await import('../code/code-block.ts');
+      return () => dressCode(figure, code, language, complete, view);
     },
-    onMath: (element, tex, display) => {
-      whenLoaded(import('../markdown/math.ts'), ({ showMath }) => showMath(element, tex, display));
+    onMath: async (element, tex, display) => {
+      const { showMath } = await import('../markdown/math.ts');
+      return () => showMath(element, tex, display);
     },
   };
-}
-
-/** Without its part the chat shows code plain, and of a formula the TeX. */
-function whenLoaded<T>(part: Promise<T>, use: (part: T) => void): void {
-  part.then(use, () => undefined);
 }
 
 /** A citation as it stands in the text. */

@@ -4,7 +4,7 @@ import { parseInline } from './inline-parser.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { patch, place, removeFrom } from './patch.ts';
 import { References, type Definition } from './references.ts';
-import { costs, work } from './work.ts';
+import { costs, soon } from './work.ts';
 
 /** The block at the end, to which the next line may belong. */
 export interface Leaf {
@@ -64,10 +64,9 @@ export class BlockWriter {
   }
 
   set context(context: MarkdownContext) {
-    const onMath: MarkdownContext['onMath'] = (...formula) => {
-      if (++this.#formulas > maxFormulas) return;
-      work.done += costs.formula;
-      context.onMath(...formula);
+    const onMath: typeof context.onMath = async (...formula) => {
+      if (++this.#formulas <= maxFormulas) soon(costs.formula, context.onMath(...formula));
+      return () => {};
     };
     this.#context = { ...context, onMath };
   }
@@ -202,8 +201,7 @@ export class BlockWriter {
     if (leaf.lines.textContent !== text) patch(leaf.lines, [text], this.context);
     if (!more && leaf.lines !== code) removeFrom(leaf.lines.nextSibling);
     if (!begins && more) return;
-    work.done += costs.code;
-    this.context.onCode(figure, code, language, !more);
+    soon(costs.code, this.context.onCode(figure, code, language, !more));
   }
 
   #showFormula(leaf: Leaf, more: boolean): void {

@@ -17,8 +17,13 @@ export interface MarkdownContext {
   footnote: (number: string) => string;
   /** Hosts from which images may be shown; none without it. */
   imageDomains: readonly string[] | undefined;
-  /** Shows a code block's label and buttons, and its colors once it is complete. */
-  onCode: (figure: HTMLElement, code: HTMLElement, language: string, complete: boolean) => void;
-  /** A formula is complete. */
-  onMath: (element: HTMLElement, tex: string, display: boolean) => void;
+  /** Resolves to what shows a code block's label and buttons, and its colors once it is complete. */
+  onCode: (
+    figure: HTMLElement,
+    code: HTMLElement,
+    language: string,
+    complete: boolean,
+  ) => Promise<() => void>;
+  /** Resolves to what shows a formula, which is complete. */
+  onMath: (element: HTMLElement, tex: string, display: boolean) => Promise<() => void>;
 }

@@ -4,7 +4,7 @@ import { proseStyles } from './prose-styles.ts';
 import { allowance, later } from './work.ts';
 
 /** Units of work at a time for what is not shown at once. */
-const step = 10_000;
+const step = 5000;
 
 interface Shown {
   reader: BlockReader;
@@ -38,7 +38,7 @@ export function showMarkdown(
   const shown = { reader, text, ended, context, behind: before?.behind ?? false };
   elements.set(element, shown);
   // What is behind goes on with the newest text.
-  if (!shown.behind) readOn(element, allowance());
+  if (!shown.behind) readOn(element, allowance(longer));
 }
 
 function readOn(element: Element, units: number): void {

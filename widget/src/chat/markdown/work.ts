@@ -9,25 +9,41 @@
 export const work = { done: 0 };
 
 /** Units that a node of the document, a block of code and a formula count for. */
-export const costs = { node: 32, code: 800, formula: 2000 };
+export const costs = { node: 32, code: 2500, formula: 5000 };
 
-/** How much is done in one frame: in units, and in ms. */
-const share = 60_000;
+/** How long the work of one frame may take, and the frame with layout and paint, in ms. */
 const time = 8;
+const frame = 40;
 
-/** How much may be done at once by all together, and by each at least. */
+/** Units that are done in one frame: fewer after a frame that took long. */
+let share = 30_000;
+
+/** How much of new texts may be done at once by all together. */
 const atOnce = 200_000;
-const atLeast = 20_000;
 
 let begun: number | undefined;
 
-/** Units that may be done without waiting for a frame. */
-export function allowance(): number {
+/**
+ * Units that may be done of a text without waiting for a frame: of one that goes on, what is left of
+ * a frame's share. A little of each is done at once.
+ */
+export function allowance(goesOn?: boolean): number {
   if (begun === undefined) {
     begun = work.done;
     setTimeout(() => (begun = undefined));
   }
-  return Math.max(atLeast, atOnce + begun - work.done);
+  return Math.max(5000, (goesOn ? share : atOnce) + begun - work.done);
+}
+
+/** Runs a job when its part is loaded: at once, or in a later frame when much was done already. */
+export function soon(units: number, part: Promise<() => void>): void {
+  const run = (job: () => void) => {
+    work.done += units;
+    if (allowance(true) > 5000) job();
+    else later(job);
+  };
+  // Without its part, code is shown plain, and of a formula the TeX.
+  part.then(run, () => {});
 }
 
 const jobs: (() => void)[] = [];
@@ -44,12 +60,16 @@ function schedule(): void {
 }
 
 function run(): void {
+  const start = performance.now();
   const limit = work.done + share;
-  const end = performance.now() + time;
   // A job stays in the list while it runs, so that what it adds does not ask for another frame.
   do {
     jobs[0]?.();
     jobs.shift();
-  } while (jobs.length > 0 && work.done < limit && performance.now() < end);
+  } while (jobs.length > 0 && work.done < limit && performance.now() < start + time);
   if (jobs.length > 0) schedule();
+  // Comes after layout and paint.
+  setTimeout(() => {
+    share = performance.now() - start > frame ? share / 2 : Math.min(share * 1.2, 60_000);
+  });
 }

@@ -24,8 +24,8 @@ const host: WidgetHost = {
     alert: (kind) => kind,
     footnote: (number) => number,
     citation: () => undefined,
-    onCode: () => undefined,
-    onMath: () => undefined,
+    onCode: async () => () => undefined,
+    onMath: async () => () => undefined,
   },
   action: () => Promise.resolve(),
 };

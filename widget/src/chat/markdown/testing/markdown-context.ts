@@ -9,8 +9,8 @@ export function contextWith(fields: Partial<MarkdownContext> = {}): MarkdownCont
     alert: (kind) => kind,
     footnote: (number) => number,
     citation: (number) => (number === '1' ? ['sup', [number]] : undefined),
-    onCode: () => undefined,
-    onMath: () => undefined,
+    onCode: async () => () => undefined,
+    onMath: async () => () => undefined,
     ...fields,
   };
 }
