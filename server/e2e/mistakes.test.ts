@@ -30,7 +30,7 @@ test('mistakes at the command line end it with one line and code 2', async () =>
     refused(['serve', '--prot', '1'], /Unknown option '--prot'/),
     refused(['serve', '--port', 'x'], /not a port/),
     refused(['srve'], /Unknown command/),
-    refused(['doctor'], /Use --page to check a page/),
+    refused(['doctor'], /Say what to check: --page/),
     refused(['gaps', '--db', join(empty, 'no.db')], /does not exist/),
     refused(['gaps', '--days', 'all'], /not a number of days/),
     refused(['doctor', '--page', 'docs'], /not an address/),
