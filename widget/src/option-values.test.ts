@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import './index.ts';
+import { usableEntries } from './option-entries.ts';
 import { currentOptions, type Options } from './options.ts';
 
 /** Options as a page may give them, whatever their types are. */
@@ -33,16 +34,25 @@ describe('options', () => {
   });
 
   it('lose entries of a list that are of no use, and keep the others', () => {
-    const { prompts, tools, models, actions } = current({
-      prompts: [1, null, 'Why?', {}, [], { label: 'How' }, { label: 'How', prompt: {} }],
-      tools: [null, 'web', { id: 'web', label: 'Web', icon: { draw: 1 } }, { id: 1, label: 'One' }],
-      models: [undefined, { id: 'm', label: 'M' }],
-      actions: [7, { label: 'Ask', prompt: null }, {}],
-    });
-    expect(prompts).to.eql(['Why?']);
-    expect(tools).to.eql([{ id: 'web', label: 'Web' }]);
-    expect(models).to.eql([{ id: 'm', label: 'M' }]);
-    expect(actions).to.eql([{ label: 'Ask' }, {}]);
+    const prompts: unknown[] = [
+      1,
+      null,
+      'Why?',
+      {},
+      [],
+      { label: 'How' },
+      { label: 'How', prompt: {} },
+    ];
+    const tools: unknown[] = [
+      null,
+      'web',
+      { id: 'web', label: 'Web', icon: { draw: 1 } },
+      { id: 1, label: 'One' },
+    ];
+    const actions: unknown[] = [7, { label: 'Ask', prompt: null }, {}];
+    expect(usableEntries(prompts, ['label', 'prompt'], true)).to.eql(['Why?']);
+    expect(usableEntries(tools, ['id', 'label'])).to.eql([{ id: 'web', label: 'Web' }]);
+    expect(usableEntries(actions)).to.eql([{ label: 'Ask' }, {}]);
   });
 
   it('count as missing, with a warning, where they are of another kind', () => {
@@ -71,11 +81,11 @@ describe('options', () => {
     const names = ['api', 'accent', 'identify', 'label'];
     for (const name of names) Object.assign(Object.prototype, { [name]: () => 'spoilt' });
     try {
-      const options = current({ theme: { text: 'red' }, tools: [{ id: 'a', label: 'A' }] });
+      const options = current({ theme: { text: 'red' } });
       expect(options.api).to.equal(undefined);
       expect(options.identify).to.equal(undefined);
       expect(options.theme?.accent).to.equal(undefined);
-      expect(current({ tools: [{ id: 'a' }] }).tools).to.eql([]);
+      expect(usableEntries([{ id: 'a' }], ['id', 'label'])).to.eql([]);
     } finally {
       for (const name of names) Reflect.deleteProperty(Object.prototype, name);
     }

@@ -1,33 +1,17 @@
 /** What the value of an option has to be; `texts` is an object of strings, `list` an array. */
 export type OptionKind = 'string' | 'boolean' | 'function' | 'texts' | 'list' | 'json';
 
-/** Fields without which an entry of a list is of no use. */
-const needed: Readonly<Record<string, readonly string[]>> = {
-  prompts: ['label', 'prompt'],
-  tools: ['id', 'label'],
-  models: ['id', 'label'],
-};
-
 /** As much of an option's value as is of its kind; undefined where nothing is. */
-export function checkedValue(name: string, kind: OptionKind, value: unknown): unknown {
-  if (kind === 'texts') return isPlain(value) ? flat(value, /string/) : undefined;
+export function checkedValue(kind: OptionKind, value: unknown): unknown {
+  if (kind === 'texts') return isPlain(value) ? fieldsOf(value, /string/) : undefined;
   if (kind === 'json') return typeof value === 'boolean' || isPlain(value) ? value : undefined;
-  if (kind !== 'list') return typeof value === kind ? value : undefined;
-  if (!Array.isArray(value)) return undefined;
-  return value.map((entry) => checkedEntry(name, entry)).filter(Boolean);
+  // What is in a list is looked at where it is used: see `option-entries.ts`.
+  if (kind === 'list') return Array.isArray(value) ? value : undefined;
+  return typeof value === kind ? value : undefined;
 }
 
-/** A prompt may be its text alone; every other entry is an object of texts and switches. */
-function checkedEntry(name: string, entry: unknown): unknown {
-  if (name === 'prompts' && typeof entry === 'string') return entry;
-  if (!isPlain(entry)) return undefined;
-  const known = flat(entry, /string|boolean/);
-  return needed[name]?.every((field) => typeof known[field] === 'string') === false
-    ? undefined
-    : known;
-}
-
-function flat(value: object, types: RegExp): Record<string, unknown> {
+/** Fields of these types, by name. */
+export function fieldsOf(value: object, types: RegExp): Record<string, unknown> {
   return own(
     Object.fromEntries(Object.entries(value).filter(([, each]) => types.test(typeof each))),
   );

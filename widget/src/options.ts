@@ -227,7 +227,7 @@ export function currentOptions(given: Options, changes: Changes<Options>): Curre
   const options = own<CurrentOptions>({ ...defaults });
   for (const [name, value] of Object.entries(merge(given, changes))) {
     const kind = kinds[name];
-    const checked = kind && checkedValue(name, kind, value);
+    const checked = kind && checkedValue(kind, value);
     if (checked === undefined) console.warn(`Pagewise: ${name} cannot be`, value);
     else Object.assign(options, { [name]: checked });
   }

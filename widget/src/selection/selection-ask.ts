@@ -4,6 +4,7 @@ import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
 import { detach } from '../dom/dom.ts';
+import { usableEntries } from '../option-entries.ts';
 import type { Passage } from '../protocol.ts';
 import { layerOf, putInto } from './layer.ts';
 
@@ -47,7 +48,7 @@ export class SelectionAsk {
   readonly #say: Say;
 
   constructor(options: SelectionAskOptions) {
-    this.#options = options;
+    this.#options = { ...options, actions: usableEntries(options.actions) };
     this.#say = liveRegion(options.place ?? document.body);
     this.#controller = new SelectionController({
       within: options.within,

@@ -2,6 +2,7 @@ import type { Entity, StartScreenPrompt, SupportedLocale } from '@openai/chatkit
 import type { PagewiseChatOptions } from '../chat/pagewise-chat.ts';
 import type { SendRequest } from '../request/chat-request.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
+import { usableEntries } from '../option-entries.ts';
 import type { Settings } from '../panel/settings.ts';
 import { citedPassage, type Passage } from '../protocol.ts';
 import { panelStrings } from '../strings/en/panel.ts';
@@ -25,9 +26,11 @@ export interface ChatWiring {
 export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChatOptions {
   const { options, theme, locale, name, strings } = host.settings();
   const words = { ...panelStrings, ...strings };
-  const { domainKey, attachments: files, uploadUrl, tools, models } = options;
+  const { domainKey, attachments: files, uploadUrl } = options;
   const { disclaimer, dictation } = options;
   const prompts = startPrompts(options) ?? wiring.prompts;
+  const tools = usableEntries(options.tools, ['id', 'label']);
+  const models = usableEntries(options.models, ['id', 'label']);
   const attachments = files === true ? { enabled: true } : files;
   return {
     api: {
@@ -91,7 +94,9 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
 
 /** Questions offered in an empty conversation. */
 export function startPrompts({ prompts }: Settings['options']): StartScreenPrompt[] | undefined {
-  return prompts?.map((each) => (typeof each === 'string' ? { label: each, prompt: each } : each));
+  return usableEntries(prompts, ['label', 'prompt'], true)?.map((each) =>
+    typeof each === 'string' ? { label: each, prompt: each } : each,
+  );
 }
 
 /** Strings of the site's own for the built-in chat, by the names that it has for them. */
