@@ -64,6 +64,7 @@ export default defineConfig({
                 others: [
                   `${source}assistant/conversation.ts`,
                   `${source}selection/selection-ask.ts`,
+                  `${source}panel/shared-context-details.ts`,
                 ],
               }),
             },

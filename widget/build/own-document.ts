@@ -13,19 +13,22 @@ import type { Plugin } from 'vite';
  */
 export function ownDocument(source: string, first: string): Plugin {
   const file = `${source}dom/dom.ts`;
+  const blank = `${source}dom/blank-document.ts`;
   const eager = importedBy(first);
   return {
     name: 'pagewise-own-document',
     transform(code, id) {
       const from = eager.has(id) ? file : `${file}?lazy`;
-      const using = (name: string, rest: string) => ({
-        code: `import { ${name} } from ${JSON.stringify(from)};${rest}`,
+      const using = (name: string, rest: string, file = from) => ({
+        code: `import { ${name} } from ${JSON.stringify(file)};${rest}`,
         map: null,
       });
-      if (!/\bdocument\b/i.test(code) || id.startsWith(file)) return null;
+      if (!/\bdocument\b/i.test(code) || id.startsWith(file) || id === blank) return null;
       if (id.startsWith(source)) return using('document', code);
       // Lit also hands its document to a tree walker, which takes no stand-in.
-      if (/\/node_modules\/lit-html\//.test(id)) return using('blankDocument as document', code);
+      if (/\/node_modules\/lit-html\//.test(id)) {
+        return using('blankDocument as document', code, blank);
+      }
       if (/\/node_modules\/@floating-ui\//.test(id)) {
         // All but the root of an observer, which takes none either.
         const read = /\b[\w$.]+\.(?:ownerDocument|document)\b(?!\s*\})/g;

@@ -4,10 +4,10 @@ import { relative } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { parts } from './budgets.ts';
-import { integrity } from './integrity.ts';
+import { earlyHashes, hashList, named, type Hashes } from './hash-list.ts';
+import { integrity, shortIntegrity } from './integrity.ts';
 import { licensesOf } from './package/licenses.ts';
-import { ownDocument } from './own-document.ts';
-import { overBudget, sizes, sizeTable, withImports, type BuiltFile } from './sizes.ts';
+import { overBudget, sizes, sizeTable, type BuiltFile } from './sizes.ts';
 
 export interface ReleaseOptions {
   /** Folder of the sources, with a slash at its end. */
@@ -32,10 +32,12 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       );
       const files = chunks.map((chunk) => builtFile(chunk, source, begins));
       const entries = await writeEntries(files, chunks, outDir);
-      const hashes = await writeHashes(files, outDir);
+      const hashes = hashList(files);
+      await writeFile(`${outDir}/${hashes.fileName}`, hashes.code);
       const loader = await buildLoader(source, outDir, {
         assistant: named(files, 'index.ts'),
         question: named(files, 'assistant/dialog.ts'),
+        early: earlyHashes(files),
         hashes,
       });
       const all = [...files, hashes, loader];
@@ -67,12 +69,6 @@ function builtFile(
   };
 }
 
-function named(files: readonly BuiltFile[], entry: string): BuiltFile {
-  const file = files.find((file) => file.entry === entry);
-  if (!file) throw new Error(`The build has no ${entry}.`);
-  return file;
-}
-
 /** What `exports` in package.json points to: they name the hashed files. */
 async function writeEntries(
   files: readonly BuiltFile[],
@@ -91,55 +87,23 @@ async function writeEntries(
   return written;
 }
 
-/**
- * The hashes of the lazy files, each with those that load with it, in a file of their own: they are of
- * no use before the reader opens the assistant. The loader knows the hash of this file, and the page
- * may know that of the loader.
- */
-async function writeHashes(files: readonly BuiltFile[], outDir: string): Promise<BuiltFile> {
-  const first = withImports(files, named(files, 'index.ts'));
-  const lazy = files.filter((file) => !first.includes(file));
-  const code = hashesModule(files, lazy);
-  const hash = integrity(code)
-    .replaceAll(/sha384-|\W/g, '')
-    .slice(0, 8);
-  const fileName = `pagewise/hashes-${hash}.js`;
-  await writeFile(`${outDir}/${fileName}`, code);
-  return { fileName, code, imports: [], entry: 'hashes.js' };
-}
-
-/** Each name and hash stands in it once; `files` is put together from their numbers. */
-function hashesModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): string {
-  const names = lazy.map(({ fileName }) => fileName);
-  const hashes = lazy.map(({ code }) => integrity(code));
-  const parts = lazy.map((part) =>
-    withImports(files, part)
-      .map((file) => lazy.indexOf(file))
-      .filter((at) => at >= 0),
-  );
-  return `const n=${JSON.stringify(names)},h=${JSON.stringify(hashes)};
-export const files=Object.fromEntries(${JSON.stringify(parts)}.map((all,i)=>[n[i],Object.fromEntries(all.map(a=>[n[a],h[a]]))]));
-`;
-}
-
 /** A classic script: it alone can know its own address without a module's CORS rules. */
 async function buildLoader(
   source: string,
   outDir: string,
-  files: { assistant: BuiltFile; question: BuiltFile; hashes: BuiltFile },
+  files: { assistant: BuiltFile; question: BuiltFile; early: Hashes; hashes: BuiltFile },
 ): Promise<BuiltFile> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    plugins: [ownDocument(source, `${source}embed/loader.ts`)],
     define: {
       ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
-      ASSISTANT_INTEGRITY: JSON.stringify(integrity(files.assistant.code)),
+      ASSISTANT_INTEGRITY: JSON.stringify(shortIntegrity(files.assistant.code)),
       QUESTION_FILE: JSON.stringify(files.question.fileName),
-      QUESTION_INTEGRITY: JSON.stringify(integrity(files.question.code)),
+      EARLY_HASHES: JSON.stringify(files.early),
       HASHES_FILE: JSON.stringify(files.hashes.fileName),
-      HASHES_INTEGRITY: JSON.stringify(integrity(files.hashes.code)),
+      HASHES_INTEGRITY: JSON.stringify(shortIntegrity(files.hashes.code)),
     },
     build: {
       outDir,

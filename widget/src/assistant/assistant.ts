@@ -5,6 +5,7 @@ import { detach, activeElement, element } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
 import { followTheme, themeRules } from '../theme/follow-theme.ts';
 import { onShortcut, onTrigger } from './page-triggers.ts';
+import { whenIdle } from './when-idle.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { Launcher } from './launcher.ts';
 import type { Settings } from '../panel/settings.ts';
@@ -24,12 +25,12 @@ import type { Theme } from '../theme/page-theme.ts';
 import { register, unregister, type Assistant } from '../embed/registry.ts';
 import { SelectionWatch } from '../selection/selection-watch.ts';
 import { own } from '../option-values.ts';
-import { linkedMessage, wasFollowed, wasOpen } from '../panel/panel-state.ts';
+import { isAddressed, wasFollowed, wasOpen } from '../panel/panel-state.ts';
 import { PanelLanguage } from '../strings/panel-language.ts';
 
 /**
  * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
- * reader selects, and a panel with the conversation, loaded when it is first opened.
+ * reader selects, and a panel with the conversation, loaded when the page is idle or it is opened.
  *
  * Only the first assistant in a document is active. When it is removed, the next one takes over.
  * Options come from attributes and from `update()`, which wins. It is a plain element and not Lit's:
@@ -180,37 +181,33 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const { button } = this.#launcher;
     const open = (): void => this.#try(this.open());
     button.addEventListener('click', open, { signal });
-    for (const type of ['pointerenter', 'focus'] as const) {
-      button.addEventListener(
-        type,
-        () => {
-          if (this.#mayLoad) this.#try(this.#fetch());
-        },
-        { signal, once: true },
-      );
-    }
+    const fetchAhead = (): void => {
+      if (this.#mayLoad) this.#fetch().catch(() => undefined);
+    };
+    for (const type of ['pointerenter', 'focus'])
+      button.addEventListener(type, fetchAhead, { signal, once: true });
+    whenIdle(fetchAhead, signal);
     addEventListener('resize', () => this.#paint(), { signal });
     onShortcut(
       () => this.options.shortcut,
       () => this.#try(this.#answerShortcut()),
       signal,
     );
-    onTrigger(() => this.options.trigger, open, signal);
+    onTrigger(
+      () => this.options.trigger,
+      (question) => this.#try(question ? this.ask(question) : this.open()),
+      signal,
+    );
     clearControls(button, signal);
     this.#apply();
     addEventListener('hashchange', () => this.#reopen(), { signal });
     this.#reopen(this.options.mode === 'inline' || wasOpen());
   }
 
-  /** Opens what the reader had open on the page before, or the message that the address leads to. */
-  #reopen(was?: boolean): void {
-    const link = this.options.links ? linkedMessage() : undefined;
-    if (!was && !link && !wasFollowed()) return;
-    this.#try(
-      this.#obtain(false).then((conversation) => {
-        if (was || link) return conversation?.reopen(link);
-      }),
-    );
+  /** Opens what the reader had open on the page before, or what the address leads to. */
+  #reopen(was = false): void {
+    if (was || isAddressed() || wasFollowed())
+      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen(was)));
   }
 
   #sleep(): void {
@@ -359,7 +356,6 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     const { renderer, domainKey } = this.options;
     if (renderer !== 'chatkit' && !domainKey) {
       import('../chat/index.ts').catch(() => undefined);
-      this.#language.loadChat().catch(() => undefined);
     }
     const words = this.#language.load();
     const { Conversation } = await import('./conversation.ts');

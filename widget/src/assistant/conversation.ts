@@ -5,7 +5,7 @@ import { pageUrl, type Redact } from '../page/scrub.ts';
 import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
 import { makeRoom, roomBeside } from '../panel/page-room.ts';
-import { fillsWindow, keepOpen, wasFollowed } from '../panel/panel-state.ts';
+import { fillsWindow, isAddressed, keepOpen, wasFollowed } from '../panel/panel-state.ts';
 import { PagewisePanel } from '../panel/panel.ts';
 import type { Passage } from '../protocol.ts';
 import type { PassageStage } from './show-passage.ts';
@@ -139,18 +139,35 @@ export class Conversation {
     const isOver = this.hasFocus && !document.fullscreenElement;
     if (!isOver && !this.panel.inline) await this.#raise();
     const asks = question !== undefined || quote !== undefined;
+    const linked = asks ? asked : await this.#linkedQuestion();
     const { citation } = this.#followed ?? {};
     this.#followed = undefined;
-    if (asks) await this.#ask(asked);
+    if (linked) await this.#ask(linked);
     else if (citation?.checkVisibility()) citation.focus();
     else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
     else await this.#try(this.#surface.focus());
   }
 
-  /** As it was on the page before, or at the message of a conversation that a link leads to. */
-  async reopen([thread, message]: readonly string[] = []): Promise<void> {
+  /** As it was on the page before, or at what the page's address leads to. */
+  async reopen(was: boolean): Promise<void> {
+    if (isAddressed()) {
+      const { linkedMessage, takeQuestion } = await import('./page-address.ts');
+      const [thread, message] = (this.#host.settings().options.links && linkedMessage()) || [];
+      const question = takeQuestion();
+      if (question) return await this.open(question, undefined);
+      if (thread) {
+        this.#show(true);
+        return await this.#try(this.#surface.setThread(thread, message));
+      }
+    }
+    if (!was) return;
     this.#show(true);
-    await this.#try(thread ? this.#surface.setThread(thread, message) : this.#surface.start());
+    await this.#try(this.#surface.start());
+  }
+
+  /** What the page's address asks, where nothing could be loaded before. */
+  async #linkedQuestion(): Promise<AskOptions | undefined> {
+    return isAddressed() ? (await import('./page-address.ts')).takeQuestion() : undefined;
   }
 
   close(): void {

@@ -10,22 +10,24 @@ export function onShortcut(shortcut: () => string, pressed: () => void, signal: 
   });
 }
 
-/** Calls back when something is clicked that the site named with a selector, until `signal` ends. */
+/**
+ * Calls back when something is clicked that the site named with a selector, or that has a question in
+ * `data-pagewise-ask`, until `signal` ends.
+ */
 export function onTrigger(
   selector: () => string | undefined,
-  clicked: () => void,
+  clicked: (question: string | undefined) => void,
   signal: AbortSignal,
 ): void {
   listen('click', signal, (event) => {
     const trigger = selector();
-    const isTrigger =
-      trigger &&
-      event
-        .composedPath()
-        .some((target) => target instanceof Element && matchesSelector(target, trigger));
-    if (!isTrigger) return;
-    event.preventDefault();
-    clicked();
+    for (const target of event.composedPath()) {
+      if (!(target instanceof Element)) continue;
+      const question = target.getAttribute('data-pagewise-ask');
+      if (question === null && !(trigger && matchesSelector(target, trigger))) continue;
+      event.preventDefault();
+      return clicked(question?.trim());
+    }
   });
 }
 

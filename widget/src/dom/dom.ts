@@ -22,9 +22,6 @@ export const document: Document =
     set: (target, name, value) => Reflect.set(target, name, value),
   });
 
-/** A document with no names in it, for Lit's templates; what they make is ours to adopt. */
-export const blankDocument: Document = document?.implementation.createHTMLDocument();
-
 type Kin = 'parentNode' | 'firstChild' | 'nextSibling';
 
 /** A node's parent, child or sibling, also of a form that has a field of that name. */

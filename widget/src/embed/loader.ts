@@ -1,65 +1,82 @@
 import type { PagewiseFunction } from './commands.ts';
 import type { Start } from './start.ts';
 
+/** For each file: itself and those that load with it, with their hashes. */
+type Hashes = Record<string, Record<string, string>>;
+
 /**
- * The assistant's first file, the one that asks before anything else may be loaded, and the hashes of
- * the others: known when those are built.
+ * The assistant's first file, the list of the others' hashes, and what is known without it: those of
+ * the question that comes before anything else may be loaded, and of what opening needs. Known when
+ * those files are built.
  */
 declare const ASSISTANT_FILE: string;
 declare const ASSISTANT_INTEGRITY: string;
 declare const QUESTION_FILE: string;
-declare const QUESTION_INTEGRITY: string;
+declare const EARLY_HASHES: Hashes;
 declare const HASHES_FILE: string;
 declare const HASHES_INTEGRITY: string;
-
-/** For each file: itself and those that load with it, with their hashes. */
-type Hashes = Record<string, Record<string, string>>;
 
 declare global {
   /** Imports a file of ours, once it will be compared with its hash. The build makes `import()` call it. */
   var pagewisePart: ((importer: string, file: string) => Promise<unknown>) | undefined;
 }
 
+/** Reads the document past the elements whose names hide what is its own. */
+const own = <Name extends keyof Document>(name: Name): Document[Name] =>
+  Reflect.get(Document.prototype, name, document);
+const query = (selector: string) => own('querySelector').call(document, selector);
+
 // Only now, while it runs, does a classic script know its tag; in a shadow root not even then.
-const script = document.currentScript;
+const script = own('currentScript');
 const src = script instanceof HTMLScriptElement && script.src;
 const address =
   // A <base> behind the tag changes what `src` says, not where the file came from.
-  (!document.querySelector('base') && src) ||
+  (!query('base') && src) ||
   /https?:\/\/[^/]+\/\S*?(?=:\d+:\d+)/.exec(new Error().stack ?? '')?.[0] ||
   src ||
-  document.baseURI;
+  own('baseURI');
 const at = (file: string): string => new URL(file, address).href;
 
 const preload = (file: string, integrity: string): void => {
   const href = at(file);
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  const link = document.createElement('link');
+  if (query(`link[href="${href}"]`)) return;
+  const link = own('createElement').call(document, 'link') as HTMLLinkElement;
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
   link.integrity = integrity;
   link.nonce = script?.nonce ?? '';
   link.href = href;
-  document.head.append(link);
+  // Browsers fetch what failed again, and would not compare it without a link of its own.
+  link.onerror = () => link.remove();
+  own('head').append(link);
 };
 
-let hashes: Promise<{ files: Hashes }> | undefined;
-const known = async (file: string): Promise<Hashes[string]> => {
-  // Nothing else may be loaded before the reader agrees.
-  if (file === QUESTION_FILE) return { [file]: QUESTION_INTEGRITY };
+const preloadAll = (files: Hashes[string] = {}): void => {
+  for (const [file, hash] of Object.entries(files)) preload(file, hash);
+};
+
+const early = EARLY_HASHES;
+let list: Promise<{ files: Hashes }> | undefined;
+const preloadListed = async (file: string): Promise<void> => {
   preload(HASHES_FILE, HASHES_INTEGRITY);
-  hashes ??= import(/* @vite-ignore */ at(HASHES_FILE)).catch((error: unknown) => {
-    hashes = undefined;
+  list ??= import(/* @vite-ignore */ at(HASHES_FILE)).catch((error: unknown) => {
+    list = undefined;
     throw error;
   });
   // Of another copy's files nothing is known here.
-  return (await hashes).files[file] ?? {};
+  preloadAll((await list).files[file]);
 };
 
 const part: typeof self.pagewisePart = async (importer, name) => {
   const { href } = new URL(name, importer);
-  const files = await known(href.slice(at('.').length));
-  for (const [file, hash] of Object.entries(files)) preload(file, hash);
+  const file = href.slice(at('.').length);
+  const known = early[file];
+  // The question comes alone: nothing else may be loaded before the reader agrees.
+  const listed = file === QUESTION_FILE ? undefined : preloadListed(file);
+  preloadAll(known);
+  // What opening needs neither waits for the list nor fails with it.
+  if (known) listed?.catch(() => undefined);
+  else await listed;
   return await import(/* @vite-ignore */ href);
 };
 // An element of the page's can have such a name as its id.

@@ -17,14 +17,8 @@ export const pageZoom = (): number =>
 export const wasOpen = (): boolean =>
   stored('sessionStorage', key)['open'] === true && !fillsWindow();
 
-/** Conversation and message that the page's address leads to; none where it is spoilt. */
-export function linkedMessage(): string[] | undefined {
-  try {
-    return /^#pagewise=([^/]+)\/(.+)/.exec(location.hash)?.slice(1).map(decodeURIComponent);
-  } catch {
-    return undefined;
-  }
-}
+/** The page's address leads to a message or asks a question. */
+export const isAddressed = (): boolean => /[?&]ask=|#pagewise=/.test(document.URL);
 
 export const keepOpen = (open: boolean): void => {
   store('sessionStorage', key, { open });

@@ -29,14 +29,12 @@ export class PanelLanguage {
     return (this.#loading ??= this.#load(this.code));
   }
 
-  /** Fetches the strings of the chat ahead, which asks for them itself. */
-  async loadChat(): Promise<void> {
-    await (await filesOf(this.code))?.chat();
-  }
-
   async #load(code: Language): Promise<void> {
     try {
-      const strings = await (await filesOf(code))?.panel();
+      const files = await filesOf(code);
+      // Ahead of the chat, which asks for them itself.
+      files?.chat().catch(() => undefined);
+      const strings = await files?.panel();
       if (strings && code === this.code) this.strings = strings;
     } catch {
       // The panel opens in English when the file does not load.
