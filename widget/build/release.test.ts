@@ -118,18 +118,20 @@ describe('the release on a page of another origin', () => {
     await page.close();
   });
 
+  const opening = ['chat', 'conversation', 'hashes', 'shared'];
   const unhashed = () => requests.map((path) => path.replace(/-[\w-]{8}\./, '.'));
 
   it('asks for two files of its own origin, and for what opening needs when the page is idle', async () => {
     const { page } = await open(tag());
     await page.locator('[part="launcher"]').waitFor();
+    await waitUntil(() => requests.length >= 9);
     await page.waitForLoadState('networkidle');
     assert.deepEqual(unhashed().slice(0, 2), ['/pagewise.js', '/pagewise/index.js']);
     assert.deepEqual(
       unhashed().slice(2).toSorted(),
-      ['chat', 'conversation', 'hashes', 'in-front', 'shared'].map(
-        (name) => `/pagewise/${name}.js`,
-      ),
+      [...opening, 'in-front', 'launcher-hint', 'shortcut-label']
+        .map((name) => `/pagewise/${name}.js`)
+        .toSorted(),
     );
     assert.equal(await page.locator('pagewise-panel').count(), 0);
     await page.close();
@@ -158,7 +160,7 @@ describe('the release on a page of another origin', () => {
     await waitUntil(() => requests.length >= 6);
     assert.deepEqual(
       unhashed().slice(2).toSorted(),
-      ['chat', 'conversation', 'hashes', 'shared'].map((name) => `/pagewise/${name}.js`),
+      opening.map((name) => `/pagewise/${name}.js`),
     );
     release();
     await isOpen(page);

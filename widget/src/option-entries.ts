@@ -10,11 +10,11 @@ export function usableEntries<Entry>(
   texts = false,
 ): Entry[] | undefined {
   return list?.flatMap((entry) => {
-    if (texts && typeof entry === 'string') return [entry];
+    if (texts && typeof entry === 'string') return entry;
     const known = isPlain(entry) ? fieldsOf(entry, /string|boolean/) : undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as much as there is of an entry
     return known && needed.every((field) => typeof known[field] === 'string')
-      ? [known as Entry]
+      ? (known as Entry)
       : [];
   });
 }

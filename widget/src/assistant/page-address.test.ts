@@ -155,7 +155,7 @@ describe('data-pagewise-ask', () => {
     let asked = false;
     document.addEventListener('pagewise-ask', () => (asked = true), { once: true });
     const assistant = add();
-    addButton(' ').click();
+    addButton('').click();
     await waitUntil(() => assistant.isOpen && composer());
     expect(composer()?.value).to.equal('');
     expect(asked).to.equal(false);

@@ -12,9 +12,12 @@ const longest = 2000;
 const unseen = /(?![\n\t])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Conversation and message of `#pagewise=…`; none where it is spoilt. */
-export function linkedMessage(): string[] | undefined {
+export function linkedMessage(): [thread: string, message: string] | undefined {
+  const [, thread, message] = /^#pagewise=([^/]+)\/(.+)/.exec(location.hash) ?? [];
   try {
-    return /^#pagewise=([^/]+)\/(.+)/.exec(location.hash)?.slice(1).map(decodeURIComponent);
+    return thread && message
+      ? [decodeURIComponent(thread), decodeURIComponent(message)]
+      : undefined;
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ export function onShortcut(shortcut: () => string, pressed: () => void, signal: 
  */
 export function onTrigger(
   selector: () => string | undefined,
-  clicked: (question: string | undefined) => void,
+  clicked: (question: string | null) => void,
   signal: AbortSignal,
 ): void {
   listen('click', signal, (event) => {
@@ -26,7 +26,7 @@ export function onTrigger(
       const question = target.getAttribute('data-pagewise-ask');
       if (question === null && !(trigger && matchesSelector(target, trigger))) continue;
       event.preventDefault();
-      return clicked(question?.trim());
+      return clicked(question);
     }
   });
 }

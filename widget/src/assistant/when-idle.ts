@@ -5,17 +5,11 @@ declare global {
   }
 }
 
-/**
- * Calls back once the page is loaded and has nothing to do, unless `signal` has ended by then. Never
- * where the reader saves data.
- */
-export function whenIdle(work: () => void, signal: AbortSignal): void {
+/** Calls back once the page is loaded and has nothing to do. Never where the reader saves data. */
+export function whenIdle(work: () => void): void {
   if (navigator.connection?.saveData) return;
-  const wait = () =>
-    // Safari has no idle callbacks.
-    (self.requestIdleCallback ?? setTimeout)(() => {
-      if (!signal.aborted) work();
-    });
+  // Safari has no idle callbacks.
+  const wait = () => (self.requestIdleCallback ?? setTimeout)(work);
   if (document.readyState === 'complete') wait();
-  else addEventListener('load', wait, { signal });
+  else addEventListener('load', wait);
 }

@@ -1,6 +1,6 @@
 import { failureStrings } from '../strings/en/failures.ts';
 import { panelStrings } from '../strings/en/panel.ts';
-import { SurfaceFailure, sentenceOf, type FailureReason } from '../surface/surface-failure.ts';
+import { SurfaceFailure, type FailureKey, type FailureReason } from '../surface/surface-failure.ts';
 
 /** For whoever runs the site: what happened, and what to do. */
 const causes = {
@@ -18,11 +18,23 @@ const causes = {
   unmounted: 'ChatKit removed its frame. Something took the element out of the document.',
 } satisfies Partial<Record<FailureReason, string>>;
 
+/** Several failures look the same to a reader. */
+const sentences: Record<keyof typeof causes, FailureKey> = {
+  'script-timeout': 'surface.failed.chat-unavailable',
+  'frame-dead': 'surface.failed.chat-unavailable',
+  'script-blocked': 'surface.failed.script-blocked',
+  'script-broken': 'surface.failed.server',
+  regressed: 'surface.failed.server',
+  domain: 'surface.failed.domain',
+  unmounted: 'surface.failed.unmounted',
+};
+
 /** A failure that only ChatKit can have. */
 export function chatKitFailure(
   reason: keyof typeof causes,
   options?: ErrorOptions,
 ): SurfaceFailure {
-  const sentence = { ...panelStrings, ...failureStrings }[sentenceOf(reason)];
-  return new SurfaceFailure(reason, sentence, causes[reason], options);
+  const key = sentences[reason];
+  const sentence = { ...panelStrings, ...failureStrings }[key];
+  return new SurfaceFailure(reason, key, sentence, causes[reason], options);
 }

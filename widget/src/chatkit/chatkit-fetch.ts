@@ -24,7 +24,7 @@ export function chatKitFetch(sender: RequestSender, options: ChatKitFetchOptions
     const text = init?.body ?? (isRequest && (await input.clone().text()));
     const request = typeof text === 'string' ? parse(text) : undefined;
     if (typeof text !== 'string' || !request) return sender.fetch(input, init);
-    return sender.sendWritten(request, init, { input, text, complete });
+    return sender.send(request, init, { input, text, complete });
   };
 }
 

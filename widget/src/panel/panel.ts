@@ -8,7 +8,6 @@ import type { KeysStrings } from '../strings/en/keys.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import type { SharedContext } from '../request/shared-context.ts';
 import { SharedContextRow, sharedContextRowStyles } from './shared-context-row.ts';
-import { sentenceOf } from '../surface/surface-failure.ts';
 import type { SurfaceState, SurfaceView } from '../surface/surface-host.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 
@@ -234,8 +233,8 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   #stateSentence(): string {
     const { state, strings, words } = this;
     if (state.name !== 'failed') return words['surface.loading'];
-    const { reason, sentence } = state.failure;
-    return strings[sentenceOf(reason)] ?? sentence;
+    const { key, sentence } = state.failure;
+    return strings[key] ?? sentence;
   }
 
   #status(): unknown {

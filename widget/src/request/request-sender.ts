@@ -1,6 +1,6 @@
 import { plainJson } from '../dom/plain-json.ts';
 import type { PageContext, Passage } from '../protocol.ts';
-import type { ChatRequest, SendRequest } from './chat-request.ts';
+import type { ChatRequest } from './chat-request.ts';
 
 export interface SenderOptions {
   /** The ChatKit endpoint. */
@@ -39,17 +39,9 @@ export interface WrittenRequest {
 }
 
 /** Requests that lead to an answer; the others have no use for the page. */
-const answered: readonly string[] = [
-  'threads.create',
-  'threads.add_user_message',
-  'threads.add_client_tool_output',
-  'threads.add_structured_input',
-  'threads.retry_after_item',
-  'threads.custom_action',
-  'threads.sync_custom_action',
-];
+const answered = /^threads\.(?:create$|add_|retry_|(?:sync_)?custom_)/;
 /** Requests that a server refuses with 404 for want of the thread alone. */
-const ofThread: readonly string[] = ['threads.get_by_id', 'items.list', 'threads.add_user_message'];
+const ofThread = /^(?:threads\.(?:get_by_id|add_user_message)|items\.list)$/;
 
 /** Sends requests to our endpoint, with the page as it is then and the visitor's token. */
 export class RequestSender {
@@ -62,18 +54,6 @@ export class RequestSender {
 
   constructor(options: SenderOptions) {
     this.#options = options;
-  }
-
-  /** Sends a request of the protocol. The same object again is a repetition. */
-  readonly send: SendRequest = (request, init) => this.#send(request, init);
-
-  /** Sends a request that is JSON already. The same text again is a repetition. */
-  sendWritten(
-    request: ChatRequest,
-    init: RequestInit | undefined,
-    written: WrittenRequest,
-  ): Promise<Response> {
-    return this.#send(request, init, written);
   }
 
   /** A `fetch` with the visitor's token. */
@@ -97,14 +77,18 @@ export class RequestSender {
     return renewed && renewed !== token ? send(renewed) : response;
   };
 
-  async #send(
+  /**
+   * Sends a request of the protocol. The same object, or the same text of one that is JSON already, is
+   * a repetition.
+   */
+  readonly send = async (
     request: ChatRequest,
-    init: RequestInit | undefined,
+    init?: RequestInit,
     { input, text, complete }: Partial<WrittenRequest> = {},
-  ): Promise<Response> {
+  ): Promise<Response> => {
     const key = text ?? request;
     let body = this.#failed.get(key);
-    if (body === undefined && answered.includes(request.type)) {
+    if (body === undefined && answered.test(request.type)) {
       if (isQuestion(request)) this.#options.asking?.();
       request = complete?.(request) ?? request;
       body = await this.#withPage(request);
@@ -115,7 +99,7 @@ export class RequestSender {
     if (response.status < 500) this.#failed.delete(key);
     this.#tell(request, response);
     return response;
-  }
+  };
 
   async #withPage({ passages, ...request }: ChatRequest): Promise<string> {
     const pageContext = await this.#readInTime(passages);
@@ -130,8 +114,7 @@ export class RequestSender {
   async #readInTime(passages: readonly Passage[] | undefined): Promise<PageContext | undefined> {
     const { pageContext, timeoutMs = 1_000, report } = this.#options;
     const late = new Promise<never>((_, reject) => {
-      const error = new Error(`The page was not read within ${timeoutMs} ms.`);
-      setTimeout(() => reject(error), timeoutMs);
+      setTimeout(() => reject(new Error('The page was not read in time.')), timeoutMs);
     });
     try {
       return await Promise.race([pageContext(passages), late]);
@@ -147,7 +130,7 @@ export class RequestSender {
     const isRating = type === 'items.feedback' && metadata === undefined;
     if (response.ok && isRating && (kind === 'positive' || kind === 'negative'))
       this.#options.rated?.(kind);
-    if (response.status === 404 && ofThread.includes(type) && typeof thread === 'string') {
+    if (response.status === 404 && ofThread.test(type) && typeof thread === 'string') {
       const lost = isRecord(input) ? { text: textOf(input), passages } : undefined;
       this.#options.threadGone?.(thread, lost);
     }

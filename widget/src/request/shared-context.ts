@@ -105,10 +105,6 @@ async function fitted(context: PageContext): Promise<PageContext> {
 }
 
 function samePlace(one: Passage, other: Passage): boolean {
-  return (
-    one.exact === other.exact &&
-    one.url === other.url &&
-    one.before === other.before &&
-    one.after === other.after
-  );
+  const fields = ['exact', 'url', 'before', 'after'] as const;
+  return fields.every((field) => one[field] === other[field]);
 }

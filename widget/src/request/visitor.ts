@@ -85,14 +85,12 @@ function isStale({ expiresAt }: VisitorToken): boolean {
 
 /** One that can stand in a header, and ends some time. */
 function isVisitorToken(value: unknown): value is VisitorToken {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field is looked at
+  const { token, expiresAt } = (value ?? {}) as Partial<Record<string, unknown>>;
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'token' in value &&
-    typeof value.token === 'string' &&
-    /^[ -~]{1,4096}$/.test(value.token) &&
-    'expiresAt' in value &&
-    typeof value.expiresAt === 'string' &&
-    !Number.isNaN(Date.parse(value.expiresAt))
+    typeof token === 'string' &&
+    /^[ -~]{1,4096}$/.test(token) &&
+    typeof expiresAt === 'string' &&
+    Date.parse(expiresAt) > 0
   );
 }

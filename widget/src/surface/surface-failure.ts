@@ -1,3 +1,4 @@
+import type { FailureStrings } from '../strings/en/failures.ts';
 import { panelStrings } from '../strings/en/panel.ts';
 
 /** Why a chat did not come or went away. */
@@ -11,42 +12,36 @@ export type FailureReason =
   | 'unmounted'
   | 'chat-unavailable';
 
-/** Which sentence a reader is told: several failures look the same to them. */
-const sentences = {
-  'chat-unavailable': 'surface.failed.chat-unavailable',
-  'script-timeout': 'surface.failed.chat-unavailable',
-  'frame-dead': 'surface.failed.chat-unavailable',
-  'script-blocked': 'surface.failed.script-blocked',
-  'script-broken': 'surface.failed.server',
-  regressed: 'surface.failed.server',
-  domain: 'surface.failed.domain',
-  unmounted: 'surface.failed.unmounted',
-} as const satisfies Record<FailureReason, string>;
+/** Which sentence a reader is told. */
+export type FailureKey = 'surface.failed.chat-unavailable' | keyof FailureStrings;
 
 /** A chat that did not come, or went away. */
 export class SurfaceFailure extends Error {
   override name = 'SurfaceFailure';
   readonly reason: FailureReason;
+  /** Key of the sentence in other languages. */
+  readonly key: FailureKey;
   /** What happened and what to do, for readers, in English. */
   readonly sentence: string;
 
   /** @param message For whoever runs the site: what happened, and what to do. */
-  constructor(reason: FailureReason, sentence: string, message: string, options?: ErrorOptions) {
+  constructor(
+    reason: FailureReason,
+    key: FailureKey,
+    sentence: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.reason = reason;
+    this.key = key;
     this.sentence = sentence;
   }
 }
 
-/** The key of the sentence for a failure. */
-export const sentenceOf = (reason: FailureReason) => sentences[reason];
-
 /** The one failure that is not ChatKit's. */
 export function chatUnavailable(cause: unknown): SurfaceFailure {
-  return new SurfaceFailure(
-    'chat-unavailable',
-    panelStrings['surface.failed.chat-unavailable'],
-    panelStrings['surface.failed.chat-unavailable'],
-    { cause },
-  );
+  const key = 'surface.failed.chat-unavailable';
+  const sentence = panelStrings[key];
+  return new SurfaceFailure('chat-unavailable', key, sentence, sentence, { cause });
 }
