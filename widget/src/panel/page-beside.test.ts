@@ -110,6 +110,26 @@ describe('The page beside a docked panel', function () {
     expect(end.checkVisibility({ visibilityProperty: true })).to.equal(true);
   });
 
+  it('shows text from its beginning where it has a least width and is centered (VitePress)', async () => {
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<div style="padding-left: 272px"><div style="display: flex; justify-content: center; max-width: 992px">
+        <div style="order: 1; width: 100%; max-width: 256px"><div><nav><button class="end">Heading</button></nav></div></div>
+        <div class="text" style="min-width: 640px"><h1>First answer in five minutes</h1><p>${'Words of it. '.repeat(40)}</p></div>
+      </div></div>`;
+    const { assistant, panel } = await dock();
+    const text = page.querySelector('.text')!;
+    const end = page.querySelector('.end')!;
+    await waitUntil(
+      () => !meets(panel, text) && !end.checkVisibility(),
+      'the text has all the room',
+    );
+    expect(text.getBoundingClientRect().left).to.be.at.least(272);
+    expect(text.getBoundingClientRect().width).to.be.above(500);
+    await assistant.close();
+    await waitUntil(() => end.checkVisibility());
+    expect(text.getBoundingClientRect().width).to.be.at.least(640);
+  });
+
   it('lets what cannot get narrower be scrolled', async () => {
     const page = await fixture(html`<div></div>`);
     page.innerHTML = `<table><tr>${'<td>performance_schema_max</td>'.repeat(12)}</tr></table>`;

@@ -131,6 +131,16 @@ function largestOf(element: Element, strip: Strip): HTMLElement | undefined {
   return largest;
 }
 
+/** Whether an element only leads to other places, and is not in the text. */
+function isBesideText(element: HTMLElement): boolean {
+  const leads = 'nav, aside, [role=navigation], [role=complementary]';
+  return (
+    (element.matches(leads) || element.querySelector(leads) !== null) &&
+    !element.closest('article') &&
+    !element.querySelector('article, main, h1')
+  );
+}
+
 /** What is anchored at the panel's side moves; what reaches there gets narrower, or else scrolls. */
 function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void {
   const set = (name: string, value: string) => styles.set(element, name, value);
@@ -151,8 +161,14 @@ function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void 
   const { left, right } = element.getBoundingClientRect();
   const excess = strip.isRight ? right - strip.left : right - innerWidth;
   if (excess < 1) return;
-  if (left >= right - excess) {
-    // All of it is past the edge: a list of headings, say, that the site hides in narrow windows.
+  const width = right - left;
+  if (style.position !== 'fixed' && excess > width / 2 && isBesideText(element)) {
+    // A list of headings, say, that the site hides in narrow windows.
+    set('display', 'none');
+    return;
+  }
+  if (excess >= width) {
+    // All of it is past the edge.
     if (style.position === 'fixed') set('visibility', 'hidden');
     else if (element.parentElement) styles.set(element.parentElement, 'overflow-x', 'auto');
     return;
