@@ -5,6 +5,13 @@
  * @module
  */
 export { Budget, type BudgetOptions, type Reservation, type TokenPrices } from './budget/budget.ts';
+export {
+  OwnerAccess,
+  type OwnerAccessOptions,
+  type OwnerSession,
+} from '../owner/access/owner-access.ts';
+export { ownerRouter, type OwnerRouterOptions } from '../owner/owner-router.ts';
+export { recordAnswers } from '../owner/record-answers.ts';
 export { identifyBy, type IdentifyOptions } from '../identity/identify.ts';
 export { UserTokens, type UserTokensOptions } from '../identity/user-tokens.ts';
 export { Revocations } from '../identity/revocations.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from './serve/build-if-stale.ts';
+import { packageRoot } from '../package-root.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: pagewise <command> [options]

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { IndexFile } from './index/index-file.ts';
 import type {
   PageEntry,
@@ -10,6 +11,7 @@ import type { Embedder } from './embeddings/embedder.ts';
 import { QueryEmbedder, type QueryEmbedderOptions } from './embeddings/query-embedder.ts';
 import type { SearchTask } from './search/search-worker.ts';
 import { IndexHealth } from './index/index-health.ts';
+import { type IndexReport, readIndexReport } from './index/index-report.ts';
 import { SearchPool, type SearchPoolOptions, type SearchPoolRun } from './search/search-pool.ts';
 import type { PageGlobs } from './page-globs.ts';
 import { fingerprint, listSiteFiles } from './site-files.ts';
@@ -77,6 +79,19 @@ export class SiteIndex {
   /** What the index notes about the site as a whole; empty when it does not. */
   meta(key: string): string {
     return this.#file.meta(key);
+  }
+
+  /** What the index holds, page by page, and when it was made or updated (ISO 8601). */
+  report(): Omit<IndexReport, 'skipped' | 'excluded'> & { updatedAt: string } {
+    const {
+      skipped: _,
+      excluded: __,
+      ...report
+    } = readIndexReport(this.#path, {
+      skipped: [],
+      excluded: 0,
+    });
+    return { ...report, updatedAt: statSync(this.#path).mtime.toISOString() };
   }
 
   /**

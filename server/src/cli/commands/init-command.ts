@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { packageRoot } from '../serve/build-if-stale.ts';
+import { packageRoot } from '../../package-root.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
 

@@ -1,5 +1,6 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
-import type { Gap } from '../gaps/gaps.ts';
+import { gapTopics } from '../../owner/report/gap-topics.ts';
+import type { Gap } from '../../owner/report/gaps.ts';
 
 /** A line of a drafted file. */
 export interface SeedCase {
@@ -29,8 +30,10 @@ export async function seedCases(
   const add = (each: SeedCase) => {
     if (each.query && !cases.has(each.query)) cases.set(each.query, each);
   };
-  for (const { question } of gaps.slice(0, limit)) {
-    const query = question.replace(/\s+/g, ' ').trim();
+  for (const {
+    gaps: [gap],
+  } of gapTopics(gaps).slice(0, limit)) {
+    const query = (gap?.question ?? '').replace(/\s+/g, ' ').trim();
     const relevant = (await index.search(query, { limit: 3 })).map(placeOf);
     add({ query, ...(relevant.length > 0 ? { relevant } : { refuse: true }) });
   }

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { SqlStore } from '../../store/sql-store.ts';
-import { findGaps, ratedItem, type GapReport } from './gaps.ts';
+import { dislikedItems, findGaps, type GapReport } from '../../owner/report/gaps.ts';
 import { defaultDb, isPostgres, openStore } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
@@ -48,16 +47,6 @@ export async function readGaps(db: string, days: number): Promise<GapReport> {
     throw asUsageError(error, 'The conversations cannot be read');
   } finally {
     await store.close();
-  }
-}
-
-async function dislikedItems(store: SqlStore): Promise<Set<string>> {
-  const disliked = new Set<string>();
-  for (let after: string | undefined; ;) {
-    const page = await store.loadFeedback({ limit: 1000, kind: 'negative', after });
-    for (const { threadId, itemId } of page.data) disliked.add(ratedItem(threadId, itemId));
-    if (!page.has_more) return disliked;
-    after = page.after;
   }
 }
 

@@ -2,16 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageRoot } from '../../package-root.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** The folder of the package: the checkout, or what npm installed. */
-export const packageRoot = findPackageRoot();
-
-function findPackageRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = join(folder, '..');
-  return folder;
-}
 
 /** Built by `npm run build`; an installed package brings it. */
 export const dist = join(packageRoot, 'dist');

@@ -1,4 +1,8 @@
 import type { ThreadItem } from '../../protocol/items.ts';
+<<<<<<<< HEAD:server/src/cli/gaps/gaps.ts
+========
+import type { Store } from '../../store/store.ts';
+>>>>>>>> 9c9335e (owner: count answers, and give the owner figures, questions, and gaps):server/src/owner/report/gaps.ts
 
 /** A question that the site did not answer well, as readers asked it. */
 export interface Gap {
@@ -70,4 +74,15 @@ export async function findGaps(
 /** The key of an item among those of all threads. */
 export function ratedItem(threadId: string, itemId: string): string {
   return JSON.stringify([threadId, itemId]);
+}
+
+/** Items that readers rated as not helpful, as `ratedItem` joins them. */
+export async function dislikedItems(store: Pick<Store, 'loadFeedback'>): Promise<Set<string>> {
+  const disliked = new Set<string>();
+  for (let after: string | undefined; ;) {
+    const page = await store.loadFeedback({ limit: 1000, kind: 'negative', after });
+    for (const { threadId, itemId } of page.data) disliked.add(ratedItem(threadId, itemId));
+    if (!page.has_more) return disliked;
+    after = page.after;
+  }
 }

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Router } from 'express';
+import type { TokenPrices } from '../assistant/budget/budget.ts';
+import { toHttpError } from '../http/http-error.ts';
+import type { HealthChecked } from '../http/health/health.ts';
+import type { MakeLimiter } from '../http/limits/limiter.ts';
+import { consoleLogger, type Logger } from '../logger.ts';
+import { packageRoot } from '../package-root.ts';
+import type { SiteIndex } from '../site/site-index.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+import { apiRouter } from './api-router.ts';
+import type { OwnerAccess } from './access/owner-access.ts';
+import { OwnerGate, refuse } from './access/session-router.ts';
+
+/** Options of `ownerRouter`. */
+export interface OwnerRouterOptions {
+  /** Who may see it. */
+  access: OwnerAccess;
+  /** What `openPostgres` or `openSqlite` returned. */
+  store: SqlStore;
+  /** The site that questions are about. Default: none, and there are no nearest sections. */
+  index?: SiteIndex | undefined;
+  /** What a million tokens cost. Default: no costs are shown. */
+  prices?: (TokenPrices & { currency: string }) | undefined;
+  /** Settings in force by name, without secrets. Default: none are shown. */
+  settings?: Readonly<Record<string, string>> | undefined;
+  /** Parts whose health is shown, besides the database. Default: the index. */
+  parts?: Readonly<Record<string, HealthChecked>> | undefined;
+  /** Counts failed attempts to sign in. Default: in this process. */
+  limiter?: MakeLimiter | undefined;
+  /** Default: the console. */
+  logger?: Logger | undefined;
+}
+
+/** Only its own files: what readers typed runs nothing and loads nothing, whatever it is. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/**
+ * Creates an Express router with the owner's page and its JSON API: figures, questions, gaps, feedback,
+ * index, settings, and health. What is counted comes from `recordAnswers`.
+ *
+ * Mount it where its requests are encrypted, or on localhost. All answers have
+ * `Cache-Control: no-store` and a strict Content-Security-Policy.
+ *
+ * @example
+ * const store = await openSqlite('conversations.db');
+ * const server = new SiteAssistant(store, { index, onAnswer: recordAnswers(store) });
+ * const access = new OwnerAccess({ secret, store, token: process.env.PAGEWISE_OWNER_TOKEN });
+ * app.use('/owner', ownerRouter({ access, store, index }));
+ */
+export function ownerRouter(options: OwnerRouterOptions): Router {
+  const { access, limiter, logger = consoleLogger } = options;
+  const gate = new OwnerGate(access, limiter);
+  const router = express.Router({ strict: true });
+  router.use((_request, response, next) => {
+    response.set({
+      'Content-Security-Policy': policy,
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+      'X-Robots-Tag': 'noindex',
+      'Cache-Control': 'no-store',
+    });
+    next();
+  });
+  router.use('/api/session', gate.router());
+  router.use('/api', gate.ownerOnly, apiRouter(options));
+  router.use('/api', (_request, response) => refuse(response, notFound));
+  const files = join(packageRoot, 'dist', 'owner');
+  router.get('/', (request, response) => {
+    // Addresses in the page are relative to its folder.
+    if (!request.originalUrl.split('?', 1)[0]?.endsWith('/')) {
+      return response.redirect(308, `${request.baseUrl}/`);
+    }
+    response.sendFile('index.html', { root: files, cacheControl: false });
+  });
+  router.use(
+    '/files',
+    express.static(join(files, 'files'), { index: false, redirect: false, cacheControl: false }),
+  );
+  router.use((_request, response) => refuse(response, notFound));
+  router.use(failure(logger));
+  return router;
+}
+
+const notFound = {
+  status: 404,
+  code: 'not_found',
+  message: 'There is nothing at this address.',
+};
+
+function failure(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status: unknown = (error as { status?: unknown } | null)?.status;
+    if (typeof status === 'number' && status >= 400 && status < 500) {
+      refuse(response, {
+        status,
+        code: 'invalid_request',
+        message: 'The request could not be read.',
+      });
+      return;
+    }
+    refuse(response, toHttpError(error, logger));
+  };
+}

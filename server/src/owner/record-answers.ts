@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { AnswerReport } from '../answer/report/answer-report.ts';
+import type { SqlStore } from '../store/sql-store.ts';
+
+/**
+ * Returns an `onAnswer` that keeps how each answer went in the store, for the owner's page: ids and
+ * figures, no text. They are deleted with their thread.
+ *
+ * @param store What `openPostgres` or `openSqlite` returned.
+ *
+ * @example
+ * const server = new SiteAssistant(store, { index, model, onAnswer: recordAnswers(store) });
+ */
+export function recordAnswers({
+  answers,
+}: Pick<SqlStore, 'answers'>): (report: AnswerReport) => Promise<void> {
+  return async (report) => {
+    const {
+      threadId,
+      questionId = '',
+      itemId = '',
+      outcome,
+      ms,
+      inputTokens,
+      outputTokens,
+    } = report;
+    await answers.save(
+      {
+        id: randomUUID(),
+        threadId,
+        questionId,
+        itemId,
+        outcome,
+        at: Date.parse(report.at),
+        ms,
+        firstWordMs: report.msToFirstWord,
+        inputTokens,
+        outputTokens,
+        sources: report.citations,
+        page: report.page ?? '',
+      },
+      report.userId,
+    );
+  };
+}

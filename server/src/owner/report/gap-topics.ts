@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { SiteIndex } from '../../site/site-index.ts';
+import type { Gap } from './gaps.ts';
+import { groupSimilar } from './similar.ts';
+
+/** Gaps that ask the same. */
+export interface GapTopic {
+  /** Names it in an address. */
+  id: string;
+  times: number;
+  /** When it was asked last, ISO 8601. */
+  last: string;
+  /** Most asked first; the first stands for all. */
+  gaps: Gap[];
+}
+
+/** A section that is near to what was asked. */
+export interface NearSection {
+  url: string;
+  pageTitle: string;
+  sectionTitle: string;
+}
+
+const nearest = 3;
+
+/** Gaps by topic, most asked first. */
+export function gapTopics(gaps: readonly Gap[]): GapTopic[] {
+  return groupSimilar(gaps, ({ question }) => question)
+    .map(({ items, terms }) => ({
+      id: createHash('sha256')
+        .update([...terms].sort().join(' '))
+        .digest('hex')
+        .slice(0, 16),
+      times: items.reduce((sum, { times }) => sum + times, 0),
+      last:
+        items
+          .map(({ last }) => last)
+          .sort()
+          .at(-1) ?? '',
+      gaps: items,
+    }))
+    .toSorted((one, other) => other.times - one.times || other.last.localeCompare(one.last));
+}
+
+/** The sections that a search finds for a topic. */
+export async function nearSections(
+  index: Pick<SiteIndex, 'search'>,
+  { gaps: [gap] }: GapTopic,
+): Promise<NearSection[]> {
+  const hits = await index.search(gap?.question ?? '', { limit: nearest });
+  return hits.map(({ url, sectionId, pageTitle, sectionTitle }) => ({
+    url: url + (sectionId && `#${sectionId}`),
+    pageTitle,
+    sectionTitle,
+  }));
+}
+
+/** A page to be written: the questions of a topic, and where the site is near to an answer. */
+export function answerStub({ gaps }: GapTopic, sections: readonly NearSection[]): string {
+  const [first] = gaps;
+  const asked = gaps.map(({ question, times }) => `- ${asText(question)} (${times}×)`);
+  const near = sections.map(
+    ({ url, pageTitle, sectionTitle }) =>
+      `- ${asText(pageTitle === sectionTitle ? pageTitle : `${pageTitle}: ${sectionTitle}`)} (\`${url.replaceAll('`', '%60')}\`)`,
+  );
+  return [
+    `# ${asText(first?.question ?? '')}`,
+    'Write the answer here.',
+    `## What readers asked\n\n${asked.join('\n')}`,
+    ...(near.length > 0 ? [`## Nearest sections\n\n${near.join('\n')}`] : []),
+    '',
+  ].join('\n\n');
+}
+
+/** What readers typed means nothing in Markdown or HTML: it becomes a page of the site. */
+function asText(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+    .replace(/[\\`*_{}[\]()<>#+!|~&$:@-]/g, String.raw`\$&`);
+}
