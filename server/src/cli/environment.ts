@@ -56,6 +56,16 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     meaning: 'what a million tokens cost that it writes',
   },
   {
+    name: 'PAGEWISE_OWNER_TOKEN',
+    meaning: "opens the owner's page and its API, at least 16 characters",
+    default: 'a link that works once is printed, where the server listens on localhost only',
+  },
+  {
+    name: 'PAGEWISE_SUMMARY_WEBHOOK',
+    meaning: 'webhook of Slack or Mattermost that gets the figures of each week',
+    default: 'none',
+  },
+  {
     name: 'PORT',
     meaning: 'port to listen on, without --port',
     default: 'the first free port from 8787',

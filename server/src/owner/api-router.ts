@@ -7,10 +7,11 @@ import { refuse } from './access/session-router.ts';
 import type { OwnerRouterOptions } from './owner-router.ts';
 import { answerExport, exportNames, feedbackExport, questionExport } from './report/exports.ts';
 import { csv } from './report/csv.ts';
-import { answerStub, type GapTopic, gapTopics, nearSections } from './report/gap-topics.ts';
+import { answerStub, gapTopics, nearSections } from './report/gap-topics.ts';
 import { dislikedItems, findGaps } from './report/gaps.ts';
 import { overviewOf } from './report/overview.ts';
 import { questionGroups, questionsOf } from './report/questions.ts';
+import type { GapList, GapTopic, IndexView, QuestionList } from './report/shapes.ts';
 import { threadView } from './report/thread-view.ts';
 
 const dayMs = 86_400_000;
@@ -56,7 +57,7 @@ export function apiRouter(options: OwnerRouterOptions): Router {
       questions: questions.length,
       total: groups.length,
       groups: groups.slice(skip, skip + limit),
-    });
+    } satisfies QuestionList);
   });
 
   router.get('/threads/:id', async (request, response) => {
@@ -84,7 +85,7 @@ export function apiRouter(options: OwnerRouterOptions): Router {
       topics: await Promise.all(
         shown.map(async (topic) => ({ ...topic, sections: await nearTo(topic) })),
       ),
-    });
+    } satisfies GapList);
   });
 
   router.get('/gaps/:id/stub', async (request, response) => {
@@ -109,7 +110,7 @@ export function apiRouter(options: OwnerRouterOptions): Router {
       listed: pages.slice(0, listed),
       empty: empty.slice(0, listed).map(({ url }) => url),
       notSearched: pages.filter(({ isSearched }) => !isSearched).length,
-    });
+    } satisfies IndexView);
   });
 
   router.get('/settings', (_request, response) => {

@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { TokenPrices } from '../assistant/budget/budget.ts';
 import { toHttpError } from '../http/http-error.ts';
 import type { HealthChecked } from '../http/health/health.ts';
-import type { MakeLimiter } from '../http/limits/limiter.ts';
+import type { MakeLimiter } from '../limits/limiter.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
 import { packageRoot } from '../package-root.ts';
 import type { SiteIndex } from '../site/site-index.ts';

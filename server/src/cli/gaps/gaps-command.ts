@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { dislikedItems, findGaps, type GapReport } from '../../owner/report/gaps.ts';
+import { dislikedItems, findGaps } from '../../owner/report/gaps.ts';
+import type { GapReport } from '../../owner/report/shapes.ts';
 import { defaultDb, isPostgres, openStore } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';

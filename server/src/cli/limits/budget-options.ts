@@ -58,18 +58,25 @@ function pricesOf(
   environment: Readonly<Record<string, string | undefined>>,
   unit: string,
 ): TokenPrices {
+  const prices = modelPrices(environment);
+  if (prices) return prices;
+  throw new UsageError(
+    `A budget in ${unit} needs PAGEWISE_PRICE_IN and PAGEWISE_PRICE_OUT: prices of a million tokens.`,
+  );
+}
+
+/** What a million tokens cost; `undefined` when a price is missing. @throws UsageError */
+export function modelPrices(
+  environment: Readonly<Record<string, string | undefined>>,
+): TokenPrices | undefined {
   const price = (name: string): number => {
     const text = environment[name] ?? '';
-    if (text === '') {
-      throw new UsageError(
-        `A budget in ${unit} needs PAGEWISE_PRICE_IN and PAGEWISE_PRICE_OUT: prices of a million tokens.`,
-      );
-    }
     if (!/^\d{1,6}(\.\d{1,6})?$/.test(text)) {
       throw new UsageError(`${name} is "${text}"; it has to be a price, as 0.25.`);
     }
     return Number(text);
   };
+  if (!environment['PAGEWISE_PRICE_IN'] || !environment['PAGEWISE_PRICE_OUT']) return undefined;
   const prices = { input: price('PAGEWISE_PRICE_IN'), output: price('PAGEWISE_PRICE_OUT') };
   if (prices.input + prices.output === 0) {
     throw new UsageError('PAGEWISE_PRICE_IN and PAGEWISE_PRICE_OUT are both 0.');

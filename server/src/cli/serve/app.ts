@@ -20,6 +20,7 @@ import { admitLimited, rateLimit } from '../../http/rate-limit.ts';
 import type { Logger } from '../../logger.ts';
 import { httpErrorBody } from '../../http/http-error.ts';
 import type { ChatKitServer } from '../../server.ts';
+import { ownerPath } from '../owner/owner-page.ts';
 import { visitorRouter } from '../../identity/visitor-router.ts';
 
 export interface AppOptions extends CorsOptions {
@@ -45,6 +46,8 @@ export interface AppOptions extends CorsOptions {
   mcp?: RequestHandler | undefined;
   /** Sees every request first. */
   observe?: RequestHandler | undefined;
+  /** The owner's page. */
+  owner?: RequestHandler | undefined;
   logger: Logger;
 }
 
@@ -107,6 +110,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/pagewise/pulse', rateLimit(), pulseHandler());
   if (options.mcp) app.use('/mcp', options.mcp);
   app.use(compression());
+  if (options.owner) app.use(ownerPath, options.owner);
   app.use(assetFiles(options.assets));
   app.use('/pagewise', (_request, response) => {
     const httpError = {

@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts';
 /** Built by `npm run build`; an installed package brings it. */
 export const dist = join(packageRoot, 'dist');
 
-const built = ['pagewise.js', 'docs/index.html'];
+const built = ['pagewise.js', 'owner/index.html', 'docs/index.html'];
 const sources = [
   'widget',
   'server/src/protocol',

@@ -25,6 +25,7 @@ import {
 import { type LogFormat, parseLogFormat } from '../log/line-logger.ts';
 import { type MetricsAddress, parseMetricsAddress } from '../metrics/metrics-options.ts';
 import { isPostgres } from '../open-store.ts';
+import { type OwnerFlags, ownerFlags, ownerHelp, parseOwnerFlags } from '../owner/owner-options.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -74,6 +75,8 @@ export interface ServeOptions extends PageGlobs {
   metrics: MetricsAddress | undefined;
   /** Whether personal data is taken out of questions. */
   redact: boolean;
+  /** How the owner sees what happens. */
+  owner: OwnerFlags;
 }
 
 const onDeviceModes = ['auto', 'off', 'always'] as const;
@@ -122,6 +125,7 @@ ${limitHelp}
   --metrics PORT serve Prometheus metrics at /metrics on a port of their own, for this machine only, or
                  for others with a host, as 0.0.0.0:9464 (also PAGEWISE_METRICS; default: off). Needs
                  the package prom-client
+${ownerHelp}
   --no-llms      do not serve /llms.txt, /llms-full.txt, and the pages as Markdown
   --no-mcp       do not serve the tools for programs at /mcp
 ${crawlHelp}
@@ -156,6 +160,7 @@ export function parseServeOptions(
     ...crawlFlags,
     ...identityFlags,
     ...limitFlags,
+    ...ownerFlags,
     retain: { type: 'string' },
     redact: { type: 'boolean' },
     log: { type: 'string' },
@@ -175,6 +180,8 @@ export function parseServeOptions(
       '--include and --exclude cannot change --index: name them when the index is made.',
     );
   }
+  const host = values.host ?? 'localhost';
+  const trustedProxies = proxyCount(values['trust-proxy'] ?? '0');
   return {
     site: values.site,
     index: values.index,
@@ -182,13 +189,13 @@ export function parseServeOptions(
     crawl: parseCrawlFlags(values),
     crawlEvery: parseCrawlEvery(values['crawl-every'] ?? '24'),
     port: portNumber(values.port, environment['PORT']),
-    host: values.host ?? 'localhost',
+    host,
     db: values.db ?? databaseUrl(environment['DATABASE_URL']),
     title: values.title,
     instructions: values.instructions,
     onDevice: onDeviceMode(values['on-device'] ?? 'auto'),
     ...(values.chatkit !== undefined && { chatKit: domainKey(values.chatkit) }),
-    trustedProxies: proxyCount(values['trust-proxy'] ?? '0'),
+    trustedProxies,
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())
       .filter((origin) => origin !== '')
@@ -203,6 +210,7 @@ export function parseServeOptions(
     redact: values.redact ?? false,
     log: parseLogFormat(values.log ?? 'text'),
     metrics: parseMetricsAddress(values.metrics ?? environment['PAGEWISE_METRICS']),
+    owner: parseOwnerFlags(values, environment, { host, trustedProxies }),
   };
 }
 

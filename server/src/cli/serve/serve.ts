@@ -16,6 +16,8 @@ import type { Logger } from '../../logger.ts';
 import { mcpRouter } from '../../mcp/mcp-router.ts';
 import type { SiteIndex } from '../../site/site-index.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
+import { recordAnswers } from '../../owner/record-answers.ts';
+import { WeeklySummary } from '../../owner/weekly-summary.ts';
 import { redactPersonal } from '../../privacy/redact-personal.ts';
 import { createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
@@ -27,6 +29,7 @@ import { llmsHandler } from '../site/llms-handler.ts';
 import { lineLogger, logAnswers } from '../log/line-logger.ts';
 import { prometheusMetrics } from '../metrics/prometheus.ts';
 import { defaultDb, openStore } from '../open-store.ts';
+import { ownerPageOf } from '../owner/owner-page.ts';
 import { Retention } from './retention.ts';
 import { userTokensOf } from '../identity/identity-options.ts';
 import { parseServeOptions, serveHelp, type ServeOptions } from './serve-options.ts';
@@ -68,12 +71,13 @@ export async function serve(args: readonly string[]): Promise<void> {
   const users = await userTokensOf(options.identity);
   const instructions = options.instructions && (await readInstructions(options.instructions));
   await data.hideFromGit();
-  const store = await openStore(db, logger);
-  const tokens = await visitorTokens(data, options, store);
+  const [secret, store] = await Promise.all([signingSecret(data), openStore(db, logger)]);
+  const tokens = visitorTokens(secret, options, store);
   const told = stopSignal();
   const crawled = web && new CrawledSite(web, data.path, options.crawl);
   const { index, follower } = await openSource({ ...options, dir, crawled, logger }, data, told);
 
+  const record = recordAnswers(store);
   const assistant = assistantFor(options, {
     store,
     index,
@@ -83,8 +87,10 @@ export async function serve(args: readonly string[]): Promise<void> {
     onAnswer: (report) => {
       logAnswers(logger)(report);
       metrics?.onAnswer(report);
+      return record(report);
     },
   });
+  const owner = ownerPageOf(options, { store, index, secret, logger });
   const baseUrlOf = dir === undefined ? undefined : originOf;
   const app = createApp({
     server: assistant,
@@ -106,6 +112,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
     llms: options.llms ? llmsHandler(index) : undefined,
     observe: metrics?.observe,
+    owner: owner?.handler,
     logger,
   });
   await assistant.warmUp();
@@ -121,7 +128,11 @@ export async function serve(args: readonly string[]): Promise<void> {
   const retention = retentionOf(options, store, logger);
   const title = index.summary.title || 'The site';
   const what = dir === undefined ? `The assistant for ${title}` : title;
-  process.stdout.write(`${what} is at ${urlOf(options.host, port)}\n`);
+  const url = urlOf(options.host, port);
+  process.stdout.write(`${what} is at ${url}\n`);
+  if (owner) process.stdout.write(`${await owner.notice(url)}\n`);
+  const { webhook } = options.owner;
+  const summary = webhook && new WeeklySummary({ store, url: webhook, title, logger });
 
   const stop = async () => {
     // Listens on meanwhile: load balancers hear from /ready, and readers get a 503 and try again.
@@ -130,6 +141,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     server.closeAllConnections();
     served?.close();
     await retention?.close();
+    if (summary) await summary.close();
     await store.close();
     await follower.close();
     await index.close();
@@ -146,7 +158,7 @@ interface AssistantParts {
   models: Awaited<ReturnType<typeof chosenModels>>;
   instructions: string | undefined;
   logger: Logger;
-  onAnswer: (report: AnswerReport) => void;
+  onAnswer: (report: AnswerReport) => void | Promise<void>;
 }
 
 /** The assistant that is served, within the limits of the owner. */
@@ -200,18 +212,22 @@ function urlOf(host: string, port: number): string {
   return `http://${named.includes(':') ? `[${named}]` : named}:${port}/`;
 }
 
-async function visitorTokens(
-  { path, secret }: DataFolder,
-  { identity: { visitors } }: ServeOptions,
-  store: SqlStore,
-): Promise<VisitorTokens> {
+async function signingSecret({ path, secret }: DataFolder): Promise<Uint8Array> {
   try {
-    return new VisitorTokens(await loadSecret(process.env['PAGEWISE_SECRET'], secret), {
-      lifetime: visitors.days * daySeconds,
-      renews: visitors.renews,
-      revocations: new Revocations(store),
-    });
+    return await loadSecret(process.env['PAGEWISE_SECRET'], secret);
   } catch (error) {
     throw asUsageError(error, `The secret in ${path} cannot be kept`);
   }
+}
+
+function visitorTokens(
+  secret: Uint8Array,
+  { identity: { visitors } }: ServeOptions,
+  store: SqlStore,
+): VisitorTokens {
+  return new VisitorTokens(secret, {
+    lifetime: visitors.days * daySeconds,
+    renews: visitors.renews,
+    revocations: new Revocations(store),
+  });
 }

@@ -2,9 +2,9 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { httpErrorBody, type HttpError } from '../../http/http-error.ts';
-import { addressPrefix } from '../../http/limits/address-prefix.ts';
-import { memoryLimiter, type MakeLimiter } from '../../http/limits/limiter.ts';
-import { secondsToWait } from '../../http/limits/rate-limit.ts';
+import { addressPrefix } from '../../limits/address-prefix.ts';
+import { memoryLimiter, type MakeLimiter } from '../../limits/limiter.ts';
+import { secondsToWait } from '../../http/rate-limit.ts';
 import { bearerToken } from '../../identity/visitor-tokens.ts';
 import type { OwnerAccess, OwnerSession } from './owner-access.ts';
 

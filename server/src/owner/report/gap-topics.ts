@@ -1,25 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SiteIndex } from '../../site/site-index.ts';
-import type { Gap } from './gaps.ts';
+import type { Gap, GapTopic, NearSection } from './shapes.ts';
 import { groupSimilar } from './similar.ts';
-
-/** Gaps that ask the same. */
-export interface GapTopic {
-  /** Names it in an address. */
-  id: string;
-  times: number;
-  /** When it was asked last, ISO 8601. */
-  last: string;
-  /** Most asked first; the first stands for all. */
-  gaps: Gap[];
-}
-
-/** A section that is near to what was asked. */
-export interface NearSection {
-  url: string;
-  pageTitle: string;
-  sectionTitle: string;
-}
 
 const nearest = 3;
 

@@ -1,28 +1,6 @@
 import type { ThreadItem } from '../../protocol/items.ts';
-<<<<<<<< HEAD:server/src/cli/gaps/gaps.ts
-========
 import type { Store } from '../../store/store.ts';
->>>>>>>> 9c9335e (owner: count answers, and give the owner figures, questions, and gaps):server/src/owner/report/gaps.ts
-
-/** A question that the site did not answer well, as readers asked it. */
-export interface Gap {
-  question: string;
-  /**
-   * `no source`: the answer cites nothing. `no answer`: it failed, or the reader stopped it.
-   * `not helpful`: it cites a source, and the reader rated it so.
-   */
-  why: 'no source' | 'no answer' | 'not helpful';
-  /** How often, and when last (ISO 8601). */
-  times: number;
-  last: string;
-}
-
-export interface GapReport {
-  /** All questions since the day asked for. */
-  questions: number;
-  /** Most asked first, then the latest first. */
-  gaps: Gap[];
-}
+import type { Gap, GapReport } from './shapes.ts';
 
 /**
  * Finds the questions whose answers cite no source or did not help: what the site does not say, or

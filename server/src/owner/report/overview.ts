@@ -1,32 +1,6 @@
 import type { TokenPrices } from '../../assistant/budget/budget.ts';
-import type { AnswerOutcome, AnswerPeriod, LoggedAnswer } from '../../store/log/answer-entry.ts';
-
-/** What is counted of some answers. */
-export interface Figures extends Record<AnswerOutcome, number> {
-  questions: number;
-  visitors: number;
-  /** Ratings of their readers. */
-  liked: number;
-  disliked: number;
-  inputTokens: number;
-  outputTokens: number;
-  /** What the tokens cost; left out without prices. */
-  cost?: number;
-  /** Milliseconds to the first word, of half and of 95 % of the answers; `null` when none has one. */
-  firstWordMs: { p50: number; p95: number } | null;
-}
-
-/** The answers of a period. */
-export interface Overview {
-  /** ISO 8601. */
-  from: string;
-  to: string;
-  totals: Figures;
-  /** Each day of the period, in UTC, oldest first; those without questions included. */
-  days: ({ day: string } & Figures)[];
-  /** Pages on which most was asked; at most `pagesShown`. */
-  pages: ({ page: string } & Figures)[];
-}
+import type { AnswerPeriod, LoggedAnswer } from '../../store/log/answer-entry.ts';
+import type { Figures, Overview } from './shapes.ts';
 
 const dayMs = 86_400_000;
 const pagesShown = 50;

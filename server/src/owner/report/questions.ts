@@ -1,25 +1,6 @@
 import type { AnswerOutcome, AskedAnswer } from '../../store/log/answer-entry.ts';
 import { groupSimilar } from './similar.ts';
-
-/** A question as it was asked, and how its answer went. */
-export interface AskedQuestion {
-  threadId: string;
-  questionId: string;
-  text: string;
-  /** ISO 8601. */
-  at: string;
-  outcome: AnswerOutcome;
-  rating: 'positive' | 'negative' | null;
-  page: string;
-  sources: number;
-}
-
-/** Questions that ask the same. */
-export interface QuestionGroup {
-  times: number;
-  /** Newest first; at most `shownOfGroup`. The first stands for all. */
-  questions: AskedQuestion[];
-}
+import type { AskedQuestion, QuestionGroup } from './shapes.ts';
 
 /** Selects questions. */
 export interface QuestionFilter {

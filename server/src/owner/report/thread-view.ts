@@ -3,39 +3,7 @@ import { allItems } from '../../handlers/paging.ts';
 import type { LoggedAnswer } from '../../store/log/answer-entry.ts';
 import type { Source } from '../../protocol/sources.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
-
-/** A source under an answer. */
-export interface ShownSource {
-  /** What stands in the text for it; empty when nothing does. */
-  label: string;
-  title: string;
-  /** Empty when the source has no address. */
-  url: string;
-  quote: string;
-}
-
-/** A message of a thread as its reader saw it. All texts are untrusted. */
-export type ShownMessage =
-  | { type: 'question'; id: string; at: string; text: string; quote: string }
-  | {
-      type: 'answer';
-      id: string;
-      at: string;
-      /** Markdown, with the labels of sources as `[1]`. */
-      markdown: string;
-      sources: ShownSource[];
-      log: Pick<LoggedAnswer, 'outcome' | 'ms' | 'rating'> | null;
-    }
-  | { type: 'other'; id: string; at: string; kind: string };
-
-/** A thread as its reader saw it. */
-export interface ThreadView {
-  id: string;
-  title: string;
-  /** Names the reader among others, and nothing else: visitors are anonymous. */
-  userId: string;
-  messages: ShownMessage[];
-}
+import type { ShownMessage, ShownSource, ThreadView } from './shapes.ts';
 
 /** Loads a thread of any reader; `undefined` when there is none. */
 export async function threadView(store: SqlStore, id: string): Promise<ThreadView | undefined> {
@@ -113,7 +81,7 @@ function answerOf(item: AssistantMessageItem, log: LoggedAnswer | undefined): Sh
     at: item.created_at,
     markdown: parts.join('\n\n'),
     sources: [...sources.values()],
-    log: log ? { outcome: log.outcome, ms: log.ms, rating: log.rating } : null,
+    log: log ? { outcome: log.outcome, ms: log.ms, rating: log.rating ?? null } : null,
   };
 }
 

@@ -1,0 +1,101 @@
+import type { RequestHandler } from 'express';
+import { OwnerAccess } from '../../owner/access/owner-access.ts';
+import { ownerRouter } from '../../owner/owner-router.ts';
+import type { Logger } from '../../logger.ts';
+import { sharedLimiter } from '../../limits/limiter.ts';
+import type { SiteIndex } from '../../site/site-index.ts';
+import type { SqlStore } from '../../store/sql-store.ts';
+import type { ServeOptions } from '../serve/serve-options.ts';
+import { asUsageError } from '../usage-error.ts';
+
+/** The owner's page of a server, and what to say about it. */
+export interface OwnerPage {
+  handler: RequestHandler;
+  /** @param url Of the server, with a slash at its end. */
+  notice(url: string): Promise<string>;
+}
+
+/** What the page is about. */
+export interface OwnerPageParts {
+  store: SqlStore;
+  index: SiteIndex;
+  secret: Uint8Array;
+  logger: Logger;
+}
+
+/** Where the page is, on every server that has one. */
+export const ownerPath = '/pagewise/owner';
+
+/** Makes the owner's page; `undefined` when there is none. @throws UsageError for a weak token. */
+export function ownerPageOf(
+  options: ServeOptions,
+  { store, index, secret, logger }: OwnerPageParts,
+): OwnerPage | undefined {
+  const { access: way, token, prices } = options.owner;
+  if (way === 'off') return undefined;
+  const access = accessOf({ secret, store, token });
+  const unit = options.limits.budget?.unit;
+  const currency = unit && unit !== 'tokens' ? unit : '';
+  const handler = ownerRouter({
+    access,
+    store,
+    index,
+    prices: prices && { ...prices, currency },
+    settings: settingsOf(options),
+    limiter: sharedLimiter(store),
+    logger,
+  });
+  return {
+    handler,
+    async notice(url) {
+      const page = new URL(`${ownerPath}/`, url).href;
+      if (way === 'token') return `The owner's page is at ${page} (PAGEWISE_OWNER_TOKEN signs in)`;
+      return `The owner's page, with a link that works once: ${page}#link=${await access.link()}`;
+    },
+  };
+}
+
+function accessOf(options: ConstructorParameters<typeof OwnerAccess>[0]): OwnerAccess {
+  try {
+    return new OwnerAccess(options);
+  } catch (error) {
+    throw asUsageError(error, "The owner's page cannot be protected");
+  }
+}
+
+/** The settings in force, as their flags are called. No secrets, and no addresses with passwords. */
+function settingsOf(options: ServeOptions): Record<string, string> {
+  const { limits, identity } = options;
+  const rate = (each: { minute: number; day: number } | false | undefined) =>
+    each ? `${each.minute} a minute, ${each.day} a day` : 'any';
+  const { answers } = limits.questions;
+  const { budget } = limits;
+  const amount = (value: number | undefined) =>
+    value === undefined ? 'any' : `${value} ${budget?.unit ?? ''} a day`;
+  return {
+    site: options.site ?? options.index ?? 'documentation of Pagewise',
+    model: process.env['PAGEWISE_MODEL'] ?? (process.env['OPENAI_API_KEY'] ? 'default' : 'none'),
+    database: /^postgres/.test(options.db ?? '') ? 'Postgres' : 'SQLite',
+    'on-device': options.onDevice,
+    users: identity.usersOnly ? 'signed-in users only' : 'visitors',
+    origins: options.origins.join(' ') || 'this one only',
+    'trust-proxy': String(options.trustedProxies),
+    questions: rate(limits.questions.all),
+    'visitor-questions': rate(limits.questions.visitor),
+    'address-questions': rate(limits.questions.address),
+    answers: answers ? `${answers.visitor} of a visitor, ${answers.all} of all` : 'any',
+    budget: amount(budget?.site),
+    'visitor-budget': amount(budget?.visitor),
+    'max-message': `${limits.text.message} characters`,
+    'max-quote': `${limits.text.quote} characters`,
+    'max-history': `${limits.history} characters`,
+    retain: options.retainDays === undefined ? 'for ever' : `${options.retainDays} days`,
+    redact: yesOrNo(options.redact),
+    llms: yesOrNo(options.llms),
+    mcp: yesOrNo(options.mcp),
+    instructions: yesOrNo(options.instructions !== undefined),
+    'weekly summary': yesOrNo(options.owner.webhook !== undefined),
+  };
+}
+
+const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no');

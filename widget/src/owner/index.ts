@@ -1,0 +1,3 @@
+import { OwnerPage } from './owner-page.ts';
+
+customElements.define('pagewise-owner', OwnerPage);

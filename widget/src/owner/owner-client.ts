@@ -1,0 +1,67 @@
+/** The server refused a request, or did not answer. */
+export class OwnerRequestError extends Error {
+  override name = 'OwnerRequestError';
+  /** 0 when there was no answer. */
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The session on the server. */
+export interface SessionState {
+  signedIn: boolean;
+  /** A token lets in, besides links. */
+  token: boolean;
+}
+
+const unreachable = 'The server does not answer. Try again in a moment.';
+
+/** Reads from the API. @throws OwnerRequestError */
+export async function read<Body>(
+  path: string,
+  query: Readonly<Record<string, string | number>> = {},
+  signal?: AbortSignal,
+): Promise<Body> {
+  const response = await send(address(path, query), { ...(signal && { signal }) });
+  return (await response.json()) as Body;
+}
+
+/** Where a file can be downloaded. */
+export function address(
+  path: string,
+  query: Readonly<Record<string, string | number>> = {},
+): string {
+  const chosen = Object.entries(query).filter(([, value]) => value !== '');
+  const text = new URLSearchParams(chosen.map(([name, value]) => [name, String(value)])).toString();
+  return `api/${path}${text && `?${text}`}`;
+}
+
+/** Begins a session. @throws OwnerRequestError */
+export async function signIn(by: { link: string } | { token: string }): Promise<void> {
+  await send('api/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(by),
+  });
+}
+
+/** Ends the session. @throws OwnerRequestError */
+export async function signOut(): Promise<void> {
+  await send('api/session', { method: 'DELETE' });
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new OwnerRequestError(0, unreachable);
+  }
+  if (response.ok) return response;
+  const body: unknown = await response.json().catch(() => undefined);
+  const { message } = (body ?? {}) as { message?: unknown };
+  throw new OwnerRequestError(response.status, typeof message === 'string' ? message : unreachable);
+}
