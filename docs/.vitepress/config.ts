@@ -44,6 +44,7 @@ export default defineConfig({
         ['Looks', 'looks'],
         ['Your site for machines', 'machines'],
         ['Privacy and consent', 'privacy'],
+        ["The owner's page", 'owner'],
         ['Accessibility', 'accessibility'],
         ['Troubleshooting', 'troubleshooting'],
       ]),

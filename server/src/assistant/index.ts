@@ -10,7 +10,8 @@ export {
   type OwnerAccessOptions,
   type OwnerSession,
 } from '../owner/access/owner-access.ts';
-export { ownerRouter, type OwnerRouterOptions } from '../owner/owner-router.ts';
+export { ownerRouter } from '../owner/owner-router.ts';
+export type { OwnerRouterOptions } from '../owner/owner-router-options.ts';
 export { recordAnswers } from '../owner/record-answers.ts';
 export { identifyBy, type IdentifyOptions } from '../identity/identify.ts';
 export { UserTokens, type UserTokensOptions } from '../identity/user-tokens.ts';

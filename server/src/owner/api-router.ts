@@ -4,7 +4,7 @@ import { InvalidRequestError } from '../errors.ts';
 import { checkHealth } from '../http/health/health.ts';
 import { answerOutcomes, type AnswerPeriod } from '../store/log/answer-entry.ts';
 import { refuse } from './access/session-router.ts';
-import type { OwnerRouterOptions } from './owner-router.ts';
+import type { OwnerRouterOptions } from './owner-router-options.ts';
 import { answerExport, exportNames, feedbackExport, questionExport } from './report/exports.ts';
 import { csv } from './report/csv.ts';
 import { answerStub, gapTopics, nearSections } from './report/gap-topics.ts';

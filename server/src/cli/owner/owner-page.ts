@@ -5,6 +5,7 @@ import type { Logger } from '../../logger.ts';
 import { sharedLimiter } from '../../limits/limiter.ts';
 import type { SiteIndex } from '../../site/site-index.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
+import { defaultDb, isPostgres } from '../open-store.ts';
 import type { ServeOptions } from '../serve/serve-options.ts';
 import { asUsageError } from '../usage-error.ts';
 
@@ -75,7 +76,7 @@ function settingsOf(options: ServeOptions): Record<string, string> {
   return {
     site: options.site ?? options.index ?? 'documentation of Pagewise',
     model: process.env['PAGEWISE_MODEL'] ?? (process.env['OPENAI_API_KEY'] ? 'default' : 'none'),
-    database: /^postgres/.test(options.db ?? '') ? 'Postgres' : 'SQLite',
+    database: isPostgres(options.db ?? defaultDb) ? 'Postgres' : 'SQLite',
     'on-device': options.onDevice,
     users: identity.usersOnly ? 'signed-in users only' : 'visitors',
     origins: options.origins.join(' ') || 'this one only',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseIdentityFlags } from '../identity/identity-options.ts';
 import { parseLimitFlags } from '../limits/limit-options.ts';
+import { parseOwnerFlags } from '../owner/owner-options.ts';
 import { parseServeOptions, type ServeOptions } from './serve-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -27,6 +28,7 @@ test('everything has a default', () => {
     mcp: true,
     identity: parseIdentityFlags({}, {}),
     limits: parseLimitFlags({}, {}),
+    owner: parseOwnerFlags({}, {}, { host: 'localhost', trustedProxies: 0 }),
     retainDays: undefined,
     redact: false,
     log: 'text',
@@ -65,6 +67,7 @@ test('options are read', () => {
       limits: parseLimitFlags({ questions: '9/99' }, {}),
       retainDays: 84,
       redact: true,
+      owner: parseOwnerFlags({}, {}, { host: '::1', trustedProxies: 2 }),
       log: 'json',
       metrics: { host: '127.0.0.1', port: 9464 },
     },

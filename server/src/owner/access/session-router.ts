@@ -3,8 +3,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { httpErrorBody, type HttpError } from '../../http/http-error.ts';
 import { addressPrefix } from '../../limits/address-prefix.ts';
-import { memoryLimiter, type MakeLimiter } from '../../limits/limiter.ts';
-import { secondsToWait } from '../../http/rate-limit.ts';
+import { memoryLimiter, type MakeLimiter, secondsToWait } from '../../limits/limiter.ts';
 import { bearerToken } from '../../identity/visitor-tokens.ts';
 import type { OwnerAccess, OwnerSession } from './owner-access.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Figures, Overview } from '../../../../server/src/owner/report/shapes.ts';
+import type { Figures, Overview } from '../shapes.ts';
 import type { ChartData, ChartSeries } from '../../chat/widgets/chart-data.ts';
 import { chart } from '../../chat/widgets/views/chart-directive.ts';
 import { day, duration, money, number, pageLink, share } from '../formats.ts';

@@ -1,9 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type {
-  ShownMessage,
-  ShownSource,
-  ThreadView as Thread,
-} from '../../../../server/src/owner/report/shapes.ts';
+import type { ShownMessage, ShownSource, ThreadView as Thread } from '../shapes.ts';
 import { markdown } from '../../chat/markdown/markdown-directive.ts';
 import type { MarkdownContext } from '../../chat/markdown/markdown-context.ts';
 import { outcomeBadge, ratingBadge } from '../badges.ts';
