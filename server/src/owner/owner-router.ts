@@ -22,8 +22,10 @@ const policy = [
 ].join('; ');
 
 /**
- * Creates an Express router with the owner's page and its JSON API: figures, questions, gaps, feedback,
- * index, settings, and health. What is counted comes from `recordAnswers`.
+ * Creates an Express router with the owner's page and its JSON API.
+ *
+ * They have figures, questions, gaps, feedback, the index, settings, and health. What is counted comes
+ * from `recordAnswers`.
  *
  * Mount it where its requests are encrypted, or on localhost. All answers have
  * `Cache-Control: no-store` and a strict Content-Security-Policy.

@@ -3,8 +3,9 @@ import type { AnswerReport } from '../answer/report/answer-report.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 
 /**
- * Returns an `onAnswer` that keeps how each answer went in the store, for the owner's page: ids and
- * figures, no text. They are deleted with their thread.
+ * Returns an `onAnswer` that stores how each answer went, for the owner's page.
+ *
+ * Stores ids and figures, no text. They are deleted with their thread.
  *
  * @param store What `openPostgres` or `openSqlite` returned.
  *

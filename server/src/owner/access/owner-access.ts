@@ -28,8 +28,9 @@ const sessionHours = 24;
 const minuteMs = 60_000;
 
 /**
- * Who is the owner: holders of a one-time link, of the owner's token, or of a session that one of these
- * began.
+ * Knows who is the owner.
+ *
+ * The owner has a link that works once, the owner's token, or a session that one of these began.
  *
  * @example
  * const access = new OwnerAccess({ secret, store, token: process.env.PAGEWISE_OWNER_TOKEN });
