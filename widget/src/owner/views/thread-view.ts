@@ -7,6 +7,8 @@ import { duration, pageLink, time } from '../formats.ts';
 import { LoadedView } from '../loaded-view.ts';
 import { read } from '../owner-client.ts';
 
+const showsNothing = (): void => {};
+
 /** Nothing is loaded for an answer, and no button comes with its code. */
 const context: MarkdownContext = {
   key: 'owner',
@@ -17,8 +19,8 @@ const context: MarkdownContext = {
   alert: (kind) => kind,
   footnote: (number) => `Footnote ${number}`,
   imageDomains: undefined,
-  onCode() {},
-  onMath() {},
+  onCode: async () => showsNothing,
+  onMath: async () => showsNothing,
 };
 
 /** A chat as its reader saw it. */
