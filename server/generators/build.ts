@@ -2,21 +2,21 @@
  * Builds a small site of our own with each generator, indexes it, and prints what the index holds of
  * it: pages, sections, what was left out and why, and what the site is called.
  *
- * Usage: npm run generators [-- NAME…] [--index] [--pages] [--fixtures]
+ * Usage: npm run generators [-- NAME…] [--index] [--pages] [--fixtures] [--assistant]
  * `--index` indexes what was built before; `--pages` names each page; `--fixtures` writes the pages that
- * the readers are tested on. The folder of the builds is kept: `PAGEWISE_GENERATORS`, by default a
+ * the readers are tested on. `--assistant` builds the sites with the assistant, as the generator's page
+ * of the docs tells readers to, checks the tag on every page, and records what was built. The folder of the builds is kept: `PAGEWISE_GENERATORS`, by default a
  * folder for temporary files.
  *
  * @module
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeFixtures } from './fixtures.ts';
-import { generators, type Generator } from './generators.ts';
+import { generators } from './generators.ts';
+import { recordBuild } from './recorded-builds.ts';
+import { buildSite, buildSiteWithAssistant, prepareSite } from './site-build.ts';
 import { indexSite } from '../src/site/index/index-site.ts';
 import {
   byReason,
@@ -25,7 +25,6 @@ import {
   readIndexReport,
 } from '../src/site/index/index-report.ts';
 
-const sources = fileURLToPath(new URL('sites', import.meta.url));
 const folder = process.env['PAGEWISE_GENERATORS'] ?? join(tmpdir(), 'pagewise-generators');
 const { values: flags, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -33,6 +32,7 @@ const { values: flags, positionals: names } = parseArgs({
     index: { type: 'boolean' },
     pages: { type: 'boolean' },
     fixtures: { type: 'boolean' },
+    assistant: { type: 'boolean' },
   },
 });
 
@@ -46,11 +46,19 @@ if (unknown.length > 0) {
 const rows: string[][] = [];
 for (const generator of generators) {
   if (names.length > 0 && !names.includes(generator.name)) continue;
+  if (flags.assistant && !generator.page) continue;
   try {
-    if (!flags.index) build(generator);
-    const site = join(folder, generator.name, generator.output);
+    const name = flags.assistant ? `${generator.name}-assistant` : generator.name;
+    const place = join(folder, name);
+    const site = join(place, generator.output);
+    if (!flags.index) {
+      prepareSite(generator, place);
+      if (flags.assistant) buildSiteWithAssistant(generator, place);
+      else buildSite(generator, place);
+    }
+    if (flags.assistant) recordBuild(generator, place);
     if (flags.fixtures) writeFixtures(generator.name, site);
-    const out = join(folder, `${generator.name}.db`);
+    const out = join(folder, `${name}.db`);
     const report = readIndexReport(out, await indexSite({ dir: site, out }));
     rows.push(rowOf(generator.name, report));
     if (flags.pages) printPages(generator.name, report);
@@ -63,35 +71,6 @@ printTable(
   ['generator', 'title', 'pages', 'not searched', 'sections', 'empty', 'left out', 'why'],
   rows,
 );
-
-function build({ name, sources: from, build: command, debian }: Generator): void {
-  const place = join(folder, name);
-  mkdirSync(place, { recursive: true });
-  cpSync(join(sources, from), place, { recursive: true });
-  if (existsSync(join(place, 'package.json'))) {
-    if (!existsSync(join(place, 'node_modules')))
-      run(['npm', 'install', '--ignore-scripts'], place);
-  } else if (!installed(command[0] ?? '')) {
-    throw new Error(`Install it first: apt-get install ${debian?.join(' ')}`);
-  }
-  run(command, place);
-}
-
-function installed(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((at) => existsSync(join(at, program)));
-}
-
-/** One generator at a time, and politely: several of them take all cores otherwise. */
-function run([program = '', ...rest]: string[], place: string): void {
-  console.error(`${place}: ${[program, ...rest].join(' ')}`);
-  const path = [join(place, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
-  const quiet = { NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', CI: '1' };
-  execFileSync('nice', ['-n', '15', program, ...rest], {
-    cwd: place,
-    env: { ...process.env, ...quiet, PATH: path, UV_THREADPOOL_SIZE: `${availableParallelism()}` },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-}
 
 function rowOf(name: string, report: IndexReport): string[] {
   const { title, pages, sections, skipped } = report;

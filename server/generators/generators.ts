@@ -9,6 +9,14 @@ export interface Generator {
   output: string;
   /** Debian packages it needs; npm packages are those of its `package.json`. */
   debian?: string[];
+  /** The page of the docs, below `docs/integrations/generators`, whose lines add the assistant. */
+  page?: string;
+  /** Shell command for what that page tells readers to do first. */
+  prepare?: string;
+  /** Whether the commands on that page also build the site. Default: `false`. */
+  isBuiltByPage?: boolean;
+  /** Built files that are no pages, such as templates that the generator copies. */
+  noPages?: RegExp;
 }
 
 const sphinx = (theme: string, name: string, debian: string[]): Generator => ({
@@ -16,6 +24,8 @@ const sphinx = (theme: string, name: string, debian: string[]): Generator => ({
   sources: 'sphinx',
   build: ['sphinx-build', '-q', '-b', 'html', '-D', `html_theme=${theme}`, '.', `out/${theme}`],
   output: `out/${theme}`,
+  page: 'sphinx',
+  noPages: /^_static\//,
   debian: [
     'python3-sphinx',
     'python3-sphinx-inline-tabs',
@@ -33,10 +43,17 @@ export const generators: Generator[] = [
     sources: 'vitepress',
     build: ['vitepress', 'build'],
     output: '.vitepress/dist',
+    page: 'vitepress',
   },
-  { name: 'starlight', sources: 'starlight', build: ['astro', 'build'], output: 'dist' },
-  { name: 'nextra', sources: 'nextra', build: ['next', 'build'], output: 'out' },
-  { name: 'typedoc', sources: 'typedoc', build: ['typedoc'], output: 'docs' },
+  {
+    name: 'starlight',
+    sources: 'starlight',
+    build: ['astro', 'build'],
+    output: 'dist',
+    page: 'starlight',
+  },
+  { name: 'nextra', sources: 'nextra', build: ['next', 'build'], output: 'out', page: 'nextra' },
+  { name: 'typedoc', sources: 'typedoc', build: ['typedoc'], output: 'docs', page: 'typedoc' },
   sphinx('alabaster', 'sphinx-alabaster', []),
   sphinx('furo', 'sphinx-furo', ['furo']),
   sphinx('sphinx_rtd_theme', 'sphinx-rtd', ['python3-sphinx-rtd-theme']),
@@ -45,6 +62,7 @@ export const generators: Generator[] = [
     sources: 'mkdocs-material',
     build: ['mkdocs', 'build', '-q', '-d', 'out'],
     output: 'out',
+    page: 'mkdocs',
     debian: ['mkdocs-material', 'mkdocs-redirects'],
   },
   {
@@ -52,6 +70,7 @@ export const generators: Generator[] = [
     sources: 'hugo',
     build: ['hugo', '--quiet', '-d', 'out'],
     output: 'out',
+    page: 'hugo',
     debian: ['hugo'],
   },
   {
@@ -59,6 +78,9 @@ export const generators: Generator[] = [
     sources: 'jekyll',
     build: ['jekyll', 'build', '-q', '-d', 'out'],
     output: 'out',
+    page: 'jekyll',
+    prepare:
+      'mkdir -p _includes && cp /usr/share/rubygems-integration/all/gems/minima-*/_includes/head.html _includes',
     debian: ['jekyll', 'jekyll-theme-minima', 'ruby-jekyll-redirect-from', 'ruby-jekyll-seo-tag'],
   },
   {
@@ -66,6 +88,8 @@ export const generators: Generator[] = [
     sources: 'doxygen',
     build: ['doxygen'],
     output: 'out/html',
+    page: 'doxygen',
+    noPages: /^search\//,
     debian: ['doxygen'],
   },
   {
@@ -73,6 +97,8 @@ export const generators: Generator[] = [
     sources: 'asciidoctor',
     build: ['asciidoctor', '-D', 'out', 'index.adoc', 'install.adoc', 'alerts.adoc'],
     output: 'out',
+    page: 'asciidoctor',
+    isBuiltByPage: true,
     debian: ['asciidoctor', 'ruby-rouge'],
   },
 ];
