@@ -25,6 +25,53 @@ function add(attributes: Record<string, string> = {}) {
   return assistant;
 }
 
+// Before consent is given below: it holds as long as the page.
+describe('data-pagewise-ask', () => {
+  afterEach(async () => {
+    for (const each of document.querySelectorAll('pagewise-assistant')) await each.destroy();
+    for (const each of document.querySelectorAll('.asks')) each.remove();
+    sessionStorage.clear();
+    localStorage.clear();
+  });
+
+  const addButton = (question: string) => {
+    const button = document.createElement('a');
+    button.href = '#elsewhere';
+    button.className = 'asks';
+    button.setAttribute('data-pagewise-ask', question);
+    button.innerHTML = '<span>Ask</span>';
+    document.body.append(button);
+    return button;
+  };
+
+  it('asks for consent first', async () => {
+    const assistant = add({ consent: 'click' });
+    addButton('How hot?').click();
+    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
+    expect(assistant.shadowRoot?.querySelector('pagewise-panel')).to.equal(null);
+  });
+
+  it('asks its question when it or what is in it is clicked', async () => {
+    const answered = new Promise((resolve) =>
+      document.addEventListener('pagewise-answer-start', resolve, { once: true }),
+    );
+    add({ trigger: '))broken' });
+    addButton('How hot?').querySelector('span')?.click();
+    await answered;
+    expect(location.hash).to.equal('');
+  });
+
+  it('without a question only opens the panel', async () => {
+    let asked = false;
+    document.addEventListener('pagewise-ask', () => (asked = true), { once: true });
+    const assistant = add();
+    addButton('').click();
+    await waitUntil(() => assistant.isOpen && composer());
+    expect(composer()?.value).to.equal('');
+    expect(asked).to.equal(false);
+  });
+});
+
 describe('an address that asks', () => {
   afterEach(async () => {
     for (const each of document.querySelectorAll('pagewise-assistant')) await each.destroy();
@@ -120,51 +167,5 @@ describe('an address that asks', () => {
       history.replaceState(null, '', hash);
       expect(linkedMessage(), hash).to.equal(undefined);
     }
-  });
-});
-
-describe('data-pagewise-ask', () => {
-  afterEach(async () => {
-    for (const each of document.querySelectorAll('pagewise-assistant')) await each.destroy();
-    for (const each of document.querySelectorAll('.asks')) each.remove();
-    sessionStorage.clear();
-    localStorage.clear();
-  });
-
-  const addButton = (question: string) => {
-    const button = document.createElement('a');
-    button.href = '#elsewhere';
-    button.className = 'asks';
-    button.setAttribute('data-pagewise-ask', question);
-    button.innerHTML = '<span>Ask</span>';
-    document.body.append(button);
-    return button;
-  };
-
-  it('asks its question when it or what is in it is clicked', async () => {
-    const answered = new Promise((resolve) =>
-      document.addEventListener('pagewise-answer-start', resolve, { once: true }),
-    );
-    add({ trigger: '))broken' });
-    addButton('How hot?').querySelector('span')?.click();
-    await answered;
-    expect(location.hash).to.equal('');
-  });
-
-  it('without a question only opens the panel', async () => {
-    let asked = false;
-    document.addEventListener('pagewise-ask', () => (asked = true), { once: true });
-    const assistant = add();
-    addButton('').click();
-    await waitUntil(() => assistant.isOpen && composer());
-    expect(composer()?.value).to.equal('');
-    expect(asked).to.equal(false);
-  });
-
-  it('asks for consent first', async () => {
-    const assistant = add({ consent: 'click' });
-    addButton('How hot?').click();
-    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
-    expect(assistant.shadowRoot?.querySelector('pagewise-panel')).to.equal(null);
   });
 });
