@@ -85,6 +85,16 @@ export const parts: Part[] = [
     entries: ['panel/shortcuts.ts'],
   },
   {
+    name: 'Name and shortcut at the launcher, when it is pointed at or focused',
+    budget: 0.8,
+    entries: ['assistant/launcher-hint.ts'],
+  },
+  {
+    name: 'A question or a passage in the address of the page',
+    budget: 0.8,
+    entries: ['assistant/page-address.ts'],
+  },
+  {
     name: 'Icons, and styles that parts share, with the first part that shows one',
     budget: 2.2,
     entries: ['chat/view/icon-library.ts'],
