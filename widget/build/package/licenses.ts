@@ -12,16 +12,37 @@ export async function licensesOf(modules: Iterable<string>): Promise<string> {
     const found = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(module);
     if (found?.[1] && found[2]) folders.set(found[2], found[1]);
   }
-  // Packages of one project have one license.
-  const names = new Map<string, string[]>();
+  // Many packages have the same terms, and each its own copyright.
+  const groups = new Map<string, { names: string[]; copyrights: Set<string> }>();
   for (const [name, folder] of [...folders].toSorted(([one], [other]) =>
     one.localeCompare(other),
   )) {
-    const text = await licenseIn(folder);
-    names.set(text, [...(names.get(text) ?? []), name]);
+    const { copyrights, terms } = partsOf(await licenseIn(folder));
+    const group = groups.get(terms) ?? { names: [], copyrights: new Set() };
+    groups.set(terms, group);
+    group.names.push(name);
+    for (const line of copyrights) group.copyrights.add(line);
   }
-  const parts = [...names].map(([text, names]) => `## ${names.join(', ')}\n\n${text}\n`);
+  const parts = [...groups].map(
+    ([terms, { names, copyrights }]) =>
+      `## ${names.join(', ')}\n\n${[...copyrights].join('  \n')}\n\n${terms}\n`,
+  );
   return `# Licenses of what these files contain\n\n${parts.join('\n')}`;
+}
+
+/** A license as its copyright lines and its terms, one line for each paragraph. */
+function partsOf(text: string): { copyrights: string[]; terms: string } {
+  const isTitle = /^(?:The )?(?:MIT License(?: \(MIT\))?|BSD 3-Clause License)$/;
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+  const isCopyright = (paragraph: string) => /^copyright \(c\)/i.test(paragraph);
+  const lines = (paragraph: string) => paragraph.split('\n').map((line) => line.trim());
+  return {
+    copyrights: paragraphs.filter(isCopyright).flatMap(lines),
+    terms: paragraphs
+      .filter((paragraph) => !isCopyright(paragraph) && !isTitle.test(paragraph))
+      .map((paragraph) => lines(paragraph).join(' '))
+      .join('\n\n'),
+  };
 }
 
 async function licenseIn(folder: string): Promise<string> {

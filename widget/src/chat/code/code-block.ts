@@ -72,22 +72,28 @@ export function dressCode(
     );
     code.parentElement?.setAttribute('role', 'group');
   }
-  if (complete && key && figure.dataset['colored'] !== code.textContent)
-    void color(figure, code, key);
+  if (complete && key && figure.dataset['colored'] !== code.textContent) color(figure, code, key);
 }
 
-async function color(figure: HTMLElement, code: HTMLElement, language: string): Promise<void> {
+/** Resolves when what was given before has its colors. */
+let colored: Promise<void> = Promise.resolve();
+
+/** Colors one block at a time, each in a task of its own. */
+function color(figure: HTMLElement, code: HTMLElement, language: string): void {
   const text = code.textContent ?? '';
   // Longer code is read elsewhere; coloring it would hold up the page.
   if (text.length > 20_000) return;
   figure.dataset['colored'] = text;
-  try {
-    const { highlighted } = await import('./highlight.ts');
-    const nodes = highlighted(text, language);
-    if (nodes && code.textContent === text) code.replaceChildren(...nodes);
-  } catch {
-    // Without its part for colors the chat shows plain code.
-  }
+  colored = colored.then(async () => {
+    try {
+      const { highlighted } = await import('./highlight.ts');
+      const nodes = code.textContent === text ? highlighted(text, language) : undefined;
+      if (nodes) code.replaceChildren(...nodes);
+    } catch {
+      // Without its part for colors the chat shows plain code.
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 }
 
 function button(label: string, onClick: (event: Event) => void): HTMLButtonElement {

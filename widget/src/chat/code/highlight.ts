@@ -6,7 +6,6 @@
 import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import css from 'highlight.js/lib/languages/css';
-import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
 import python from 'highlight.js/lib/languages/python';
 import sql from 'highlight.js/lib/languages/sql';
@@ -16,7 +15,6 @@ import xml from 'highlight.js/lib/languages/xml';
 for (const [name, grammar] of Object.entries({
   bash,
   css,
-  javascript,
   json,
   python,
   sql,
@@ -26,6 +24,8 @@ for (const [name, grammar] of Object.entries({
   hljs.registerLanguage(name, grammar);
 }
 hljs.registerAliases(['console', 'shell', 'zsh'], { languageName: 'bash' });
+// JavaScript is TypeScript without types; pages of HTML have some in them.
+hljs.registerAliases(['javascript', 'js', 'jsx', 'mjs', 'cjs'], { languageName: 'typescript' });
 hljs.registerAliases(['jsonc', 'json5'], { languageName: 'json' });
 
 /** The code as nodes with `hljs-…` classes; `undefined` for a language that is not here. */
