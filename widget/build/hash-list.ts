@@ -72,8 +72,9 @@ function listModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): st
     if (code) (languages[code] ??= []).push(at(file));
   }
   const list = at(named(files, entries.languages));
+  // Elements of the page may have the names of what the document has.
   return `const n=${JSON.stringify(names)},h=${JSON.stringify(hashes)},p=${JSON.stringify(parts)};
-const a=document.querySelector("pagewise-assistant"),l=a?.getAttribute("locale")||document.documentElement.lang||navigator.language;
+const d=name=>Reflect.get(Document.prototype,name,document),a=d("querySelector").call(document,"pagewise-assistant"),l=a?.getAttribute("locale")||d("documentElement").lang||navigator.language;
 p[${list}].push(...${JSON.stringify(languages)}[l.split(/[-_]/)[0].toLowerCase()]??[]);
 export const files=Object.fromEntries(p.map((all,i)=>[n[i],Object.fromEntries(all.map(a=>[n[a],h[a]]))]));
 `;
