@@ -387,14 +387,18 @@ describe('<pagewise-assistant>', () => {
     assistant.setAttribute('consent', 'click');
     assistant.setAttribute('renderer', 'builtin');
     document.body.append(assistant);
+    const asked = () =>
+      waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'), 'asked', {
+        timeout: 5000,
+      });
     launcher(assistant).click();
-    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
+    await asked();
     await expect(assistant).to.be.accessible();
     await press('Escape');
     expect(assistant.shadowRoot?.activeElement).to.equal(launcher(assistant));
     launcher(assistant).click();
-    await waitUntil(() => assistant.shadowRoot?.querySelector('[part="question"]'));
+    await asked();
     await press('Enter');
-    await waitUntil(() => assistant.isOpen);
+    await waitUntil(() => assistant.isOpen, 'open', { timeout: 5000 });
   });
 });
