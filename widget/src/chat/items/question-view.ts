@@ -27,8 +27,11 @@ const editors = lazy(() => import('./question-editor.ts'));
 /** A question that has more than either is folded. */
 const longest = { characters: 1000, lines: 12 } as const;
 
-/** Code between fences; one that is not closed ends with the text. */
-const fenced = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[^\S\n]*$|(?![^]))/gm;
+/**
+ * Code between fences; one that is not closed ends with the text. A fence is taken whole: a long line of
+ * its signs would be tried from each of them otherwise.
+ */
+const fenced = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[^\S\n]*$|(?![^]))/gm;
 
 const controllers = new WeakMap<Questions, QuestionController>();
 
