@@ -4,12 +4,10 @@
  * @module
  */
 import type { AskOptions } from '../options.ts';
+import { stripInvisible } from '../protocol.ts';
 
 /** Longest question that a link may ask, in characters. */
 const longest = 2000;
-
-/** What is no text, or shows it in another order than it is sent. */
-const unseen = /(?![\n\t])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Conversation and message of `#pagewise=…`; none where it is spoilt. */
 export function linkedMessage(): [thread: string, message: string] | undefined {
@@ -40,7 +38,7 @@ export function takeQuestion(): AskOptions | undefined {
   } catch {
     // Some documents may not change their address.
   }
-  const question = asked.replace(unseen, '').trim().slice(0, longest).trim();
+  const question = stripInvisible(asked.slice(0, longest)).trim();
   return question ? { question, send: isFromHere() } : undefined;
 }
 
