@@ -132,7 +132,7 @@ function largestOf(element: Element, strip: Strip): HTMLElement | undefined {
 }
 
 /** Whether an element only leads to other places, and is not in the text. */
-function isBesideText(element: HTMLElement): boolean {
+function isNavigation(element: HTMLElement): boolean {
   const leads = 'nav, aside, [role=navigation], [role=complementary]';
   return (
     (element.matches(leads) || element.querySelector(leads) !== null) &&
@@ -162,7 +162,7 @@ function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void 
   const excess = strip.isRight ? right - strip.left : right - innerWidth;
   if (excess < 1) return;
   const width = right - left;
-  if (style.position !== 'fixed' && excess > width / 2 && isBesideText(element)) {
+  if (style.position !== 'fixed' && excess > width / 2 && isNavigation(element)) {
     // A list of headings, say, that the site hides in narrow windows.
     set('display', 'none');
     return;

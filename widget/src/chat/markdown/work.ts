@@ -18,8 +18,9 @@ const frame = 40;
 /** Units that are done in one frame: fewer after a frame that took long. */
 let share = 30_000;
 
-/** How much of new texts may be done at once by all together. */
+/** How much of new texts may be done at once by all together, and of each text at least. */
 const atOnce = 200_000;
+const atLeast = 5000;
 
 let begun: number | undefined;
 
@@ -32,14 +33,14 @@ export function allowance(goesOn?: boolean): number {
     begun = work.done;
     setTimeout(() => (begun = undefined));
   }
-  return Math.max(5000, (goesOn ? share : atOnce) + begun - work.done);
+  return Math.max(atLeast, (goesOn ? share : atOnce) + begun - work.done);
 }
 
 /** Runs a job when its part is loaded: at once, or in a later frame when much was done already. */
 export function soon(units: number, part: Promise<() => void>): void {
   const run = (job: () => void) => {
     work.done += units;
-    if (allowance(true) > 5000) job();
+    if (allowance(true) > atLeast) job();
     else later(job);
   };
   // Without its part, code is shown plain, and of a formula the TeX.
