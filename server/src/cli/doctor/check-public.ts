@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:tls';
+import { isLoopback } from '../../http/loopback.ts';
 import { pulse } from '../../http/pulse.ts';
 import { fail, type Finding, pass, reasonOf, timeoutMs } from './finding.ts';
 
@@ -32,8 +33,7 @@ export async function* checkPublic(server: URL): AsyncGenerator<Finding> {
 
 async function checkTls({ protocol, hostname, port }: URL): Promise<Finding> {
   if (protocol === 'http:') {
-    const isLocal = /^(?:localhost|127\..*|\[::1\])$/.test(hostname);
-    return isLocal
+    return isLoopback(hostname)
       ? pass('tls', 'not needed on this machine')
       : fail('tls', 'the address is http: put a proxy with a certificate in front, as in deploy/');
   }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { modelFromEnvironment } from '../../assistant/model/model-from-environment.ts';
+import { isLoopback } from '../../http/loopback.ts';
 import { openSiteIndex } from '../../site/site-index.ts';
 import { DataFolder } from '../data-folder.ts';
 import { defaultDb, isPostgres, openStore } from '../open-store.ts';
@@ -82,8 +83,7 @@ async function checkStorage(db: string): Promise<Finding> {
 
 /** Who listens on this machine only has a proxy in front, which forwards the readers' addresses. */
 function checkProxy({ host, trustedProxies }: ServeOptions): Finding {
-  const isBehind = /^(?:localhost|127\..*|::1)$/.test(host);
-  if (isBehind && trustedProxies === 0) {
+  if (isLoopback(host) && trustedProxies === 0) {
     return fail(
       'proxy',
       `only a proxy on this machine reaches ${host}, and limits would count its address for all readers: --trust-proxy 1`,

@@ -1,4 +1,5 @@
 import { type TokenPrices } from '../../assistant/budget/budget.ts';
+import { isLoopback } from '../../http/loopback.ts';
 import { modelPrices } from '../limits/budget-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -20,8 +21,6 @@ export const ownerFlags = { 'no-owner': { type: 'boolean' } } as const;
 export const ownerHelp = `  --no-owner     no page for the owner at /pagewise/owner. It is there with PAGEWISE_OWNER_TOKEN, or when the
                  server listens on localhost only: then a link that works once is printed`;
 
-const loopback = new Set(['localhost', '127.0.0.1', '::1']);
-
 /**
  * @param host Where the server listens: from other machines, only a token lets in.
  * @throws UsageError
@@ -32,7 +31,7 @@ export function parseOwnerFlags(
   { host, trustedProxies }: { host: string; trustedProxies: number },
 ): OwnerFlags {
   const token = environment['PAGEWISE_OWNER_TOKEN'] || undefined;
-  const isLocal = loopback.has(host) && trustedProxies === 0;
+  const isLocal = isLoopback(host) && trustedProxies === 0;
   return {
     access: values['no-owner'] ? 'off' : token ? 'token' : isLocal ? 'link' : 'off',
     token,
@@ -45,7 +44,7 @@ function webhook(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const url = URL.parse(text);
   const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe) {
     throw new UsageError('PAGEWISE_SUMMARY_WEBHOOK is not the https address of a webhook.');
   }

@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { httpErrorBody, type HttpError } from '../../http/http-error.ts';
+import { isLoopback } from '../../http/loopback.ts';
 import { addressPrefix } from '../../limits/address-prefix.ts';
 import { memoryLimiter, type MakeLimiter, secondsToWait } from '../../limits/limiter.ts';
 import { bearerToken } from '../../identity/visitor-tokens.ts';
@@ -158,5 +159,5 @@ function isOwnPage(request: Request): boolean {
 
 /** Who listens on the way reads no token: the connection is encrypted, or does not leave the machine. */
 function isSafe(request: Request): boolean {
-  return request.secure || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.host ?? '');
+  return request.secure || isLoopback((request.host ?? '').replace(/:\d+$/, ''));
 }
