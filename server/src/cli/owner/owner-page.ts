@@ -22,6 +22,8 @@ export interface OwnerPageParts {
   index: SiteIndex;
   secret: Uint8Array;
   logger: Logger;
+  /** Whether a model writes answers. */
+  hasModel: boolean;
 }
 
 /** Where the page is, on every server that has one. */
@@ -30,7 +32,7 @@ export const ownerPath = '/pagewise/owner';
 /** Makes the owner's page; `undefined` when there is none. @throws UsageError for a weak token. */
 export function ownerPageOf(
   options: ServeOptions,
-  { store, index, secret, logger }: OwnerPageParts,
+  { store, index, secret, logger, hasModel }: OwnerPageParts,
 ): OwnerPage | undefined {
   const { access: way, token, prices } = options.owner;
   if (way === 'off') return undefined;
@@ -42,7 +44,7 @@ export function ownerPageOf(
     store,
     index,
     prices: prices && { ...prices, currency },
-    settings: settingsOf(options),
+    settings: settingsOf(options, hasModel),
     limiter: sharedLimiter(store),
     logger,
   });
@@ -65,7 +67,7 @@ function accessOf(options: ConstructorParameters<typeof OwnerAccess>[0]): OwnerA
 }
 
 /** The settings in force, as their flags are called. No secrets, and no addresses with passwords. */
-function settingsOf(options: ServeOptions): Record<string, string> {
+function settingsOf(options: ServeOptions, hasModel: boolean): Record<string, string> {
   const { limits, identity } = options;
   const rate = (each: { minute: number; day: number } | false | undefined) =>
     each ? `${each.minute} a minute, ${each.day} a day` : 'any';
@@ -75,7 +77,7 @@ function settingsOf(options: ServeOptions): Record<string, string> {
     value === undefined ? 'any' : `${value} ${budget?.unit ?? ''} a day`;
   return {
     site: options.site ?? options.index ?? 'documentation of Pagewise',
-    model: process.env['PAGEWISE_MODEL'] ?? (process.env['OPENAI_API_KEY'] ? 'default' : 'none'),
+    model: hasModel ? process.env['PAGEWISE_MODEL'] || 'default' : 'none',
     database: isPostgres(options.db ?? defaultDb) ? 'Postgres' : 'SQLite',
     'on-device': options.onDevice,
     users: identity.usersOnly ? 'signed-in users only' : 'visitors',

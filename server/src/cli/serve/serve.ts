@@ -19,7 +19,7 @@ import type { SqlStore } from '../../store/sql-store.ts';
 import { recordAnswers } from '../../owner/record-answers.ts';
 import { WeeklySummary } from '../../owner/weekly-summary.ts';
 import { redactPersonal } from '../../privacy/redact-personal.ts';
-import { createApp } from './app.ts';
+import { type AppOptions, createApp } from './app.ts';
 import { buildIfStale, dist } from './build-if-stale.ts';
 import { CrawledSite, webSite } from '../site/crawled-site.ts';
 import { DataFolder } from '../data-folder.ts';
@@ -60,13 +60,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   const data = new DataFolder(db);
   // Report a usage error before building anything.
   const metrics = options.metrics && (await prometheusMetrics());
-  const web = webSite(options.site);
-  const isFolder = options.site !== undefined && !web;
-  if (isFolder) await data.requireOutside(await siteFolder(options.site));
-  await buildIfStale(say);
-  const dir =
-    web || (options.index !== undefined && !isFolder) ? undefined : await siteFolder(options.site);
-  if (dir !== undefined) await data.requireOutside(dir);
+  const { web, dir } = await chosenSite(options, data);
   const models = await chosenModels();
   const users = await userTokensOf(options.identity);
   const instructions = options.instructions && (await readInstructions(options.instructions));
@@ -90,27 +84,17 @@ export async function serve(args: readonly string[]): Promise<void> {
       return record(report);
     },
   });
-  const owner = ownerPageOf(options, { store, index, secret, logger });
-  const baseUrlOf = dir === undefined ? undefined : originOf;
-  const app = createApp({
+  const hasModel = models.model !== undefined;
+  const owner = ownerPageOf(options, { store, index, secret, logger, hasModel });
+  const app = appFor(options, {
     server: assistant,
     tokens: options.identity.usersOnly ? undefined : tokens,
     users,
     store,
-    parts: { index },
-    origins: [...options.origins, ...(web ? [web.origin] : [])],
-    allowHeaders: options.allowHeaders,
-    credentials: options.credentials,
-    trustedProxies: options.trustedProxies,
-    limiter: sharedLimiter(store),
-    assets: dist,
-    ...(dir !== undefined && {
-      site: siteHandler(dir, (origin) => scriptTag(origin, options), {
-        isPrivate: (file) => data.holds(file),
-      }),
-    }),
-    mcp: options.mcp ? mcpRouter(index, { origins: options.origins, baseUrlOf }) : undefined,
-    llms: options.llms ? llmsHandler(index) : undefined,
+    index,
+    data,
+    dir,
+    web,
     observe: metrics?.observe,
     owner: owner?.handler,
     logger,
@@ -120,7 +104,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.host, options.port);
-  if (!models.model)
+  if (!hasModel)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
   metrics?.countPages(index);
   const served = options.metrics && (await metrics?.serve(options.metrics));
@@ -150,6 +134,53 @@ export async function serve(args: readonly string[]): Promise<void> {
   const end = () => void stop().finally(() => process.exit(0));
   if (told.aborted) end();
   else told.addEventListener('abort', end);
+}
+
+/** Builds what is stale, and finds the site: on the web, in a folder, or only in an index. */
+async function chosenSite({ site, index }: ServeOptions, data: DataFolder) {
+  const web = webSite(site);
+  const isFolder = site !== undefined && !web;
+  // Report a usage error before building anything.
+  if (isFolder) await data.requireOutside(await siteFolder(site));
+  await buildIfStale(say);
+  const dir = web || (index !== undefined && !isFolder) ? undefined : await siteFolder(site);
+  if (dir !== undefined) await data.requireOutside(dir);
+  return { web, dir };
+}
+
+interface AppParts extends Pick<
+  AppOptions,
+  'server' | 'tokens' | 'users' | 'observe' | 'owner' | 'logger'
+> {
+  store: SqlStore;
+  index: SiteIndex;
+  data: DataFolder;
+  /** Folder of the site that is served; none when only the assistant is. */
+  dir: string | undefined;
+  web: URL | undefined;
+}
+
+/** The Express application, as the owner wants it. */
+function appFor(options: ServeOptions, { index, data, dir, web, ...parts }: AppParts) {
+  const { origins, allowHeaders, credentials, trustedProxies } = options;
+  const baseUrlOf = dir === undefined ? undefined : originOf;
+  return createApp({
+    ...parts,
+    parts: { index },
+    origins: [...origins, ...(web ? [web.origin] : [])],
+    allowHeaders,
+    credentials,
+    trustedProxies,
+    limiter: sharedLimiter(parts.store),
+    assets: dist,
+    ...(dir !== undefined && {
+      site: siteHandler(dir, (origin) => scriptTag(origin, options), {
+        isPrivate: (file) => data.holds(file),
+      }),
+    }),
+    mcp: options.mcp ? mcpRouter(index, { origins, baseUrlOf }) : undefined,
+    llms: options.llms ? llmsHandler(index) : undefined,
+  });
 }
 
 interface AssistantParts {
