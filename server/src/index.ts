@@ -56,7 +56,8 @@ export type {
   TranscriptionResult,
 } from './answer/responder.ts';
 export type { ChatKitServerOptions } from './server-options.ts';
-export { ChatKitServer, type ChatKitResult } from './server.ts';
+export type { ChatKitResult } from './answer/answer-stream.ts';
+export { ChatKitServer } from './server.ts';
 export {
   checkHealth,
   healthHandler,

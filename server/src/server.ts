@@ -5,6 +5,7 @@ import { requireShortText, type TextLimits } from './handlers/text-limits.ts';
 import { consoleLogger, type Logger, loggerWith } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
 import { persistEvents } from './answer/persist-events.ts';
+import type { AnswerStream, ChatKitResult } from './answer/answer-stream.ts';
 import type { AnswerReport } from './answer/report/answer-report.ts';
 import { AnswerWatch } from './answer/report/answer-watch.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
@@ -25,16 +26,6 @@ import type {
 import { type Run, Runs } from './answer/runs.ts';
 import type { ChatKitServerOptions } from './server-options.ts';
 import type { Store } from './store/store.ts';
-
-/** An answer in the making. */
-export interface AnswerStream {
-  events: AsyncIterable<ThreadStreamEvent>;
-  /** Aborts when the answer is cut short. What is left is one event: do not wait for slow readers. */
-  cut: AbortSignal;
-}
-
-/** The answer to a request: a stream of events, or one JSON value. */
-export type ChatKitResult = ({ type: 'stream' } & AnswerStream) | { type: 'json'; body: object };
 
 /**
  * A ChatKit server: extend it and implement `respond`.

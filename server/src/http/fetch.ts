@@ -1,7 +1,8 @@
 import { CorsPolicy } from './cors.ts';
 import { answerHttp, writeOptions, type HttpOptions } from './http.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { AnswerStream, ChatKitServer } from '../server.ts';
+import type { AnswerStream } from '../answer/answer-stream.ts';
+import type { ChatKitServer } from '../server.ts';
 import { writeEvents, type WriteOptions } from './sse.ts';
 
 /**

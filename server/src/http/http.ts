@@ -7,7 +7,8 @@ import type { CorsOptions, CorsPolicy } from './cors.ts';
 import { type HttpError, httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import { authenticated, type RequestContext } from '../request-context.ts';
 import { loggerWith } from '../logger.ts';
-import type { AnswerStream, ChatKitServer } from '../server.ts';
+import type { AnswerStream } from '../answer/answer-stream.ts';
+import type { ChatKitServer } from '../server.ts';
 import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 

@@ -24,7 +24,7 @@ export interface VisitorTokensOptions {
    * they are a new visitor when the lifetime of their first token is over. Default: true.
    */
   renews?: boolean | undefined;
-  /** Whose tokens are refused. Default: nobody's. */
+  /** The visitors whose tokens are refused. Default: none. */
   revocations?: Pick<Revocations, 'isRevoked'> | undefined;
 }
 

@@ -101,7 +101,7 @@ describe("the owner's API", () => {
   };
 
   describe('lets in', () => {
-    it('nobody without a session, a forged one, or one for a visitor', async () => {
+    it('no one without a session, with a forged one, or with a token of a visitor', async () => {
       for (const headers of [
         {},
         { cookie: 'pagewise_owner=x.y.z' },
@@ -179,7 +179,7 @@ describe("the owner's API", () => {
       assert.equal(status, 403);
     });
 
-    it('nobody who guesses: after ten attempts the right token waits, too', async () => {
+    it('no one who guesses: after ten attempts the right token waits, too', async () => {
       const to = await serve(access);
       const guesses = Array.from({ length: 30 }, (_, at) => signIn(to, { token: `guess ${at}` }));
       const statuses = (await Promise.all(guesses)).map(({ status }) => status);

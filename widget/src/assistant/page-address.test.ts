@@ -140,7 +140,9 @@ describe('an address that asks', () => {
   it('keeps a question to 2,000 characters, without what cannot be seen', () => {
     arriveAt(`?ask=${'long '.repeat(1000)}`);
     expect(takeQuestion()?.question).to.have.length(1999);
-    arriveAt(`?ask=${encodeURIComponent('a\u0000\u202eb\u2066\u{E0068}\u{E0069}c\n<img src=x onerror=alert(1)>')}`);
+    arriveAt(
+      `?ask=${encodeURIComponent('a\u0000\u202eb\u2066\u{E0068}\u{E0069}c\n<img src=x onerror=alert(1)>')}`,
+    );
     expect(takeQuestion()?.question).to.equal('abc\n<img src=x onerror=alert(1)>');
     arriveAt('?ask=%E0%A4%A');
     expect(takeQuestion()?.question).to.be.a('string');

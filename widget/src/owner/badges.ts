@@ -10,10 +10,12 @@ export const outcomes: Readonly<Record<AskedQuestion['outcome'], string>> = {
   failed: 'Failed',
 };
 
+/** How an answer ended, as a label. */
 export function outcomeBadge(outcome: AskedQuestion['outcome']): TemplateResult {
   return html`<span class="badge ${outcome}">${outcomes[outcome]}</span>`;
 }
 
+/** What the reader thought of an answer, as a label; nothing without a rating. */
 export function ratingBadge(rating: AskedQuestion['rating']): TemplateResult | typeof nothing {
   if (!rating) return nothing;
   const isGood = rating === 'positive';

@@ -36,7 +36,7 @@ export abstract class LoadedView<Body> extends OwnerElement {
   protected abstract load(signal: AbortSignal): Promise<Body>;
   protected abstract view(loaded: Body): TemplateResult;
 
-  /** Names of the properties that need what is loaded anew when they change. */
+  /** Names of the properties whose change loads the data again. */
   protected get keys(): readonly string[] {
     return ['days'];
   }

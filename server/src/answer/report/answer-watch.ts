@@ -27,7 +27,7 @@ export class AnswerWatch {
     this.#requestContext = requestContext;
   }
 
-  /** Passes the events on. `report` is called once, when they have ended or nobody reads on. */
+  /** Passes the events on. `report` is called once, when they have ended or are no longer read. */
   async *over(
     events: AsyncIterable<ThreadStreamEvent>,
     { thread, question }: Answer,

@@ -65,6 +65,7 @@ export interface Gap {
   last: string;
 }
 
+/** Questions that were not answered well, among all. */
 export interface GapReport {
   /** All questions since the day asked for. */
   questions: number;

@@ -44,6 +44,7 @@ export interface SiteLink {
   anchor: string;
 }
 
+/** Where a search looks, and which places it prefers. */
 export interface SearchScope {
   /** BCP 47: pages of another language are left out where the site has pages of this one. */
   language?: string | undefined;

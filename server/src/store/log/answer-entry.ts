@@ -1,3 +1,4 @@
+/** All ways in which an answer can end, as `AnswerOutcome` explains them. */
 export const answerOutcomes = ['answered', 'quoted', 'unanswered', 'stopped', 'failed'] as const;
 
 /**
@@ -61,7 +62,7 @@ export interface AnswerPeriod {
  * `SqlStore.answers` is one.
  */
 export interface AnswerLog {
-  /** Does nothing when the user has no such thread: it was deleted meanwhile. */
+  /** Saves an entry. An entry of a thread that was deleted meanwhile is dropped. */
   save(entry: AnswerEntry, userId: string): Promise<void>;
   /** The answers of a period, oldest first. */
   load(period: AnswerPeriod): AsyncIterable<LoggedAnswer>;

@@ -150,7 +150,7 @@ function compileStatements(database: SqlDatabase) {
       .orderBy('answer.at')
       .orderBy('answer.seq');
   return {
-    /** Changes nothing when the user has no such thread, or the answer is there. */
+    /** Inserts no row when the user has no such thread, or the answer is stored already. */
     save: statement(
       database,
       (to: Omit<Required<AnswerEntry>, 'firstWordMs'> & { owner: string; firstWordMs: number }) =>
