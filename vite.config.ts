@@ -32,6 +32,8 @@ export default defineConfig({
     rolldownOptions: {
       // Of a folder's index, and of Lit's, only what is used comes along.
       treeshake: {
+        // Chart.js has classes whose fields read those of another class.
+        propertyReadSideEffects: false,
         moduleSideEffects: (id) =>
           !id.startsWith(`${source}page/`) && !/\/@?lit\b|\/src\/content\b/.test(id),
       },
@@ -44,17 +46,22 @@ export default defineConfig({
             {
               // Together with the icons, which whatever has one of these shows as well.
               name: 'icon-library',
-              test: /\/chat\/view\/(?:icon-library|head-styles|form-styles)\.ts$/,
+              test: /\/chat\/view\/(?:icon-library|chip-styles|head-styles|form-styles)\.ts$/,
             },
             {
               // What every conversation has once something is asked in it.
               name: 'turns',
-              test: /\/chat\/(?:items\/(?:response-actions|question-(?:view|controller|styles)|chat-markdown)|thread\/(?:turn-status|status-styles|print-styles))\.ts$|\/strings\/en\/(?:question|saving|status)\.ts$/,
+              test: /\/chat\/(?:items\/(?:response-actions|question-(?:view|controller|styles)|chat-markdown)|thread\/(?:turn-status|other-tab|follow-ups|status-styles|print-styles))\.ts$|\/strings\/en\/(?:question|saving|status)\.ts$/,
             },
             {
               // Each is seldom needed, and every file of its own costs a hash.
               name: 'translations',
               test: /\/on-device\/(?:device-styles|model-offer|summary-writer|translat[a-z-]+)\.ts$/,
+            },
+            {
+              // Small, and each in several parts.
+              name: 'focus',
+              test: /\/dom\/(?:aria-shortcut|lend-focus|shortcut-label)\.ts$/,
             },
             {
               debugName: 'parts',

@@ -87,7 +87,7 @@ async function measure(browser: Browser, site: BenchSite, contender: Contender):
       timeout: patience,
     });
     await next.waitForTimeout(rest);
-    if (contender === pagewise) figures.quote = await askToQuote(next, contender);
+    if (contender === pagewise) figures.quote = await askToQuote(next);
     await next.close();
 
     const last = await open(context, url, contender);
@@ -169,8 +169,8 @@ async function clickToReady(page: Page, { launcher = [] }: Contender): Promise<n
   return clicked === undefined || ready === undefined ? undefined : ready - clicked;
 }
 
-/** From a press on Ask until the words that were selected stand above the composer. */
-async function askToQuote(page: Page, { composer }: Contender): Promise<number> {
+/** From a press on Ask until the words that were selected stand among what is shared. */
+async function askToQuote(page: Page): Promise<number> {
   const box = await page.locator('main p').nth(1).boundingBox();
   if (!box) throw new Error('The page has no paragraph to select.');
   await page.mouse.move(box.x + 2, box.y + 8);
@@ -182,7 +182,7 @@ async function askToQuote(page: Page, { composer }: Contender): Promise<number> 
   await ask.click();
   const shown = await page.waitForFunction(
     (path) => feelFind(path) && feel.clicked && performance.now() - feel.clicked,
-    [...composer.slice(0, -1), '.quote-chip'],
+    ['pagewise-assistant', 'pagewise-panel', '.sent li:nth-child(2)'],
     { timeout: patience },
   );
   return Number(await shown.jsonValue());

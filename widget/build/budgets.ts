@@ -4,7 +4,7 @@
  * @module
  */
 export interface Part {
-  /** As the table in the README calls it. */
+  /** As the table of docs/reference/sizes.md calls it. */
   name: string;
   /** In kB (1,000 bytes), gzip. */
   budget: number;
@@ -36,7 +36,7 @@ export const parts: Part[] = [
     budget: 1,
     entries: ['panel/page-behind.ts'],
   },
-  { name: 'The page beside a docked panel', budget: 1.4, entries: ['panel/page-beside.ts'] },
+  { name: 'The page beside a docked panel', budget: 1.9, entries: ['panel/page-beside.ts'] },
   {
     name: 'Keys, dialogs and full screen of the page, once the panel is open',
     budget: 2,
@@ -44,7 +44,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
-    budget: 8.5,
+    budget: 9.3,
     entries: ['assistant/show-passage.ts'],
   },
   {
@@ -73,11 +73,16 @@ export const parts: Part[] = [
     entries: ['assistant/dialog.ts'],
   },
   { name: 'ChatKit, where it may run', budget: 6, entries: ['chatkit/chatkit-life.ts'] },
-  { name: 'Ask button at a selection', budget: 11.5, entries: ['selection/selection-ask.ts'] },
+  { name: 'Ask button at a selection', budget: 11.9, entries: ['selection/selection-ask.ts'] },
   {
-    name: 'Ask button on code blocks, where the site wants it',
-    budget: 1.5,
+    name: 'Ask button on code blocks and tables, when one is pointed at',
+    budget: 2.1,
     entries: ['selection/code-ask.ts'],
+  },
+  {
+    name: 'Ask button on headings, where the site wants one',
+    budget: 1.7,
+    entries: ['selection/heading-ask.ts'],
   },
   {
     name: 'Keyboard shortcuts, when the reader asks for the list',
@@ -85,9 +90,19 @@ export const parts: Part[] = [
     entries: ['panel/shortcuts.ts'],
   },
   {
-    name: 'Name and shortcut at the launcher, when it is pointed at or focused',
-    budget: 0.8,
-    entries: ['assistant/launcher-hint.ts'],
+    name: 'Name and shortcut at the launcher, and watching for the site’s own search',
+    budget: 1.9,
+    entries: ['assistant/idle-features.ts'],
+  },
+  {
+    name: 'Pages that fit what is written, in an empty chat',
+    budget: 2.5,
+    entries: ['page-search/page-search.ts'],
+  },
+  {
+    name: 'Row in the site’s own search, when the reader uses that',
+    budget: 3,
+    entries: ['site-search/search-session.ts'],
   },
   {
     name: 'A question or a passage in the address of the page',
@@ -146,8 +161,18 @@ export const parts: Part[] = [
   },
   {
     name: 'Long questions, what is being done, and what can be done with answers, with the first question',
-    budget: 4.5,
+    budget: 5.4,
     entries: ['chat/items/response-actions.ts'],
+  },
+  {
+    name: 'The way to a person, where the site has one',
+    budget: 3.5,
+    entries: ['chat/handoff/handoff.ts'],
+  },
+  {
+    name: 'Asking readers to sign in, where the site wants it',
+    budget: 1.3,
+    entries: ['chat/view/gate.ts'],
   },
   {
     name: 'Changing a question, when the reader wants to',
@@ -161,7 +186,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Markdown, with the first question or the conversation that is opened',
-    budget: 9.6,
+    budget: 10.1,
     entries: ['chat/markdown/show-markdown.ts'],
   },
   {
@@ -189,8 +214,13 @@ export const parts: Part[] = [
     entries: ['chat/composer/toolbar/toolbar-controller.ts'],
   },
   {
-    name: 'Questions about the page, in an empty chat',
-    budget: 1.3,
+    name: 'Length of a message, when it is long',
+    budget: 1,
+    entries: ['chat/composer/message-length.ts'],
+  },
+  {
+    name: 'Questions about the page, in an empty chat and after an answer',
+    budget: 1.8,
     entries: ['surface/page-prompts.ts'],
   },
   { name: 'What the server asks of the page', budget: 0.5, entries: ['surface/client-tools.ts'] },
@@ -200,9 +230,14 @@ export const parts: Part[] = [
     entries: ['request/fit-page-context.ts'],
   },
   {
-    name: 'Exact context that is sent, when the reader asks to see it',
+    name: 'What is shared, when the reader asks to see it',
     budget: 1,
     entries: ['panel/shared-context-details.ts'],
+  },
+  {
+    name: 'Work that a busy server asks of new visitors',
+    budget: 2.5,
+    entries: ['request/challenge.ts'],
   },
   {
     name: 'Why the server cannot be reached, when it cannot',

@@ -6,10 +6,22 @@ import { chatStrings } from '../src/strings/en/chat.ts';
 import { deviceStrings } from '../src/strings/en/device.ts';
 import { feedbackStrings } from '../src/strings/en/feedback.ts';
 import { failureStrings } from '../src/strings/en/failures.ts';
+import { gateStrings } from '../src/strings/en/gate.ts';
+import { handoffStrings } from '../src/strings/en/handoff.ts';
+import { historyStrings } from '../src/strings/en/history.ts';
+import { lengthStrings } from '../src/strings/en/length.ts';
 import { keysStrings } from '../src/strings/en/keys.ts';
 import { panelStrings } from '../src/strings/en/panel.ts';
 import { selectionStrings } from '../src/strings/en/selection.ts';
+import { pageSearchStrings } from '../src/strings/en/page-search.ts';
+import { siteSearchStrings } from '../src/strings/en/site-search.ts';
 import { questionStrings } from '../src/strings/en/question.ts';
+import { stepStrings } from '../src/strings/en/step.ts';
+import { codeStrings } from '../src/strings/en/code.ts';
+import { spokenStrings } from '../src/strings/en/spoken.ts';
+import { actionsStrings } from '../src/strings/en/actions.ts';
+import { asidesStrings } from '../src/strings/en/asides.ts';
+import { alertsStrings } from '../src/strings/en/alerts.ts';
 import { savingStrings } from '../src/strings/en/saving.ts';
 import { statusStrings } from '../src/strings/en/status.ts';
 import { toolbarStrings } from '../src/strings/en/toolbar.ts';
@@ -51,12 +63,24 @@ describe('every language', () => {
         ...keysStrings,
         ...failureStrings,
         ...selectionStrings,
+        ...siteSearchStrings,
+        ...pageSearchStrings,
       });
       expectComplete(code, await files.chat(), {
         ...chatStrings,
         ...deviceStrings,
         ...feedbackStrings,
+        ...gateStrings,
+        ...handoffStrings,
+        ...historyStrings,
+        ...lengthStrings,
         ...questionStrings,
+        ...stepStrings,
+        ...codeStrings,
+        ...spokenStrings,
+        ...actionsStrings,
+        ...asidesStrings,
+        ...alertsStrings,
         ...savingStrings,
         ...statusStrings,
         ...toolbarStrings,

@@ -124,16 +124,16 @@ describe('the release on a page of another origin', () => {
   it('asks for two files of its own origin, and for what opening needs when the page is idle', async () => {
     const { page } = await open(tag());
     await page.locator('[part="launcher"]').waitFor();
-    await waitUntil(() => requests.length >= 9);
+    await waitUntil(() => requests.length >= 10);
     await page.waitForLoadState('networkidle');
     assert.deepEqual(unhashed().slice(0, 2), ['/pagewise.js', '/pagewise/index.js']);
     assert.deepEqual(
       unhashed().slice(2).toSorted(),
-      [...opening, 'in-front', 'launcher-hint', 'shortcut-label']
+      [...opening, 'in-front', 'idle-features', 'focus', 'assistance']
         .map((name) => `/pagewise/${name}.js`)
         .toSorted(),
     );
-    assert.equal(await page.locator('pagewise-panel').count(), 0);
+    assert.equal(await page.locator('pagewise-panel').isVisible(), false);
     await page.close();
   });
 
@@ -206,7 +206,7 @@ describe('the release on a page of another origin', () => {
     await page.locator('[part="launcher"]').waitFor();
     await selectWords(page);
     await page.locator('pagewise-ask-toolbar button').click();
-    await page.locator('pagewise-chat .quote-chip').waitFor();
+    await page.locator('pagewise-panel .sent li:nth-child(2)').waitFor();
     await page.waitForLoadState('networkidle');
     const compared = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload][integrity]')].map(
@@ -244,7 +244,7 @@ describe('the release on a page of another origin', () => {
   it('does not run a highlighter that is not the one that was released, and asks without it', async () => {
     await tamperWith('show-passage');
     const { page, faults } = await open(quoting + tag());
-    await page.locator('pagewise-chat .quote-chip').waitFor();
+    await page.locator('pagewise-panel .sent li:nth-child(2)').waitFor();
     assert.match(faults.join('\n'), /integrity/);
     await page.close();
   });
@@ -361,7 +361,7 @@ describe('the release on a page of another origin', () => {
     assert.ok(integrity['pagewise.js'] && integrity['pagewise.mjs']);
     for (const [file, hash] of Object.entries(integrity)) {
       const content = await readFile(join(dist, file));
-      assert.equal(hash, `sha384-${createHash('sha384').update(content).digest('base64')}`, file);
+      assert.equal(hash, `sha256-${createHash('sha256').update(content).digest('base64')}`, file);
     }
   });
 });

@@ -17,7 +17,8 @@ import {
   done,
   userItem,
 } from '../src/chat/testing/scripted-server.ts';
-import { samplePicture, sampleWidgets } from '../src/chat/widgets/testing/sample-widgets.ts';
+import { samplePicture } from '../src/chat/widgets/testing/sample-picture.ts';
+import { sampleWidgets } from '../src/chat/widgets/testing/sample-widgets.ts';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 const words = 'Water hotter than 80 degrees makes green tea bitter.';
@@ -163,7 +164,7 @@ describe('under a policy that allows nothing but what the README names', () => {
     );
     await page.locator('pagewise-ask-toolbar button').click();
     const composer = page.locator('pagewise-chat textarea');
-    await page.locator('pagewise-chat .quote-chip').waitFor();
+    await page.locator('pagewise-panel .sent li:nth-child(2)').waitFor();
     await composer.fill('How hot?');
     await composer.press('Enter');
 
@@ -181,6 +182,7 @@ describe('under a policy that allows nothing but what the README names', () => {
     await page.waitForLoadState('networkidle');
 
     await page.getByText('See what’s shared').click();
+    await page.locator('pagewise-panel summary', { hasText: 'JSON' }).click();
     await page.locator('pagewise-panel pre').first().waitFor();
     await page.locator('pagewise-chat .citation').first().click();
     await page.waitForFunction(() => CSS.highlights.size > 0);

@@ -49,6 +49,34 @@ test('the built site is indexed under its title', async () => {
   await index.close();
 });
 
+test('the index of a site in several languages has all of them', async () => {
+  const siteDir = await mkdtemp(join(tmpdir(), 'pagewise-docusaurus-'));
+  const outDir = join(siteDir, 'build');
+  const out = join(siteDir, 'site.index.db');
+  const build = async (locale: string, folder: string, baseUrl: string, text: string) => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, 'index.html'),
+      `<html lang="${locale}"><title>${text}</title><main><h1 id="tea">${text}</h1><p>${text}.</p></main>`,
+    );
+    const i18n = { currentLocale: locale, defaultLocale: 'en' };
+    const plugin = pagewisePlugin(
+      { ...context, siteDir, baseUrl, i18n },
+      validateOptions({ options: { script, index: 'site.index.db' } }),
+    );
+    await plugin.postBuild({ outDir: folder });
+    const index = openSiteIndex(out);
+    const pages = index.pages().map(({ url }) => url);
+    await index.close();
+    return pages;
+  };
+  assert.deepEqual(await build('en', outDir, '/', 'Brew it hot'), ['index.html']);
+  const both = await build('de', join(outDir, 'de'), '/de/', 'Sehr heiß aufgießen');
+  assert.deepEqual(both.toSorted(), ['de/index.html', 'index.html']);
+  const alone = await build('de', join(siteDir, 'de'), '/', 'Sehr heiß aufgießen');
+  assert.deepEqual(alone, ['index.html'], 'a language that is built alone');
+});
+
 test('a site that hosts its index elsewhere makes none', async () => {
   const plugin = pagewisePlugin(context, validateOptions({ options: { script, index: false } }));
   await plugin.postBuild({ outDir: '/nowhere' });

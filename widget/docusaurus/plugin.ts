@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 // A process of its own: what Docusaurus imports it also transpiles.
 const command = createRequire(import.meta.url).resolve('pagewise/command');
@@ -19,6 +19,13 @@ export interface PluginOptions {
 interface LoadContext {
   siteDir: string;
   siteConfig: { title: string };
+  /** Where the language that is being built is served. */
+  baseUrl?: string;
+  i18n?: {
+    currentLocale: string;
+    defaultLocale: string;
+    localeConfigs?: Record<string, { path?: string }>;
+  };
 }
 
 interface HtmlTag {
@@ -36,7 +43,7 @@ export interface Plugin {
 /**
  * Adds the assistant to every page of a Docusaurus site, and indexes the site.
  *
- * The index is made after each build. The assistant reads color mode, language, and version from the
+ * The index is made after each build, of all languages that are built by then. The assistant reads color mode, language, and version from the
  * page.
  *
  * @example
@@ -56,7 +63,7 @@ export default function pagewisePlugin(context: LoadContext, options: PluginOpti
       await run(command, [
         'index',
         '--site',
-        outDir,
+        wholeSite(outDir, context),
         '--out',
         out,
         '--title',
@@ -94,6 +101,17 @@ export function validateOptions({ options }: { options: Partial<PluginOptions> }
     ...(index !== undefined && { index }),
     ...(assistant && { assistant }),
   };
+}
+
+/**
+ * The folder of all languages. Docusaurus builds one after the other, each but the first in a folder
+ * below; a language that is built alone has the folder for itself.
+ */
+function wholeSite(outDir: string, { baseUrl = '/', i18n }: LoadContext): string {
+  if (!i18n || i18n.currentLocale === i18n.defaultLocale) return outDir;
+  const { currentLocale, localeConfigs } = i18n;
+  const path = localeConfigs?.[currentLocale]?.path ?? currentLocale;
+  return basename(outDir) === path && baseUrl.endsWith(`/${path}/`) ? dirname(outDir) : outDir;
 }
 
 /** Options as `data-*`: `colorMode` → `data-color-mode`; lists and objects as JSON. */

@@ -2,6 +2,8 @@ import { PagewiseAssistant } from './assistant/assistant.ts';
 import { installCommands } from './embed/commands.ts';
 
 export { PagewiseAssistant } from './assistant/assistant.ts';
+export type { SignInEvent } from './sign-in-event.ts';
+export type { ChallengeEvent } from './challenge-event.ts';
 export type { AssistantErrorEvent } from './error-event.ts';
 export type {
   AnswerEndEvent,

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import './index.ts';
 import { usableEntries } from './option-entries.ts';
 import { currentOptions, type Options } from './options.ts';
+import { startPrompts } from './surface/chat-options.ts';
 
 /** Options as a page may give them, whatever their types are. */
 const current = (given: Record<string, unknown>) => currentOptions({}, given as Options);
@@ -50,7 +51,7 @@ describe('options', () => {
       { id: 1, label: 'One' },
     ];
     const actions: unknown[] = [7, { label: 'Ask', prompt: null }, {}];
-    expect(usableEntries(prompts, ['label', 'prompt'], true)).to.eql(['Why?']);
+    expect(startPrompts(current({ prompts }))).to.eql([{ label: 'Why?', prompt: 'Why?' }]);
     expect(usableEntries(tools, ['id', 'label'])).to.eql([{ id: 'web', label: 'Web' }]);
     expect(usableEntries(actions)).to.eql([{ label: 'Ask' }, {}]);
   });

@@ -16,7 +16,7 @@ export interface ThemeOptions {
 /**
  * Every option of the assistant, once. The same names serve as attributes of `<pagewise-assistant>`
  * (`color-mode`), as `data-*` on the script tag (`data-color-mode`) and as keys of `update()`
- * (`colorMode`). The README's table is made from this file.
+ * (`colorMode`). The table of docs/reference/options.md is made from this file.
  */
 export interface Options {
   /** Address of the server's ChatKit endpoint. Default: `pagewise/chatkit` beside the script. */
@@ -42,6 +42,8 @@ export interface Options {
   mode?: 'panel' | 'inline';
   /** Shows the launcher. */
   launcher?: boolean;
+  /** A word or two on the launcher, beside its icon, such as `Ask AI`. Default: the icon alone. */
+  launcherLabel?: string;
   /** Selector of elements of the page that open the assistant too. */
   trigger?: string;
   /** Corner of launcher and panel; `start` and `end` follow the direction of the page. */
@@ -64,10 +66,18 @@ export interface Options {
   selection?: boolean;
   /** Selector of the content: what is read first, and where selections count. Default: found by looking at the page. */
   content?: string;
+  /** Selector of the input of the site's own search, which gets a row that asks; `off` for none. Default: the searches of common generators. */
+  siteSearch?: string;
+  /** Shows pages that fit what is written in an empty chat: the server is asked while the reader writes; not with ChatKit. */
+  pageSearch?: boolean;
   /** Buttons at a selection. Default: Ask. */
   actions?: AskAction[];
-  /** Puts an Ask button on code blocks. */
+  /** Puts an Ask button on the code block or table that is pointed at or has the focus. */
   codeBlocks?: boolean;
+  /** Puts an Ask button on the heading (h2 to h4) that is pointed at or has the focus, which asks about its section. */
+  headings?: boolean;
+  /** Where readers without a token of `identify` sign in, before anything is sent: an address, with `{page}` for this page's, or `event`; not with ChatKit. */
+  gate?: string;
   /** Name of the assistant, on the launcher and above the conversation. */
   name?: string;
   /** First line of an empty conversation. Default: about the page. */
@@ -84,6 +94,8 @@ export interface Options {
   feedback?: boolean;
   /** A button below an answer that copies a link to it, which opens it for the same visitor only; not with ChatKit. */
   links?: boolean;
+  /** A link to a person, of https or mailto, with `{question}`, `{page}`, `{passage}`, `{transcript}`; or `server`, for `serve --handoff-webhook`; not with ChatKit. */
+  handoff?: string;
   /** Files in the composer: `true`, or ChatKit's object of limits. */
   attachments?: boolean | NonNullable<ComposerOption['attachments']>;
   /** Address that files are sent to directly; without it, in two phases. */
@@ -98,7 +110,7 @@ export interface Options {
   onDevice?: 'auto' | 'off' | 'always';
   /** Colors and font, where the page's own are not wanted: `accent`, `surface`, `text`, `font`. */
   theme?: ThemeOptions;
-  /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts`, `keys.ts`, `failures.ts`, and `selection.ts` by their keys, those of `chat.ts` with `chat.` before them. */
+  /** Replaces strings of `widget/src/strings/en/`: those of `panel.ts`, `keys.ts`, `failures.ts`, `selection.ts`, `site-search.ts`, and `page-search.ts` by their keys, those of `chat.ts` with `chat.` before them. */
   strings?: OwnStrings;
   /** Returns the user's access token, used in place of the anonymous visitor's. Called again with `true` when the token was refused. */
   identify?: (renew: boolean) => Promise<string | undefined>;
@@ -116,47 +128,53 @@ export interface AskOptions {
   send?: boolean;
 }
 
-/** How each attribute is read. Options that are missing here can only be given to `update()`. */
+/** How each attribute is read. Options that are missing here, and in `kinds`, are dropped with a warning. */
 export const attributes = {
   api: 'string',
-  credentials: 'boolean',
-  headers: 'json',
   renderer: 'string',
   domainKey: 'string',
   chatkitScript: 'string',
   nonce: 'string',
   locale: 'string',
   mode: 'string',
-  launcher: 'boolean',
+  launcherLabel: 'string',
   trigger: 'string',
   position: 'string',
   offset: 'string',
   shortcut: 'string',
-  dock: 'boolean',
   colorMode: 'string',
   colorModeSelector: 'string',
   colorModeAttribute: 'string',
   consent: 'string',
-  selection: 'boolean',
   content: 'string',
-  actions: 'list',
-  codeBlocks: 'boolean',
+  siteSearch: 'string',
   name: 'string',
   greeting: 'string',
-  prompts: 'list',
   placeholder: 'string',
   disclaimer: 'string',
+  handoff: 'string',
+  gate: 'string',
+  uploadUrl: 'string',
+  onDevice: 'string',
+  credentials: 'boolean',
+  launcher: 'boolean',
+  dock: 'boolean',
+  selection: 'boolean',
+  codeBlocks: 'boolean',
+  headings: 'boolean',
+  pageSearch: 'boolean',
   history: 'boolean',
   feedback: 'boolean',
   links: 'boolean',
-  attachments: 'json',
-  uploadUrl: 'string',
+  dictation: 'boolean',
+  actions: 'list',
+  prompts: 'list',
   tools: 'list',
   models: 'list',
-  dictation: 'boolean',
-  onDevice: 'string',
   theme: 'texts',
   strings: 'texts',
+  headers: 'json',
+  attachments: 'json',
 } as const satisfies Partial<Record<keyof Options, OptionKind>>;
 
 const kinds: Readonly<Record<string, OptionKind>> = own({
@@ -176,7 +194,8 @@ export const defaults = {
   colorModeAttribute: 'data-theme',
   consent: 'none',
   selection: true,
-  codeBlocks: false,
+  codeBlocks: true,
+  pageSearch: true,
   history: true,
   feedback: true,
   links: false,

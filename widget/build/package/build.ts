@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { customElements, htmlData, webTypes, type Declaration } from './describe-elements.ts';
-import { packageManifest, type Project } from './manifest.ts';
+import { components, packageManifest, type Project } from './manifest.ts';
 import { optionsOf } from './options.ts';
 import { writeTypes } from './types.ts';
 
@@ -55,7 +55,8 @@ async function buildEntries(): Promise<void> {
   const released = join(root, 'widget', 'src', 'index.ts');
   const [, assistant = ''] =
     /from '(.*?)'/.exec(await readFile(join(dist, 'pagewise.mjs'), 'utf8')) ?? [];
-  const bundle = (entries: Record<string, string>, outDir: string) =>
+  const element = join(source, 'assistant.ts');
+  const bundle = (entries: Record<string, string>, outDir: string, external = [released]) =>
     build({
       configFile: false,
       publicDir: false,
@@ -66,13 +67,21 @@ async function buildEntries(): Promise<void> {
         target: 'es2022',
         lib: { entry: entries, formats: ['es'], fileName: (_, name) => `${name}.mjs` },
         rolldownOptions: {
-          external: [released],
-          output: { paths: { [released]: assistant }, minify: true },
+          external,
+          output: {
+            paths: { [released]: assistant, [element]: './assistant.mjs' },
+            chunkFileNames: '[name].mjs',
+            minify: true,
+            // Minifiers drop it. Next.js renders what it leads on the client, too.
+            postBanner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+          },
         },
         reportCompressedSize: false,
       },
     });
-  await bundle({ assistant: join(source, 'assistant.ts') }, out);
+  await bundle({ assistant: element }, out);
+  const entries = components.map((name) => [name, join(source, 'frameworks', `${name}.ts`)]);
+  await bundle(Object.fromEntries(entries), out, [element, 'react', 'vue']);
   await bundle(
     {
       'assistant-without-dom': join(source, 'without-dom.ts'),

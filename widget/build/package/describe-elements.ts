@@ -53,7 +53,8 @@ export function customElements(found: Declaration, options: readonly Option[]): 
       ...options.map(({ name, type, attribute, description }) => ({
         kind: 'field',
         name,
-        ...(attribute ? { attribute } : { type: { text: type }, description }),
+        // Those with an attribute are described there.
+        ...(!attribute && { type: { text: type }, description }),
       })),
       ...members.map(({ kind, name, description }) => ({ kind, name, description })),
     ],

@@ -9,8 +9,14 @@ export interface Project extends Version {
   keywords: string[];
 }
 
-/** Frameworks that templates have types for. */
-const frameworks = ['react', 'preact', 'solid', 'svelte', 'vue'];
+/** Frameworks that have a component, besides types for templates. */
+export const components = ['react', 'svelte', 'vue'];
+
+/** Frameworks that templates have types for, and nothing else. */
+const typed = ['preact', 'solid'];
+
+/** What the components import. Whoever uses one has it. */
+const peers = { react: '>=18', vue: '>=3.5' };
 
 /** Where pages are rendered without a DOM. Before `browser`: some of them say that they are one, too. */
 const withoutDom = ['workerd', 'edge-light', 'deno', 'bun', 'node'];
@@ -40,9 +46,12 @@ export function packageManifest({ version, ...project }: Project): object {
       '.': entry('assistant', 'index'),
       './chat': entry('chat', 'chat'),
       ...Object.fromEntries(
-        frameworks.map((name) => [
+        [...components, ...typed].map((name) => [
           `./${name}`,
-          { types: `./types/${name}.d.ts`, default: './types/types.mjs' },
+          {
+            types: `./types/${name}.d.ts`,
+            default: components.includes(name) ? `./${name}.mjs` : './types/types.mjs',
+          },
         ]),
       ),
       './pagewise.js': { types: './types/types.d.ts', default: './pagewise.js' },
@@ -51,6 +60,10 @@ export function packageManifest({ version, ...project }: Project): object {
       './html-data.json': './html-data.json',
       './package.json': './package.json',
     },
+    peerDependencies: peers,
+    peerDependenciesMeta: Object.fromEntries(
+      Object.keys(peers).map((name) => [name, { optional: true }]),
+    ),
     engines: { node: '>=18' },
     unpkg: './pagewise.js',
     jsdelivr: './pagewise.js',

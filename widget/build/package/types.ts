@@ -40,7 +40,7 @@ export async function writeTypes({ emitted, written, chatKit, out }: TypesOption
   }
   const text = await readFile(join(chatKit, 'types', 'index.d.ts'), 'utf8');
   await mkdir(join(out, 'openai-chatkit'), { recursive: true });
-  await writeFile(join(out, 'openai-chatkit', 'index.d.ts'), withoutRest(text));
+  await writeFile(join(out, 'openai-chatkit', 'index.d.ts'), withoutSemicolons(withoutRest(text)));
 }
 
 /** The components of widgets are left to `@openai/chatkit`, and so are the comments. */
@@ -48,18 +48,38 @@ function withoutRest(text: string): string {
   return text
     .replace(/\/\*\*.*?\*\/\s*/gs, '')
     .replaceAll(/^(?:import|export) type (?:\* as|\{) Widgets.*\n/gm, '')
-    .replaceAll(/\bWidgets\.\w+(?: \| Widgets\.\w+)*/g, 'object');
+    .replaceAll(/\bWidgets\.\w+(?: \| Widgets\.\w+)*/g, 'object')
+    .replaceAll(/^\s+/gm, '')
+    .replaceAll(/\s*^\| /gm, '|');
+}
+
+/** Without semicolons where the end of the line does the same. */
+const withoutSemicolons = (text: string): string =>
+  text.replaceAll(/^(?!\s*\*)(.*);\n(?!\s*[[(<])/gm, '$1\n');
+
+/** Types of a language's strings are made of an object in English; its keys are enough. */
+function keysOnly(text: string): string {
+  return text.replaceAll(
+    /(?:\/\*\*[^/]*\*\/\n)?export declare const (\w+): \{\n([^}]*?)\};\nexport type (\w+) = \{\n\s*readonly \[Key in keyof typeof \1\]: string;\n\};/g,
+    (_, _name, fields: string, type: string) => {
+      const keys = [...fields.matchAll(/^ *readonly (.+): string;$/gm)].map(([, key = '']) => key);
+      const union = keys.map((key) => (key.startsWith("'") ? key : `'${key}'`)).join('|');
+      return `export type ${type} = Readonly<Record<${union}, string>>;`;
+    },
+  );
 }
 
 /**
  * Node finds types by the names of the modules that they stand for. What the manifest says of parts and
- * properties of the style is left to it.
+ * properties of the style is left to it, and the English of each string to the documentation.
  */
 function withPaths(text: string, folder: string): string {
   const chatKit = relative(folder, 'openai-chatkit/index.js');
-  return text
+  const typed = text
     .replaceAll(/^ \* @(?:csspart|cssprop) .*\n/gm, '')
     .replaceAll(/^ {4}/gm, '  ')
+    .replaceAll(/^( *readonly .+): (['"`]).*\2;$/gm, '$1: string;')
     .replace(/(from '\.[^']+)\.ts'/g, "$1.js'")
     .replaceAll("'@openai/chatkit'", `'${chatKit.startsWith('.') ? chatKit : `./${chatKit}`}'`);
+  return withoutSemicolons(keysOnly(typed));
 }

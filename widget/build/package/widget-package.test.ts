@@ -15,14 +15,27 @@ describe('the package @pagewise/widget', () => {
   before(async () => {
     packed = await pack(folder);
     project = await projectWith([packed.tarball]);
+    await lend(project, [
+      'react',
+      '@types/react',
+      'csstype',
+      'preact',
+      'solid-js',
+      'svelte',
+      'vue',
+    ]);
+    await lend(project, ['@vue']);
   });
   const json = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown;
 
   it('needs no other package, and is at most 1 MB unpacked', async () => {
     const manifest = (await json('package.json')) as Record<string, unknown>;
-    for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies'])
+    for (const kind of ['dependencies', 'optionalDependencies'])
       assert.equal(manifest[kind], undefined);
+    const isOptional = manifest['peerDependenciesMeta'] as Record<string, unknown>;
+    for (const name of Object.keys(manifest['peerDependencies'] ?? {}))
+      assert.deepEqual(isOptional[name], { optional: true }, name);
     assert.ok(packed.unpackedSize <= 1024 * 1024, `${packed.unpackedSize} bytes`);
     for (const file of ['LICENSE', 'README.md', 'third-party-licenses.md'])
       assert.ok(packed.files.includes(file), file);
@@ -56,6 +69,7 @@ describe('the package @pagewise/widget', () => {
         await assistant.update({ theme: { accent: null } });
         await assistant.open({ question: 'What is this?' });
         assistant.addEventListener('pagewise-citation', ({ url }) => url.length);
+        document.addEventListener('pagewise-citation', ({ url }) => url.length);
         const chatOptions: PagewiseChatOptions = { api: { url: '/chatkit' } };
         chat.setOptions(chatOptions);
         chat.addEventListener('chatkit.thread.change', ({ detail }) => detail.threadId);
@@ -75,16 +89,6 @@ describe('the package @pagewise/widget', () => {
   });
 
   it('has types for templates of React, Preact, Solid, Svelte and Vue', async () => {
-    await lend(project, [
-      'react',
-      '@types/react',
-      'csstype',
-      'preact',
-      'solid-js',
-      'svelte',
-      'vue',
-    ]);
-    await lend(project, ['@vue']);
     const template = (framework: string, event: string, wrong: string) => `
       import '@pagewise/widget/${framework}';
       export const chat = () => <pagewise-chat class${framework === 'react' ? 'Name' : ''}="chat" />;
@@ -132,6 +136,46 @@ describe('the package @pagewise/widget', () => {
       export const wrongVue: Vue = { colorMode: 'sepia' };`;
     const options = { ...resolutions[1], skipLibCheck: true };
     assert.equal(await typeErrors(project, { 'props.ts': props }, options), '');
+  });
+
+  it('has components with types for React, Vue and Svelte', async () => {
+    const react = `
+      import { Assistant, useAssistant } from '@pagewise/widget/react';
+      export const view = () => (
+        <Assistant prompts={['Why?']} onCitation={(event) => event.url.length} className="chat" />
+      );
+      export const button = () => {
+        const { ask, isOpen } = useAssistant();
+        return <button disabled={isOpen} onClick={() => ask({ question: 'Why?' })} />;
+      };
+      // @ts-expect-error -- no such mode
+      export const wrong = () => <Assistant colorMode="sepia" />;`;
+    const others = `
+      import { assistant, useAssistant } from '@pagewise/widget/svelte';
+      import { Assistant, useAssistant as inVue } from '@pagewise/widget/vue';
+      const { update } = assistant(document.body, { onCitation: (event) => event.url.length });
+      update({ colorMode: 'dark' });
+      // @ts-expect-error -- no such mode
+      update({ colorMode: 'sepia' });
+      useAssistant().isOpen.subscribe((isOpen: boolean) => isOpen);
+      export const open: boolean = inVue().isOpen.value;
+      export const props: InstanceType<typeof Assistant>['$props'] = { prompts: ['Why?'] };`;
+    const options = { ...resolutions[1], jsx: 'react-jsx', skipLibCheck: true };
+    const files = { 'react-component.tsx': react, 'components.ts': others };
+    assert.equal(await typeErrors(project, files, options), '');
+  });
+
+  it('has a handler in its components for each event', async () => {
+    const { modules } = (await json('custom-elements.json')) as {
+      modules: { declarations: { events: { name: string }[] }[] }[];
+    };
+    const events = modules[0]?.declarations[0]?.events ?? [];
+    const code = await readFile(join(folder, 'mount.mjs'), 'utf8');
+    assert.ok(events.length > 8, `${events.length} events`);
+    assert.deepEqual(
+      events.map(({ name }) => name).filter((name) => !code.includes(`"${name}"`)),
+      [],
+    );
   });
 
   it('tells editors of each attribute', async () => {

@@ -1,11 +1,13 @@
 /**
- * The chat in every state, fed by recorded events: there is no server behind it.
+ * The chat in every state, fed by recorded events: there is no server behind it. The launcher and the
+ * Ask button on a heading are there, too.
  *
  * `?look=dark` … says how it looks; `?show=text` leaves out what has other names.
  *
  * @module
  */
 import '../../src/chat/index.ts';
+import { showAssistant } from './assistant-on-gallery.ts';
 import { looks, type Look } from './looks.ts';
 import { scenarios } from './scenarios.ts';
 import type { Scenario } from './scenario.ts';
@@ -44,6 +46,7 @@ for (const [each, { label }] of Object.entries(looks)) {
 
 const shown = scenarios.filter((scenario) => !wanted || wanted.includes(scenario.name));
 await Promise.all(shown.map(show));
+if (!wanted) await showAssistant();
 await drawn();
 document.documentElement.dataset['ready'] = '';
 

@@ -1,3 +1,4 @@
+import { lockName } from '../../src/chat/model/tab-sync.ts';
 import type { PagewiseChat, PagewiseChatOptions } from '../../src/chat/pagewise-chat.ts';
 import {
   created,
@@ -33,17 +34,34 @@ export const stored = (id: string, type: string, fields: object): object => ({
 export function conversation(
   name: string,
   items: object[],
-  { height, options, fields }: Pick<Scenario, 'height' | 'options'> & { fields?: object } = {},
+  {
+    id = 'thr_1',
+    height,
+    options,
+    fields,
+  }: Pick<Scenario, 'height' | 'options'> & { id?: string; fields?: object } = {},
 ): Scenario {
   return {
     name,
     ...(height !== undefined && { height }),
-    options: { ...options, initialThread: 'thr_1' },
+    options: { ...options, initialThread: id },
     server: () =>
       new ScriptedServer().answer(
         'threads.get_by_id',
-        json(thread({ title: name, items: { data: items, has_more: false }, ...fields })),
+        json(thread({ id, title: name, items: { data: items, has_more: false }, ...fields })),
       ),
+  };
+}
+
+/** The same, while another tab is getting an answer in it. */
+export function answeredElsewhere(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    server: () => {
+      const name = lockName('/chatkit', scenario.options?.initialThread ?? '');
+      void navigator.locks.request(name, () => new Promise(() => undefined));
+      return scenario.server();
+    },
   };
 }
 

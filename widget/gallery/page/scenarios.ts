@@ -3,6 +3,7 @@ import {
   assistantItem,
   cancellable,
   citation,
+  created,
   delta,
   done,
   events,
@@ -11,9 +12,19 @@ import {
   thread,
   userItem,
 } from '../../src/chat/testing/scripted-server.ts';
-import { samplePicture, sampleWidgets } from '../../src/chat/widgets/testing/sample-widgets.ts';
+import { samplePicture } from '../../src/chat/widgets/testing/sample-picture.ts';
+import { sampleWidgets } from '../../src/chat/widgets/testing/sample-widgets.ts';
+import { deviceScenarios } from './device-scenarios.ts';
 import { longAnswer } from './long-answer.ts';
-import { answering, ask, conversation, failing, stored, type Scenario } from './scenario.ts';
+import {
+  answeredElsewhere,
+  answering,
+  ask,
+  conversation,
+  failing,
+  stored,
+  type Scenario,
+} from './scenario.ts';
 
 const question = userItem('u1', 'How hot should it be?');
 const task = (type: string, status: string, fields: object) => ({
@@ -63,6 +74,7 @@ const items: Scenario[] = [
       disclaimer: { text: 'Answers can be wrong.' },
     },
   },
+  { name: 'empty', height: 400, server: () => new ScriptedServer() },
   conversation('user message', [
     userItem('u1', 'What does this mean, exactly?', {
       quoted_text: 'Water hotter than 80 degrees makes green tea bitter.',
@@ -128,13 +140,35 @@ const states: Scenario[] = [
     added(assistantItem('a1', '')),
     delta('a1', 'Between **70 and 80** degrees, and for no longer than'),
   ]),
+  {
+    name: 'a long answer, from its beginning',
+    height: 480,
+    server: () =>
+      new ScriptedServer().answer(
+        'threads.create',
+        events(created(), done(question), done(assistantItem('a1', longAnswer))),
+      ),
+    play: ask,
+  },
+  answeredElsewhere(
+    conversation('answered in another tab', [question], {
+      id: 'thr_elsewhere',
+      height: 320,
+      options: { threadItemActions: { retry: true } },
+    }),
+  ),
+  conversation('stopped before its answer', [question], {
+    id: 'thr_stopped',
+    height: 320,
+    options: { threadItemActions: { retry: true } },
+  }),
   answering('progress and notices', [
     { type: 'progress_update', text: 'Reading three pages', icon: 'book-open' },
     { type: 'notice', level: 'info', title: 'By the way', message: 'The guide is **new**.' },
     { type: 'notice', level: 'warning', message: 'Some pages could not be read.' },
     { type: 'notice', level: 'danger', title: 'Careful', message: 'Hot water.' },
   ]),
-  answering('image in the making', [
+  answering('image being generated', [
     added(stored('g1', 'generated_image', {})),
     {
       type: 'thread.item.updated',
@@ -215,4 +249,4 @@ const widgets = Object.entries(sampleWidgets).map(([name, widget]) =>
   conversation(name, [stored('x1', 'widget', { widget })], { height: tall[name] ?? 520 }),
 );
 
-export const scenarios: readonly Scenario[] = [...items, ...states, ...widgets];
+export const scenarios: readonly Scenario[] = [...items, ...states, ...deviceScenarios, ...widgets];

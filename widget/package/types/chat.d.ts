@@ -8,14 +8,26 @@ import type {
 
 /** ChatKit's options; no domain key is needed here, and answers can have links. */
 export type PagewiseChatOptions = Omit<ChatKitOptions, 'api' | 'threadItemActions'> & {
-  api: (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string }) | HostedApiConfig;
+  api:
+    | (Omit<CustomApiConfig, 'domainKey'> & {
+        domainKey?: string;
+        /** Most characters of a message, if the server has a limit. */
+        messageLimit?: () => Promise<number | undefined>;
+      })
+    | HostedApiConfig;
   threadItemActions?: ChatKitOptions['threadItemActions'] & {
     /**
      * A button copies a link to a message: what the function makes, or else this page's address with
      * `#pagewise=THREAD/MESSAGE`.
      */
     link?: boolean | ((threadId: string, itemId: string) => string);
+    /** Lets readers change their questions and ask them again, in place of what came after. */
+    edit?: boolean;
+    /** A link to a person, or `server`: see `handoff` of the assistant. */
+    handoff?: string;
   };
+  /** Whether the reader's own browser may write answers. Default: `off`. */
+  onDevice?: 'auto' | 'off' | 'always';
 };
 
 /**

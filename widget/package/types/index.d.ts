@@ -1,9 +1,12 @@
 import type { PagewiseAssistant } from './assistant/assistant.js';
 import type { Options } from './options.js';
+import type { AssistantEventName } from './props.js';
 
 export { PagewiseAssistant } from './assistant/assistant.js';
 export { start } from './embed/start.js';
 export type { AssistantErrorEvent } from './error-event.js';
+export type { SignInEvent } from './sign-in-event.js';
+export type { ChallengeEvent } from './challenge-event.js';
 export type {
   AnswerEndEvent,
   AnswerStartEvent,
@@ -27,4 +30,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'pagewise-assistant': PagewiseAssistant;
   }
+  // They bubble.
+  interface DocumentEventMap extends Pick<HTMLElementEventMap, AssistantEventName> {}
 }

@@ -40,11 +40,25 @@ describe('<pagewise-assistant>', () => {
 
   it('is a labeled button in the corner and nothing else before it is used', async () => {
     const assistant = add();
-    expect(launcher(assistant).getAttribute('aria-label')).to.equal('Ask about this page');
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('Ask a question');
     expect(assistant.shadowRoot?.querySelector('pagewise-panel')).to.equal(null);
     const { right, bottom } = launcher(assistant).getBoundingClientRect();
     expect([Math.round(innerWidth - right), Math.round(innerHeight - bottom)]).to.eql([20, 20]);
     await expect(assistant).to.be.accessible();
+  });
+
+  it('has words on the launcher where the site wants some, and is called by them', async () => {
+    const assistant = add({ 'launcher-label': 'Ask AI' });
+    const button = launcher(assistant);
+    expect(button.dataset['label']).to.equal('Ask AI');
+    expect(button.getAttribute('aria-label')).to.equal('Ask AI');
+    const { width, height } = button.getBoundingClientRect();
+    expect(height).to.equal(48);
+    expect(width).to.be.greaterThan(80);
+    await expect(assistant).to.be.accessible();
+    await assistant.update({ launcherLabel: '' });
+    expect(button.getAttribute('aria-label')).to.equal('Ask a question');
+    await waitUntil(() => button.getBoundingClientRect().width === 48, 'the icon alone');
   });
 
   it('opens a labeled dialog, takes the focus in and gives it back on Escape', async () => {
@@ -57,7 +71,7 @@ describe('<pagewise-assistant>', () => {
     await assistant.open();
     const panel = part(assistant, 'panel');
     expect(panel.getAttribute('role')).to.equal('dialog');
-    expect(panel.getAttribute('aria-label')).to.equal('Ask about this page');
+    expect(panel.getAttribute('aria-label')).to.equal('Ask a question');
     expect(panel.matches(':focus-within')).to.equal(true);
     expect(isShown(launcher(assistant))).to.equal(false);
     await expect(assistant).to.be.accessible();
@@ -296,10 +310,27 @@ describe('<pagewise-assistant>', () => {
     document.documentElement.lang = 'ar';
     document.documentElement.dir = 'rtl';
     const assistant = add();
-    expect(launcher(assistant).getAttribute('aria-label')).to.equal('السؤال عن هذه الصفحة');
+    expect(launcher(assistant).getAttribute('aria-label')).to.equal('طرح سؤال');
     expect(launcher(assistant).getBoundingClientRect().left).to.equal(20);
     document.documentElement.lang = 'en';
     document.documentElement.dir = '';
+  });
+
+  it('follows the language of the page, which a site may change in place', async () => {
+    const assistant = add();
+    await assistant.open();
+    try {
+      document.documentElement.lang = 'de';
+      await waitUntil(() => button(assistant, 'close').title === 'Schließen', 'German', {
+        timeout: 5_000,
+      });
+      expect(launcher(assistant).ariaLabel).to.equal('Frage stellen');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+    await waitUntil(() => button(assistant, 'close').title === 'Close', 'English', {
+      timeout: 5_000,
+    });
   });
 
   it('loads the words of its language with the panel, and takes others from the site', async () => {

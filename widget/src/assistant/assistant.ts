@@ -1,14 +1,12 @@
-import type { Conversation } from './conversation.ts';
+import { Appearance } from './appearance.ts';
 import { clearControls } from './clear-controls.ts';
-import { giveConsent, hasConsent } from './consent.ts';
-import { detach, activeElement, element } from '../dom/dom.ts';
+import { mayLoad } from './consent.ts';
+import type { Conversation } from './conversation.ts';
+import { ConversationLoader } from './conversation-loader.ts';
+import { detach, activeElement } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
-import { followTheme, themeRules } from '../theme/follow-theme.ts';
 import { onShortcut, onTrigger } from './page-triggers.ts';
 import { whenIdle } from './when-idle.ts';
-import { launcherStyles } from './launcher-styles.ts';
-import { Launcher } from './launcher.ts';
-import type { Settings } from '../panel/settings.ts';
 import {
   attributeName,
   attributes,
@@ -21,12 +19,10 @@ import {
   type Options,
 } from '../options.ts';
 import type { Passage } from '../protocol.ts';
-import type { Theme } from '../theme/page-theme.ts';
 import { register, unregister, type Assistant } from '../embed/registry.ts';
 import { SelectionWatch } from '../selection/selection-watch.ts';
 import { own } from '../option-values.ts';
 import { isAddressed, wasFollowed, wasOpen } from '../panel/panel-state.ts';
-import { PanelLanguage } from '../strings/panel-language.ts';
 
 /**
  * @summary An assistant for the page it is on: a launcher in the corner, an Ask button at what the
@@ -50,6 +46,8 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * @fires pagewise-feedback - The reader rated an answer.
  * @fires pagewise-effect - The server asks the page for an effect; the event has its name and data.
  * @fires pagewise-deeplink - A `chatkit-link:` of an answer was followed; the same.
+ * @fires pagewise-challenge - The server asks for a challenge that the page shows; answer with `respondWith`.
+ * @fires pagewise-sign-in - The reader wants to sign in, with `gate="event"`; answer with `respondWith`.
  * @fires pagewise-error - Something failed, even where the reader was not held up by it.
  *
  * @csspart launcher - The button in the corner.
@@ -68,8 +66,8 @@ import { PanelLanguage } from '../strings/panel-language.ts';
  * @cssprop --pagewise-font - Font family. Default: that of the page's content.
  * @cssprop [--pagewise-radius=12px] - Corners of the panel.
  * @cssprop [--pagewise-launcher-size=48px] - Size of the launcher.
- * @cssprop [--pagewise-panel-width=400px] - Width of the panel, until the reader resizes it.
- * @cssprop [--pagewise-panel-height=640px] - Height of the panel, until the reader resizes it; inline, its least height, by default 480px.
+ * @cssprop [--pagewise-panel-width=25rem] - Width of the panel, until the reader resizes it; at least 400px by default.
+ * @cssprop [--pagewise-panel-height=40rem] - Height of the panel, until the reader resizes it, by default at least 640px; inline, its least height, by default 480px.
  * @cssprop [--pagewise-z-index=2147483000] - Layer of launcher and panel.
  * @cssprop [--pagewise-highlight=#ffe58a] - Background of a cited passage on the page.
  */
@@ -79,22 +77,16 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** True once `destroy()` was called: it never comes back. */
   destroyed = false;
 
-  readonly #root = element('div', { class: 'root' });
-  readonly #launcher = new Launcher();
-  readonly #themeSheet = new CSSStyleSheet();
-  readonly #language = new PanelLanguage();
+  readonly #appearance = new Appearance(() => this.options);
   #changes: Options = {};
   #options: CurrentOptions | undefined;
-  /** Of the page, since it woke up. */
-  #theme!: Theme;
   /** Ends what the living assistant listens to. */
-  #life: AbortController | undefined;
+  #life = new AbortController();
   /** Root of the document that it woke up in. */
   #page: HTMLElement | undefined;
   #selection: SelectionWatch | undefined;
-  #watchTheme: (() => void) | undefined;
-  #loading: Promise<Conversation> | undefined;
-  #conversation: Conversation | undefined;
+  /** Only the living assistant has one. */
+  #loader: ConversationLoader | undefined;
 
   /** Options in force. */
   get options(): CurrentOptions {
@@ -129,7 +121,8 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   async open(asked?: AskOptions): Promise<void> {
     this.#selection?.dismiss();
     const opener = activeElement();
-    const conversation = await this.#obtain(true);
+    if (!this.#loader) throw new Error('This assistant is not active.');
+    const conversation = await this.#loader.obtain();
     await conversation?.open(own(asked), opener);
   }
 
@@ -160,34 +153,23 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
 
   /** Makes this the active assistant. Does nothing when it is active already. */
   wake(): void {
-    if (this.#life) return;
+    if (this.#loader) return;
     const { signal } = (this.#life = new AbortController());
     this.#page = document.documentElement;
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(launcherStyles);
-    shadow.adoptedStyleSheets = [sheet, this.#themeSheet];
-    shadow.replaceChildren(this.#root);
-    this.#root.prepend(this.#launcher.button);
-    this.#watchTheme = followTheme(
-      () => this.options,
-      (theme) => {
-        this.#theme = theme;
-        this.#paint();
-        this.#conversation?.update();
-      },
+    const { launcher } = this.#appearance;
+    const loader = (this.#loader = this.#createLoader(signal));
+    this.#appearance.show(
+      this.shadowRoot ?? this.attachShadow({ mode: 'open' }),
+      () => this.#conversation?.update(),
       signal,
     );
-    const { button } = this.#launcher;
-    const open = (): void => this.#try(this.open());
-    button.addEventListener('click', open, { signal });
-    const fetchAhead = (): void => {
-      if (this.#mayLoad) this.#fetch().catch(() => undefined);
+    launcher.addEventListener('click', () => this.#try(this.open()), { signal });
+    const loadAhead = (): void => {
+      if (!signal.aborted) loader.load().catch(() => undefined);
     };
     for (const type of ['pointerenter', 'focus'])
-      button.addEventListener(type, fetchAhead, { signal, once: true });
-    whenIdle(fetchAhead);
-    addEventListener('resize', () => this.#paint(), { signal });
+      launcher.addEventListener(type, loadAhead, { signal, once: true });
+    whenIdle(loadAhead);
     onShortcut(
       () => this.options.shortcut,
       () => this.#try(this.#answerShortcut()),
@@ -198,89 +180,82 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       (question) => this.#try(question ? this.ask(question) : this.open()),
       signal,
     );
-    clearControls(button, signal);
+    clearControls(launcher, signal);
     this.#apply();
     addEventListener('hashchange', () => this.#reopen(), { signal });
     this.#reopen(this.options.mode === 'inline' || wasOpen());
   }
 
+  get #conversation(): Conversation | undefined {
+    return this.#loader?.conversation;
+  }
+
+  #createLoader(signal: AbortSignal): ConversationLoader {
+    const appearance = this.#appearance;
+    return new ConversationLoader(
+      {
+        assistant: this,
+        appearance,
+        settings: () => appearance.settings,
+        dispatchEvent: (event) => this.dispatchEvent(event),
+        report: (error) => this.#report(error),
+        agreed: () => this.#watchSelection(),
+        toggled: () => this.#showLauncher(),
+        focusLauncher: () => appearance.launcher.focus(),
+      },
+      signal,
+    );
+  }
+
   /** Opens what the reader had open on the page before, or what the address leads to. */
   #reopen(was = false): void {
     if (was || isAddressed() || wasFollowed())
-      this.#try(this.#obtain(false).then((conversation) => conversation?.reopen(was)));
+      this.#try(this.#loader?.load().then((conversation) => conversation?.reopen(was)));
   }
 
   #sleep(): void {
-    this.#life?.abort();
-    this.#life = undefined;
+    this.#life.abort();
     this.#selection?.disconnect();
     this.#selection = undefined;
-    this.#conversation?.destroy();
-    this.#conversation = undefined;
-    this.#loading = undefined;
+    this.#loader = undefined;
     this.shadowRoot?.replaceChildren();
   }
 
   /** Brings the options to the screen. */
   #apply(): void {
     this.#options = undefined;
-    if (!this.#life) return;
-    const { options } = this;
-    const { direction } = getComputedStyle(document.documentElement);
-    this.#root.dir = direction;
-    const atStart =
-      options.position === 'bottom-start' ||
-      options.position === (direction === 'rtl' ? 'bottom-right' : 'bottom-left');
-    this.#root.classList.toggle('at-start', atStart);
-    this.#language.locale = this.#locale;
-    // The site may have words of its own in a language that has none of ours.
-    const { code } = this.#language;
-    this.#root.lang = options.strings?.['panel.close'] ? this.#locale : code;
-    const named = options.name === undefined ? code : document.documentElement.lang;
-    this.#launcher.label(this.#name, options.shortcut, named);
+    if (!this.#loader) return;
+    this.#appearance.update();
     this.#showLauncher();
-    this.#watchTheme?.();
-    this.#paint();
     this.#watchSelection();
     this.#conversation?.update();
-  }
-
-  #paint(): void {
-    this.#themeSheet.replaceSync(themeRules(this.#theme, this.options.offset));
   }
 
   #showLauncher(): void {
     // In the page's flow it only asks for consent.
     const { mode, launcher } = this.options;
-    const isShown = mode === 'inline' ? !this.#mayLoad : launcher;
-    this.#launcher.button.hidden = !isShown || this.isOpen;
-  }
-
-  get #locale(): string {
-    return this.options.locale ?? (document.documentElement.lang || navigator.language);
-  }
-
-  get #name(): string {
-    return this.options.name ?? this.#language.assistantName;
+    const isShown = mode === 'inline' ? !mayLoad(this.options) : launcher;
+    this.#appearance.launcher.hidden = !isShown || this.isOpen;
   }
 
   #watchSelection(): void {
     this.#selection?.disconnect();
     this.#selection = undefined;
+    const loader = this.#loader;
     const { selection, shortcut, content, actions, codeBlocks } = this.options;
-    if (!selection || !this.#mayLoad) return;
+    if (!selection || !loader || !mayLoad(this.options)) return;
     this.#selection = new SelectionWatch({
-      place: this.#root,
+      place: this.#appearance.root,
       within: content,
       actions,
       codeBlocks,
       shortcut,
       ask: (range, { prompt }, passage) => this.#try(this.#quote(range, passage, prompt)),
       describe: async (ranges, words) =>
-        (await this.#fetch()).describe(ranges, words, this.options.redact),
-      collected: () => this.#conversation?.collected ?? { count: 0, limit: 0 },
-      strings: () => ({ ...this.#language.strings, ...this.options.strings }),
-      begun: () => void this.#language.load(),
+        (await loader.fetch()).describe(ranges, words, this.options.redact),
+      collected: () => loader.conversation?.collected ?? { count: 0, limit: 0 },
+      strings: () => this.#appearance.strings,
+      begun: () => void this.#appearance.language.load(),
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
@@ -295,75 +270,6 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     await this.open({ quote, ...(question !== undefined && { question, send: true }) });
   }
 
-  get #mayLoad(): boolean {
-    return this.options.consent !== 'click' || hasConsent();
-  }
-
-  /** Resolves with the conversation, or `undefined` when the reader declines or gives up. */
-  async #obtain(byReader: boolean): Promise<Conversation | undefined> {
-    const signal = this.#life?.signal;
-    if (!signal) throw new Error('This assistant is not the active one on the page.');
-    if (!this.#mayLoad) {
-      if (!byReader || !(await this.#ask('consent'))) return undefined;
-      giveConsent();
-      this.#watchSelection();
-    }
-    for (;;) {
-      try {
-        const conversation = await (this.#loading ??= this.#load());
-        return signal.aborted ? undefined : conversation;
-      } catch (error) {
-        this.#loading = undefined;
-        this.#report(error);
-        if (!byReader || !(await this.#ask('failed'))) return undefined;
-      }
-    }
-  }
-
-  async #ask(about: 'consent' | 'failed'): Promise<boolean> {
-    const { askReader } = await import('./dialog.ts');
-    return await askReader(this.#launcher.button, about, this.#language.code);
-  }
-
-  async #load(): Promise<Conversation> {
-    const Conversation = await this.#fetch();
-    const conversation = new Conversation({
-      settings: () => this.#current(),
-      dispatchEvent: (event) => this.dispatchEvent(event),
-      report: (error) => this.#report(error),
-      toggled: () => this.#showLauncher(),
-      focusLauncher: () => this.#launcher.button.focus(),
-    });
-    this.#root.append(conversation.panel);
-    return (this.#conversation = conversation);
-  }
-
-  #current(): Settings {
-    return {
-      options: this.options,
-      api: new URL(this.options.api ?? 'pagewise/chatkit', document.baseURI).href,
-      theme: this.#theme,
-      locale: this.#locale,
-      name: this.#name,
-      strings: { ...this.#language.strings, ...this.options.strings },
-      words: this.#language.load(),
-      atStart: this.#root.classList.contains('at-start'),
-    };
-  }
-
-  /** Fetches all that the panel will need; the chat asks again for what did not come. */
-  async #fetch(): Promise<typeof Conversation> {
-    const { renderer, domainKey } = this.options;
-    if (renderer !== 'chatkit' && !domainKey) {
-      import('../chat/index.ts').catch(() => undefined);
-    }
-    const words = this.#language.load();
-    const { Conversation } = await import('./conversation.ts');
-    await words;
-    Conversation.hint(this.#launcher.button);
-    return Conversation;
-  }
-
   async #answerShortcut(): Promise<void> {
     if (await this.#selection?.ask()) return;
     await (this.#conversation?.hasFocus ? this.close() : this.open());
@@ -375,7 +281,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   }
 
   /** Runs a command of the reader; a rejection is reported, because no caller awaits it. */
-  #try(command: Promise<unknown>): void {
-    command.catch((error: unknown) => this.#report(error));
+  #try(command: Promise<unknown> | undefined): void {
+    command?.catch((error: unknown) => this.#report(error));
   }
 }

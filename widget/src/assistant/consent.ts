@@ -1,3 +1,4 @@
+import type { CurrentOptions } from '../options.ts';
 import { store, stored } from '../dom/stored.ts';
 
 const key = 'pagewise.assistant';
@@ -5,8 +6,9 @@ const key = 'pagewise.assistant';
 /** Where nothing may be stored, the page at least remembers. */
 let isGiven = false;
 
-/** The reader agreed to the assistant being loaded, where the site asks for it. */
-export const hasConsent = (): boolean => isGiven || stored('localStorage', key)['agreed'] === true;
+/** Whether more than the launcher may be loaded: the reader agreed, or the site does not ask for it. */
+export const mayLoad = ({ consent }: Pick<CurrentOptions, 'consent'>): boolean =>
+  consent !== 'click' || isGiven || stored('localStorage', key)['agreed'] === true;
 
 /** Remembers the reader's consent, for this page and the next ones. */
 export function giveConsent(): void {

@@ -1,15 +1,16 @@
 import { AskEvent, CloseEvent, OpenEvent } from '../events.ts';
-import type { AskOptions } from '../options.ts';
+import type { AskOptions, CurrentOptions } from '../options.ts';
 import { readPageContext } from '../page/read/page-context.ts';
-import { pageUrl, type Redact } from '../page/scrub.ts';
 import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
-import { makeRoom, roomBeside } from '../panel/page-room.ts';
+import type { Assistant } from '../embed/registry.ts';
+import { PageRoom } from '../panel/page-room.ts';
 import { fillsWindow, isAddressed, keepOpen, wasFollowed } from '../panel/panel-state.ts';
 import { PagewisePanel } from '../panel/panel.ts';
+import type { Settings } from '../panel/settings.ts';
 import type { Passage } from '../protocol.ts';
+import { describePassage, quotedPassage } from './quoted-passage.ts';
 import type { PassageStage } from './show-passage.ts';
-import { store, stored } from '../dom/stored.ts';
 import type { SurfaceHost } from '../surface/surface-host.ts';
 import { Surface } from '../surface/surface.ts';
 
@@ -23,13 +24,12 @@ export interface ConversationHost extends Pick<
   focusLauncher(): void;
 }
 
-const key = 'pagewise.conversation';
-
 /** The panel and the chat in it: everything that is not there before the reader opens the assistant. */
 export class Conversation {
   readonly panel: PagewisePanel;
   readonly #host: ConversationHost;
   readonly #surface: Surface;
+  readonly #room: PageRoom;
   readonly #life = new AbortController();
   /** While the panel is open as it is. */
   #shown = new AbortController();
@@ -41,8 +41,6 @@ export class Conversation {
   #opener: HTMLElement | undefined;
   /** The citation that was followed last and the place on the page that it led to. */
   #followed: { citation: HTMLElement; place: HTMLElement | undefined } | undefined;
-  /** What the page gives the open panel: it is put back as it was. */
-  #room = new AbortController();
 
   constructor(host: ConversationHost) {
     this.#host = host;
@@ -51,13 +49,13 @@ export class Conversation {
     }
     this.panel = document.createElement('pagewise-panel');
     this.panel.hidden = true;
-    this.panel.setAttribute('part', 'panel');
+    this.panel.part.add('panel');
     this.panel.setAttribute('exportparts', 'header: panel-header, button: panel-button');
     this.panel.actions = {
       back: () => this.#back(),
       new: () => void this.#try(this.#newChat()),
       history: () => void this.#try(this.#surface.toggleHistory()),
-      dock: () => this.#dock(!this.panel.dock),
+      dock: () => this.#room.toggleDock(),
       close: () => this.close(),
     };
     this.#surface = new Surface(
@@ -69,23 +67,14 @@ export class Conversation {
       },
       this.panel,
     );
-    const { options } = host.settings();
-    const { dock } = stored('localStorage', key);
-    this.panel.inline = options.mode === 'inline';
-    this.panel.dock = !this.panel.inline && (typeof dock === 'boolean' ? dock : options.dock);
     const { signal } = this.#life;
+    this.panel.inline = host.settings().options.mode === 'inline';
+    this.#room = new PageRoom(this.panel, host.settings, signal);
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
-    const kind = (): string => `${fillsWindow()} ${roomBeside()}`;
-    let before = kind();
-    addEventListener(
-      'resize',
-      () => {
-        if (before !== (before = kind())) void this.#makeRoom();
-      },
-      { signal },
-    );
     this.#apply();
     if (wasFollowed()) this.#showFollowed().catch(host.report);
+    // Opening it then shows what is there already.
+    (self.requestIdleCallback ?? setTimeout)(() => void this.#try(this.#surface.prepare()));
   }
 
   /** How many passages the next question is about, and how many it can be. */
@@ -118,6 +107,10 @@ export class Conversation {
     this.#surface.update();
   }
 
+  get #options(): CurrentOptions {
+    return this.#host.settings().options;
+  }
+
   get isOpen(): boolean {
     return !this.panel.hidden;
   }
@@ -138,7 +131,7 @@ export class Conversation {
     if (!this.hasFocus) this.panel.focus({ preventScroll: true });
     const isOver = this.hasFocus && !document.fullscreenElement;
     if (!isOver && !this.panel.inline) await this.#raise();
-    const asks = question !== undefined || quote !== undefined;
+    const asks = (question ?? quote) !== undefined;
     // What the page's address asks, where nothing could be loaded before.
     const linked = asks ? asked : (await addressed())?.takeQuestion();
     const { citation } = this.#followed ?? {};
@@ -154,7 +147,7 @@ export class Conversation {
     const address = await addressed();
     const question = address?.takeQuestion();
     if (question) return await this.open(question, undefined);
-    const link = this.#host.settings().options.links ? address?.linkedMessage() : undefined;
+    const link = this.#options.links ? address?.linkedMessage() : undefined;
     if (!was && !link) return;
     this.#show(true);
     await this.#try(link ? this.#surface.setThread(...link) : this.#surface.start());
@@ -190,18 +183,21 @@ export class Conversation {
     if (open === this.isOpen) return;
     this.#shown.abort();
     this.#shown = new AbortController();
-    if (open) this.#kept = this.#keepEvents(this.#shown.signal);
+    if (open) {
+      this.#kept = this.#keepEvents(this.#shown.signal);
+      this.#surface.suggest();
+    }
     this.panel.hidden = !open;
     this.#host.toggled();
     // A panel in the page's flow is always open.
     if (this.panel.inline) return;
     keepOpen(open);
-    void this.#makeRoom();
+    this.#room.fit();
     this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
   }
 
   async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
-    const passages = quote === undefined ? [] : [await this.#passageOf(quote)];
+    const passages = quote === undefined ? [] : [await quotedPassage(quote, this.#options.redact)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
     await this.#surface.ask({ question, passages, send });
   }
@@ -209,31 +205,8 @@ export class Conversation {
   destroy(): void {
     this.#life.abort();
     this.#shown.abort();
-    this.#room.abort();
     this.#surface.destroy();
     detach(this.panel);
-  }
-
-  /** As the reader wants it, from now on. */
-  #dock(dock: boolean): void {
-    store('localStorage', key, { dock });
-    this.panel.dock = dock;
-    void this.#makeRoom();
-  }
-
-  /** The page beside an open panel, or behind it; `isTight`: beside it in any case. */
-  async #makeRoom(isTight = false): Promise<void> {
-    this.#room.abort();
-    if (!this.isOpen || this.panel.inline) return;
-    const { signal } = (this.#room = new AbortController());
-    this.panel.dock ||= isTight;
-    const { atStart } = this.#host.settings();
-    await makeRoom(this.panel, {
-      atStart,
-      isTight,
-      giveWay: () => this.#makeRoom(true),
-      signal,
-    });
   }
 
   /** Escape leads from a passage back to its citation, and from elsewhere one step back. */
@@ -271,57 +244,32 @@ export class Conversation {
     return {
       panel: this.panel,
       signal: this.#life.signal,
-      strings: this.#host.settings().strings,
-      say: this.panel.say,
-      tell: (words) => this.panel.tell(words),
       uncover: async (isHidden) => {
         // The passage would be behind a panel that is all there is to see.
         if (fillsWindow()) this.close();
-        else if (isHidden) await this.#makeRoom(true);
+        else if (isHidden) await this.#room.standBeside();
       },
     };
   }
 
-  async #passageOf(quote: NonNullable<AskOptions['quote']>): Promise<Passage> {
-    if (typeof quote !== 'string' && !(quote instanceof Range)) return quote;
-    // A selection's own range moves with it, and it goes when the panel takes the focus.
-    const ranges = typeof quote === 'string' ? [] : [quote.cloneRange()];
-    return Conversation.describe(ranges, String(quote), this.#host.settings().options.redact);
-  }
-
-  /** Shows name and shortcut beside the launcher; without its part for this it has a title. */
-  static hint(launcher: HTMLElement): void {
-    import('./launcher-hint.ts').then(
-      ({ addHint }) => addHint(launcher),
+  /** Adds what an idle page gets; without that part the launcher has a title. */
+  static idle(assistant: Assistant, settings: () => Settings): void {
+    import('./idle-features.ts').then(
+      ({ addIdleFeatures }) => addIdleFeatures({ assistant, settings }),
       () => undefined,
     );
   }
 
-  /** Words of the page as a passage: as the ranges they were in tell, or as they stand now. */
-  static async describe(
-    ranges: readonly Range[],
-    words: string,
-    redact: Redact | undefined,
-  ): Promise<Passage> {
-    const bare = { url: pageUrl(document.URL), exact: words, before: '', after: '' };
-    try {
-      const { describeQuote } = await import('./show-passage.ts');
-      const described = await describeQuote(ranges.length > 0 ? ranges : bare, redact);
-      if (described?.exact || (described && redact)) return described;
-    } catch {
-      // Without its part for passages the words are asked about alone.
-    }
-    return redact ? { ...bare, exact: redact(words) ?? '' } : bare;
-  }
+  /** Describes a selection before anything is asked about it. */
+  static readonly describe = describePassage;
 
   async #readSelection(): Promise<Passage | undefined> {
     const { describeSelection } = await import('./show-passage.ts');
-    return describeSelection(this.#host.settings().options.redact);
+    return describeSelection(this.#options.redact);
   }
 
   #readPage(): ReturnType<typeof readPageContext> {
-    const { content, redact } = this.#host.settings().options;
-    return readPageContext(document, { content, redact });
+    return readPageContext(document, this.#options);
   }
 
   /** The panel shows what failed; no caller awaits the promise. */

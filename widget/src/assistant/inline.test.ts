@@ -33,7 +33,7 @@ describe('<pagewise-assistant mode="inline">', function () {
     const panel = await panelOf(assistant);
     await panel.updateComplete;
     expect(panel.getAttribute('role')).to.equal('region');
-    expect(panel.getAttribute('aria-label')).to.equal('Ask about this page');
+    expect(panel.getAttribute('aria-label')).to.equal('Ask a question');
     for (const selector of ['.close', '.dock', '.resize'])
       expect(isShown(panel, selector), selector).to.equal(false);
     expect(isShown(panel, '.new')).to.equal(true);

@@ -1,8 +1,9 @@
 /**
- * Name and shortcut beside the launcher, for who points at it or comes to it by keyboard: loaded then.
+ * Name and shortcut beside the launcher, for who points at it or comes to it by keyboard.
  *
  * @module
  */
+import { ariaShortcut } from '../dom/aria-shortcut.ts';
 import { shortcutLabel } from '../dom/shortcut-label.ts';
 import { adopt, css } from '../dom/style-sheet.ts';
 
@@ -41,7 +42,7 @@ const styles = css`
 `;
 
 /** Shows the launcher's own name and shortcut beside it, in place of the browser's tooltip. */
-export function addHint(launcher: HTMLElement): void {
+export function addHint(launcher: HTMLElement, shortcut: () => string): void {
   if (launcher.querySelector('.hint')) return;
   const hint = document.createElement('span');
   hint.className = 'hint';
@@ -50,9 +51,11 @@ export function addHint(launcher: HTMLElement): void {
   const keys = document.createElement('kbd');
   hint.append(name, keys);
   const write = () => {
-    name.textContent = launcher.ariaLabel;
+    name.textContent = launcher.dataset['label'] ? '' : launcher.ariaLabel;
     name.lang = launcher.lang;
+    launcher.ariaKeyShortcuts = shortcut() ? ariaShortcut(shortcut()) : null;
     keys.textContent = shortcutLabel(launcher.ariaKeyShortcuts ?? '');
+    hint.hidden = !(name.textContent || keys.textContent);
     launcher.removeAttribute('title');
   };
   new MutationObserver(write).observe(launcher, { attributeFilter: ['aria-label', 'title'] });

@@ -15,7 +15,7 @@ export const launcherStyles = /* css */ `
   --radius: var(--pagewise-radius, 12px);
   --side: max(var(--offset-side), env(safe-area-inset-right), env(safe-area-inset-left));
   --bottom: max(var(--offset-bottom), env(safe-area-inset-bottom));
-  font: 15px/1.5 var(--font);
+  font: max(15px, .9375rem)/1.5 var(--font);
   color: var(--text);
 }
 [hidden] { display: none !important; }
@@ -25,16 +25,29 @@ export const launcherStyles = /* css */ `
   inset-block-end: calc(var(--bottom) * var(--zoom) + var(--raise, 0px));
   inset-inline-end: calc(var(--side) * var(--zoom));
   box-sizing: border-box;
-  inline-size: calc(var(--pagewise-launcher-size, 48px) * var(--zoom));
-  aspect-ratio: 1;
+  --size: calc(var(--pagewise-launcher-size, 48px) * var(--zoom));
+  display: flex;
+  align-items: center;
+  justify-content: center;
+  gap: 8px;
+  min-inline-size: var(--size);
+  block-size: var(--size);
   padding: 0;
   border: 1px solid transparent;
-  border-radius: 50%;
+  border-radius: 99px;
   background: var(--accent);
   color: var(--on-accent);
-  box-shadow: 0 2px 8px rgb(0 0 0 / 20%);
+  box-shadow: 0 2px 8px #0003;
   cursor: pointer;
   touch-action: manipulation;
+}
+.launcher:not([data-label='']) {
+  padding: 0 16px;
+  border-color: var(--border);
+  background: var(--surface);
+  color: var(--text);
+  font: inherit;
+  &::after { content: attr(data-label); }
 }
 .launcher:hover { filter: brightness(1.1); }
 .launcher:focus-visible {
@@ -42,13 +55,12 @@ export const launcherStyles = /* css */ `
   outline-offset: 2px;
 }
 svg {
-  inline-size: 50%;
+  block-size: 50%;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.75;
   stroke-linecap: round;
   stroke-linejoin: round;
-  vertical-align: middle;
 }
 .at-start .launcher { inset-inline: calc(var(--side) * var(--zoom)) auto; }
 @media (forced-colors: active) { .launcher { border-color: ButtonText; } }

@@ -1,9 +1,8 @@
 import { element, icon } from '../dom/dom.ts';
-import { ariaShortcut } from '../dom/keyboard.ts';
 
 /** The button in the corner. */
-export class Launcher {
-  readonly button = element(
+export const createLauncher = (): HTMLButtonElement =>
+  element(
     'button',
     { class: 'launcher', part: 'launcher', type: 'button', 'aria-haspopup': 'dialog' },
     icon(
@@ -11,11 +10,3 @@ export class Launcher {
       'M12 8.5c.4 2.3 1.2 3.1 3.5 3.5-2.3.4-3.1 1.2-3.5 3.5-.4-2.3-1.2-3.1-3.5-3.5 2.3-.4 3.1-1.2 3.5-3.5z',
     ),
   );
-
-  label(name: string, shortcut: string, lang: string): void {
-    const { button } = this;
-    button.lang = lang;
-    button.ariaLabel = button.title = name;
-    button.ariaKeyShortcuts = shortcut ? ariaShortcut(shortcut) : null;
-  }
-}

@@ -13,28 +13,32 @@ import {
   scrollToPassage,
   type PassageFocus,
 } from '../page/passage/highlight.ts';
-import { describeRange, passageUrl } from '../page/passage/passage.ts';
+import { describeRange, passageUrl, sectionUrl } from '../page/passage/passage.ts';
 import type { Redact } from '../page/scrub.ts';
 import type { Say } from '../dom/live-region.ts';
 import { hasRoomBeside } from '../panel/page-behind.ts';
+import { boxOf } from '../page/read/visibility.ts';
 import { watchRoute } from '../page/route.ts';
 import type { Passage } from '../protocol.ts';
-import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
+import type { PanelStrings } from '../strings/en/panel.ts';
 import { samePage } from '../dom/same-page.ts';
 import { shortText } from '../dom/short-text.ts';
 
 /** Most of a passage that is said of it; the focus is on it, too. */
 const spokenLength = 120;
 
-/** What a passage is shown beside. */
-export interface PassageStage {
-  panel: HTMLElement;
-  /** Words in the reader's language; English where one is missing. */
-  strings: Partial<PanelStrings>;
+/** A panel that has words for the reader. */
+export interface SpeakingPanel extends HTMLElement {
+  readonly words: PanelStrings;
   /** Says something to those who listen. */
-  say: Say;
+  readonly say: Say;
   /** Tells everybody. */
   tell(words: string): void;
+}
+
+/** What a passage is shown beside. */
+export interface PassageStage {
+  panel: SpeakingPanel;
   /** Called before a passage is shown; `isHidden`: it is behind the panel, and need not be. */
   uncover(isHidden: boolean): Promise<void>;
   /** Ends the highlight. */
@@ -66,8 +70,18 @@ export async function followPassage(
   }
   // Two highlights would be painted, the browser's own wherever the words stand.
   const willShow = target.origin === location.origin && keepFollowed({ passage, byKeyboard });
-  location.assign(passageUrl({ ...passage, url: target.href }, !willShow));
+  const addressOf = willShow ? sectionUrl : passageUrl;
+  location.assign(addressOf({ ...passage, url: target.href }));
   return true;
+}
+
+/** Longest wait for a page that is hidden until its scripts have run, in ms. */
+const longestWait = 3000;
+
+async function pageShown(): Promise<void> {
+  const end = performance.now() + longestWait;
+  while (boxOf(document.body).hidden && performance.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Shows the passage that the reader followed to this page. */
@@ -75,18 +89,22 @@ export async function showFollowed(stage: PassageStage): Promise<void> {
   const followed = takeFollowed();
   if (!followed) return;
   const { passage, byKeyboard } = followed;
+  await pageShown();
   if (!(await showPassage(passage, byKeyboard ? 'visible' : 'quiet', stage))) tellGone(stage);
 }
 
-function tellGone({ strings, tell, signal }: PassageStage): void {
-  if (!signal.aborted) tell({ ...panelStrings, ...strings }['passage.gone']);
+function tellGone({ panel, signal }: PassageStage): void {
+  if (!signal.aborted) panel.tell(panel.words['passage.gone']);
 }
 
-/** Scrolls to a passage of this page and highlights it, until the reader goes to another page. */
+/**
+ * Scrolls to a passage of this page and highlights it, until the reader clicks on the page, presses
+ * Escape, or goes to another page.
+ */
 async function showPassage(
   passage: Passage,
   focus: PassageFocus,
-  { panel, uncover, signal, strings, say }: PassageStage,
+  { panel, uncover, signal }: PassageStage,
 ): Promise<boolean> {
   let { ranges, isFolded } = await locatePassage(document, passage);
   const [found] = ranges;
@@ -112,14 +130,28 @@ async function showPassage(
   shown = new AbortController();
   highlightPassage(...ranges);
   scrollToPassage(range, focus);
-  const words = { ...panelStrings, ...strings }['passage.shown'];
-  say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));
+  const words = panel.words['passage.shown'];
+  panel.say(words.replace('{passage}', () => shortText(passage.exact, spokenLength)));
   const page = location.href;
   watchRoute((url) => {
     if (!samePage(page, url)) clearHighlight();
   }, shown.signal);
   signal.addEventListener('abort', clearHighlight, { signal: shown.signal });
+  clearWithUse(panel, shown.signal);
   return true;
+}
+
+/** In the panel the reader goes on with what the passage is about. */
+function clearWithUse(panel: HTMLElement, signal: AbortSignal): void {
+  const clear = (event: Event): void => {
+    if (
+      event instanceof KeyboardEvent
+        ? event.key === 'Escape'
+        : !event.composedPath().includes(panel)
+    )
+      clearHighlight();
+  };
+  for (const type of ['click', 'keydown']) addEventListener(type, clear, { capture: true, signal });
 }
 
 /**

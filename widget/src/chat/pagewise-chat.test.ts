@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Entity } from '@openai/chatkit';
 import './index.ts';
 import type { PagewiseChat, PagewiseChatOptions } from './pagewise-chat.ts';
-import { find, inside, shown } from './testing/chat-on-page.ts';
+import { appears, find, inside, shown } from './testing/chat-on-page.ts';
 import {
   added,
   assistantItem,
@@ -108,8 +108,8 @@ describe('<pagewise-chat>', () => {
     const preview = find(chat, '.preview');
     expect(preview.matches(':popover-open')).to.equal(true);
     expect([...preview.querySelectorAll('p')].map((line) => line.textContent)).to.deep.equal([
-      'Section 1',
-      'Guide',
+      'Guide › Section 1',
+      'docs.example',
       'The words of passage 1.',
     ]);
     find(chat, '.prose .citation').blur();
@@ -202,10 +202,22 @@ describe('<pagewise-chat>', () => {
     expect(inside(chat).querySelector('.failure button')).to.equal(null);
   });
 
+  it('tells the page by its class that nothing can be asked', async () => {
+    const status = { type: 'closed', reason: 'Solved.' };
+    const server = simple().answer('threads.get_by_id', json(thread({ status })));
+    const chat = await chatWith(server, { initialThread: 'thr_1' });
+    await shown(chat, 'Solved.');
+    expect(chat.className).to.equal('closed');
+    await chat.setThreadId(null);
+    await appears(chat, '.composer');
+    expect(chat.className).to.equal('');
+  });
+
   it('puts the passage that is asked about on the message', async () => {
     const server = simple();
     const chat = await chatWith(server);
     await chat.setComposerValue({ reply: 'A passage', text: 'What is this?' });
+    await shown(chat, 'A passage');
     expect(find(chat, '.quote-chip').textContent).to.include('A passage');
     find(chat, '[aria-label="Send"]').click();
     await shown(chat, 'Section 1');

@@ -8,12 +8,13 @@ import type {
 import { html } from 'lit';
 import { hiddenStyles, type Say } from '../dom/live-region.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
-import type { ChatHost } from './model/chat-controller.ts';
+import type { ChatHost } from './model/chat-host.ts';
 import { ChatModel } from './model/chat-model.ts';
 import type { ChatApi } from './transport/chat-client.ts';
 import type { ClientToolCall } from './model/protocol-types.ts';
 import type { ChatStrings } from '../strings/en/chat.ts';
 import { chatStyles } from './view/chat-styles.ts';
+import { pulseStyles } from './view/pulse-styles.ts';
 import { composerStyles } from './composer/composer-styles.ts';
 import { threadStyles } from './thread/thread-styles.ts';
 import { themeProperties } from './theme.ts';
@@ -21,12 +22,16 @@ import type { SharedWithMessage } from './composer/composer-controller.ts';
 import { composerView } from './composer/composer-view.ts';
 import { headerView } from './thread/header-view.ts';
 import type { ChatOptions } from './model/chat-options.ts';
+import { lazy } from './view/lazy.ts';
 import { threadView } from './thread/thread-view.ts';
+
+const gates = lazy(() => import('./view/gate.ts'));
 
 /** ChatKit's options; no domain key is needed here, and answers can have links. */
 export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
   api:
-    | (Omit<CustomApiConfig, 'domainKey'> & { domainKey?: string; send?: ChatApi['send'] })
+    | (Omit<CustomApiConfig, 'domainKey'> &
+        Pick<ChatApi, 'send' | 'messageLimit'> & { domainKey?: string })
     | HostedApiConfig;
 };
 
@@ -70,7 +75,13 @@ export type PagewiseChatOptions = Omit<ChatOptions, 'api'> & {
  * @cssprop [--pagewise-chat-gap=16px] - Space between messages.
  */
 export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, ChatHost {
-  static override readonly styles = [hiddenStyles, chatStyles, threadStyles, composerStyles];
+  static override readonly styles = [
+    hiddenStyles,
+    chatStyles,
+    pulseStyles,
+    threadStyles,
+    composerStyles,
+  ];
 
   readonly #model = new ChatModel(this);
   readonly #internals = this.attachInternals();
@@ -173,6 +184,14 @@ export class PagewiseChat extends PagewiseElement implements OpenAIChatKit, Chat
   override render(): unknown {
     const model = this.#model;
     if (!model.ready) return undefined;
+    // For the page: nothing can be asked.
+    this.classList.toggle(
+      'closed',
+      (model.chat.state.thread?.status.type ?? 'active') !== 'active',
+    );
+    const { gate } = model.options;
+    const closed = gate && gates(model)?.gateView(gate, model);
+    if (closed) return closed;
     if (model.history) return model.history.render();
     return html`${headerView(model)}
       <div

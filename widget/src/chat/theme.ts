@@ -1,7 +1,7 @@
 import type { ThemeOption } from '@openai/chatkit';
 
 const radii = { pill: '18px', round: '14px', soft: '8px', sharp: '0px' };
-const gaps = { compact: '11px', normal: '16px', spacious: '22px' };
+const gaps = { compact: '12px', normal: '16px', spacious: '24px' };
 
 /**
  * What the theme options come to, as the custom properties that pages can set as well. Properties
@@ -32,7 +32,7 @@ export function themeProperties({
     'on-accent': accent && onColor(accent.primary),
     font: typography?.fontFamily,
     'font-mono': typography?.fontFamilyMono,
-    'font-size': typography?.baseSize && `${typography.baseSize}px`,
+    'font-size': typography?.baseSize && scaled(typography.baseSize),
     radius: radius && radii[radius],
     gap: density && gaps[density],
   };
@@ -43,6 +43,9 @@ export function themeProperties({
     ]),
   );
 }
+
+/** The given size, or larger where the reader chose larger text in the browser. */
+const scaled = (px: number): string => `max(${px}px, ${px / 16}rem)`;
 
 /** Black or white, whichever can be read on a color: both sides of the lightness that parts them. */
 function onColor(color: string): string {

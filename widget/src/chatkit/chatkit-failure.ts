@@ -2,7 +2,7 @@ import { failureStrings } from '../strings/en/failures.ts';
 import { panelStrings } from '../strings/en/panel.ts';
 import { SurfaceFailure, type FailureKey, type FailureReason } from '../surface/surface-failure.ts';
 
-/** For whoever runs the site: what happened, and what to do. */
+/** For the site owner: what happened, and what to do. */
 const causes = {
   'script-blocked':
     "chatkit.js was not loaded: no network, a content blocker, or the page's CSP. Allow cdn.platform.openai.com in script-src and frame-src.",

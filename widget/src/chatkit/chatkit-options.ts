@@ -17,6 +17,7 @@ export function knownOptions({
   history: { header: _header, ...history } = {},
   threadItemActions: { link: _link, edit: _edit, ...threadItemActions } = {},
   onDevice: _onDevice,
+  followUps: _followUps,
   ...options
 }: PagewiseChatOptions): ChatKitOptions {
   const known = supportedLocale(locale);

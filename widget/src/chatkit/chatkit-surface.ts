@@ -56,8 +56,8 @@ export async function startChatKit(
 }
 
 /**
- * Its frame gets its size from an inline style, which a strict policy of the page blocks. These rules
- * weigh nothing where its own apply.
+ * Its frame gets its size from an inline style, which a strict policy of the page blocks. The frame's
+ * own rules override these.
  */
 function fillPlace({ shadowRoot }: OpenAIChatKit): void {
   if (!shadowRoot) return;

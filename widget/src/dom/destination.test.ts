@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { safeLink } from '../chat/markdown/safe-link.ts';
 import { destination } from './destination.ts';
 import { followPassage } from '../assistant/show-passage.ts';
+import { panelStrings } from '../strings/en/panel.ts';
 
 /** No page, whoever asks. */
 const refused = [
@@ -73,10 +74,11 @@ describe('destination', () => {
 
   it('is asked for every passage that is followed', async () => {
     const stage = {
-      panel: document.createElement('div'),
-      strings: {},
-      say: () => undefined,
-      tell: () => undefined,
+      panel: Object.assign(document.createElement('div'), {
+        words: panelStrings,
+        say: () => undefined,
+        tell: () => undefined,
+      }),
       uncover: () => Promise.resolve(),
       signal: new AbortController().signal,
     };

@@ -69,19 +69,6 @@ export function activeElement(): HTMLElement | undefined {
   return active instanceof HTMLElement && active !== document.body ? active : undefined;
 }
 
-/** Puts the focus on an element of the page; one that cannot have it can for as long as it does. */
-export function lendFocus(element: HTMLElement, attributes: readonly string[] = []): void {
-  const lent = [...attributes];
-  if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) {
-    element.tabIndex = -1;
-    lent.push('tabindex');
-  }
-  for (const attribute of attributes) element.setAttribute(attribute, '');
-  const leave = () => lent.forEach((attribute) => element.removeAttribute(attribute));
-  element.addEventListener('blur', leave, { once: true });
-  element.focus({ preventScroll: true });
-}
-
 /** A selector of the site's may be wrong; then nothing matches. */
 export function matchesSelector(element: Element, selector: string): boolean {
   try {

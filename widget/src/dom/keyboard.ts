@@ -35,12 +35,3 @@ export function isTyping(): boolean {
     (active.isContentEditable || active.matches('input,textarea,select,[role=textbox]'))
   );
 }
-
-/** For `aria-keyshortcuts`. */
-export function ariaShortcut(shortcut: string): string {
-  return shortcut
-    .replace(/\bmod\b/i, isApple ? 'Meta' : 'Control')
-    .replace(/\bctrl\b/i, 'Control')
-    .replace(/\b(cmd|meta)\b/i, 'Meta')
-    .replace(/(^|\+)(\w)/g, (_, plus: string, letter: string) => plus + letter.toUpperCase());
-}

@@ -4,7 +4,8 @@ import { appears, chatWith, find, inside, shown } from '../chat/testing/chat-on-
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
 import { assistantItem, created, done, events, userItem } from '../chat/testing/scripted-server.ts';
 import { liveLog } from '../testing/live-log.ts';
-import { deviceChat, goodAnswer, offlineServer, question } from './testing/device-chat.ts';
+import { deviceChat } from './testing/device-chat.ts';
+import { goodAnswer, offlineServer, question } from './testing/offline-server.ts';
 import { withModel } from './testing/stand-in-model.ts';
 
 const proseOf = (chat: PagewiseChat): string[] =>
@@ -25,7 +26,7 @@ describe('answers on the device', () => {
       await shown(chat, 'A rattling pump');
       const [written, quotes] = proseOf(chat);
       expect(written).to.equal(
-        'Clean the filter every 30 days 1. A rattling pump has air in its pipe 2.',
+        'Clean the filter every 30 days1. A rattling pump has air in its pipe2.',
       );
       expect(quotes).to.include('Here’s what the docs say:');
       expect(find(chat, '.prose a.citation, .prose button.citation').textContent).to.equal('1');
@@ -48,7 +49,7 @@ describe('answers on the device', () => {
       const server = offlineServer();
       const chat = await deviceChat(server);
       const sent = chat.sendUserMessage({ text: question });
-      await shown(chat, 'Clean the filter every 30 days 1.');
+      await shown(chat, 'Clean the filter every 30 days1.');
       expect(proseOf(chat)).to.have.lengthOf(2);
       expect(find(chat, '.progress').textContent).to.include('Writing on your device…');
       await expect(chat).to.be.accessible();
@@ -62,7 +63,7 @@ describe('answers on the device', () => {
         'Clean the filter every 30 days [1].',
       );
       gate.resolve();
-      expect(proseOf(chat)[0]).to.equal('Clean the filter every 30 days 1.');
+      expect(proseOf(chat)[0]).to.equal('Clean the filter every 30 days1.');
       expect(asked.prompts).to.have.lengthOf(2);
     });
   });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { shown, inside } from '../chat/testing/chat-on-page.ts';
-import { deviceChat, offlineServer } from './testing/device-chat.ts';
+import { deviceChat } from './testing/device-chat.ts';
+import { offlineServer } from './testing/offline-server.ts';
 
 const summary =
   '* Clean the filter every 30 days.\n* The warranty covers every replacement of the tubes.\n* A rattling pump has air in its pipe.\n';

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { appears, find, inside, shown } from '../chat/testing/chat-on-page.ts';
-import { deviceChat, offlineServer, question } from './testing/device-chat.ts';
+import { deviceChat } from './testing/device-chat.ts';
+import { offlineServer, question } from './testing/offline-server.ts';
 import { withTranslator } from './testing/stand-in-translator.ts';
 import { translatedMarkdown } from './translated-markdown.ts';
 

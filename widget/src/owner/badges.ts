@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AskedQuestion } from './shapes.ts';
+import type { AskedQuestion } from './api-responses.ts';
 
 /** What an outcome is called. */
 export const outcomes: Readonly<Record<AskedQuestion['outcome'], string>> = {

@@ -14,6 +14,8 @@ export interface SessionState {
   signedIn: boolean;
   /** A token lets in, besides links. */
   token: boolean;
+  /** Who signs in at a provider is let in. */
+  oidc: boolean;
 }
 
 const unreachable = 'The server does not answer. Try again in a moment.';

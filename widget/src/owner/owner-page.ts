@@ -85,7 +85,12 @@ export class OwnerPage extends OwnerElement {
     if (link) {
       history.replaceState(null, '', '#/');
       await this.#signIn({ link });
-    } else await this.#refresh();
+    } else {
+      // Where signing in at a provider ended.
+      this.failure = signInFailures.get(location.hash) ?? '';
+      if (this.failure) history.replaceState(null, '', '#/');
+      await this.#refresh();
+    }
     this.#follow();
   }
 
@@ -95,7 +100,8 @@ export class OwnerPage extends OwnerElement {
   };
 
   readonly #forget = (): void => {
-    this.session = { signedIn: false, token: this.session?.token ?? false };
+    const { token = false, oidc = false } = this.session ?? {};
+    this.session = { signedIn: false, token, oidc };
   };
 
   async #signIn(by: { link: string } | { token: string }): Promise<void> {
@@ -113,7 +119,7 @@ export class OwnerPage extends OwnerElement {
       this.session = await read<SessionState>('session');
     } catch (error) {
       this.failure = messageOf(error);
-      this.session ??= { signedIn: false, token: true };
+      this.session ??= { signedIn: false, token: true, oidc: false };
     }
   }
 
@@ -142,10 +148,11 @@ export class OwnerPage extends OwnerElement {
     return this.session.signedIn ? this.#frame() : this.#door(this.session);
   }
 
-  #door({ token }: SessionState): TemplateResult {
+  #door({ token, oidc }: SessionState): TemplateResult {
     return html`<main class="door">
       <h1>Owner</h1>
       ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : ''}
+      ${oidc ? html`<p><a href="api/session/oidc">Sign in with your organization</a></p>` : ''}
       ${
         token
           ? html`<form @submit=${this.#submit}>
@@ -159,10 +166,12 @@ export class OwnerPage extends OwnerElement {
               />
               <button type="submit">Sign in</button>
             </form>`
-          : html`<p>
-              Open this page with the link that <code>pagewise serve</code> prints when it starts.
-              The link works once, within 15 minutes.
-            </p>`
+          : oidc
+            ? ''
+            : html`<p>
+                Open this page with the link that <code>pagewise serve</code> prints when it starts.
+                The link works once, within 15 minutes.
+              </p>`
       }
     </main>`;
   }
@@ -232,6 +241,12 @@ export class OwnerPage extends OwnerElement {
     }
   }
 }
+
+const signInFailures = new Map([
+  ['#refused', 'Your account may not open this page.'],
+  ['#failed', 'Signing in failed. Try again.'],
+  ['#insecure', 'Open this page over https to sign in.'],
+]);
 
 const messageOf = (error: unknown): string =>
   error instanceof OwnerRequestError ? error.message : 'Something went wrong.';

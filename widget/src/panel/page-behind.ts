@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { activeElement } from '../dom/dom.ts';
+
 /** Marks what is inert because the panel is in front of it; the page is still read. */
 const behind = 'data-pagewise-behind';
 
@@ -43,13 +45,13 @@ export function watchFocus(
   giveWay: () => Promise<void>,
   signal: AbortSignal,
 ): void {
-  const look = (event: FocusEvent): void => {
-    const path = event.composedPath();
+  const look = (path: readonly EventTarget[]): void => {
     const [target] = path;
     if (path.some((at) => at instanceof Element && at.localName.startsWith('pagewise-'))) return;
     // The browser scrolls first.
     requestAnimationFrame(() => {
-      if (!(target instanceof Element) || !isBehind(target, panel)) return;
+      if (!(target instanceof Element) || target !== activeElement()) return;
+      if (!isBehind(target, panel)) return;
       if (!hasRoomBeside(panel)) {
         const { top } = panel.getBoundingClientRect();
         const { bottom } = target.getBoundingClientRect();
@@ -59,7 +61,10 @@ export function watchFocus(
       void giveWay().then(() => target.scrollIntoView({ block: 'nearest' }));
     });
   };
-  document.addEventListener('focusin', look, { signal });
+  document.addEventListener('focusin', (event) => look(event.composedPath()), { signal });
+  // It may have gone there while this was loaded.
+  const focused = activeElement();
+  if (focused) look([focused, document.activeElement!]);
 }
 
 /** True when the panel hides more than half of what can be seen of an element. */

@@ -131,6 +131,34 @@ describe('The page beside a docked panel', function () {
     expect(text.getBoundingClientRect().width).to.be.at.least(640);
   });
 
+  for (const [wide, links] of [
+    [1280, 5],
+    [1010, 8],
+  ] as const)
+    it(`keeps ${links} links of a header off what is beside it, in a window of ${wide} px (VitePress)`, async () => {
+      await setViewport({ width: wide, height: 800 });
+      const page = await fixture(html`<div></div>`);
+      page.innerHTML = `<header style="position: fixed; top: 0; left: 0; width: 100%"><div style="display: flex; justify-content: space-between">
+          <a href="#brand" style="position: absolute">Acme</a>
+          <div style="flex-grow: 1; padding: 0 32px 0 272px"><div style="display: flex; justify-content: flex-end; align-items: center">
+            ${'<a href="#page" style="flex: none; width: 120px">Guide</a>'.repeat(links)}
+            <button class="end" style="flex: none; margin-right: -8px">Theme</button>
+          </div></div>
+        </div></header>`;
+      const { assistant, panel } = await dock();
+      const first = page.querySelector('header a:not([style*=absolute])')!;
+      await waitUntil(() => first.getBoundingClientRect().left >= 272, 'the first link', {
+        timeout: 5_000,
+      });
+      page.querySelector<HTMLElement>('.end')!.scrollIntoView({ inline: 'end' });
+      await standsBeside(panel, page.querySelector('.end')!);
+      await assistant.close();
+      await waitUntil(() => !page.innerHTML.includes('important'), 'the page as it was', {
+        timeout: 5_000,
+      });
+      await setViewport({ width: 1280, height: 800 });
+    });
+
   it('lets what cannot get narrower be scrolled', async () => {
     const page = await fixture(html`<div></div>`);
     page.innerHTML = `<table><tr>${'<td>performance_schema_max</td>'.repeat(12)}</tr></table>`;

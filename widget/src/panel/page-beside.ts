@@ -8,6 +8,8 @@
 const grid = { x: 32, y: 20 };
 /** How long one look may take, in ms: on an endless page it sees less. */
 const longestLook = 30;
+/** How small what stands in a bar may get. */
+const smallest = 0.75;
 /** How long the page rests before it is looked at again, in ms. */
 const rest = 120;
 /** What may bring something under the panel. */
@@ -22,17 +24,18 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   const side = atStart ? 'inline-start' : 'inline-end';
   const root = new ChangedStyles();
   const others = new ChangedStyles();
+  const usual = new Map([...crowdedRows()].map(({ row, excess }) => [row, excess]));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => clearStrip(panel, others), rest);
+    timer = setTimeout(() => clearStrip(panel, others, usual), rest);
   };
   const narrow = () => {
-    // What moved back in its own time would be under the panel when nobody looks.
+    // What moved back in its own time would lie under the panel after the next look.
     others.restore('transition');
     for (const name of ['margin', 'scroll-padding'])
       root.set(document.documentElement, `${name}-${side}`, `${panel.offsetWidth}px`);
-    clearStrip(panel, others);
+    clearStrip(panel, others, usual);
   };
   const sized = new ResizeObserver(narrow);
   sized.observe(panel);
@@ -92,13 +95,18 @@ interface Strip {
 }
 
 /** Moves what lies under the panel away from there. */
-function clearStrip(panel: HTMLElement, styles: ChangedStyles): void {
+function clearStrip(
+  panel: HTMLElement,
+  styles: ChangedStyles,
+  usual: ReadonlyMap<Element, number>,
+): void {
   const { left, right } = panel.getBoundingClientRect();
   const strip = { left, right, isRight: left + right > innerWidth };
   // What was narrowed may show that what is in it was not.
   for (let looks = 0; looks < 3; looks += 1) {
     const reaching = [...under(strip)].map((element) => largestOf(element, strip));
     for (const element of new Set(reaching)) if (element) clear(element, strip, styles);
+    fitRows(styles, usual);
   }
 }
 
@@ -111,6 +119,67 @@ function under({ left, right }: Strip): Set<Element> {
       for (const element of document.elementsFromPoint(x, y))
         if (!element.localName.startsWith('pagewise-')) found.add(element);
   return found;
+}
+
+/** A row in a bar whose items are wider than it is. */
+interface CrowdedRow {
+  row: HTMLElement;
+  items: HTMLElement[];
+  /** What the items take, and how much of that is too much, in px. */
+  taken: number;
+  excess: number;
+}
+
+/** Rows of headers and other bars that got too narrow for what is in them. */
+function* crowdedRows(): Generator<CrowdedRow> {
+  const end = performance.now() + longestLook;
+  for (const bar of document.querySelectorAll<HTMLElement>('header, nav, [role=banner]')) {
+    if (bar.clientWidth < innerWidth / 3) continue;
+    for (const row of [bar, ...bar.querySelectorAll<HTMLElement>('*')]) {
+      if (performance.now() > end) return;
+      const style = getComputedStyle(row);
+      if (
+        style.display !== 'flex' ||
+        style.flexDirection !== 'row' ||
+        style.overflowX !== 'visible'
+      )
+        continue;
+      const items = ([...row.children] as HTMLElement[]).filter(
+        (item) => item.offsetWidth > 0 && !/absolute|fixed/.test(getComputedStyle(item).position),
+      );
+      const boxes = items.map((item) => item.getBoundingClientRect());
+      const taken =
+        Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+      const inner =
+        row.clientWidth -
+        Number.parseFloat(style.paddingLeft) -
+        Number.parseFloat(style.paddingRight);
+      // What it is in may be made smaller already.
+      const room = (inner * row.getBoundingClientRect().width) / row.offsetWidth;
+      if (taken > room) yield { row, items, taken, excess: taken - room };
+    }
+  }
+}
+
+/**
+ * Makes the items of crowded rows smaller, as they would lie over what is beside the row. What does not
+ * fit even so can be scrolled. A single item may hold the row that is meant.
+ */
+function fitRows(styles: ChangedStyles, usual: ReadonlyMap<Element, number>): void {
+  for (const { row, items, taken, excess } of crowdedRows()) {
+    // Items with negative margins are meant to be wider.
+    const more = excess - (usual.get(row) ?? 0);
+    if (more < 1) continue;
+    if (items.length === 1 && items[0]) {
+      styles.set(items[0], 'min-width', '0');
+      continue;
+    }
+    const zoom = (Number(items[0]?.style.zoom) || 1) * (1 - more / taken);
+    for (const item of items) styles.set(item, 'zoom', `${Math.max(smallest, zoom)}`);
+    if (zoom >= smallest) continue;
+    styles.set(row, 'justify-content', 'start');
+    styles.set(row, 'overflow-x', 'auto');
+  }
 }
 
 /** How far an element reaches under the panel, in px. */
@@ -158,10 +227,10 @@ function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void 
     set(margin, `${usual + strip.right - strip.left}px`);
     if (overlap(element, strip) > 0) styles.unset(element, margin);
   }
-  const { left, right } = element.getBoundingClientRect();
-  const excess = strip.isRight ? right - strip.left : right - innerWidth;
+  const edge = strip.isRight ? strip.left : innerWidth;
+  const { width, right } = element.getBoundingClientRect();
+  const excess = right - edge;
   if (excess < 1) return;
-  const width = right - left;
   if (style.position !== 'fixed' && excess > width / 2 && isNavigation(element)) {
     // A list of headings, say, that the site hides in narrow windows.
     set('display', 'none');
@@ -174,5 +243,6 @@ function clear(element: HTMLElement, strip: Strip, styles: ChangedStyles): void 
     return;
   }
   set('min-width', '0');
-  set('max-width', `${Number.parseFloat(style.width) - excess}px`);
+  const rest = element.getBoundingClientRect().right - edge;
+  if (rest >= 1) set('max-width', `${Number.parseFloat(style.width) - rest}px`);
 }

@@ -53,7 +53,7 @@ describe('The list of chats in the panel', function () {
     await expect(assistant).to.be.accessible();
     within(panel, '.back')!.click();
     await focusIs('.history');
-    expect(heading()).to.equal('Ask about this page');
+    expect(heading()).to.equal('Ask a question');
     expect(within(panel, '.back')).to.equal(null);
   });
 

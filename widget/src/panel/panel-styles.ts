@@ -21,18 +21,18 @@ export const panelStyles = css`
     inset-block: auto var(--bottom);
     inset-inline: auto var(--side);
     inline-size: min(
-      var(--panel-inline, var(--pagewise-panel-width, 400px)),
+      var(--panel-inline, var(--pagewise-panel-width, max(400px, 25rem))),
       100vw - 2 * var(--side)
     );
     block-size: min(
-      var(--panel-block, var(--pagewise-panel-height, 640px)),
+      var(--panel-block, var(--pagewise-panel-height, max(640px, 40rem))),
       100dvh - 2 * var(--bottom)
     );
     min-inline-size: 280px;
     min-block-size: 240px;
     box-shadow:
-      0 2px 6px rgb(0 0 0 / 12%),
-      0 12px 40px rgb(0 0 0 / 22%);
+      0 2px 6px #0002,
+      0 12px 40px #0004;
   }
   :host([hidden]) {
     display: none;
@@ -90,7 +90,7 @@ export const panelStyles = css`
     background: color-mix(in srgb, var(--text) 8%, transparent);
     color: var(--text);
   }
-  :focus-visible {
+  :focus-visible:not(h2) {
     outline: 2px solid var(--link);
     outline-offset: -2px;
   }
@@ -175,8 +175,9 @@ export const panelStyles = css`
   .retry {
     inline-size: auto;
     block-size: auto;
+    min-block-size: 44px;
     margin: 8px auto 0;
-    padding: 10px 16px;
+    padding: 8px 16px;
     border: 1px solid;
     color: inherit;
   }
@@ -192,9 +193,6 @@ export const panelStyles = css`
     button {
       inline-size: 44px;
       block-size: 44px;
-    }
-    .retry {
-      min-block-size: 44px;
     }
     .resize {
       inline-size: 44px;
@@ -228,8 +226,15 @@ export const panelStyles = css`
     }
     .head,
     :host(.at-start) .head {
+      flex-wrap: wrap;
+      justify-content: end;
       padding-block-start: max(6px, env(safe-area-inset-top));
       padding-inline: 16px 8px;
+    }
+    /* A long name gets a line of its own. */
+    h2 {
+      flex: 1 0 auto;
+      max-inline-size: 100%;
     }
     button {
       inline-size: 44px;

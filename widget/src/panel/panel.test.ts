@@ -1,4 +1,5 @@
 import { expect, fixture } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { liveLog } from '../testing/live-log.ts';
 import { PagewisePanel } from './panel.ts';
 import { chatKitFailure } from '../chatkit/chatkit-failure.ts';
@@ -16,6 +17,9 @@ const ofChatKit = [
   'unmounted',
 ] as const;
 const failures = [...ofChatKit.map((reason) => chatKitFailure(reason)), chatUnavailable(undefined)];
+
+/** WebKit's driver cannot size the window that tests run in. */
+const canSize = /Chrome|Firefox/.test(navigator.userAgent);
 
 describe('The panel', () => {
   before(() => {
@@ -92,5 +96,47 @@ describe('The panel', () => {
     expect(status(panel).hidden).to.equal(true);
     expect(getComputedStyle(chat).visibility).to.equal('visible');
     await expect(panel).to.be.accessible();
+  });
+
+  it('is as large as the letters are that the reader asks the browser for', async function () {
+    if (!canSize) this.skip();
+    const before = { width: innerWidth, height: innerHeight };
+    await setViewport({ width: 1280, height: 1000 });
+    const panel = await show({ name: 'ready' });
+    for (const side of ['--side', '--bottom']) panel.style.setProperty(side, '20px');
+    const { style } = document.documentElement;
+    try {
+      expect(panel.offsetWidth).to.equal(400);
+      style.fontSize = '32px';
+      expect(panel.offsetWidth).to.equal(800);
+      style.fontSize = '62.5%';
+      expect(panel.offsetWidth).to.equal(400);
+    } finally {
+      style.removeProperty('font-size');
+      await setViewport(before);
+    }
+  });
+
+  it('gives a long name a line of its own in a narrow window, and cuts nothing of it', async function () {
+    if (!canSize) this.skip();
+    const before = { width: innerWidth, height: innerHeight };
+    await setViewport({ width: 320, height: 640 });
+    try {
+      const panel = await show({ name: 'ready' });
+      panel.name = 'Ask the documentation of the observatory';
+      await panel.updateComplete;
+      const name = panel.renderRoot.querySelector('h2')!.getBoundingClientRect();
+      const close = panel.renderRoot.querySelector('.close')!.getBoundingClientRect();
+      expect(close.top).to.be.at.least(name.bottom);
+      expect(name.width).to.be.greaterThan(280);
+      panel.name = 'Ask';
+      await panel.updateComplete;
+      const short = panel.renderRoot.querySelector('h2')!.getBoundingClientRect();
+      expect(panel.renderRoot.querySelector('.close')!.getBoundingClientRect().top).to.be.lessThan(
+        short.bottom,
+      );
+    } finally {
+      await setViewport(before);
+    }
   });
 });

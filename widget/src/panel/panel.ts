@@ -80,6 +80,8 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
   returned = (): void => {};
   #speaker: Say | undefined;
   #row: SharedContextRow | undefined;
+  /** The chat tells by its class whether something can be asked in it. */
+  readonly #closed = new MutationObserver(() => this.requestUpdate());
   readonly #sized = new ResizeObserver(() => (this.width = this.offsetWidth));
   #connected: AbortController | undefined;
 
@@ -141,12 +143,14 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
     this.#connected = new AbortController();
     keepSize(this, this.#connected.signal);
     this.#sized.observe(this);
+    this.#closed.observe(this, { subtree: true, attributeFilter: ['class'] });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#connected?.abort();
     this.#sized.disconnect();
+    this.#closed.disconnect();
   }
 
   protected override updated(): void {
@@ -173,7 +177,7 @@ export class PagewisePanel extends PagewiseElement implements SurfaceView {
       <div class="body">
         <slot></slot>
         <div class="status" ?hidden=${isReady}>${this.#status()}</div>
-        ${isReady && !listsChats ? this.#row?.render() : nothing}
+        ${isReady && !listsChats && !this.querySelector('.closed') ? this.#row?.render() : nothing}
       </div>
       <div
         class="resize"

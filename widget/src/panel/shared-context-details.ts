@@ -1,22 +1,46 @@
 /**
- * The exact context that goes out with the next question: loaded when the reader asks to see it.
+ * The context that goes out with the next question: loaded when the reader asks to see it.
  *
  * @module
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { adopt, css } from '../dom/style-sheet.ts';
 import type { PageContext } from '../protocol.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
 const styles = css`
-  pre {
-    margin: 4px 0 0;
-    padding: 8px;
+  .shared {
     max-block-size: 192px;
+    margin-block-start: 4px;
+    padding: 8px 12px;
     overflow: auto;
     border: 1px solid var(--border);
-    border-radius: 6px;
+    border-radius: 8px;
+    overflow-wrap: anywhere;
+  }
+  .shared h3,
+  .shared p,
+  .shared blockquote {
+    margin: 0 0 8px;
+  }
+  .shared h3 {
+    font-size: 1em;
+  }
+  .shared blockquote {
+    padding-inline-start: 8px;
+    border-inline-start: 3px solid var(--border);
+  }
+  .text {
+    white-space: pre-wrap;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  pre {
+    margin: 0;
     font:
       12px/1.4 ui-monospace,
       monospace;
@@ -25,7 +49,12 @@ const styles = css`
   }
 `;
 
-/** @param root Where they are shown. */
+/**
+ * What is shared as a reader reads it: title, section and text of the page, and each passage. The
+ * request itself can be unfolded below.
+ *
+ * @param root Where they are shown.
+ */
 export function sentDetails(
   context: PageContext | undefined,
   strings: Partial<PanelStrings>,
@@ -35,6 +64,23 @@ export function sentDetails(
   if (!context) return html`<p>${words['sent.nothing']}</p>`;
   adopt(root, styles);
   const bytes = new TextEncoder().encode(plainJson(context)).length;
+  const { title, section, content, passages } = context;
   return html`<p>${words['sent.size'].replace('{size}', (bytes / 1000).toFixed(1))}</p>
-    <pre tabindex="0">${plainJson(context, 2)}</pre>`;
+    <div class="shared" role="group" tabindex="0" aria-label=${words['sent.label']}>
+      <div lang=${context.language ?? document.documentElement.lang}>
+        ${passages.map(
+          ({ exact, sectionTitle }) =>
+            html`<blockquote dir="auto">
+              ${sectionTitle ? html`<strong>${sectionTitle}</strong><br />` : nothing}${exact}
+            </blockquote>`,
+        )}
+        ${title ? html`<h3 dir="auto">${title}</h3>` : nothing}
+        ${section && section.title !== title ? html`<p dir="auto">${section.title}</p>` : nothing}
+        ${content ? html`<p class="text" dir="auto">${content}</p>` : nothing}
+      </div>
+      <details>
+        <summary>JSON</summary>
+        <pre dir="ltr">${plainJson(context, 2)}</pre>
+      </details>
+    </div>`;
 }

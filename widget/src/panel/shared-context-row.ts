@@ -158,7 +158,6 @@ export const sharedContextRowStyles = css`
   }
   ul {
     display: contents;
-    list-style: none;
   }
   li {
     display: inline-flex;
@@ -166,7 +165,7 @@ export const sharedContextRowStyles = css`
     max-inline-size: 100%;
     border: 1px solid var(--border);
     border-radius: 16px;
-    padding-inline-start: 10px;
+    padding-inline-start: 12px;
   }
   li > span {
     overflow-wrap: anywhere;
@@ -189,15 +188,19 @@ export const sharedContextRowStyles = css`
   }
   #context,
   .news {
-    padding: 0 12px 6px;
+    padding: 0 12px 8px;
   }
   .news:empty {
     display: none;
   }
   @media (pointer: coarse) {
+    .chips {
+      row-gap: 12px;
+    }
     .sent button {
       min-inline-size: 44px;
       min-block-size: 44px;
+      margin-block: -6px;
     }
   }
 `;

@@ -22,7 +22,8 @@ const styles = css`
     box-sizing: border-box;
     inline-size: min(360px, 100vw - 32px);
     max-block-size: calc(100dvh - 32px);
-    padding: 8px 8px 16px 16px;
+    padding: 8px 8px 16px;
+    padding-inline-start: 16px;
     border: 1px solid var(--border);
     border-radius: var(--radius);
     background: var(--surface);
@@ -44,7 +45,8 @@ const styles = css`
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 12px 16px;
-    margin: 8px 8px 0 0;
+    margin-block: 8px 0;
+    margin-inline: 0 8px;
   }
   dl div {
     display: contents;

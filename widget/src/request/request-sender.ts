@@ -10,6 +10,8 @@ export interface SenderOptions {
   token(refused?: string): Promise<string | undefined>;
   /** Reads the page now, for a request about these passages. */
   pageContext(passages: readonly Passage[] | undefined): Promise<PageContext | undefined>;
+  /** Solves the challenge of a refusal, if it has one. */
+  solve?(refusal: Response, signal: AbortSignal | null | undefined): Promise<string | undefined>;
   /** Longest wait for `pageContext`, in ms; then a question goes out without it. Default 1000. */
   timeoutMs?: number;
   /** A question is about to go out. */
@@ -58,11 +60,12 @@ export class RequestSender {
 
   /** A `fetch` with the visitor's token. */
   readonly fetch: typeof fetch = async (input, init) => {
-    const { fetch, unreachable } = this.#options;
+    const { fetch, unreachable, solve } = this.#options;
     const isRequest = input instanceof Request;
-    const send = async (token: string | undefined): Promise<Response> => {
+    const send = async (token: string | undefined, answer?: string): Promise<Response> => {
       const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
       if (token) headers.set('Authorization', `Bearer ${token}`);
+      if (answer) headers.set('x-challenge-answer', answer);
       try {
         return await fetch(isRequest ? input.clone() : input, { ...init, headers });
       } catch (error) {
@@ -70,11 +73,15 @@ export class RequestSender {
         throw error;
       }
     };
-    const token = await this.#options.token();
-    const response = await send(token);
-    if (response.status !== 401) return response;
-    const renewed = await this.#options.token(token ?? '');
-    return renewed && renewed !== token ? send(renewed) : response;
+    let token = await this.#options.token();
+    let response = await send(token);
+    if (response.status === 401) {
+      const renewed = await this.#options.token(token ?? '');
+      if (renewed && renewed !== token) response = await send((token = renewed));
+    }
+    if (response.status !== 429) return response;
+    const answer = await solve?.(response.clone(), init?.signal);
+    return answer ? send(token, answer) : response;
   };
 
   /**

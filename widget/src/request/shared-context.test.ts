@@ -114,6 +114,32 @@ describe('What is sent, in the panel', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('reads as the page does: title, section and text, with the request folded', async () => {
+    const section = { title: 'Parameters' };
+    const sent = new SharedContext(async () => ({ ...page, section, content: 'FULL\n<b>x</b>' }));
+    sent.add([{ ...passage('one'), sectionTitle: 'Options' }]);
+    const element = await show(sent);
+    buttons(element).at(-1)!.click();
+    await waitUntil(() => element.renderRoot.querySelector('.shared'));
+    const shared = element.renderRoot.querySelector<HTMLElement>('.shared')!;
+    expect(shared.querySelector('h3')?.textContent).to.equal('VACUUM');
+    expect(shared.querySelector('blockquote')?.innerText).to.equal('Options\none');
+    expect(shared.querySelector('.text')?.textContent).to.equal('FULL\n<b>x</b>');
+    expect(shared.innerText).to.include('Parameters').and.not.include('"outline"');
+    expect(shared.querySelector('details')?.open).to.equal(false);
+  });
+
+  it('is not there beside a chat that is closed', async () => {
+    const element = await show(create());
+    const chat = document.createElement('div');
+    element.append(chat);
+    expect(row(element)).not.to.equal(null);
+    chat.className = 'closed';
+    await waitUntil(() => row(element) === null);
+    chat.className = '';
+    await waitUntil(() => row(element) !== null);
+  });
+
   it('drops a passage, tells of it and keeps the focus', async () => {
     const sent = create();
     sent.add([passage('one'), passage('two')]);

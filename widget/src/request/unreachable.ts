@@ -7,7 +7,7 @@ export class UnreachableError extends Error {
 const explained = new Set<string>();
 
 /**
- * Finds out, for whoever runs the site, why requests to `api` fail: browsers tell the page nothing but
+ * Finds out, for the site owner, why requests to `api` fail: browsers tell the page nothing but
  * that they do. Once for each server, in the console as well.
  */
 export async function explainUnreachable(

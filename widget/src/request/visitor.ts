@@ -13,7 +13,7 @@ const margin = 60_000;
  * The anonymous visitor of one server: a token that the server signed, asked for when it is first
  * needed and kept in this browser, so that a conversation is still theirs on the next page.
  *
- * One request is on its way at a time, whoever asks; what another tab got meanwhile is used.
+ * Only one request runs at a time. A token that another tab got meanwhile is used.
  */
 export class Visitor {
   readonly #url: URL;

@@ -6,7 +6,7 @@ export const askToolbarStyles = css`
     z-index: 2147483646;
     inline-size: max-content;
     max-inline-size: calc(100vw - 16px);
-    font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, system-ui, sans-serif);
+    font: 500 max(0.875rem, 14px) / 1.25 var(--pagewise-font, var(--font, system-ui));
   }
   :host([data-hidden]) [part='toolbar'] {
     visibility: hidden;
@@ -16,11 +16,11 @@ export const askToolbarStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px;
-    padding: 3px;
-    border: 1px solid var(--pagewise-toolbar-border, rgb(127 127 127 / 0.45));
+    padding: 4px;
+    border: 1px solid var(--pagewise-toolbar-border, var(--border, #7f7f7f73));
     border-radius: 10px;
-    background: var(--pagewise-toolbar-background, #1c1c1f);
-    color: var(--pagewise-toolbar-color, #fff);
+    background: var(--pagewise-toolbar-background, var(--surface, #1c1c1f));
+    color: var(--pagewise-toolbar-color, var(--text, #fff));
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
     user-select: none;
     -webkit-user-select: none;
@@ -30,7 +30,7 @@ export const askToolbarStyles = css`
     min-block-size: 32px;
     padding: 4px 12px;
     border: 0;
-    border-radius: 7px;
+    border-radius: 6px;
     background: none;
     font: inherit;
     color: inherit;

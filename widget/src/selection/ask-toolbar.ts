@@ -1,15 +1,6 @@
-import {
-  autoUpdate,
-  computePosition,
-  flip,
-  hide,
-  offset,
-  shift,
-  type VirtualElement,
-} from '@floating-ui/dom';
 import { html, nothing } from 'lit';
-import { lendFocus } from '../dom/dom.ts';
-import { ariaShortcut } from '../dom/keyboard.ts';
+import { ariaShortcut } from '../dom/aria-shortcut.ts';
+import { lendFocus } from '../dom/lend-focus.ts';
 import type { Say } from '../dom/live-region.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
@@ -19,9 +10,7 @@ import { AskActionEvent, AskDismissEvent } from './ask-events.ts';
 import { askToolbarStyles } from './ask-toolbar-styles.ts';
 import type { Selected } from './selection-controller.ts';
 import { shortcutLabel } from '../dom/shortcut-label.ts';
-
-/** Selection handles and the native callout need this much room below a touched selection, in px. */
-const touchGap = 44;
+import { keepAtSelection } from './toolbar-place.ts';
 
 /**
  * @summary Buttons near the end of a selection. It stays with its text while the page scrolls, stays
@@ -86,9 +75,8 @@ export class PagewiseAskToolbar extends PagewiseElement {
     await this.updateComplete;
     // Another selection, or none, while this one was being drawn.
     if (this.#selected !== selected) return;
-    const reference = referenceOf(selected);
     this.#stop?.();
-    this.#stop = autoUpdate(reference, this, () => void this.#place(reference));
+    this.#stop = keepAtSelection(this, selected);
     if (!isNew) return;
     this.#listening = new AbortController();
     addEventListener('keydown', (event) => this.#key(event), {
@@ -164,27 +152,6 @@ export class PagewiseAskToolbar extends PagewiseElement {
     );
   }
 
-  async #place(reference: VirtualElement): Promise<void> {
-    const selected = this.#selected;
-    if (!selected) return;
-    const touch = selected.by === 'touch';
-    const { x, y, middlewareData } = await computePosition(reference, this, {
-      strategy: 'fixed',
-      placement: selected.backward && !touch ? 'top-start' : 'bottom-start',
-      middleware: [
-        offset(touch ? touchGap : 6),
-        // The system's callout stands above a touched selection: stay below, at the edge if need be.
-        ...(touch ? [] : [flip({ padding: 8 })]),
-        shift({ padding: 8, crossAxis: touch }),
-        hide(),
-      ],
-    });
-    if (this.#selected !== selected) return;
-    this.style.setProperty('left', `${x}px`);
-    this.style.setProperty('top', `${y}px`);
-    this.toggleAttribute('data-hidden', middlewareData.hide?.referenceHidden ?? false);
-  }
-
   #press(action: AskAction): void {
     this.dispatchEvent(new AskActionEvent(action));
   }
@@ -258,24 +225,6 @@ export function createToolbar(): PagewiseAskToolbar {
     customElements.define('pagewise-ask-toolbar', PagewiseAskToolbar);
   }
   return document.createElement('pagewise-ask-toolbar');
-}
-
-/** The line where the selection ends for the reader, and what it scrolls with. */
-function referenceOf({ ranges, backward, by, ...selected }: Selected): VirtualElement {
-  const range = (backward ? ranges[0] : ranges.at(-1)) ?? selected.range;
-  const end = backward ? range.startContainer : range.endContainer;
-  const contextElement = end instanceof Element ? end : end.parentElement;
-  return {
-    getBoundingClientRect() {
-      if (by === 'touch') return range.getBoundingClientRect();
-      const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-      const line = backward ? rects[0] : rects.at(-1);
-      if (!line) return range.getBoundingClientRect();
-      const x = backward ? line.left : line.right;
-      return new DOMRect(Math.max(line.left, x - 40), line.top, 40, line.height);
-    },
-    ...(contextElement && { contextElement }),
-  };
 }
 
 /** WebKit clears the selection when the focus moves by keyboard, unless a button was pressed last. */

@@ -4,6 +4,8 @@ import { flatAncestors } from '../page/flat-tree.ts';
 const layers = 'dialog:modal,[popover]:popover-open,:fullscreen,[aria-modal=true]';
 /** What a site has set for the place of our elements. */
 const properties = ['accent', 'font', 'toolbar-background', 'toolbar-border', 'toolbar-color'];
+/** What the page's own look has come to. */
+const look = ['--zoom', '--font', '--surface', '--text', '--border'];
 
 /**
  * Where an element of ours is to be put that belongs to a node of the page: into the dialog, popover,
@@ -22,9 +24,9 @@ export function layerOf(node: Node, usual: ParentNode & Node): ParentNode & Node
 export function putInto(layer: ParentNode & Node, element: HTMLElement, usual: Node): void {
   if (element.parentNode === layer) return;
   layer.appendChild(element);
-  const look = usual instanceof Element && layer !== usual ? getComputedStyle(usual) : undefined;
-  for (const name of ['--zoom', ...properties.map((each) => `--pagewise-${each}`)]) {
-    const value = look?.getPropertyValue(name);
+  const given = usual instanceof Element && layer !== usual ? getComputedStyle(usual) : undefined;
+  for (const name of [...look, ...properties.map((each) => `--pagewise-${each}`)]) {
+    const value = given?.getPropertyValue(name);
     if (value) element.style.setProperty(name, value);
     else element.style.removeProperty(name);
   }

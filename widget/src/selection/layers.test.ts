@@ -9,11 +9,12 @@ const words = 'Indexes speed up reads but slow down writes considerably.';
 
 let offer: SelectionAsk | undefined;
 
-function start(): Promise<Passage | undefined>[] {
+function start(place?: Element): Promise<Passage | undefined>[] {
   const asked: Promise<Passage | undefined>[] = [];
   offer = new SelectionAsk({
     ask: (_range, _action, passage) => void asked.push(Promise.resolve(passage)),
     describe: (ranges) => describeRange(ranges),
+    ...(place && { place }),
   });
   offer.connect();
   return asked;
@@ -48,6 +49,12 @@ async function select(node: Node): Promise<void> {
 
 async function pressAsk(): Promise<void> {
   const button = toolbar().renderRoot.querySelector('button')!;
+  const boxOf = () => JSON.stringify(button.getBoundingClientRect());
+  // A window that changes its size takes the toolbar along.
+  for (let before = ''; before !== boxOf();) {
+    before = boxOf();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   const { left, top, width, height } = button.getBoundingClientRect();
   const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
   await sendMouse({ type: 'click', position });
@@ -59,6 +66,36 @@ describe('the toolbar at a selection', () => {
     getSelection()?.removeAllRanges();
     if (document.fullscreenElement) await document.exitFullscreen();
     await resetMouse();
+  });
+
+  it('has the look of the page, in a modal dialog, too, and what the site sets instead', async () => {
+    const page = await show('select-in-modal-dialog');
+    const look = '--surface: rgb(250, 240, 230); --text: rgb(40, 30, 20); --font: serif';
+    const place = await fixture<HTMLElement>(html`<div style=${look}></div>`);
+    const isLike = (expected: object): void => {
+      const { backgroundColor, color, fontFamily } = getComputedStyle(
+        toolbar().renderRoot.querySelector('[part=toolbar]')!,
+      );
+      expect({ backgroundColor, color, fontFamily }).to.deep.equal(expected);
+    };
+    start(place);
+    await select(
+      place.parentElement!.appendChild(document.createTextNode('Words of it')).parentElement!,
+    );
+    const own = {
+      backgroundColor: 'rgb(250, 240, 230)',
+      color: 'rgb(40, 30, 20)',
+      fontFamily: 'serif',
+    };
+    isLike(own);
+    page.querySelector('dialog')!.showModal();
+    await select(page.querySelector('#a')!);
+    await waitUntil(() => toolbar().parentElement?.localName === 'dialog', 'in the dialog', {
+      timeout: 5_000,
+    });
+    isLike(own);
+    page.querySelector('dialog')!.style.setProperty('--pagewise-toolbar-background', 'red');
+    isLike({ ...own, backgroundColor: 'rgb(255, 0, 0)' });
   });
 
   it('can be pressed in a modal dialog, and leaves nothing in it', async () => {

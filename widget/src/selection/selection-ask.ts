@@ -26,7 +26,7 @@ export interface SelectionAskOptions {
   actions?: readonly AskAction[] | undefined;
   /** The key that calls `ask()`, such as `mod+i`; named in the announcement. */
   shortcut?: string;
-  /** An Ask button on code blocks as well. Default false. */
+  /** An Ask button on code blocks and tables as well. Default false. */
   codeBlocks?: boolean;
   /** Passages collected so far, and how many there may be. */
   collected?(): { count: number; limit: number };

@@ -38,7 +38,15 @@ export class SelectionWatch {
       },
       { signal },
     );
-    if (this.#options.codeBlocks) void this.#load();
+    if (!this.#options.codeBlocks) return;
+    for (const type of ['pointerover', 'focusin'])
+      addEventListener(
+        type,
+        ({ target }) => {
+          if (target instanceof Element && target.closest('pre,table')) void this.#load();
+        },
+        listening,
+      );
   }
 
   disconnect(): void {

@@ -1,13 +1,22 @@
 import type { AllChatStrings } from './en/all-chat-strings.ts';
 import type { FailureStrings } from './en/failures.ts';
 import type { KeysStrings } from './en/keys.ts';
+import type { PageSearchStrings } from './en/page-search.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
+import type { SiteSearchStrings } from './en/site-search.ts';
 import type { Language } from './names.ts';
 
 /** Loads the strings of one language: those of panel and selection, and those of the chat. */
 export interface LanguageFiles {
-  panel(): Promise<PanelStrings & KeysStrings & FailureStrings & SelectionStrings>;
+  panel(): Promise<
+    PanelStrings &
+      KeysStrings &
+      FailureStrings &
+      SelectionStrings &
+      SiteSearchStrings &
+      PageSearchStrings
+  >;
   chat(): Promise<AllChatStrings>;
 }
 

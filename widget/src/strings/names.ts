@@ -3,18 +3,18 @@
  * page loads, and the list of the languages there are. `launcher.ts` and `languages.ts` have the rest.
  */
 export const assistantNames = {
-  en: 'Ask about this page',
-  de: 'Fragen zu dieser Seite',
-  fr: 'Poser une question sur cette page',
-  es: 'Preguntar sobre esta página',
-  pt: 'Perguntar sobre esta página',
-  it: 'Fai una domanda su questa pagina',
-  ru: 'Спросить об этой странице',
-  ja: 'このページについて質問',
-  zh: '就此页面提问',
-  ko: '이 페이지에 대해 질문하기',
-  ar: 'السؤال عن هذه الصفحة',
-  hi: 'इस पेज के बारे में पूछें',
+  en: 'Ask a question',
+  de: 'Frage stellen',
+  fr: 'Poser une question',
+  es: 'Hacer una pregunta',
+  pt: 'Fazer uma pergunta',
+  it: 'Fai una domanda',
+  ru: 'Задать вопрос',
+  ja: 'アシスタントに質問',
+  zh: '向助手提问',
+  ko: '어시스턴트에게 질문하기',
+  ar: 'طرح سؤال',
+  hi: 'सवाल पूछें',
 } as const;
 
 /** BCP 47 code without region. */

@@ -1,14 +1,23 @@
 import type { FailureStrings } from './en/failures.ts';
 import type { KeysStrings } from './en/keys.ts';
+import type { PageSearchStrings } from './en/page-search.ts';
 import type { PanelStrings } from './en/panel.ts';
 import type { SelectionStrings } from './en/selection.ts';
+import type { SiteSearchStrings } from './en/site-search.ts';
 import type { LanguageFiles } from './languages.ts';
 import { assistantNames, languageOf, type Language } from './names.ts';
 
 /** The reader's language: its name for the assistant at once, its other strings when they are loaded. */
 export class PanelLanguage {
   /** Empty in English, and until they are loaded. */
-  strings: Partial<PanelStrings & KeysStrings & FailureStrings & SelectionStrings> = {};
+  strings: Partial<
+    PanelStrings &
+      KeysStrings &
+      FailureStrings &
+      SelectionStrings &
+      SiteSearchStrings &
+      PageSearchStrings
+  > = {};
   code: Language = 'en';
   #loading: Promise<void> | undefined;
 

@@ -37,7 +37,9 @@ function quotedIn(setting: Setting): string {
   if (setting.surface.renderer === 'chatkit') {
     return (chat as unknown as { composer: { reply: string } }).composer.reply;
   }
-  return chat.shadowRoot!.querySelector('.quote-chip span[title]')?.getAttribute('title') ?? '';
+  expect(chat.shadowRoot!.querySelector('.quote-chip')).to.equal(null);
+  const { textContent } = chat.shadowRoot!.querySelector('#shared')!;
+  return textContent!.replace(/^.*?: .*?\. /, '');
 }
 
 function textIn(setting: Setting): string {
@@ -367,6 +369,7 @@ describe('A surface', () => {
     it('offers three questions about the page, which can be asked with a click', async () => {
       const setting = await setSurface({ options: { renderer: 'builtin' }, host });
       await setting.surface.start();
+      setting.surface.suggest();
       await waitUntil(() => offered(setting).length > 0, 'no questions');
       expect(offered(setting)).to.deep.equal([
         'Summarize this page',
@@ -385,15 +388,27 @@ describe('A surface', () => {
       for (const prompts of [['What is a tuple?'], []]) {
         const setting = await setSurface({ options: { renderer: 'builtin', prompts }, host });
         await setting.surface.start();
+        setting.surface.suggest();
         await aTimeout(200);
         expect(offered(setting)).to.deep.equal(prompts);
       }
+    });
+
+    it('is there ahead of time, and asks nothing of the server', async () => {
+      const setting = await setSurface({ options: { renderer: 'builtin' }, host });
+      await setting.surface.prepare();
+      const { shadowRoot } = chatOf(setting);
+      await waitUntil(() => shadowRoot!.querySelector('textarea') !== null, 'no composer');
+      await aTimeout(200);
+      expect(setting.server.seen.map(({ type }) => type)).to.deep.equal([]);
+      expect(setting.server.tokens).to.equal(0);
     });
 
     it('offers nothing when the page cannot be read', async () => {
       const readPage = async (): Promise<PageContext> => Promise.reject(new Error('Unreadable.'));
       const setting = await setSurface({ options: { renderer: 'builtin' }, host: { readPage } });
       await setting.surface.start();
+      setting.surface.suggest();
       await aTimeout(200);
       expect(offered(setting)).to.deep.equal([]);
       expect(setting.errors).to.deep.equal([]);

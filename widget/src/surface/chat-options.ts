@@ -13,9 +13,13 @@ export interface ChatWiring {
   /** Address of the server. */
   url: string;
   send: SendRequest;
+  /** Most characters of a message. */
+  messageLimit: () => Promise<number | undefined>;
   /** Sends files. */
   fetch: typeof fetch;
   initialThread: string | null;
+  /** The page is shared with questions. */
+  page: boolean;
   /** Questions for an empty chat, when the site has none of its own. */
   prompts: StartScreenPrompt[] | undefined;
   /** A citation was clicked. */
@@ -27,23 +31,23 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
   const { options, theme, locale, name, strings } = host.settings();
   const words = { ...panelStrings, ...strings };
   const { domainKey, attachments: files, uploadUrl } = options;
-  const { disclaimer, dictation } = options;
-  const prompts = startPrompts(options) ?? wiring.prompts;
+  const { disclaimer, dictation, gate, identify } = options;
+  const prompts = startPrompts(options) ?? (wiring.page ? wiring.prompts : undefined);
   const tools = usableEntries(options.tools, ['id', 'label']);
   const models = usableEntries(options.models, ['id', 'label']);
-  const attachments = files === true ? { enabled: true } : files;
+  const attachments = files === true ? { enabled: true } : files || undefined;
   return {
     api: {
       url: wiring.url,
       ...(domainKey && { domainKey }),
       send: wiring.send,
+      messageLimit: wiring.messageLimit,
       fetch: wiring.fetch,
-      ...(attachments &&
-        attachments.enabled && {
-          uploadStrategy: uploadUrl
-            ? { type: 'direct', uploadUrl: new URL(uploadUrl, document.baseURI).href }
-            : { type: 'two_phase' },
-        }),
+      ...(attachments?.enabled && {
+        uploadStrategy: uploadUrl
+          ? { type: 'direct', uploadUrl: new URL(uploadUrl, document.baseURI).href }
+          : { type: 'two_phase' },
+      }),
     },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the built-in chat takes every one
     locale: locale as SupportedLocale,
@@ -57,6 +61,7 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
     },
     frameTitle: name,
     onDevice: options.onDevice ?? 'auto',
+    ...(gate && { gate: { to: gate, identify, tell: (event) => host.dispatchEvent(event) } }),
     initialThread: wiring.initialThread,
     // The panel has both.
     header: { enabled: false },
@@ -70,15 +75,21 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
       retry: true,
       edit: true,
       link: options.links,
+      handoff: options.handoff,
     },
     composer: {
-      placeholder: options.placeholder ?? words['surface.placeholder'],
+      placeholder:
+        options.placeholder ?? words[wiring.page ? 'surface.placeholder' : 'surface.greeting'],
       ...(attachments && { attachments }),
       ...(tools && { tools }),
       ...(models && { models }),
       ...(dictation && { dictation: { enabled: true } }),
     },
     ...(disclaimer && { disclaimer: { text: disclaimer } }),
+    followUps: async (cited) =>
+      options.prompts?.length === 0
+        ? []
+        : (await import('./page-prompts.ts')).followUps(host, wiring, cited),
     entities: {
       onClick(entity: Entity): void {
         const passage = citedPassage({ data: entity.data ?? {} });
@@ -94,8 +105,10 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
 
 /** Questions offered in an empty conversation. */
 export function startPrompts({ prompts }: Settings['options']): StartScreenPrompt[] | undefined {
-  return usableEntries(prompts, ['label', 'prompt'], true)?.map((each) =>
-    typeof each === 'string' ? { label: each, prompt: each } : each,
+  return prompts?.flatMap((each) =>
+    typeof each === 'string'
+      ? { label: each, prompt: each }
+      : (usableEntries([each], ['label', 'prompt']) ?? []),
   );
 }
 

@@ -40,6 +40,15 @@ export abstract class Chat {
   /** Shows what is shared with the next question. */
   share(_description: string): void {}
 
+  /** Calls `listener` with the detail of each such event, until the chat is gone. */
+  on<Name extends keyof ChatKitEvents>(
+    name: Name,
+    listener: (detail: ChatKitEvents[Name]['detail']) => unknown,
+  ): void {
+    const { signal } = this;
+    this.element.addEventListener(name, ({ detail }) => listener(detail), { signal });
+  }
+
   /** Gives a command. */
   async run(command: (chat: OpenAIChatKit) => Promise<void>): Promise<void> {
     await command(this.element);

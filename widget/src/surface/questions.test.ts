@@ -33,6 +33,25 @@ function questions(options: Options): { sent: Sent[]; fetch: typeof fetch } {
   return { sent, fetch: chatKitFetch(sender, { api, fetch }) };
 }
 
+/** What asking for the limit of messages sends, where nothing is known of the server. */
+async function askLimits(headers: Record<string, string>, options: Options = {}) {
+  localStorage.removeItem(`pagewise.limits ${api.origin}`);
+  localStorage.removeItem(`pagewise.visitor ${api.origin}`);
+  let sent = 0;
+  const host = {
+    settings: () => ({ options }),
+    fetch: async () => {
+      sent += 1;
+      return Response.json({ token: 'token', expiresAt: '2999-01-01' }, { headers });
+    },
+  };
+  const none = () => undefined;
+  const listener = { rated: none, threadGone: none, unreachable: none };
+  const { messageLimit } = new Questions(api, host as unknown as SurfaceHost, listener);
+  const limits = [await messageLimit(), await messageLimit()];
+  return { sent, limits };
+}
+
 const list = { method: 'POST', body: JSON.stringify({ type: 'threads.list', params: {} }) };
 
 describe('Requests to the server', () => {
@@ -49,6 +68,31 @@ describe('Requests to the server', () => {
     }
     expect(sent[1]?.headers.get('authorization')).to.equal('Bearer token');
     expect(sent[1]?.headers.get('content-type')).to.equal('application/json');
+  });
+
+  it('tell the limit of messages without a request of its own', async () => {
+    const limited = await askLimits({ 'x-message-limit': '4000' });
+    expect(limited).to.deep.equal({ sent: 1, limits: [4000, 4000] });
+    const any = await askLimits({});
+    expect(any).to.deep.equal({ sent: 1, limits: [undefined, undefined] });
+    const users = await askLimits({}, { identify: async () => 'user token' });
+    expect(users).to.deep.equal({ sent: 0, limits: [undefined, undefined] });
+  });
+
+  it('are not sent while a reader who has to sign in has not', async () => {
+    let token: string | undefined;
+    const gated = questions({ gate: '/login', identify: async () => token });
+    const refused = await gated.fetch(api, list);
+    expect(refused.status).to.equal(401);
+    expect(gated.sent).to.deep.equal([]);
+    token = 'user';
+    await gated.fetch(api, list);
+    expect(gated.sent.map(({ url }) => url)).to.deep.equal([api.href]);
+    const session = questions({ gate: '/login', credentials: true });
+    await session.fetch(api, list);
+    expect(
+      session.sent.map(({ url, headers }) => [url, headers.get('authorization')]),
+    ).to.deep.equal([[api.href, null]]);
   });
 
   it('follow options that change', async () => {

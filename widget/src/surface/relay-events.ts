@@ -3,20 +3,12 @@ import type { Chat } from './chat.ts';
 import type { SurfaceHost } from './surface-host.ts';
 
 /** Tells the page what a chat tells of, by the assistant's own events, until the chat is gone. */
-export function relayEvents({ element, signal }: Chat, host: SurfaceHost): void {
-  const listening = { signal };
-  const tell = (event: Event): unknown => host.dispatchEvent(event);
-  element.addEventListener('chatkit.response.start', () => tell(new AnswerStartEvent()), listening);
-  element.addEventListener('chatkit.response.end', () => tell(new AnswerEndEvent()), listening);
-  element.addEventListener('chatkit.error', ({ detail }) => host.report(detail.error), listening);
-  element.addEventListener(
-    'chatkit.effect',
-    ({ detail }) => tell(new EffectEvent(detail.name, detail.data)),
-    listening,
-  );
-  element.addEventListener(
-    'chatkit.deeplink',
-    ({ detail }) => tell(new DeeplinkEvent(detail.name, detail.data)),
-    listening,
+export function relayEvents(chat: Chat, host: SurfaceHost): void {
+  chat.on('chatkit.response.start', () => host.dispatchEvent(new AnswerStartEvent()));
+  chat.on('chatkit.response.end', () => host.dispatchEvent(new AnswerEndEvent()));
+  chat.on('chatkit.error', ({ error }) => host.report(error));
+  chat.on('chatkit.effect', ({ name, data }) => host.dispatchEvent(new EffectEvent(name, data)));
+  chat.on('chatkit.deeplink', ({ name, data }) =>
+    host.dispatchEvent(new DeeplinkEvent(name, data)),
   );
 }

@@ -24,7 +24,7 @@ export class SurfaceFailure extends Error {
   /** What happened and what to do, for readers, in English. */
   readonly sentence: string;
 
-  /** @param message For whoever runs the site: what happened, and what to do. */
+  /** @param message For the site owner: what happened, and what to do. */
   constructor(
     reason: FailureReason,
     key: FailureKey,

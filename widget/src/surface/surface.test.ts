@@ -207,6 +207,23 @@ describe('A surface whose chatkit.js', () => {
     expect(setting.errors).to.deep.equal(['domain']);
   }).timeout(12_000);
 
+  it('is not wanted says nothing of a chat that cannot be made ahead, until the reader opens it', async () => {
+    const setting = await setSurface({
+      options: { renderer: 'builtin' },
+      prepare: (page) => restrict(page, "script-src 'none'"),
+    });
+    const failed = await setting.surface.prepare().then(
+      () => false,
+      () => true,
+    );
+    expect(failed).to.equal(true);
+    expect(setting.errors).to.deep.equal([]);
+    expect(setting.surface.state.name).to.equal('idle');
+    await setting.surface.start().catch(() => undefined);
+    expect(setting.errors).to.deep.equal(['chat-unavailable']);
+    expect(setting.surface.state.name).to.equal('failed');
+  });
+
   it('comes after the built-in chat took over does not replace it', async () => {
     const setting = await setSurface({
       options: { chatkitScript: standInUrl({ misbehave: 'defines-late', after: '1500' }) },

@@ -1,12 +1,10 @@
-import type { OpenAIChatKit, StartScreenPrompt } from '@openai/chatkit';
-import { CitationEvent, FeedbackEvent } from '../events.ts';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import { FeedbackEvent } from '../events.ts';
 import type { PagewiseChat } from '../chat/pagewise-chat.ts';
-import { destination } from '../dom/destination.ts';
-import type { Passage } from '../protocol.ts';
 import { panelStrings } from '../strings/en/panel.ts';
 import { BuiltinChat } from './builtin-chat.ts';
 import type { Chat } from './chat.ts';
-import { chatOptions, chatWords } from './chat-options.ts';
+import { ChatSettings } from './chat-settings.ts';
 import { firstRenderer } from './first-renderer.ts';
 import type { ChatKitLife } from '../chatkit/chatkit-life.ts';
 import { Questions } from './questions.ts';
@@ -14,9 +12,8 @@ import { relayEvents } from './relay-events.ts';
 import type { LostQuestion } from '../request/request-sender.ts';
 import type { SharedContext } from '../request/shared-context.ts';
 import { SurfaceFailure, chatUnavailable } from './surface-failure.ts';
-import { ThreadMemory } from './thread-memory.ts';
+import { rememberedThread, rememberThread } from './thread-memory.ts';
 import type { Ask, RendererName, SurfaceHost, SurfaceState, SurfaceView } from './surface-host.ts';
-import { plainJson } from '../dom/plain-json.ts';
 
 /**
  * Shows the conversation in ChatKit or in the built-in chat. What the reader began survives the change
@@ -32,24 +29,17 @@ export class Surface {
   readonly #view: SurfaceView;
   readonly #questions: Questions;
   readonly #destroyed = new AbortController();
+  readonly #settings: ChatSettings;
   readonly #api: URL;
-  readonly #memory: ThreadMemory;
   #chat: Chat | undefined;
   #starting: Promise<Chat> | undefined;
   #chatKit: ChatKitLife | undefined;
-  /** Thread that the present chat began with. */
-  #initialThread: string | null = null;
-  /** Questions about the page, offered in an empty chat. */
-  #prompts: StartScreenPrompt[] | undefined;
-  /** The options that the present chat has, but for functions; applying them again is left out. */
-  #applied = '';
 
   constructor(host: SurfaceHost, view: SurfaceView) {
     this.#host = host;
     this.#view = view;
     const api = (this.#api = new URL(host.settings().api));
-    this.#memory = new ThreadMemory(api);
-    this.threadId = this.#memory.read();
+    this.threadId = rememberedThread(api);
     this.renderer = firstRenderer(host.settings().options);
     this.#questions = new Questions(api, host, {
       threadGone: (threadId, lost) => this.#threadGone(threadId, lost),
@@ -61,8 +51,9 @@ export class Surface {
           .catch(() => undefined);
       },
     });
+    this.#settings = new ChatSettings(host, this.#questions, api.href);
     view.shared = this.sharedContext;
-    this.sharedContext.addEventListener('change', () => this.#describe());
+    this.sharedContext.addEventListener('change', () => this.update());
     view.retry = () => void this.retry().catch(() => undefined);
     view.returned = () => this.#chatKit?.returned();
     addEventListener('online', view.retry, { signal: this.#destroyed.signal });
@@ -79,6 +70,16 @@ export class Surface {
 
   /** Loads and connects; called by every other method that needs it. */
   async start(): Promise<void> {
+    await this.#connected();
+  }
+
+  /**
+   * Makes an empty built-in chat ahead of time, which asks nothing of the server. Rejects when it does
+   * not load: no reader waits for it yet, so nothing is shown or reported.
+   */
+  async prepare(): Promise<void> {
+    if (this.renderer !== 'builtin' || this.threadId) return;
+    await import('../chat/index.ts');
     await this.#connected();
   }
 
@@ -118,7 +119,7 @@ export class Surface {
   /** Brings changed options, look and words to the chat. */
   update(): void {
     if (!this.#chat) return;
-    this.#apply(this.#chat);
+    this.#settings.apply(this.#chat);
     this.#describe();
   }
 
@@ -186,20 +187,11 @@ export class Surface {
 
   /** Keeps the panel, the page and the memory in step with a chat that has begun. */
   #follow(chat: Chat): void {
-    const { element, signal } = chat;
     this.#describe();
     this.#view.listsChats = false;
-    for (const name of ['open', 'close'] as const)
-      element.addEventListener(
-        `chatkit.history.${name}`,
-        () => (this.#view.listsChats = name === 'open'),
-        { signal },
-      );
-    element.addEventListener(
-      'chatkit.thread.change',
-      ({ detail }) => this.#remember(detail.threadId),
-      { signal },
-    );
+    chat.on('chatkit.history.open', () => (this.#view.listsChats = true));
+    chat.on('chatkit.history.close', () => (this.#view.listsChats = false));
+    chat.on('chatkit.thread.change', ({ threadId }) => this.#remember(threadId));
     relayEvents(chat, this.#host);
   }
 
@@ -208,9 +200,8 @@ export class Surface {
     const element = document.createElement('pagewise-chat');
     element.speaker = this.#view.say;
     const chat = new BuiltinChat(element, this.sharedContext);
-    this.#begin(chat);
+    this.#settings.begin(chat, this.threadId);
     this.#view.append(chat.element);
-    this.#suggest();
     return chat;
   }
 
@@ -223,7 +214,7 @@ export class Surface {
       questions: this.#questions,
       report: this.#host.report,
       settings: () => this.#host.settings(),
-      begin: (chat) => this.#begin(chat),
+      begin: (chat) => this.#settings.begin(chat, this.threadId),
       connecting: () => (this.#view.state = { name: 'connecting' }),
       gone: (failure, next) => {
         this.#chat = undefined;
@@ -238,55 +229,18 @@ export class Surface {
     return await this.#chatKit.start(since);
   }
 
-  /** Gives a new chat its options and the thread that is open. */
-  #begin(chat: Chat): void {
-    this.#initialThread = this.threadId;
-    this.#applied = '';
-    this.#apply(chat);
-  }
-
-  #apply(chat: Chat): void {
-    const { send, fetch } = this.#questions.sender;
-    const options = chatOptions(this.#host, {
-      url: this.#api.href,
-      send,
-      fetch,
-      initialThread: this.#initialThread,
-      prompts: this.#prompts,
-      cite: (passage) => this.#cite(passage),
-    });
-    const words = chatWords(this.#host.settings());
-    const applied = plainJson([options, words]);
-    if (applied === this.#applied) return;
-    this.#applied = applied;
-    chat.setOptions(options, words);
-  }
-
-  #cite(passage: Passage): void {
-    void Promise.resolve(this.#host.showPassage?.(passage, 'reader')).catch((error: unknown) =>
-      this.#host.report(error),
-    );
-    const target = destination(passage.url, 'reader');
-    if (target) this.#host.dispatchEvent(new CitationEvent(target.href));
-  }
-
   #remember(threadId: string | null): void {
     this.threadId = threadId;
-    this.#memory.write(threadId);
-    this.#suggest();
+    rememberThread(this.#api, threadId);
+    this.suggest();
   }
 
-  /** Offers questions about the page in a new chat, when the site has none of its own. */
-  #suggest(): void {
-    if (this.threadId || this.renderer !== 'builtin' || this.#host.settings().options.prompts)
-      return;
-    import('./page-prompts.ts')
-      .then(async ({ readPrompts }) => {
-        this.#prompts = await readPrompts(this.#host);
-        if (!this.#destroyed.signal.aborted) this.update();
-      })
-      // Without them the chat is as good.
-      .catch(() => undefined);
+  /** Offers questions about the page as it is now in a new chat, when the site has none of its own. */
+  suggest(): void {
+    if (this.threadId || this.renderer !== 'builtin') return;
+    this.#settings.readPrompts(() => {
+      if (!this.#destroyed.signal.aborted) this.update();
+    });
   }
 
   /**
@@ -309,8 +263,8 @@ export class Surface {
   /** Tells the chat what is shared with the next question. */
   #describe(): void {
     const words = { ...panelStrings, ...this.#host.settings().strings };
-    const { includesPage } = this.sharedContext;
+    const { includesPage, quote } = this.sharedContext;
     const page = words[includesPage ? 'sent.page' : 'sent.page.dropped'];
-    this.#chat?.share(`${words['sent.label']}: ${page}.`);
+    this.#chat?.share(`${words['sent.label']}: ${page}. ${quote}`);
   }
 }

@@ -1,22 +1,22 @@
+/**
+ * Which thread of a server is open, also on the next page.
+ *
+ * @module
+ */
 import { store, stored } from '../dom/stored.ts';
 
 /** Longest id of a thread that is believed when it comes from storage. */
 const longestId = 256;
 
-/** Remembers which thread of a server is open, also on the next page. */
-export class ThreadMemory {
-  readonly #key: string;
+const keyOf = ({ origin, pathname }: URL): string => `pagewise.thread ${origin}${pathname}`;
 
-  constructor({ origin, pathname }: URL) {
-    this.#key = `pagewise.thread ${origin}${pathname}`;
-  }
+/** The thread that was open last; `null` for a new one, or when storage is blocked. */
+export function rememberedThread(api: URL): string | null {
+  const { threadId } = stored('localStorage', keyOf(api));
+  return typeof threadId === 'string' && threadId.length <= longestId ? threadId : null;
+}
 
-  read(): string | null {
-    const { threadId } = stored('localStorage', this.#key);
-    return typeof threadId === 'string' && threadId.length <= longestId ? threadId : null;
-  }
-
-  write(threadId: string | null): void {
-    store('localStorage', this.#key, { threadId });
-  }
+/** Remembers which thread is open. */
+export function rememberThread(api: URL, threadId: string | null): void {
+  store('localStorage', keyOf(api), { threadId });
 }

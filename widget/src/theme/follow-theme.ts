@@ -23,6 +23,8 @@ export function themeRules({ scheme, ...theme }: Theme, offset: string): string 
 /**
  * Reads the look of the page now and whenever it may have changed: late style sheets, a toggle that
  * sets a class or an attribute, the system's preference.
+ *
+ * @param changed Called with the look at once, and when it or the page's language has changed.
  */
 export function followTheme(
   options: () => CurrentOptions,
@@ -33,7 +35,7 @@ export function followTheme(
   const read = () => {
     if (signal.aborted) return;
     const theme = readTheme(document, options());
-    const now = JSON.stringify(theme);
+    const now = JSON.stringify(theme) + document.documentElement.lang;
     if (now === last) return;
     last = now;
     changed(theme);
@@ -55,7 +57,7 @@ export function followTheme(
   };
   signal.addEventListener('abort', () => observer.disconnect());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
-  window.addEventListener('load', soon, { signal });
+  addEventListener('load', soon, { signal });
   read();
   watch();
   return watch;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { codeStrings } from '../../strings/en/code.ts';
 import { filled } from '../../strings/filled.ts';
 import { codeStyles } from './code-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
@@ -49,7 +50,8 @@ export function dressCode(
   view: CodeView,
 ): void {
   view.adopt(codeStyles);
-  const { strings, copy } = view;
+  const { copy } = view;
+  const strings = { ...codeStrings, ...view.strings };
   const key = language.toLowerCase();
   if (!figure.querySelector('figcaption')) {
     const name = languageNames[key] ?? language;

@@ -5,7 +5,8 @@ export const codeStyles = css`
   .code figcaption {
     display: flex;
     gap: 4px;
-    padding: 4px 4px 4px 12px;
+    padding: 4px;
+    padding-inline-start: 12px;
     align-items: center;
     font-size: 0.8em;
     color: var(--_muted);

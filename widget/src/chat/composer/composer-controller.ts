@@ -58,9 +58,9 @@ export class ComposerController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** What the message quotes. */
-  get quote(): string {
-    return this.#reply || (this.#shared?.quote ?? '');
+  /** What the message quotes besides what is shared, which the page shows. */
+  get reply(): string {
+    return this.#reply;
   }
 
   get empty(): boolean {

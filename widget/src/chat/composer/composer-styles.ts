@@ -60,14 +60,19 @@ export const composerStyles = css`
     gap: 4px;
   }
   .gap {
+    display: flex;
     flex: 1;
+  }
+  /* No higher than its row: what is read keeps its place. */
+  .to-end {
+    padding-block: 2px;
   }
   .round {
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 34px;
-    block-size: 34px;
+    inline-size: 36px;
+    block-size: 36px;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -76,31 +81,6 @@ export const composerStyles = css`
     background: var(--_raised);
     color: var(--_muted);
     opacity: 1;
-  }
-  .chip {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    max-inline-size: 100%;
-    padding: 2px;
-    padding-inline-start: 10px;
-    border-radius: 10px;
-    background: var(--_raised);
-    font-size: 0.92em;
-  }
-  .chip > span {
-    flex: 1;
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .chip > .icon {
-    color: var(--_muted);
-  }
-  .chip .tool {
-    inline-size: 28px;
-    block-size: 28px;
   }
   .disclaimer {
     margin: 8px 8px 0;
@@ -119,7 +99,7 @@ export const composerStyles = css`
     .composer {
       flex-flow: row wrap;
       align-items: end;
-      padding: 3px;
+      padding: 2px;
     }
     .composer > * {
       flex: 1 0 100%;

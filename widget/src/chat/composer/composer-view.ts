@@ -4,17 +4,22 @@ import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { AsidesView } from '../thread/asides.ts';
 import { lazy } from '../view/lazy.ts';
+import type { LongMessage, MessageLength } from './message-length.ts';
 import { icon } from '../view/icons.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
-import { toolButton } from '../view/tool-button.ts';
 import { markdownContext, type MarkdownView } from '../items/message-markdown.ts';
 
 const asides = lazy(() => import('../thread/asides.ts'));
+const lengths = lazy(() => import('./message-length.ts'));
+
+/** Characters of a message whose length may matter. */
+const long = 500;
 
 /** What the composer needs. */
-export type ComposerView = Pick<ViewState, 'chat' | 'composer' | 'options' | 'strings'> &
-  Pick<ViewRequests, 'chat' | 'composer' | 'renderAll' | 'submit'> &
+export type ComposerView = Pick<ViewState, 'chat' | 'composer' | 'options' | 'scroll' | 'strings'> &
+  Pick<ViewRequests, 'chat' | 'composer' | 'renderAll' | 'scroll' | 'submit'> &
   AsidesView &
+  LongMessage &
   MarkdownView;
 
 /** Where the reader writes. */
@@ -23,17 +28,18 @@ export function composerView(view: ComposerView): unknown {
   const status = chat.state.thread?.status ?? { type: 'active' };
   if (status.type !== 'active') return asides(view)?.closedView(status, view) ?? nothing;
   const { toolbar } = composer;
+  const length = lengthOf(view);
   const placeholder = toolbar?.placeholder ?? options.composer?.placeholder ?? strings.placeholder;
   return html`<form
       class="composer"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
-        view.submit();
+        submit(view);
       }}
       ${attach((form) => toolbar?.watch(form))}
     >
       <span id="shared" hidden>${composer.shared?.description}</span>
-      ${composer.quote ? quoteChip(view) : nothing} ${toolbar?.above() ?? nothing}
+      ${composer.reply ? asides(view)?.quoteChip(view) : nothing} ${toolbar?.above() ?? nothing}
       <div class="write" data-words=${composer.text || placeholder}>
         <textarea
           rows="1"
@@ -41,7 +47,8 @@ export function composerView(view: ComposerView): unknown {
           dir=${composer.text ? 'auto' : nothing}
           enterkeyhint="send"
           aria-label=${strings.composer}
-          aria-describedby="shared quote"
+          aria-describedby="length shared quote"
+          aria-invalid=${length?.isTooLong ?? nothing}
           placeholder=${placeholder}
           ${attach((field) => {
             if (!(field instanceof HTMLTextAreaElement)) return;
@@ -54,10 +61,11 @@ export function composerView(view: ComposerView): unknown {
           @keydown=${(event: KeyboardEvent) => onKey(event, view)}
         ></textarea>
       </div>
+      ${length?.sentence}
       <div class="row">
         ${toolbar?.buttons() ?? nothing}
-        <span class="gap"></span>
-        ${mainButton(view)}
+        <span class="gap">${view.scroll.atEnd ? nothing : toEnd(view)}</span>
+        ${length?.counter} ${mainButton(view)}
       </div>
     </form>
     ${options.disclaimer ? disclaimer(options.disclaimer, view) : nothing}`;
@@ -73,8 +81,22 @@ function disclaimer({ text, highContrast }: Disclaimer, view: ComposerView): Tem
   ></div>`;
 }
 
+/** The way to the newest message: here, where it covers nothing that is read. */
+function toEnd({ scroll, strings }: ComposerView): TemplateResult {
+  return html`<button
+    type="button"
+    class="quiet to-end"
+    aria-label=${scroll.newBelow ? nothing : strings.toNewest}
+    title=${strings.toNewest}
+    @click=${() => scroll.toEnd(true)}
+  >
+    ${icon('below')}${scroll.newBelow ? strings.newBelow : nothing}
+  </button>`;
+}
+
 /** Stop while an answer can be stopped and nothing is written; else Send, which may have to wait. */
-function mainButton({ strings, chat, composer }: ComposerView): TemplateResult {
+function mainButton(view: ComposerView): TemplateResult {
+  const { strings, chat, composer } = view;
   const stops = chat.running && chat.state.allowCancel && composer.empty;
   const label = stops ? strings.stop : strings.send;
   return html`<button
@@ -82,27 +104,29 @@ function mainButton({ strings, chat, composer }: ComposerView): TemplateResult {
     class="round"
     aria-label=${label}
     title=${chat.running && !stops ? strings.queued : label}
-    ?disabled=${!stops && (composer.empty || composer.toolbar?.busy)}
+    ?disabled=${!stops && !canSend(view)}
     @click=${() => stops && chat.stop()}
   >
     ${icon(stops ? 'stop' : 'send')}
   </button>`;
 }
 
-function quoteChip({ strings, composer }: ComposerView): TemplateResult {
-  return html`<div class="chip quote-chip">
-    ${icon('quote')}
-    <span id="quote" title=${composer.quote}>
-      <span class="hidden">${strings.quoted}:</span>
-      <span dir="auto" lang=${document.documentElement.lang}>${composer.quote}</span>
-    </span>
-    ${toolButton(icon('close'), strings.removeQuote, () => composer.set({ reply: '' }))}
-  </div>`;
+function lengthOf(view: ComposerView): MessageLength | undefined {
+  return view.composer.text.length > long ? lengths(view)?.messageLength(view) : undefined;
+}
+
+function canSend(view: ComposerView): boolean {
+  const { empty, toolbar } = view.composer;
+  return !empty && !toolbar?.busy && !lengthOf(view)?.isTooLong;
+}
+
+function submit(view: ComposerView): void {
+  if (canSend(view)) view.submit();
 }
 
 function onKey(event: KeyboardEvent, view: ComposerView): void {
   // While an input method composes, Enter chooses a word; Safari says so by the key code alone.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();
-  view.submit();
+  submit(view);
 }

@@ -4,9 +4,11 @@
  * @module
  */
 import type { Page, Thread, ThreadMetadata } from '../../protocol.ts';
+import { historyStrings } from '../../strings/en/history.ts';
 import { filled } from '../../strings/filled.ts';
 import { headStyles } from '../view/head-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
+import type { ViewState } from '../view/view-state.ts';
 import { historyStyles } from './history-styles.ts';
 import {
   historyView,
@@ -15,7 +17,7 @@ import {
   type HistoryState,
 } from './history-view.ts';
 
-type Chat = HistoryChat &
+type Chat = Pick<ViewState, 'chat' | 'locale' | 'options' | 'strings'> &
   Pick<
     ViewRequests,
     | 'adopt'
@@ -71,7 +73,12 @@ export class HistoryController implements HistoryState, HistoryRequests {
   }
 
   render(): unknown {
-    return historyView(this, this, this.#chat);
+    const { chat, locale, options } = this.#chat;
+    return historyView(this, this, { chat, locale, options, strings: this.#strings });
+  }
+
+  get #strings(): HistoryChat['strings'] {
+    return { ...historyStrings, ...this.#chat.strings };
   }
 
   /** Shows the newest chats to a reader who has just opened the list. */
@@ -143,16 +150,16 @@ export class HistoryController implements HistoryState, HistoryRequests {
     this.#setTitle(thread.id, title);
     this.fault = '';
     this.endRename();
-    const { client, chat, tellTabs, report, say, strings } = this.#chat;
+    const { client, chat, tellTabs, report, say } = this.#chat;
     try {
       const params = { thread_id: thread.id, title };
       const updated = await client.json<Thread>({ type: 'threads.update', params });
       if (updated.id === chat.threadId) chat.receive({ type: 'thread.updated', thread: updated });
       tellTabs(thread.id);
-      say(strings.renamed);
+      say(this.#strings.renamed);
     } catch (error) {
       this.#setTitle(thread.id, thread.title);
-      this.fault = strings.renameFailed;
+      this.fault = this.#strings.renameFailed;
       report(error);
     }
     this.#chat.renderAll();
@@ -167,10 +174,10 @@ export class HistoryController implements HistoryState, HistoryRequests {
     // Who leaves the page meant it.
     window.addEventListener('pagehide', this.#commit, { once: true });
     this.#deleted = { thread, at, timer };
-    const { say, strings, focus, renderAll } = this.#chat;
+    const { say, focus, renderAll } = this.#chat;
     renderAll();
     focus('.undo button');
-    say(strings.deleted);
+    say(this.#strings.deleted);
   }
 
   readonly undo = (): void => {
@@ -217,12 +224,12 @@ export class HistoryController implements HistoryState, HistoryRequests {
   #countSoon(): void {
     clearTimeout(this.#counting);
     this.#counting = window.setTimeout(() => {
-      const { say, strings, locale } = this.#chat;
+      const { say, locale } = this.#chat;
       const { length } = this.threads;
       const count = length.toLocaleString(locale);
       if (!this.query || this.loading) return;
-      if (length > 1) say(filled(strings.results, { count }));
-      else say(length ? strings.result : strings.noMatch);
+      if (length > 1) say(filled(this.#strings.results, { count }));
+      else say(length ? this.#strings.result : this.#strings.noMatch);
     }, searchRests);
   }
 
@@ -240,14 +247,14 @@ export class HistoryController implements HistoryState, HistoryRequests {
     const { thread, at, timer } = this.#deleted;
     clearTimeout(timer);
     this.#deleted = null;
-    const { client, chat, tellTabs, report, strings, renderAll } = this.#chat;
+    const { client, chat, tellTabs, report, renderAll } = this.#chat;
     if (chat.threadId === thread.id) chat.newThread();
     const params = { thread_id: thread.id };
     client.json({ type: 'threads.delete', params }).then(
       () => tellTabs(null),
       (error: unknown) => {
         this.#listed = this.#listed.toSpliced(at, 0, thread);
-        this.fault = strings.deleteFailed;
+        this.fault = this.#strings.deleteFailed;
         renderAll();
         report(error);
       },

@@ -126,4 +126,16 @@ describe('The list of conversations, by keyboard', function () {
       'Couldn’t delete the chat. Please try again.',
     );
   });
+
+  it('begins titles of every language where its own lines begin', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const { chat } = await listOf(new ScriptedServer());
+      const [title, entry] = [find(chat, '.title bdi'), find(chat, '.thread-entry')];
+      const gap = entry.getBoundingClientRect().right - title.getBoundingClientRect().right;
+      expect(gap).to.be.lessThan(24);
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
 });

@@ -8,9 +8,6 @@ export const historyStyles = css`
     flex: 1;
     min-block-size: 0;
   }
-  .history .head {
-    padding-inline-start: 8px;
-  }
   .history .search {
     display: flex;
     align-items: center;
@@ -29,7 +26,7 @@ export const historyStyles = css`
   .history input {
     flex: 1;
     min-inline-size: 0;
-    padding: 7px 0;
+    padding: 8px 0;
     border: 0;
     outline: 0;
     border-radius: 8px;
@@ -75,7 +72,7 @@ export const historyStyles = css`
   }
   .thread-entry time {
     color: var(--_muted);
-    font-size: 0.85em;
+    font-size: 0.87em;
   }
   .undo {
     display: flex;
@@ -83,7 +80,8 @@ export const historyStyles = css`
     justify-content: space-between;
     gap: 8px;
     margin: 8px 12px 12px;
-    padding: 8px 8px 8px 14px;
+    padding: 8px;
+    padding-inline-start: 16px;
     border: 1px solid var(--_border);
     border-radius: 12px;
   }

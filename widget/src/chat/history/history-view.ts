@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadMetadata } from '../../protocol.ts';
+import type { ChatStrings } from '../../strings/en/chat.ts';
+import type { HistoryStrings } from '../../strings/en/history.ts';
 import { anyIcon, type AnyIconName } from '../view/icon-library.ts';
 import { toolButton } from '../view/tool-button.ts';
 import type { ViewState } from '../view/view-state.ts';
@@ -42,7 +44,9 @@ export interface HistoryRequests {
 }
 
 /** What of the chat the list shows. */
-export type HistoryChat = Pick<ViewState, 'chat' | 'locale' | 'options' | 'strings'>;
+export type HistoryChat = Pick<ViewState, 'chat' | 'locale' | 'options'> & {
+  readonly strings: ChatStrings & HistoryStrings;
+};
 
 /** The list of chats, in place of the conversation. */
 export function historyView(
@@ -139,7 +143,7 @@ function entry(
       aria-current=${thread.id === chat.threadId ? 'true' : nothing}
       @click=${() => requests.open(thread.id)}
     >
-      <span class="title" dir="auto">${title}</span>
+      <span class="title"><bdi>${title}</bdi></span>
       <time datetime=${thread.created_at}>${dateText(day, thread.created_at)}</time>
     </button>
     ${showRename ? tool('edit', `${strings.rename}: ${title}`, () => requests.startRename(thread.id)) : nothing}

@@ -63,7 +63,8 @@ async function saveChat({ chat, strings }: SavedChat): Promise<boolean> {
   return true;
 }
 
-function chatMarkdown(
+/** All that was said, as Markdown. */
+export function chatMarkdown(
   title: string,
   items: readonly ThreadItem[],
   { you, assistant, sources }: ChatStrings,
@@ -84,7 +85,7 @@ function chatMarkdown(
 function questionMarkdown(item: Extract<ThreadItem, { type: 'user_message' }>): string {
   const { content, attachments, quoted_text } = item;
   return [
-    quoted_text?.replace(/^/gm, '> '),
+    quoted_text && quoted_text.replace(/^/gm, '> '),
     attachments.map(({ name }) => `- ${name}`).join('\n'),
     content.map(({ text }) => text).join(''),
   ]

@@ -5,9 +5,9 @@ export const feedbackStyles = css`
   .why {
     display: flex;
     flex-direction: column;
-    gap: 10px;
+    gap: 12px;
     margin-block-start: var(--_gap);
-    padding: 12px 14px;
+    padding: 12px 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
@@ -31,7 +31,7 @@ export const feedbackStyles = css`
     min-block-size: 24px;
   }
   .why textarea {
-    padding: 8px 10px;
+    padding: 8px 12px;
     border: 1px solid var(--_border);
     border-radius: 8px;
     background: var(--_surface);

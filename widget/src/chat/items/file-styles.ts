@@ -7,10 +7,10 @@ export const fileStyles = css`
     align-items: center;
     gap: 6px;
     max-inline-size: 100%;
-    padding: 5px 10px;
+    padding: 4px 8px;
     border: 1px solid var(--_border);
     border-radius: 10px;
-    font-size: 0.92em;
+    font-size: 0.93em;
   }
   .file span {
     overflow: hidden;
@@ -20,7 +20,7 @@ export const fileStyles = css`
   .picture {
     flex-direction: column;
     align-items: start;
-    padding: 5px;
+    padding: 4px;
     color: inherit;
   }
   .picture span {

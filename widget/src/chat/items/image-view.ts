@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ThreadItem } from '../../protocol.ts';
 import { isPictureData } from './image-address.ts';
 import type { ViewState } from '../view/view-state.ts';
+import { stepStrings } from '../../strings/en/step.ts';
 import { anyIcon } from '../view/icon-library.ts';
 
 type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
@@ -9,8 +10,9 @@ type GeneratedImageItem = Extract<ThreadItem, { type: 'generated_image' }>;
 /** An image that the assistant makes: first how far it is, then itself. */
 export function imageView(
   { id, image }: GeneratedImageItem,
-  { strings, chat }: Pick<ViewState, 'chat' | 'strings'>,
+  { strings: own, chat }: Pick<ViewState, 'chat' | 'strings'>,
 ): TemplateResult {
+  const strings = { ...stepStrings, ...own };
   const progress = chat.state.imageProgress[id];
   const making = chat.state.unfinished.includes(id);
   const url = image && imageUrl(image.url);

@@ -4,7 +4,7 @@ import { css } from '../../dom/style-sheet.ts';
 export const itemStyles = css`
   .workflow {
     color: var(--_muted);
-    font-size: 0.95em;
+    font-size: 0.93em;
   }
   .workflow summary {
     display: inline-flex;
@@ -35,30 +35,20 @@ export const itemStyles = css`
   [open] > summary > .fold {
     transform: rotate(45deg);
   }
-  .running > summary > span:last-child {
-    animation: shimmer 1.6s infinite ease-in-out;
-  }
-  @keyframes shimmer {
-    50% {
-      opacity: 0.5;
-    }
-  }
   .workflow ol {
     display: flex;
     flex-direction: column;
-    gap: 10px;
+    gap: 12px;
     margin: 8px 0 0;
-    padding: 0 0 0 2px;
+    padding: 0;
+    padding-inline-start: 2px;
     list-style: none;
   }
   .task-step {
     display: flex;
-    gap: 10px;
+    gap: 8px;
   }
-  .task-step > .icon,
-  .task-step > .spinner,
-  .task-step > .bullet {
-    flex: none;
+  .task-step > .icon {
     margin-block-start: 0.15em;
   }
   .task-step > div {
@@ -66,24 +56,14 @@ export const itemStyles = css`
     overflow-wrap: anywhere;
   }
   .bullet {
+    flex: none;
     block-size: 0;
-    margin: 0.6em 7px 0;
+    margin: 0.6em 6px 0;
     border: 3px solid var(--_border);
     border-radius: 50%;
   }
-  .spinner {
-    inline-size: 14px;
-    block-size: 14px;
-    margin-inline: 3px;
-    border: 2px solid var(--_border);
-    border-block-start-color: var(--_accent);
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
-    }
+  .bullet.pulse {
+    border-color: var(--_accent);
   }
   .task-step p {
     margin: 0;
@@ -105,11 +85,11 @@ export const itemStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    padding: 2px 10px;
+    padding: 2px 8px;
     border: 1px solid var(--_border);
     border-radius: 999px;
     color: inherit;
-    font-size: 0.9em;
+    font-size: 0.93em;
     text-decoration: none;
   }
   .task-sources a:hover {
@@ -135,6 +115,7 @@ export const itemStyles = css`
   }
   .making img {
     filter: blur(6px);
+    clip-path: inset(0 round var(--_radius));
   }
   .generated progress {
     inline-size: 100%;
@@ -147,7 +128,7 @@ export const itemStyles = css`
     border: 0;
   }
   .questions {
-    padding: 14px;
+    padding: 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
@@ -169,10 +150,11 @@ export const itemStyles = css`
   }
   .question small {
     color: var(--_muted);
+    font-size: 0.87em;
   }
   .question textarea {
     inline-size: 100%;
-    padding: 8px 10px;
+    padding: 8px 12px;
     border: 1px solid var(--_border);
     border-radius: 10px;
     background: var(--_surface);
@@ -193,13 +175,13 @@ export const itemStyles = css`
     flex-direction: column;
     gap: 8px;
     margin: 0;
-    padding: 12px 14px;
+    padding: 12px 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
   .answers dt {
     color: var(--_muted);
-    font-size: 0.92em;
+    font-size: 0.93em;
   }
   .answers dd {
     margin: 0;

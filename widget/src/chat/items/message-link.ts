@@ -4,6 +4,7 @@
  * @module
  */
 import type { LinkTo } from '../model/chat-options.ts';
+import { actionsStrings } from '../../strings/en/actions.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/icon-library.ts';
@@ -21,8 +22,10 @@ export type LinkButton = Pick<ViewState, 'chat' | 'strings'> & Pick<ViewRequests
 export function linkButton(itemId: string, link: true | LinkTo, view: LinkButton): unknown {
   const { strings, chat, copy } = view;
   const linkTo = link === true ? toThisPage : link;
-  return toolButton(anyIcon('link'), strings.copyLink, ({ currentTarget }) =>
-    copy(linkTo(chat.threadId ?? '', itemId), currentTarget),
+  return toolButton(
+    anyIcon('link'),
+    { ...actionsStrings, ...strings }.copyLink,
+    ({ currentTarget }) => copy(linkTo(chat.threadId ?? '', itemId), currentTarget),
   );
 }
 

@@ -10,14 +10,6 @@ import type { CodeView } from '../code/code-block.ts';
 /** What Markdown in the conversation needs. */
 export type MarkdownView = Pick<ViewState, 'chat' | 'strings'> & CodeView;
 
-const alertTitles = {
-  note: 'alertNote',
-  tip: 'alertTip',
-  important: 'alertImportant',
-  warning: 'alertWarning',
-  caution: 'alertCaution',
-} as const;
-
 /** What Markdown of the thread needs to know. */
 export function markdownContext(
   view: MarkdownView,
@@ -29,7 +21,7 @@ export function markdownContext(
     key: `${strings.footnote} ${citations.map(({ number }) => number).join()} ${imageDomains?.join() ?? ''}`,
     imageDomains,
     adopt: view.adopt,
-    alert: (kind) => strings[alertTitles[kind]],
+    strings,
     footnote: (number) => filled(strings.footnote, { number }),
     citation: (number) => {
       const citation = citations.find((each) => each.number === number);

@@ -67,6 +67,6 @@ export function assistantMessage(
               : nothing
           }`,
     )}
-    ${open ? nothing : html`${list?.sourceList(citations, view)} ${view.device?.below(item)}`}
+    ${open ? nothing : html`${list?.sourceList(citations, view, parts)} ${view.device?.below(item)}`}
   </article>`;
 }

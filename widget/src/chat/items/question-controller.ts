@@ -1,4 +1,4 @@
-import type { UserMessage } from '../model/protocol-types.ts';
+import type { UserInput, UserMessage } from '../model/protocol-types.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 
@@ -77,8 +77,15 @@ export class QuestionController {
     scroll.toQuestion();
     focus();
     const content = [{ type: 'input_text' as const, text }];
-    chat.askInstead({ ...question, content }).then(() => tellTabs(question.thread_id), report);
+    const changed = { ...question, content };
+    chat.askInstead(changed, inputOf(changed)).then(() => tellTabs(question.thread_id), report);
   }
+}
+
+/** A stored question as the protocol sends it. */
+function inputOf({ content, attachments, quoted_text, inference_options }: UserMessage): UserInput {
+  const ids = attachments.map(({ id }) => id);
+  return { content, attachments: ids, quoted_text, inference_options };
 }
 
 /** The words of a question. */

@@ -20,6 +20,11 @@ export const questionStyles = css`
       opacity: 0;
     }
   }
+  .tag {
+    padding: 2px 6px;
+    border-radius: 6px;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
+  }
   .bubble .prose {
     margin-block: 6px;
     white-space: normal;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StructuredInput } from '../../protocol.ts';
 import type { StructuredAnswers, StructuredInputItem } from '../model/protocol-types.ts';
+import { stepStrings } from '../../strings/en/step.ts';
 import { formStyles } from '../view/form-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
@@ -14,7 +15,8 @@ export function structuredInputView(
   item: StructuredInputItem,
   view: StructuredInputView,
 ): TemplateResult {
-  const { strings, chat } = view;
+  const { chat } = view;
+  const strings = { ...stepStrings, ...view.strings };
   if (item.status !== 'pending') {
     return html`<dl class="answers" data-item=${item.id}>
       ${item.inputs.map(

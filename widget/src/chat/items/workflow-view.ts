@@ -3,7 +3,7 @@ import type { Source, Task } from '../../protocol.ts';
 import { linkOf } from '../sources/citations.ts';
 import type { WorkflowItem } from '../model/protocol-types.ts';
 import { filled } from '../../strings/filled.ts';
-import type { ChatStrings } from '../../strings/en/chat.ts';
+import { stepStrings, type StepStrings } from '../../strings/en/step.ts';
 import { anyIcon, chatKitIcon } from '../view/icon-library.ts';
 import { markdown } from '../markdown/markdown-directive.ts';
 import { markdownContext, type MarkdownView } from './message-markdown.ts';
@@ -15,7 +15,7 @@ export function workflowView(
   view: MarkdownView,
 ): TemplateResult {
   const { tasks, summary, expanded, type } = item.workflow;
-  const { strings } = view;
+  const strings = { ...stepStrings, ...view.strings };
   const icon = summary && 'icon' in summary ? chatKitIcon(summary.icon) : undefined;
   const current = tasks.findLast((task) => task.status_indicator === 'loading') ?? tasks.at(-1);
   const running = open && !summary;
@@ -28,7 +28,11 @@ export function workflowView(
     data-item=${item.id}
     ?open=${expanded}
   >
-    <summary>${icon ?? html`<span class="fold"></span>`}<span dir="auto">${title}</span></summary>
+    <summary>
+      ${icon ?? html`<span class="fold"></span>`}<span class=${running ? 'pulse' : ''} dir="auto"
+        >${title}</span
+      >
+    </summary>
     <ol>
       ${tasks.map((task) => html`<li class=${task.status_indicator}>${taskView(task, view)}</li>`)}
     </ol>
@@ -37,14 +41,14 @@ export function workflowView(
 
 /** One step, with what it looked at. */
 export function taskView(task: Task, view: MarkdownView): TemplateResult {
-  const title = taskTitle(task, view.strings);
+  const title = taskTitle(task, { ...stepStrings, ...view.strings });
   const content = 'content' in task ? task.content : undefined;
   return html`<div class="task-step">
     ${
       task.status_indicator === 'complete'
         ? anyIcon('check')
         : task.status_indicator === 'loading'
-          ? html`<span class="spinner"></span>`
+          ? html`<span class="bullet pulse"></span>`
           : ((task.type === 'custom' ? chatKitIcon(task.icon) : undefined) ??
             html`<span class="bullet"></span>`)
     }
@@ -85,13 +89,13 @@ function sourceLink(source: Source): TemplateResult {
   >`;
 }
 
-function taskTitle(task: Task, strings: ChatStrings): string {
+function taskTitle(task: Task, strings: StepStrings): string {
   if (task.title) return task.title;
   if (task.type === 'web_search') return task.title_query ?? strings.searched;
   return task.type === 'image' ? strings.imageProgress : '';
 }
 
-function summaryTitle({ workflow: { summary, type } }: WorkflowItem, strings: ChatStrings): string {
+function summaryTitle({ workflow: { summary, type } }: WorkflowItem, strings: StepStrings): string {
   if (summary && 'title' in summary) return summary.title;
   if (summary) return filled(strings.tookSeconds, { seconds: summary.duration });
   return type === 'reasoning' ? strings.thinking : strings.done;

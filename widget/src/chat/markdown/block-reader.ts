@@ -1,3 +1,4 @@
+import { alertTitle } from './alert-title.ts';
 import {
   alertOf,
   clear,
@@ -151,9 +152,15 @@ export class BlockReader {
         rest = rest.replace(quoteMark, '');
         const alert = alertOf(rest);
         const kind = alert && `alert ${alert}`;
-        writer.push({ element: writer.add('blockquote', { class: kind }), strip: quoted });
+        writer.push({
+          element: writer.add('blockquote', { class: kind, dir: 'auto' }),
+          strip: quoted,
+        });
         if (alert) {
-          writer.prose(writer.add('p', { class: 'alert-title' }), writer.context.alert(alert));
+          writer.prose(
+            writer.add('p', { class: 'alert-title' }),
+            alertTitle(alert, writer.context.strings),
+          );
           return;
         }
       } else break;

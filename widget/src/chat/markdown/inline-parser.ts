@@ -122,8 +122,11 @@ class InlineReader {
     else if (domain) this.#mail(domain);
     else if (tag)
       this.#nodes.push({ text: whole, kind: tag.toLowerCase(), opens: !slash, closes: !!slash });
-    else if (source) this.#nodes.push(this.context.citation(source) ?? source);
-    else if (run) this.#run(run, index);
+    else if (source) {
+      const mark = this.context.citation(source);
+      if (mark) return this.#cite(mark, this.#nodes.length, index + whole.length);
+      this.#nodes.push(source);
+    } else if (run) this.#run(run, index);
     else if (bracket === ']') return this.#closeBracket(index + 1);
     else if (bracket) {
       const last = this.#nodes.at(-1);
@@ -213,10 +216,7 @@ class InlineReader {
     const found = bracket?.used ? undefined : readTarget(text, at);
     const citation =
       bracket && !bracket.image && !bracket.isIndex && !found ? context.citation(words) : undefined;
-    if (citation) {
-      replace(citation);
-      return at;
-    }
+    if (citation) return this.#cite(citation, bracket?.node ?? 0, at);
     labeled.lastIndex = at;
     const [full = '', name] = labeled.exec(text) ?? [];
     const definition = found?.[0] ?? (bracket?.used ? undefined : this.#find(name || words));
@@ -242,10 +242,42 @@ class InlineReader {
     return found?.[1] ?? (definition === undefined ? text.length : at + full.length);
   }
 
+  /**
+   * A citation stands right behind the word, code, or short link that it is for, on the same line as
+   * that and as what ends the sentence. Browsers allow a break beside a button, whatever characters are around it.
+   */
+  #cite(mark: Inline, node: number, at: number): number {
+    const [stop = ''] = sentenceEnd.exec(this.text.slice(at, at + 3)) ?? [];
+    const nodes = this.#nodes;
+    nodes.length = node;
+    const trimmed = String(typeof nodes.at(-1) === 'string' ? nodes.pop() : '').trimEnd();
+    const before = nodes.at(-1);
+    const element = !trimmed && isElement(before) ? before : undefined;
+    const cited = (word: Inline): Inline => ['span', [word, mark, stop], { class: 'cite' }];
+    if (element?.[2]?.['class'] === 'cite') {
+      element[1].push(mark, stop);
+    } else if (element && plainText([element]).length <= longestWord) {
+      nodes.splice(-1, 1, cited(element));
+    } else {
+      const [word = ''] = lastWord.exec(trimmed.slice(-longestWord)) ?? [];
+      nodes.push(trimmed.slice(0, trimmed.length - word.length), cited(word));
+    }
+    return at + stop.length;
+  }
+
   #find(name: string): Definition | undefined {
     return label.test(name) ? this.find(name) : undefined;
   }
 }
+
+const isElement = (node: Inline | Run | undefined): node is Exclude<Inline, string> =>
+  Array.isArray(node);
+
+/** Longest word that no line is broken in for a citation. */
+const longestWord = 24;
+const lastWord =
+  /(?:[^\s[\]\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]+|[^\s[\]])$/u;
+const sentenceEnd = /^[.,;:!?。，、；：！？]+/;
 
 const isWord = (character: string): boolean =>
   !space.test(character) && !punctuation.test(character) && !unspaced.test(character);

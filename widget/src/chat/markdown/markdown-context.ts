@@ -11,8 +11,8 @@ export interface MarkdownContext {
   adopt: (styles: CSSStyleSheet) => void;
   /** The citation with this number, if there is one. */
   citation: (number: string) => Inline | undefined;
-  /** The title of an alert. */
-  alert: (kind: Alert) => string;
+  /** Words of the chat, where those of Markdown are not wanted in English. */
+  strings: object;
   /** What the number of a footnote is called. */
   footnote: (number: string) => string;
   /** Hosts from which images may be shown; none without it. */

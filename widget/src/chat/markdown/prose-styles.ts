@@ -3,7 +3,7 @@ import { css } from '../../dom/style-sheet.ts';
 /** What Markdown becomes. Comes with what reads it. */
 export const proseStyles = css`
   .prose :is(sub, sup) {
-    font-size: 0.75em;
+    font-size: 0.8em;
     line-height: 0;
   }
   :is(.prose, .part) > * {
@@ -21,7 +21,7 @@ export const proseStyles = css`
     line-height: 1.3;
   }
   .prose h3 {
-    font-size: 1.15em;
+    font-size: 1.2em;
   }
   .prose > :first-child {
     margin-block-start: 0;
@@ -66,7 +66,7 @@ export const proseStyles = css`
   .prose a[data-host]::after {
     content: ' (' attr(data-host) ')';
     color: var(--_muted);
-    font-size: 0.85em;
+    font-size: 0.87em;
   }
   .prose blockquote {
     margin-inline: 0;
@@ -89,7 +89,7 @@ export const proseStyles = css`
     border-color: var(--_danger);
   }
   .prose .notes {
-    font-size: 0.9em;
+    font-size: 0.87em;
     color: var(--_muted);
   }
   .prose .note {
@@ -114,10 +114,10 @@ export const proseStyles = css`
   }
   .prose :not(pre) > code {
     padding: 0.1em 0.35em;
-    border-radius: 5px;
+    border-radius: 4px;
     background: var(--_raised);
     font-family: var(--_mono);
-    font-size: 0.9em;
+    font-size: 0.87em;
   }
   .prose img {
     max-inline-size: 100%;
@@ -136,7 +136,7 @@ export const proseStyles = css`
   }
   /* The line above the code comes with its part. */
   .code:not(:has(figcaption)) {
-    padding-block-start: 2.04em;
+    padding-block-start: 32px;
   }
   .code pre {
     margin: 0;
@@ -182,9 +182,14 @@ export const proseStyles = css`
     overflow-x: auto;
     scrollbar-width: thin;
   }
+  .cite {
+    white-space: nowrap;
+  }
   .citation {
-    display: inline-block;
-    min-inline-size: 1.6em;
+    display: inline-grid;
+    align-items: center;
+    min-inline-size: 24px;
+    min-block-size: 24px;
     margin-inline: 2px;
     padding-inline: 0.4em;
     border-radius: 0.8em;

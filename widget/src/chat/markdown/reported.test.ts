@@ -100,9 +100,10 @@ const alike: Record<string, Record<string, string>> = {
   'references to links': {
     [`See [the guide][g], [G][], [g] and [other].\n\n[g]: ${address} "The \\"guide\\""`]: `<p>See ${link(address, 'the guide')}, ${link(address, 'G')}, ${link(address, 'g')} and [other].</p>`,
     [`[G]: <${address}>\n[g]: https://y.example\n\n- [a **b**][g]`]: `<ul><li><p>${link(address, 'a <strong>b</strong>')}</p></li></ul>`,
-    [`As said [1] and [2].\n\n[1]: ${address}\n[2]: ${address}`]: `<p>As said <sup>1</sup> and ${link(address, '2')}.</p>`,
+    [`As said [1] and [2].\n\n[1]: ${address}\n[2]: ${address}`]: `<p>As <span class="cite">said<sup>1</sup></span> and ${link(address, '2')}.</p>`,
+    [`Set \`a\`[1], see [b](${address}) [1], not [words that take more than a line](${address})[1].`]: `<p>Set <span class="cite"><code>a</code><sup>1</sup>,</span> see <span class="cite">${link(address, 'b')}<sup>1</sup>,</span> not ${link(address, 'words that take more than a line')}<span class="cite"><sup>1</sup>.</span></p>`,
     [`As said [1][2], [x][1] and [2].\n\n[Note]: not a definition`]:
-      '<p>As said <sup>1</sup>[2], [x][1] and [2].</p><p>[Note]: not a definition</p>',
+      '<p>As <span class="cite">said<sup>1</sup></span>[2], [x][1] and [2].</p><p>[Note]: not a definition</p>',
     [`# [a]\n\n| [a] |\n|---|\n| \`[a]\` |\n\n> [a]: ${address}`]: `<h3>${link(address, 'a')}</h3><div class="table"><table><thead><tr><th>${link(address, 'a')}</th></tr></thead><tbody><tr><td><code>[a]</code></td></tr></tbody></table></div><blockquote></blockquote>`,
     '[a]\n\n[a]: javascript:alert(1)\n\n![b][a]':
       '<p><span>a</span></p><p><span class="no-image">b</span></p>',
@@ -115,7 +116,7 @@ const alike: Record<string, Record<string, string>> = {
     'a[^x] b[^y] `[^y]` [^a-z]\n\n[^y]: why':
       '<p>a[^x] b<sup><button class="note" data-note="1">1</button></sup> <code>[^y]</code> [^a-z]</p><ol class="notes"><li value="1"><p>why</p></li></ol>',
     'As [1] says.[^1]\n[^1]: note':
-      '<p>As <sup>1</sup> says.<sup><button class="note" data-note="1">1</button></sup></p><ol class="notes"><li value="1"><p>note</p></li></ol>',
+      '<p><span class="cite">As<sup>1</sup></span> says.<sup><button class="note" data-note="1">1</button></sup></p><ol class="notes"><li value="1"><p>note</p></li></ol>',
   },
   alerts: {
     '> [!NOTE]\n> Be *careful*.\n>\n> - a\n\n> [!tip]\nb':

@@ -71,6 +71,7 @@ function run(): void {
   if (jobs.length > 0) schedule();
   // Comes after layout and paint.
   setTimeout(() => {
-    share = performance.now() - start > frame ? share / 2 : Math.min(share * 1.2, 60_000);
+    const change = frame / Math.max(1, performance.now() - start);
+    share = Math.min(share * Math.min(Math.max(change, 0.1), 1.1), 60_000);
   });
 }

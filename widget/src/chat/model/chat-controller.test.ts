@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { ChatController, type ChatHost } from './chat-controller.ts';
+import { ChatController } from './chat-controller.ts';
+import type { ChatHost } from './chat-host.ts';
 import { created, done, events, json, ScriptedServer, thread } from '../testing/scripted-server.ts';
 import { ChatClient } from '../transport/chat-client.ts';
 

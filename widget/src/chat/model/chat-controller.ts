@@ -1,33 +1,26 @@
-import type { ChatKitEvents } from '@openai/chatkit';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { passagesEffect, type ThreadStreamEvent } from '../../protocol.ts';
+import type { ReactiveController } from 'lit';
+import type { ThreadStreamEvent } from '../../protocol.ts';
+import type { ChatHost } from './chat-host.ts';
 import {
   applyEvent,
   beginTurn,
   emptyChat,
   endTurn,
+  finishTurn,
   withEarlier,
   withoutAfter,
   withToolOutput,
   type ChatState,
 } from './chat-state.ts';
 import type { DeviceModels } from './device-models.ts';
-import type { ClientEffect, ClientToolCall, NoticeEvent, UserMessage } from './protocol-types.ts';
+import type { ClientToolCall, NoticeEvent, UserInput, UserMessage } from './protocol-types.ts';
 import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import { loadMarkdown } from '../markdown/markdown-part.ts';
 import { messageInput, shownMessage } from '../composer/message-input.ts';
 import type { ChatClient, StreamRequest } from '../transport/chat-client.ts';
+import { runTurn } from './turn.ts';
 import { fetchItems, fetchThread, pageSize } from './stored-thread.ts';
 import { failureOf, type ChatFailure } from '../transport/chat-failure.ts';
-
-/** What a conversation needs of the element that shows it. */
-export interface ChatHost extends ReactiveControllerHost {
-  emit<Name extends keyof ChatKitEvents>(name: Name, detail: ChatKitEvents[Name]['detail']): void;
-  runClientTool(call: ClientToolCall): Promise<unknown>;
-  readonly renderRoot: ShadowRoot;
-  /** Of its words, for those who have them read out. */
-  lang: string;
-}
 
 /** How long a reader waits for words of an answer before they are told that it takes long, in ms. */
 const slowAfter = 10_000;
@@ -122,17 +115,11 @@ export class ChatController implements ReactiveController {
   }
 
   /** Asks a stored question in other words: it and what came after it go once the server has them. */
-  async askInstead(question: UserMessage): Promise<void> {
-    const { id: replaces, content, attachments, quoted_text, inference_options } = question;
-    const input = {
-      content,
-      attachments: attachments.map(({ id }) => id),
-      quoted_text,
-      inference_options,
-    };
+  async askInstead(question: UserMessage, input: UserInput): Promise<void> {
     const type = 'threads.add_user_message';
     const params = { thread_id: this.threadId, input };
-    await this.#answer({ type, params, metadata: { replaces } }, { ...question, id: 'sending' });
+    const metadata = { replaces: question.id };
+    await this.#answer({ type, params, metadata }, { ...question, id: 'sending' });
   }
 
   /** Leaves the open thread for a new one, which begins with the next message. */
@@ -176,7 +163,7 @@ export class ChatController implements ReactiveController {
     const fresh = await fetchThread(this.#client, id, size, signal);
     if (signal.aborted || this.running || this.threadId !== id) return;
     const { thread, items, earlier } = fresh;
-    this.#show({ ...this.state, thread, items, earlier });
+    this.#change({ thread, items, earlier });
   }
 
   /** Adds the page before the oldest item. */
@@ -192,21 +179,21 @@ export class ChatController implements ReactiveController {
 
   /** Keeps a message until the answer before it is complete. */
   enqueue(message: OutgoingMessage): void {
-    this.#show({ ...this.state, queue: [...this.state.queue, message] });
+    this.#change({ queue: [...this.state.queue, message] });
   }
 
   /** Takes a message out of the queue, to send or to forget it. */
   withdraw(message: OutgoingMessage): void {
-    this.#show({ ...this.state, queue: this.state.queue.filter((other) => other !== message) });
+    this.#change({ queue: this.state.queue.filter((other) => other !== message) });
   }
 
   /** Another tab has a turn in this thread. */
   block(): void {
-    this.#show({ ...this.state, blocked: true });
+    this.#change({ blocked: true });
   }
 
   dismiss(notice: NoticeEvent): void {
-    this.#show({ ...this.state, notices: this.state.notices.filter((other) => other !== notice) });
+    this.#change({ notices: this.state.notices.filter((other) => other !== notice) });
   }
 
   /** Takes on an event of the server. */
@@ -221,6 +208,10 @@ export class ChatController implements ReactiveController {
     } else if (event.type === 'error') {
       this.report(new Error(event.message ?? event.code));
     }
+  }
+
+  #change(changes: Partial<ChatState>): void {
+    this.#show({ ...this.state, ...changes });
   }
 
   /** Renders another state of the conversation with the next frame. */
@@ -259,23 +250,18 @@ export class ChatController implements ReactiveController {
     this.#host.emit('chatkit.response.start', undefined);
     this.#awaitWords();
     try {
-      const device = this.#device();
-      if (device) await (await device)?.prepare(first, signal);
-      for (let request: StreamRequest | null = first; request && !signal.aborted;) {
-        const left = await this.#follow(request, signal);
-        if (signal.aborted) return;
-        request = null;
-        if (left?.type === 'client_effect') await (await device)?.write(left.data, signal);
-        else if (left) request = await this.#runTool(left, signal);
-      }
-      if (signal.aborted) return;
-      const cut = this.state.items.some(
-        ({ id, type }) => type === 'assistant_message' && this.state.unfinished.includes(id),
+      await runTurn(
+        first,
+        {
+          client: this.#client,
+          device: this.#device(),
+          receive: (event) => this.receive(event),
+          runTool: (call) => this.#runTool(call, signal),
+        },
+        signal,
       );
-      const failure: ChatFailure | null = cut
-        ? { reason: 'cut', retry: 'answer' }
-        : this.state.failure;
-      this.#show(endTurn(this.state, { cut, failure }));
+      if (signal.aborted) return;
+      this.#show(finishTurn(this.state));
     } catch (error) {
       if (signal.aborted) return;
       this.#show(endTurn(this.state, { cut: true, failure: failureOf(error) }));
@@ -288,43 +274,18 @@ export class ChatController implements ReactiveController {
   /** Tells the reader when nothing of the answer comes for long, until something does. */
   #awaitWords(): void {
     clearTimeout(this.#slowTimer);
-    if (this.state.slow) this.#show({ ...this.state, slow: false });
-    this.#slowTimer = window.setTimeout(() => this.#show({ ...this.state, slow: true }), slowAfter);
+    if (this.state.slow) this.#change({ slow: false });
+    this.#slowTimer = window.setTimeout(() => this.#change({ slow: true }), slowAfter);
   }
 
-  /** Shows the events of one request. What it leaves to the page: a tool call, or passages. */
-  async #follow(
-    request: StreamRequest,
-    signal: AbortSignal,
-  ): Promise<ClientToolCall | ClientEffect | null> {
-    let left: ClientToolCall | ClientEffect | null = null;
-    for await (const event of this.#client.stream(request, signal)) {
-      if (signal.aborted) return null;
-      if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') {
-        left = event.item.status === 'pending' ? event.item : null;
-      }
-      if (event.type === 'client_effect' && event.name === passagesEffect) left = event;
-      else this.receive(event);
-    }
-    return left;
-  }
-
-  /** Runs a client tool; the request that brings its output. */
-  async #runTool(call: ClientToolCall, signal: AbortSignal): Promise<StreamRequest> {
-    const result = await this.#toolOutput(call);
-    if (!signal.aborted) this.#show(withToolOutput(this.state, result));
-    return {
-      type: 'threads.add_client_tool_output',
-      params: { thread_id: call.thread_id, result },
-    };
-  }
-
-  async #toolOutput(call: ClientToolCall): Promise<unknown> {
-    try {
-      return (await this.#host.runClientTool(call)) ?? {};
-    } catch (error) {
+  /** Runs a client tool, and shows that it has run. */
+  async #runTool(call: ClientToolCall, signal: AbortSignal): Promise<unknown> {
+    const tool = this.#host.runClientTool(call).catch((error: unknown) => {
       this.report(error);
       return { error: 'The tool failed.' };
-    }
+    });
+    const output = (await tool) ?? {};
+    if (!signal.aborted) this.#show(withToolOutput(this.state, output));
+    return output;
   }
 }

@@ -1,7 +1,8 @@
 import type { ChatKitEvents, UserMessageContent } from '@openai/chatkit';
 import type { ThreadItem } from '../../protocol.ts';
 import { adopt } from '../../dom/style-sheet.ts';
-import { ChatController, type ChatHost } from './chat-controller.ts';
+import { ChatController } from './chat-controller.ts';
+import type { ChatHost } from './chat-host.ts';
 import type { DeviceModels } from './device-models.ts';
 import { wantsToolbar } from '../composer/composer-toolbar.ts';
 import type { ComposerValue, OutgoingMessage } from '../composer/outgoing-message.ts';
@@ -129,7 +130,6 @@ export class ChatModel implements ViewState, ViewRequests {
   }
 
   readonly submit = (): void => {
-    if (this.composer.empty || this.composer.toolbar?.busy) return;
     this.scroll.toQuestion();
     this.#outbox.submit(this.composer.take()).catch(this.report);
   };

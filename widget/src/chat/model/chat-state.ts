@@ -173,6 +173,14 @@ export function endTurn(
   };
 }
 
+/** The answer has ended by itself, perhaps in the middle of a message. */
+export function finishTurn(state: ChatState): ChatState {
+  const cut = state.items.some(
+    ({ id, type }) => type === 'assistant_message' && state.unfinished.includes(id),
+  );
+  return endTurn(state, cut ? { cut, failure: { reason: 'cut', retry: 'answer' } } : {});
+}
+
 /** What a message did not replace after all stands before it. */
 function withReplaced(
   items: readonly ThreadItem[],

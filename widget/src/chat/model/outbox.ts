@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
-import type { ChatController, ChatHost } from './chat-controller.ts';
+import type { ChatController } from './chat-controller.ts';
+import type { ChatHost } from './chat-host.ts';
 import type { TabSync } from './tab-sync.ts';
 import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 

@@ -1,5 +1,10 @@
 import type { ReactiveController } from 'lit';
-import type { ChatController, ChatHost } from './chat-controller.ts';
+import type { ChatController } from './chat-controller.ts';
+import type { ChatHost } from './chat-host.ts';
+
+/** Name of the lock that a tab holds while it has a turn in a thread. */
+export const lockName = (url: string, threadId: string): string =>
+  `pagewise-chat ${url} ${threadId}`;
 
 /**
  * Keeps the tabs of one site in step: what one tab adds to a conversation the others fetch, and only
@@ -10,6 +15,9 @@ export class TabSync implements ReactiveController {
   readonly #url: () => string;
   readonly #told: () => void;
   #channel: BroadcastChannel | undefined;
+  /** The turn that begins a thread. */
+  #first: Promise<void> | undefined;
+  #held: Promise<void> | undefined;
 
   /** @param told Called when another tab changed a thread or the list of them. */
   constructor(host: ChatHost, chat: ChatController, url: () => string, told: () => void) {
@@ -17,6 +25,17 @@ export class TabSync implements ReactiveController {
     this.#chat = chat;
     this.#url = url;
     this.#told = told;
+  }
+
+  /** Once a thread that begins has its id, no other tab has a turn in it. */
+  hostUpdated(): void {
+    const [first, { threadId }] = [this.#first, this.#chat];
+    if (!first || threadId === null) return;
+    this.#first = undefined;
+    const name = lockName(this.#url(), threadId);
+    this.#held = navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+      lock ? first : undefined,
+    );
   }
 
   hostDisconnected(): void {
@@ -44,8 +63,14 @@ export class TabSync implements ReactiveController {
     const chat = this.#chat;
     const { threadId } = chat;
     // Without a secure context there are no locks: then the server alone decides.
-    if (threadId === null || !('locks' in navigator)) return run();
-    const name = `pagewise-chat ${this.#url()} ${threadId}`;
+    if (!('locks' in navigator)) return run();
+    if (threadId === null) {
+      const turn = run();
+      this.#first = turn.catch(() => undefined);
+      await turn.finally(() => (this.#first = undefined));
+      return this.#held;
+    }
+    const name = lockName(this.#url(), threadId);
     const done = await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (lock) await run();
       return lock !== null;

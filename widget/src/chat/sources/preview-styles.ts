@@ -7,13 +7,13 @@ export const previewStyles = css`
     inset: auto;
     max-inline-size: min(22em, calc(100vw - 16px));
     margin: 0;
-    padding: 10px 12px;
+    padding: 12px;
     border: 1px solid var(--_border);
     border-radius: 10px;
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 4px 16px rgb(0 0 0 / 16%);
-    font-size: 0.9em;
+    font-size: 0.93em;
     line-height: 1.45;
   }
   .preview p {

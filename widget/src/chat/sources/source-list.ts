@@ -9,26 +9,32 @@ import type { ViewState } from '../view/view-state.ts';
 /** What the list of sources needs. */
 export type SourceListView = Pick<ViewState, 'strings'> & Pick<ViewRequests, 'adopt'>;
 
+/** Characters of an answer that have to be the same for a passage to be read in it already. */
+const leastShown = 16;
+
 /** What an answer rests on, under it. Loaded with the first answer that cites something. */
 export function sourceList(
   citations: readonly Citation[],
   { strings, adopt }: SourceListView,
+  texts: readonly string[] = [],
 ): TemplateResult {
   adopt(sourceStyles);
-  return html`<section class="sources" aria-label=${strings.sources}>
+  const shown = texts.join(' ');
+  return html`<div class="sources" role="group" aria-label=${strings.sources}>
     <h6 aria-hidden="true">${strings.sources}</h6>
     <ol>
-      ${citations.map((citation) => html`<li>${sourceEntry(citation)}</li>`)}
+      ${citations.map((citation) => html`<li>${sourceEntry(citation, shown)}</li>`)}
     </ol>
-  </section>`;
+  </div>`;
 }
 
-function sourceEntry({ number, source }: Citation): TemplateResult {
+function sourceEntry({ number, source }: Citation, shown: string): TemplateResult {
+  const snippet = snippetOf(source, shown);
   const words = html`<span class="label">${number}</span>
-    <span class="about" dir="auto" lang=${document.documentElement.lang}>
-      <span class="title">${source.title}</span>
-      <span class="where">${whereOf(source)}</span>
-      ${source.description ? html`<span class="passage">${source.description}</span>` : nothing}
+    <span class="about" lang=${document.documentElement.lang}>
+      <bdi class="title">${labelOf(source)}</bdi>
+      <bdi class="where">${whereOf(source)}</bdi>
+      ${snippet ? html`<span class="passage"><bdi>${snippet}</bdi></span>` : nothing}
     </span>`;
   const href = linkOf(source);
   if (href) {
@@ -42,13 +48,38 @@ function sourceEntry({ number, source }: Citation): TemplateResult {
   return html`<span class="source">${words}</span>`;
 }
 
-/** Which page, site or file it is part of, where that is not its title already. */
+/** The page and its section: “COPY › Parameters”. */
+export function labelOf(source: Source): string {
+  return [...new Set([source.group, source.title])].filter((part) => part).join(' › ');
+}
+
+/** Which site or file it is part of, where its label does not say so; the host of another site. */
 export function whereOf(source: Source): string {
   const place =
     source.type === 'url'
       ? (source.attribution ?? foreignHost(linkOf(source) ?? ''))
       : source.type === 'file'
         ? source.filename
-        : (source.label ?? '');
-  return [source.group, place].filter((part) => part && part !== source.title).join(' · ');
+        : (source.label ?? foreignHost(String(source.data['url'] ?? '')));
+  return place === source.title || place === source.group ? '' : (place ?? '');
 }
+
+/** How the passage begins: its first line, of a table the row. Empty where the answer quotes it. */
+export function snippetOf({ description }: Source, shown = ''): string {
+  const [line = ''] = (description ?? '').trim().split('\n', 1);
+  const words = plain(line);
+  return words.length >= leastShown && plain(shown).includes(words) ? '' : cells(line);
+}
+
+/** A row of a table without its bars. */
+const cells = (line: string): string =>
+  line.startsWith('|') && line.endsWith('|')
+    ? line
+        .slice(1, -1)
+        .trim()
+        .split(/\s*\|\s*/)
+        .join(' · ')
+    : line;
+
+/** Words alone, as Markdown and the page both have them. */
+const plain = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();

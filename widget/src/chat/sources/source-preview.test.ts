@@ -80,6 +80,27 @@ describe('previews by the page', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('stand below the mark, within chat and window, and above it where there is no room', async () => {
+    const chat = await conversation({ onRequestPreview: async () => ({ preview: null }) });
+    chat.style.inlineSize = '360px';
+    for (const [top, isBelow] of [
+      [0, true],
+      [innerHeight - 130, false],
+    ] as const) {
+      Object.assign(chat.style, { position: 'fixed', insetBlockStart: `${top}px` });
+      find(chat, '.prose .citation').focus();
+      await appears(chat, '.preview p');
+      const card = find(chat, '.preview').getBoundingClientRect();
+      const mark = find(chat, '.prose .citation').getBoundingClientRect();
+      if (isBelow) expect(card.top).to.be.greaterThan(mark.bottom);
+      expect(card.top).to.be.at.least(0);
+      expect(card.bottom).to.be.at.most(innerHeight);
+      expect(card.right).to.be.at.most(Math.min(innerWidth, chat.getBoundingClientRect().right));
+      find(chat, '.prose .citation').blur();
+      await waitUntil(() => inside(chat).querySelectorAll('.preview').length === 0);
+    }
+  });
+
   it('stay while the pointer goes over to them', async () => {
     const chat = await conversation({ onRequestPreview: async () => preview('Seventy degrees') });
     const mark = find(chat, '.prose .citation');

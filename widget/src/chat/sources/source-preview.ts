@@ -13,12 +13,15 @@ import {
   type Target,
 } from './reference.ts';
 import { markdownContext, type MarkdownView } from '../items/message-markdown.ts';
-import { whereOf } from './source-list.ts';
+import { labelOf, snippetOf, whereOf } from './source-list.ts';
 
 type PreviewChat = Pick<ViewState, 'locale' | 'strings'> &
   Pick<ViewRequests, 'adopt' | 'report' | 'say'> &
   ReferenceView &
   MarkdownView;
+
+/** Between a card and what is beside it, in px. */
+const gap = 8;
 
 /** How long a pointer may take from a reference to its card. */
 const wayToCard = 150;
@@ -64,7 +67,7 @@ export class SourcePreview {
     if (note) this.#show(reference, html`<p dir="auto">${note.textContent}</p>`);
     if (!target) return;
     // The words of a mention are there to read already.
-    if (target.type !== 'input_tag') this.#show(reference, linesOf(target));
+    if (target.type !== 'input_tag') this.#show(reference, linesOf(target, reference));
     const entity = entityOf(target);
     if (entity?.interactive) {
       this.#showWidget(reference, entity, type === 'focusin').catch(this.#view.report);
@@ -130,10 +133,15 @@ export class SourcePreview {
     const { style } = this.#card;
     const at = reference.getBoundingClientRect();
     const { width, height } = this.#card.getBoundingClientRect();
-    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
-    const above = at.top - height - 6;
+    const chat = (this.#card.parentElement ?? document.body).getBoundingClientRect();
+    // Within the chat, where that is wide enough, and always within the window.
+    const right = Math.min(innerWidth, Math.max(chat.right, width + gap)) - gap;
+    const left = Math.max(gap, Math.min(Math.max(at.left, chat.left + gap), right - width));
+    // Below the mark: what has just been read, and is to be compared, stays in view.
+    const below = at.bottom + gap;
+    const fits = below + height <= innerHeight - gap;
     style.setProperty('left', `${left}px`);
-    style.setProperty('top', `${above > 8 ? above : at.bottom + 6}px`);
+    style.setProperty('top', `${fits ? below : Math.max(gap, at.top - height - gap)}px`);
   }
 
   #leave(): void {
@@ -148,8 +156,12 @@ export class SourcePreview {
   }
 }
 
-function linesOf(source: Exclude<Target, { type: 'input_tag' }>): unknown {
-  return [source.title, whereOf(source), source.description]
+/** What the answer does not say already. */
+function linesOf(source: Exclude<Target, { type: 'input_tag' }>, reference: Element): unknown {
+  const texts = reference.closest('.assistant')?.querySelectorAll('.prose') ?? [];
+  const shown = [...texts].map(({ textContent }) => textContent).join(' ');
+  const isNew = snippetOf(source, shown) !== '';
+  return [labelOf(source), whereOf(source), isNew ? source.description : '']
     .filter((words) => words)
     .map((words) => html`<p dir="auto" lang=${document.documentElement.lang}>${words}</p>`);
 }

@@ -4,7 +4,7 @@ import { css } from '../../dom/style-sheet.ts';
 export const sourceStyles = css`
   .sources h6 {
     margin: 0 0 4px;
-    font-size: 0.85em;
+    font-size: 0.87em;
     font-weight: 600;
     color: var(--_muted);
   }
@@ -23,7 +23,7 @@ export const sourceStyles = css`
     padding: 6px 8px;
     border-radius: 10px;
     color: inherit;
-    font-size: 0.92em;
+    font-size: 0.93em;
     line-height: 1.45;
     text-decoration: none;
   }

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { liveRegion, type Say } from '../../dom/live-region.ts';
-import type { ChatHost } from '../model/chat-controller.ts';
+import type { ChatHost } from '../model/chat-host.ts';
 import type { ChatState } from '../model/chat-state.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { Assistance, Speech } from './assistance.ts';

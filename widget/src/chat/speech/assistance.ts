@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { spokenStrings } from '../../strings/en/spoken.ts';
 import { settingStyles } from '../view/setting-styles.ts';
 import { ChatSpeech, type ChatSpeechView } from './chat-speech.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
@@ -24,13 +25,17 @@ export type Speech = ChatSpeechView & Pick<ViewRequests, 'adopt'>;
 /** @param root Where the chat is shown. */
 export function assist(view: Speech, root: ShadowRoot): Assistance {
   view.adopt(settingStyles);
-  watchScrollers(root, () => view.strings);
+  const life = new AbortController();
+  watchScrollers(root, () => ({ ...spokenStrings, ...view.strings }), life.signal);
   const speech = new ChatSpeech(view, root);
   return {
     update: (state) => {
       markLanguages(root, state);
       speech.update(state);
     },
-    stop: () => speech.stop(),
+    stop: () => {
+      life.abort();
+      speech.stop();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { ThreadItem } from '../../protocol.ts';
 import type { ChatState } from '../model/chat-state.ts';
 import { citedMessage } from '../sources/citations.ts';
+import { spokenStrings, type SpokenStrings } from '../../strings/en/spoken.ts';
 import { filled } from '../../strings/filled.ts';
 import { widgetText } from '../widget-host.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
@@ -119,8 +120,12 @@ export class ChatSpeech {
     this.stop();
   }
 
+  get #spokenStrings(): SpokenStrings {
+    return { ...spokenStrings, ...this.#view.strings };
+  }
+
   #completeWords(item: ThreadItem): string {
-    const { strings } = this.#view;
+    const strings = this.#spokenStrings;
     const count = item.type === 'assistant_message' ? citedMessage(item).citations.length : 0;
     if (count === 0) return strings.answered;
     return filled(count === 1 ? strings.answeredSource : strings.answeredSources, { count });
@@ -128,7 +133,7 @@ export class ChatSpeech {
 
   /** Says what is new in the answer. False when nothing is. */
   #sayAnswer({ items, unfinished }: ChatState): boolean {
-    const { strings } = this.#view;
+    const strings = this.#spokenStrings;
     const said: string[] = [];
     let language: string | undefined;
     for (const item of items) {

@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import { showMarkdown } from '../markdown/show-markdown.ts';
 import { contextWith } from '../markdown/testing/markdown-context.ts';
 import { settled } from '../markdown/testing/settled.ts';
-import { chatStrings } from '../../strings/en/chat.ts';
+import { spokenStrings } from '../../strings/en/spoken.ts';
 import { spokenText, type Spoken } from './spoken-text.ts';
 
-const strings = chatStrings;
+const strings = spokenStrings;
 
 async function spoken(text: string, from = { block: 0, unit: 0 }): Promise<Spoken> {
   const root = document.createElement('div');

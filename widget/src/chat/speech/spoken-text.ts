@@ -1,5 +1,5 @@
 import { filled } from '../../strings/filled.ts';
-import type { ChatStrings } from '../../strings/en/chat.ts';
+import type { SpokenStrings } from '../../strings/en/spoken.ts';
 
 /** How far a message has been spoken: all units before one of a block. */
 export interface Place {
@@ -32,7 +32,7 @@ export function spokenText(
   blocks: readonly Element[],
   from: Place,
   ended: boolean,
-  strings: ChatStrings,
+  strings: SpokenStrings,
 ): Spoken {
   const words: string[] = [];
   let next = from;
@@ -63,7 +63,7 @@ export function spokenText(
 const plain = (found: string): string => (found.endsWith('\uE000') ? '' : ' ');
 
 /** Sentences, lines of a table and the like; those of an open block without the last, which grows. */
-function unitsOf(block: Element, open: boolean, strings: ChatStrings): string[] {
+function unitsOf(block: Element, open: boolean, strings: SpokenStrings): string[] {
   const units: string[] = [];
   for (const unit of unitsIn(block, strings)) {
     if (unit && units.push(unit) === most.units) break;
@@ -72,7 +72,7 @@ function unitsOf(block: Element, open: boolean, strings: ChatStrings): string[] 
   return units.map((unit) => unit.replace(/\s?\uE000|\s+/g, plain).trim()).filter(Boolean);
 }
 
-function* unitsIn(block: Element, strings: ChatStrings): Generator<string> {
+function* unitsIn(block: Element, strings: SpokenStrings): Generator<string> {
   if (block.matches('.code')) yield codeWords(block, strings);
   else if (block.matches('tr')) yield [...block.children].map(textOf).join(', ');
   else if (block.matches('p, h3, h4, h5, h6, .math')) yield* textOf(block).match(sentences) ?? [];
@@ -80,7 +80,7 @@ function* unitsIn(block: Element, strings: ChatStrings): Generator<string> {
 }
 
 /** “code, SQL, 2 lines”. */
-function codeWords(figure: Element, strings: ChatStrings): string {
+function codeWords(figure: Element, strings: SpokenStrings): string {
   const code = figure.querySelector('code')?.textContent?.trimEnd() ?? '';
   const language =
     figure.querySelector('figcaption span')?.textContent ??

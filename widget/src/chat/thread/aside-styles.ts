@@ -5,8 +5,8 @@ export const asideStyles = css`
   .notice {
     display: flex;
     align-items: flex-start;
-    gap: 8px 10px;
-    padding: 10px 14px;
+    gap: 8px 12px;
+    padding: 12px 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
@@ -16,6 +16,10 @@ export const asideStyles = css`
   }
   .notice > .icon {
     margin-block-start: 2px;
+  }
+  .notice > .tool {
+    margin-block: -4px;
+    margin-inline-end: -8px;
   }
   .notice.danger > .icon {
     color: var(--_danger);
@@ -32,7 +36,7 @@ export const asideStyles = css`
     gap: 8px;
     margin: 0;
     color: var(--_muted);
-    font-size: 0.9em;
+    font-size: 0.87em;
   }
   .no-composer {
     display: flex;
@@ -40,9 +44,9 @@ export const asideStyles = css`
     justify-content: center;
     gap: 6px;
     margin: 8px 8px 0;
-    padding: 10px;
+    padding: 8px;
     color: var(--_muted);
-    font-size: 0.92em;
+    font-size: 0.93em;
     text-align: center;
   }
 `;

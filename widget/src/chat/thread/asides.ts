@@ -1,6 +1,6 @@
 /**
- * What a conversation says beside its messages: notices, what waits to be sent, and why it is closed.
- * Loaded with the first of them.
+ * What a conversation says beside its messages: notices, what waits to be sent, and why it is closed;
+ * above the field, what a message answers to. Loaded with the first of them.
  *
  * @module
  */
@@ -8,7 +8,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ThreadMetadata } from '../../protocol.ts';
 import type { OutgoingMessage } from '../composer/outgoing-message.ts';
 import type { NoticeEvent } from '../model/protocol-types.ts';
+import { asidesStrings } from '../../strings/en/asides.ts';
 import { asideStyles } from './aside-styles.ts';
+import { chipStyles } from '../view/chip-styles.ts';
 import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { anyIcon } from '../view/icon-library.ts';
@@ -18,8 +20,8 @@ import { markdownContext, type MarkdownView } from '../items/message-markdown.ts
 
 /** What is said beside the messages needs. */
 export type AsidesView = MarkdownView &
-  Pick<ViewState, 'chat' | 'strings'> &
-  Pick<ViewRequests, 'adopt' | 'chat' | 'focus'>;
+  Pick<ViewState, 'chat' | 'composer' | 'strings'> &
+  Pick<ViewRequests, 'adopt' | 'chat' | 'composer' | 'focus'>;
 
 /** What the server wants the reader to know beside the answer. */
 export function noticesView(view: AsidesView): unknown {
@@ -43,6 +45,20 @@ export function closedView(status: ClosedStatus, view: AsidesView): TemplateResu
   </p>`;
 }
 
+/** What the message answers to, above the field. */
+export function quoteChip(view: AsidesView): TemplateResult {
+  view.adopt(chipStyles);
+  const { strings, composer } = view;
+  return html`<div class="chip quote-chip">
+    ${anyIcon('quote')}
+    <span id="quote" title=${composer.reply}>
+      <span class="hidden">${strings.quoted}:</span>
+      <span dir="auto" lang=${document.documentElement.lang}>${composer.reply}</span>
+    </span>
+    ${toolButton(anyIcon('close'), { ...asidesStrings, ...strings }.removeQuote, () => composer.set({ reply: '' }))}
+  </div>`;
+}
+
 type ClosedStatus = Exclude<ThreadMetadata['status'], { type: 'active' }>;
 
 function prepare(view: AsidesView): void {
@@ -58,11 +74,11 @@ function noticeView(notice: NoticeEvent, view: AsidesView): TemplateResult {
   };
   return html`<div class="notice ${level}" role=${level === 'info' ? nothing : 'alert'}>
     ${anyIcon(level === 'info' ? 'info' : 'warning')}
-    <div>
-      ${title ? html`<strong dir="auto">${title}</strong>` : nothing}
+    <div dir="auto">
+      ${title ? html`<strong>${title}</strong>` : nothing}
       <div class="prose" dir="auto" ${markdown(message, true, markdownContext(view))}></div>
     </div>
-    ${toolButton(anyIcon('close'), view.strings.dismiss, dismiss)}
+    ${toolButton(anyIcon('close'), { ...asidesStrings, ...view.strings }.dismiss, dismiss)}
   </div>`;
 }
 

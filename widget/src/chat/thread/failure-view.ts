@@ -23,7 +23,11 @@ export function failureView(failure: ChatFailure, view: FailureView): TemplateRe
   </div>`;
 }
 
-function failureSentence({ reason, message, retryAfter }: ChatFailure, view: FailureView): string {
+/** What went wrong, in a sentence for the reader. */
+export function failureSentence(
+  { reason, message, retryAfter }: ChatFailure,
+  view: Pick<FailureView, 'locale' | 'strings'>,
+): string {
   // A server's refusal is written for developers; what it says of an answer, for readers.
   if (message && reason === 'answer') return message;
   const { limitSeconds, [reason]: sentence } = view.strings;

@@ -24,6 +24,7 @@ export const printStyles = css`
     .foot,
     .head,
     .actions,
+    .follow-ups,
     .earlier,
     .edit-tool,
     .user > .quiet,

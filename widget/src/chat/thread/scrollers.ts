@@ -1,7 +1,10 @@
 import type { ChatStrings } from '../../strings/en/chat.ts';
+import type { SpokenStrings } from '../../strings/en/spoken.ts';
+
+type Names = ChatStrings & SpokenStrings;
 
 /** What can scroll in a conversation, with the key of its name; code has a name of its own. */
-const kinds: readonly (readonly [string, keyof ChatStrings | undefined])[] = [
+const kinds: readonly (readonly [string, keyof Names | undefined])[] = [
   ['.scroll', 'conversation'],
   ['.table', 'table'],
   ['.math', 'formula'],
@@ -9,42 +12,80 @@ const kinds: readonly (readonly [string, keyof ChatStrings | undefined])[] = [
 ];
 const selector = kinds.map(([kind]) => kind).join();
 
+/** After these, what is inside their target may scroll as it did not before. */
+const shown = ['contentvisibilityautostatechange', 'toggle', 'load'];
+
 /**
  * Makes scrollable elements of a chat named tab stops for as long as they scroll: without a tab stop
  * they cannot be scrolled by keyboard.
  *
+ * Elements are measured when they change, when they come into view, and when the conversation gets
+ * another width. Only the conversation itself has an observer of its size: with one for each block,
+ * a frame of a long answer would cost what the whole answer costs.
+ *
  * @param names Words of the chat, asked for each time.
  */
-export function watchScrollers(root: ShadowRoot, names: () => ChatStrings): void {
-  // In the next frame: a size that changes while sizes are told is an error of the page.
-  const sizes = new ResizeObserver((entries) =>
-    requestAnimationFrame(() => {
-      const found = new Set(
-        entries.flatMap(({ target }) => target.closest<HTMLElement>(selector) ?? []),
-      );
-      // All are measured before the first is changed: a change in between is another layout.
-      const measured = [...found].map((element) => [element, doesScroll(element)] as const);
-      for (const [element, scrolls] of measured) update(element, scrolls, names());
-    }),
-  );
-  const watch = (element: Element): void => {
-    sizes.observe(element);
-    // What is in it grows while it stays as it is.
-    for (const child of element.children) sizes.observe(child);
+export function watchScrollers(root: ShadowRoot, names: () => Names, signal: AbortSignal): void {
+  const changed = new Set<HTMLElement>();
+  const measure = (): void => {
+    // What is not laid out is measured when it comes into view.
+    const visible = [...changed].filter((each) =>
+      each.checkVisibility({ contentVisibilityAuto: true }),
+    );
+    changed.clear();
+    // All are measured before the first is changed: a change in between is another layout.
+    const measured = visible.map((element) => [element, doesScroll(element)] as const);
+    for (const [element, scrolls] of measured) update(element, scrolls, names());
   };
+  const add = (element: HTMLElement | null | undefined): void => {
+    if (!element) return;
+    if (changed.size === 0) requestAnimationFrame(measure);
+    changed.add(element);
+  };
+  const addInside = (node: ParentNode): void =>
+    node.querySelectorAll<HTMLElement>(selector).forEach(add);
+
+  let width: number | undefined;
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      add(target.closest<HTMLElement>('.scroll'));
+      if (!target.matches('.scroll') || contentRect.width === width) continue;
+      width = contentRect.width;
+      addInside(target);
+    }
+  });
+  const watch = (element: Element): void => {
+    if (element.matches('.scroll'))
+      for (const each of [element, ...element.children]) sizes.observe(each);
+    else if (element.parentElement?.matches('.scroll')) sizes.observe(element);
+  };
+
   const changes = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      const around = target instanceof Element ? target.closest(selector) : null;
+      const around = target instanceof Element ? target : target.parentElement;
+      add(around?.closest<HTMLElement>(selector));
       for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue;
-        if (node.matches(selector)) watch(node);
-        else if (around === target) sizes.observe(node);
-        for (const inside of node.querySelectorAll(selector)) watch(inside);
+        if (!(node instanceof HTMLElement)) continue;
+        watch(node);
+        if (node.matches(selector)) add(node);
+        addInside(node);
       }
     }
   });
-  changes.observe(root, { childList: true, subtree: true });
-  for (const found of root.querySelectorAll(selector)) watch(found);
+  changes.observe(root, { childList: true, characterData: true, subtree: true });
+  const all = (): void => addInside(root);
+  for (const type of shown) {
+    root.addEventListener(
+      type,
+      ({ target }) => {
+        if (target instanceof Element) addInside(target);
+      },
+      { capture: true, signal },
+    );
+  }
+  document.fonts.addEventListener('loadingdone', all, { signal });
+  for (const found of root.querySelectorAll('.scroll')) watch(found);
+  all();
 }
 
 function doesScroll(element: HTMLElement): boolean {
@@ -52,7 +93,7 @@ function doesScroll(element: HTMLElement): boolean {
   return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
 }
 
-function update(element: HTMLElement, scrolls: boolean, names: ChatStrings): void {
+function update(element: HTMLElement, scrolls: boolean, names: Names): void {
   const name = kinds.find(([kind]) => element.matches(kind))?.[1];
   // One that has the focus keeps it.
   if (!scrolls && element.matches(':focus')) return;

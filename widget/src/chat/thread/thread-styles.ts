@@ -43,7 +43,7 @@ export const threadStyles = css`
   .start {
     display: flex;
     flex-direction: column;
-    justify-content: flex-end;
+    justify-content: center;
     flex: 1;
     gap: var(--_gap);
   }
@@ -65,14 +65,11 @@ export const threadStyles = css`
   .prompt {
     display: flex;
     align-items: center;
-    gap: 10px;
+    gap: 12px;
     inline-size: 100%;
-    padding: 10px 14px;
+    padding: 12px 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-  }
-  .prompt:hover {
-    background: var(--_raised);
   }
   .prompt .icon {
     color: var(--_muted);
@@ -81,16 +78,15 @@ export const threadStyles = css`
     display: flex;
     flex-direction: column;
     align-items: flex-end;
-    gap: 6px;
+    gap: 8px;
     padding-inline-start: 12%;
   }
   .bubble {
     max-inline-size: 100%;
     margin: 0;
-    padding: 7px 13px;
+    padding: 8px 12px;
     border: 1px solid transparent;
     border-radius: var(--_radius);
-    border-end-end-radius: 4px;
     background: var(--pagewise-chat-bubble, var(--_raised));
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -105,57 +101,26 @@ export const threadStyles = css`
     display: -webkit-box;
     max-inline-size: 100%;
     margin: 0;
-    padding-inline: 10px;
+    padding-inline: 12px;
     border-inline-start: 3px solid var(--_border);
     color: var(--_muted);
-    font-size: 0.92em;
+    font-size: 0.93em;
     overflow: hidden;
     overflow-wrap: anywhere;
     -webkit-line-clamp: 3;
     -webkit-box-orient: vertical;
-  }
-  .tag {
-    padding: 1px 6px;
-    border-radius: 6px;
-    background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
   }
   .assistant {
     display: flex;
     flex-direction: column;
     gap: 12px;
   }
-  .actions {
-    display: flex;
-    gap: 2px;
-    margin-block-start: calc(var(--_gap) / 2);
-    margin-inline-start: -6px;
-  }
-  .actions:first-child {
-    margin-block-start: calc(var(--_gap) / -2);
-  }
-  .tool[data-done] {
-    inline-size: auto;
-    grid-auto-flow: column;
-    padding-inline: 7px;
-  }
-  [data-done]::after {
-    content: attr(data-done);
-    margin-inline-start: 4px;
-    font-size: 0.85em;
-  }
-  .progress {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    margin: 0;
-    color: var(--_muted);
-  }
   .failure {
     display: flex;
-    align-items: center;
+    align-items: baseline;
     flex-wrap: wrap;
-    gap: 8px 10px;
-    padding: 10px 14px;
+    gap: 8px 12px;
+    padding: 12px 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
@@ -165,26 +130,8 @@ export const threadStyles = css`
     margin: 0;
   }
   .failure > .icon {
+    translate: 0 4px;
     color: var(--_danger);
-  }
-  .to-end {
-    position: absolute;
-    inset-block-end: 12px;
-    inset-inline: 0;
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    inline-size: fit-content;
-    margin-inline: auto;
-    padding: 7px;
-    border: 1px solid var(--_border);
-    border-radius: 999px;
-    background: var(--_surface);
-    box-shadow: 0 2px 8px rgb(0 0 0 / 12%);
-    font-size: 0.9em;
-  }
-  .to-end span {
-    padding-inline-end: 6px;
   }
   .widget-text {
     margin: 0;

@@ -6,7 +6,6 @@ import type { ViewRequests } from '../view/view-requests.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { AsidesView } from './asides.ts';
 import { failureView, type FailureView } from './failure-view.ts';
-import { icon } from '../view/icons.ts';
 import { itemView, type ItemView } from '../items/item-view.ts';
 import type { Looks } from './item-window.ts';
 import type { ResponseActions } from '../items/response-actions.ts';
@@ -36,47 +35,34 @@ export function threadView(view: ThreadView): TemplateResult {
   const { items, sending, turn, loading, failure, notices, blocked, queue } = chat.state;
   const empty = items.length === 0 && !sending && turn === 'idle' && !loading;
   return html`<div class="scroll" ${attach(scroll.attach)}>
-      <div class="thread">
-        ${empty && !failure ? startScreen(view) : nothing}
-        ${loading ? html`<p class="loading">${strings.loading}</p>` : nothing}
-        ${
-          view.window.hasMore
-            ? html`<button
-                type="button"
-                class="quiet earlier"
-                ${attach(view.window.watch)}
-                @click=${view.window.more}
-              >
-                ${strings.showEarlier}
-              </button>`
-            : nothing
-        }
-        <div
-          role="log"
-          aria-live="off"
-          aria-label=${strings.conversation}
-          tabindex="-1"
-          ${attach((log) => view.window.show(log, (item, next) => looksOf(item, next, view)))}
-        ></div>
-        ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
-        ${empty ? nothing : status(view)?.turnStatus(view)}
-        ${failure ? failureView(failure, view) : nothing} ${view.device?.offer()}
-        ${blocked || queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
-      </div>
+    <div class="thread">
+      ${empty && !failure ? startScreen(view) : nothing}
+      ${loading ? html`<p class="loading">${strings.loading}</p>` : nothing}
+      ${
+        view.window.hasMore
+          ? html`<button
+              type="button"
+              class="quiet earlier"
+              ${attach(view.window.watch)}
+              @click=${view.window.more}
+            >
+              ${strings.showEarlier}
+            </button>`
+          : nothing
+      }
+      <div
+        role="log"
+        aria-live="off"
+        aria-label=${strings.conversation}
+        tabindex="-1"
+        ${attach((log) => view.window.show(log, (item, next) => looksOf(item, next, view)))}
+      ></div>
+      ${notices.length > 0 ? asides(view)?.noticesView(view) : nothing}
+      ${empty ? nothing : status(view)?.turnStatus(view)}
+      ${failure ? failureView(failure, view) : nothing} ${view.device?.offer()}
+      ${blocked || queue.length > 0 ? asides(view)?.waitingView(view) : nothing}
     </div>
-    ${
-      scroll.atEnd
-        ? nothing
-        : html`<button
-            type="button"
-            class="to-end"
-            aria-label=${scroll.newBelow ? nothing : strings.toNewest}
-            title=${strings.toNewest}
-            @click=${() => scroll.toEnd(true)}
-          >
-            ${icon('below')}${scroll.newBelow ? html`<span>${strings.newBelow}</span>` : nothing}
-          </button>`
-    }`;
+  </div>`;
 }
 
 /** Only what changed is rendered: all else in a long conversation costs a comparison. */

@@ -5,25 +5,34 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewRequests } from '../view/view-requests.ts';
-import type { ViewState } from '../view/view-state.ts';
+import type { HandoffView } from '../handoff/handoff.ts';
 import { statusStrings } from '../../strings/en/status.ts';
+import { followUps, type FollowUps } from './follow-ups.ts';
 import { icon } from '../view/icons.ts';
+import { lazy } from '../view/lazy.ts';
+import { isAnsweredElsewhere, type OtherTabs } from './other-tab.ts';
 import { namedIcon } from '../view/named-icon.ts';
 import { printStyles } from './print-styles.ts';
 import { statusStyles } from './status-styles.ts';
 
-/** What the state of a turn needs. */
-export type TurnStatus = Pick<ViewState, 'chat' | 'options' | 'strings'> &
-  Pick<ViewRequests, 'adopt' | 'chat' | 'renderAll'>;
+const handoff = lazy(() => import('../handoff/handoff.ts'));
 
-/** Below the newest message: what is being done for an answer, or that there is none. */
+/** What the state of a turn needs. */
+export type TurnStatus = FollowUps & HandoffView & OtherTabs & Pick<ViewRequests, 'chat'>;
+
+/** Below the newest message: what is being done for an answer, that there is none, or what to ask next. */
 export function turnStatus(view: TurnStatus): unknown {
   view.adopt(statusStyles);
   view.adopt(printStyles);
   const { state, running } = view.chat;
   if (running) return html`${workView(view)}${state.slow ? slowView(view) : nothing}`;
-  return isUnanswered(view) ? stoppedView(view) : nothing;
+  return html`${view.options.threadItemActions?.handoff ? handoff(view)?.handoffView(view) : nothing}
+  ${isUnanswered(view) ? unansweredView(view) : followUps(view)}`;
 }
+
+const dots = html`<span class="dots" aria-hidden="true"
+  ><i class="pulse"></i><i class="pulse"></i><i class="pulse"></i
+></span>`;
 
 function workView(view: TurnStatus): TemplateResult {
   const { progress, turn, items, unfinished } = view.chat.state;
@@ -33,12 +42,12 @@ function workView(view: TurnStatus): TemplateResult {
   // Steps of a workflow say for themselves what is done.
   const isHidden = !progress && last?.type === 'workflow' && unfinished.includes(last.id);
   const words = progress?.text ?? (isWriting ? strings.writing : strings.working);
-  const picture = isWriting
-    ? nothing
-    : (namedIcon(progress?.icon, view) ??
-      html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`);
+  const named = namedIcon(progress?.icon, view);
+  const picture = named ? html`<span class="dots pulse">${named}</span>` : dots;
   return html`<p class="progress status">
-    ${picture}<span class=${isHidden ? 'hidden' : ''} dir="auto">${words}</span>
+    ${isWriting ? nothing : picture}<span class=${isHidden ? 'hidden' : ''} dir="auto"
+      >${words}</span
+    >
   </p>`;
 }
 
@@ -55,6 +64,15 @@ function slowView({ strings, chat }: TurnStatus): TemplateResult {
         : nothing
     }
   </p>`;
+}
+
+/** A question that stands last when a chat is opened may be one that another tab asks. */
+function unansweredView(view: TurnStatus): unknown {
+  const elsewhere = !view.chat.state.stopped && isAnsweredElsewhere(view);
+  if (elsewhere === undefined) return nothing;
+  return elsewhere
+    ? html`<p class="progress status">${dots}<span>${view.strings.otherTab}</span></p>`
+    : stoppedView(view);
 }
 
 function stoppedView({ strings, chat }: TurnStatus): TemplateResult {

@@ -6,6 +6,8 @@ import { plainJson } from '../../dom/plain-json.ts';
 
 /** How to reach a ChatKit server. */
 export type ChatApi = Pick<CustomApiConfig, 'url' | 'fetch' | 'uploadStrategy'> & {
+  /** Most characters of a message, if the server says so before it gets one. */
+  messageLimit?: () => Promise<number | undefined>;
   /** Sends requests of the protocol, instead of `fetch` with JSON. */
   send?: (request: JsonRequest | StreamRequest, init: RequestInit) => Promise<Response>;
 };

@@ -21,6 +21,8 @@ export interface ChatFailure {
     | 'server'
     /** The server said what is wrong, in an `error` event. */
     | 'answer';
+  /** Of the response, if there was one. */
+  status?: number;
   /** A sentence of the server's, written for the reader. */
   message?: string | undefined;
   /** What trying again means: the same request, or an answer to what is already stored. */
@@ -65,6 +67,7 @@ export async function responseError(
   const seconds = Number(response.headers.get('retry-after'));
   return new ChatRequestError(`${request} was answered with status ${status}.`, {
     reason,
+    status,
     message: await readerMessage(response),
     retry: /^(?:gone|refused|tooLong)$/.test(reason) ? 'none' : 'request',
     retryAfter: seconds > 0 ? seconds : undefined,

@@ -54,8 +54,7 @@ export const chatStyles = css`
   .turned {
     rotate: 180deg;
   }
-  :host(:dir(rtl)) .flips,
-  :dir(rtl) .flips {
+  .flips:dir(rtl) {
     scale: -1 1;
   }
   button {
@@ -95,12 +94,13 @@ export const chatStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    padding: 5px 12px;
+    padding: 4px 12px;
     border: 1px solid var(--_border);
     border-radius: 999px;
     white-space: nowrap;
   }
-  .quiet:hover {
+  .quiet:hover,
+  .prompt:hover {
     background: var(--_raised);
   }
   .head {
@@ -112,13 +112,5 @@ export const chatStyles = css`
     flex-direction: column;
     flex: 1;
     min-block-size: 0;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
-      animation: none !important;
-      transition: none !important;
-    }
   }
 `;

@@ -6,8 +6,12 @@ export const headStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    padding: 6px 8px 6px 16px;
+    padding: 6px 8px;
+    padding-inline-start: 16px;
     border-block-end: 1px solid var(--_border);
+  }
+  .head > .tool:first-child {
+    margin-inline-start: -8px;
   }
   .head h2 {
     flex: 1;

@@ -15,7 +15,6 @@ const shapes = {
   close: 'm5.5 5.5 9 9m0-9-9 9',
   copy: 'M7 7h9v9H7zM13 7V4H4v9h3',
   retry: 'M16 10a6 6 0 1 1-1.8-4.3L16 7.5M16 4v3.5h-3.5',
-  quote: 'M8 6H4.5v4.5H8zv4.5c0 2-1 3-2.5 3.5M15.5 6H12v4.5h3.5zv4.5c0 2-1 3-2.5 3.5',
   warning: 'M10 4 3.5 15.5h13zM10 8.5v3.2M10 13.5v.1',
 } as const;
 

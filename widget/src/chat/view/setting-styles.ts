@@ -13,17 +13,11 @@ export const settingStyles = css`
   .task-sources a,
   .workflow summary,
   .choice,
-  .tag,
-  .citation {
+  .tag {
     min-block-size: 24px;
   }
-  .tag,
-  .citation {
+  .tag {
     min-inline-size: 24px;
-  }
-  .citation {
-    display: inline-grid;
-    align-items: center;
   }
   button.tag {
     display: inline-flex;
@@ -31,7 +25,7 @@ export const settingStyles = css`
   }
   @media (pointer: coarse) {
     .tool,
-    .chip .tool,
+    .chip .tool.tool,
     .round {
       inline-size: 44px;
       block-size: 44px;
@@ -64,7 +58,7 @@ export const settingStyles = css`
       justify-content: center;
     }
     .composer textarea {
-      padding-block: 10px;
+      padding-block: 12px;
     }
     .choice,
     .workflow summary,
@@ -78,7 +72,7 @@ export const settingStyles = css`
       min-block-size: 44px;
       margin: -10px 8px;
       border-block: 10px solid transparent;
-      border-radius: 18px;
+      border-radius: 12px / 22px;
       background-clip: padding-box;
     }
     :is(button, a).citation::after,

@@ -19,9 +19,12 @@ export interface ViewRequests {
     | 'newThread'
     | 'open'
     | 'receive'
+    | 'refresh'
+    | 'report'
     | 'retry'
     | 'retryAfter'
     | 'stop'
+    | 'threadId'
     | 'withdraw'
   >;
   readonly client: ChatClient;

@@ -22,7 +22,7 @@ export interface ViewState {
   readonly options: ChatOptions;
   readonly chat: Readonly<Pick<ChatController, 'state' | 'threadId' | 'running'>>;
   readonly composer: Readonly<
-    Pick<ComposerController, 'text' | 'quote' | 'shared' | 'empty' | 'toolbar'>
+    Pick<ComposerController, 'text' | 'reply' | 'shared' | 'empty' | 'toolbar'>
   >;
   readonly scroll: Readonly<Pick<ScrollController, 'atEnd' | 'newBelow'>>;
   readonly window: Readonly<Pick<ItemWindow, 'hasMore'>>;

@@ -1,6 +1,6 @@
 import type { ChartData } from './chart-data.ts';
 
-/** Bars that nobody has said anything about. */
+/** The gaps of bars without settings. */
 const usualGap = 4;
 const usualShare = 0.8;
 

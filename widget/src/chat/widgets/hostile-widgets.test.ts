@@ -21,7 +21,7 @@ const host: WidgetHost = {
     key: '',
     adopt: () => undefined,
     imageDomains: [],
-    alert: (kind) => kind,
+    strings: {},
     footnote: (number) => number,
     citation: () => undefined,
     onCode: async () => () => undefined,

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PagewiseElement } from '../../dom/pagewise-element.ts';
 import { proseStyles } from '../markdown/prose-styles.ts';
+import { pulseStyles } from '../view/pulse-styles.ts';
 import { widgetText, type WidgetHost, type WidgetRoot } from '../widget-host.ts';
 import { ActionController } from './action-controller.ts';
 import { keyed, limits, objects, words, type Component } from './component.ts';
 import { Fields, type Drawing } from './drawing.ts';
 import { controlStyles } from './style/control-styles.ts';
+import { dataStyles } from './style/data-styles.ts';
 import { widgetStyles } from './style/widget-styles.ts';
 import { wordStyles } from './style/word-styles.ts';
 import { views } from './views/views.ts';
@@ -19,7 +21,14 @@ export class PagewiseWidget extends PagewiseElement {
     unfolded: { state: true },
   };
 
-  static override readonly styles = [widgetStyles, wordStyles, proseStyles, controlStyles];
+  static override readonly styles = [
+    widgetStyles,
+    dataStyles,
+    wordStyles,
+    proseStyles,
+    controlStyles,
+    pulseStyles,
+  ];
 
   /** What the server sent. */
   declare widget: WidgetRoot | undefined;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GapList } from '../shapes.ts';
+import type { GapList } from '../api-responses.ts';
 import { number, plural, share, time } from '../formats.ts';
 import { LoadedView } from '../loaded-view.ts';
 import { address, read } from '../owner-client.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IndexView as Report } from '../shapes.ts';
+import type { IndexView as Report } from '../api-responses.ts';
 import { number, plural, time } from '../formats.ts';
 import { LoadedView } from '../loaded-view.ts';
 import { read } from '../owner-client.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Figures, Overview } from '../shapes.ts';
+import type { Figures, Overview } from '../api-responses.ts';
 import type { ChartData, ChartSeries } from '../../chat/widgets/chart-data.ts';
 import { chart } from '../../chat/widgets/views/chart-directive.ts';
 import { day, duration, money, number, pageLink, share } from '../formats.ts';
@@ -58,7 +58,7 @@ export class OverviewView extends LoadedView<Body> {
 }
 
 function tiles(figures: Figures, currency: string | null): TemplateResult[] {
-  const { questions, firstWordMs } = figures;
+  const { questions, msToFirstWord } = figures;
   const tile = (name: string, value: string, note = '') =>
     html`<div>
       <dt>${name}</dt>
@@ -77,8 +77,8 @@ function tiles(figures: Figures, currency: string | null): TemplateResult[] {
     tile('Helpful', number(figures.liked), `${number(figures.disliked)} not helpful`),
     tile(
       'First word',
-      firstWordMs ? duration(firstWordMs.p50) : '–',
-      firstWordMs ? `95 % within ${duration(firstWordMs.p95)}` : '',
+      msToFirstWord ? duration(msToFirstWord.p50) : '–',
+      msToFirstWord ? `95 % within ${duration(msToFirstWord.p95)}` : '',
     ),
     tile(
       'Tokens',
@@ -127,7 +127,7 @@ function figuresTable(
                 number(row.unanswered),
                 number(row.liked),
                 number(row.disliked),
-                row.firstWordMs ? duration(row.firstWordMs.p50) : '–',
+                row.msToFirstWord ? duration(row.msToFirstWord.p50) : '–',
                 number(row.inputTokens + row.outputTokens),
                 ...(currency === null ? [] : [money(row.cost ?? 0, currency)]),
               ].map((value) => html`<td class="figure">${value}</td>`)}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AskedQuestion, QuestionGroup, QuestionList } from '../shapes.ts';
+import type { AskedQuestion, QuestionGroup, QuestionList } from '../api-responses.ts';
 import { outcomeBadge, outcomes, ratingBadge } from '../badges.ts';
 import { pageLink, plural, time } from '../formats.ts';
 import { LoadedView } from '../loaded-view.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ShownMessage, ShownSource, ThreadView as Thread } from '../shapes.ts';
+import type { ShownMessage, ShownSource, ThreadView as Thread } from '../api-responses.ts';
 import { markdown } from '../../chat/markdown/markdown-directive.ts';
 import type { MarkdownContext } from '../../chat/markdown/markdown-context.ts';
 import { outcomeBadge, ratingBadge } from '../badges.ts';
@@ -16,7 +16,7 @@ const context: MarkdownContext = {
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   },
   citation: () => undefined,
-  alert: (kind) => kind,
+  strings: {},
   footnote: (number) => `Footnote ${number}`,
   imageDomains: undefined,
   onCode: async () => showsNothing,

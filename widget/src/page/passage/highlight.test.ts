@@ -74,6 +74,35 @@ describe('highlightPassage', () => {
   });
 });
 
+describe('A long passage', () => {
+  it('is in view as a whole where it fits', async () => {
+    const page = await fixture(html`
+      <div>
+        <div style="height: 4000px"></div>
+        <p>A long passage.</p>
+        <div style="height: 4000px"></div>
+      </div>
+    `);
+    const text = page.querySelector('p') as HTMLElement;
+    text.style.font = '14px/20px monospace';
+    text.style.whiteSpace = 'pre';
+    text.textContent = 'A line.\n'.repeat(Math.floor(innerHeight / 20) - 3);
+    document.documentElement.style.setProperty('scroll-behavior', 'auto');
+    const scroller = document.scrollingElement!;
+    const scrollBy = scroller.scrollBy.bind(scroller);
+    Object.assign(scroller, {
+      scrollBy: (options: ScrollToOptions) => scrollBy({ ...options, behavior: 'instant' }),
+    });
+    scrollToPassage(rangeOver(text), 'none');
+    Reflect.deleteProperty(scroller, 'scrollBy');
+    // Of the letters: half of what a line has more is above them, and half below.
+    const { top, bottom } = rangeOver(text).getBoundingClientRect();
+    expect(top).to.be.at.least(-1);
+    expect(bottom).to.be.at.most(innerHeight + 1);
+    scrollTo(0, 0);
+  });
+});
+
 describe('a passage across the edge of a shadow root', () => {
   it('is described whole and found again where it begins', async () => {
     const main = await fixture(html`

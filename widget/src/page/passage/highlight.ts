@@ -1,4 +1,4 @@
-import { lendFocus } from '../../dom/dom.ts';
+import { lendFocus } from '../../dom/lend-focus.ts';
 import { flatAncestors, flatParent, isElement } from '../flat-tree.ts';
 import { boxOf } from '../read/visibility.ts';
 
@@ -125,14 +125,18 @@ function isScroller(element: Element): boolean {
   return /auto|scroll/.test(getComputedStyle(element).overflow);
 }
 
-/** Scrolls so that the passage begins a quarter down the view, or not at all where it is in sight. */
+/**
+ * Scrolls so that the passage begins a quarter down the view, higher where it would not fit else, or
+ * not at all where it is in sight.
+ */
 function bring(range: Range, scroller: Element, view: DOMRect, atOnce: boolean): void {
   const place = range.getBoundingClientRect();
   const inSight = place.top >= view.top && place.bottom <= view.bottom;
   const inWidth = place.left >= view.left && place.left < view.right;
   if (inSight && inWidth) return;
+  const spare = Math.max(0, view.height - place.height);
   scroller.scrollBy({
-    top: inSight ? 0 : place.top - view.top - Math.min(view.height / 4, 160),
+    top: inSight ? 0 : place.top - view.top - Math.min(view.height / 4, 160, spare),
     left: inWidth ? 0 : place.left - view.left - 16,
     behavior: atOnce ? 'instant' : 'smooth',
   });

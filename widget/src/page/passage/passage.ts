@@ -59,17 +59,19 @@ export async function describeRange(
   return textFragment ? { ...passage, textFragment } : passage;
 }
 
-/**
- * The passage's address: the page, its section, and the words, for browsers that go to them.
- *
- * @param withWords False where the page highlights the words itself.
- */
-export function passageUrl(passage: Passage, withWords = true): string {
-  const fragment = withWords ? (passage.textFragment ?? textFragmentFor(passage)) : '';
-  const id = passage.sectionId ? encodeURIComponent(passage.sectionId) : '';
-  if (!id && !fragment) return passage.url;
-  return `${passage.url}#${id}${fragment ?? ''}`;
+/** The passage's address: the page, its section, and the words, for browsers that go to them. */
+export function passageUrl(passage: Passage): string {
+  const fragment = passage.textFragment ?? textFragmentFor(passage);
+  return fragment ? `${passage.url}#${idOf(passage)}${fragment}` : sectionUrl(passage);
 }
+
+/** The address of the passage's section, where the page highlights the words itself. */
+export function sectionUrl(passage: Passage): string {
+  const id = idOf(passage);
+  return id ? `${passage.url}#${id}` : passage.url;
+}
+
+const idOf = ({ sectionId }: Passage): string => (sectionId ? encodeURIComponent(sectionId) : '');
 
 function endsOf(range: AbstractRange, index: TextIndex): { start: Place; end: Place } | null {
   const slice = new TextSlice(range);

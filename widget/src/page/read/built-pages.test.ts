@@ -200,6 +200,9 @@ delete /pets/{id}`,
   'reader-ruby-without-rp': `# ルビ
 
 東京と大阪へ行く。`,
+  'reader-swagger-ui-head': `# Pets
+
+Pets and their owners.`,
   'reader-swagger-ui': `GET /pets/{id} Find a pet
 
 Returns one pet.`,

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'إغلاق',
   'panel.new': 'محادثة جديدة',
   'panel.history': 'سجلّ المحادثات',
@@ -14,9 +21,15 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'السؤال عن النص المحدّد',
   'selection.ask': 'اسأل',
   'selection.code': 'السؤال عن هذا الرمز البرمجي',
+  'selection.table': 'السؤال عن هذا الجدول',
+  'selection.section': 'السؤال عن هذا القسم',
   'selection.hint': 'يمكن السؤال عن النص المحدّد بالضغط على Tab.',
   'selection.hint.shortcut': 'يمكن السؤال عن النص المحدّد بالضغط على {shortcut}، أو على Tab للمزيد.',
   'selection.count': '{count} من {limit}',
+  'search.ask': 'السؤال عن «{query}»',
+  'search.hint': 'يمكن السؤال عن نص البحث بالضغط على {key}.',
+  'pages.label': 'الصفحات',
+  'pages.found': 'الصفحات التي تم العثور عليها: {count}. يمكن الانتقال إليها بالضغط على {key}.',
   'surface.greeting': 'ما الذي تريد معرفته؟',
   'surface.placeholder': 'سؤال عن هذه الصفحة…',
   'suggest.page': 'تلخيص هذه الصفحة',

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Schließen',
   'panel.new': 'Neuer Chat',
   'panel.history': 'Chatverlauf',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Frage zur Auswahl stellen',
   'selection.ask': 'Fragen',
   'selection.code': 'Frage zu diesem Code stellen',
+  'selection.table': 'Frage zu dieser Tabelle stellen',
+  'selection.section': 'Frage zu diesem Abschnitt stellen',
   'selection.hint': 'Tab drücken, um eine Frage zur Auswahl zu stellen.',
   'selection.hint.shortcut':
     '{shortcut} drücken, um eine Frage zur Auswahl zu stellen, oder Tab für mehr.',
   'selection.count': '{count} von {limit}',
+  'search.ask': 'Zu „{query}“ fragen',
+  'search.hint': '{key} drücken, um eine Frage zur Suche zu stellen.',
+  'pages.label': 'Seiten',
+  'pages.found': 'Gefundene Seiten: {count}. {key} drücken, um sie zu erreichen.',
   'surface.greeting': 'Was möchten Sie wissen?',
   'surface.placeholder': 'Frage zu dieser Seite …',
   'suggest.page': 'Diese Seite zusammenfassen',

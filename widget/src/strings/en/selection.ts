@@ -3,6 +3,8 @@ export const selectionStrings = {
   'selection.toolbar': 'Ask about selection',
   'selection.ask': 'Ask',
   'selection.code': 'Ask about this code',
+  'selection.table': 'Ask about this table',
+  'selection.section': 'Ask about this section',
   'selection.hint': 'Press Tab to ask about the selection.',
   'selection.hint.shortcut': 'Press {shortcut} to ask about the selection, or Tab for more.',
   'selection.count': '{count} of {limit}',

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Cerrar',
   'panel.new': 'Nuevo chat',
   'panel.history': 'Historial',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Preguntar sobre la selección',
   'selection.ask': 'Preguntar',
   'selection.code': 'Preguntar sobre este código',
+  'selection.table': 'Preguntar sobre esta tabla',
+  'selection.section': 'Preguntar sobre esta sección',
   'selection.hint': 'Pulsa Tab para preguntar sobre la selección.',
   'selection.hint.shortcut':
     'Pulsa {shortcut} para preguntar sobre la selección, o Tab para ver más.',
   'selection.count': '{count} de {limit}',
+  'search.ask': 'Preguntar sobre «{query}»',
+  'search.hint': 'Pulsa {key} para preguntar sobre tu búsqueda.',
+  'pages.label': 'Páginas',
+  'pages.found': 'Páginas encontradas: {count}. Pulsa {key} para ir a ellas.',
   'surface.greeting': '¿Qué quieres saber?',
   'surface.placeholder': 'Pregunta sobre esta página…',
   'suggest.page': 'Resume esta página',

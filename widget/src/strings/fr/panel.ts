@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Fermer',
   'panel.new': 'Nouvelle conversation',
   'panel.history': 'Historique',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Poser une question sur la sélection',
   'selection.ask': 'Demander',
   'selection.code': 'Poser une question sur ce code',
+  'selection.table': 'Poser une question sur ce tableau',
+  'selection.section': 'Poser une question sur cette section',
   'selection.hint': 'Appuyez sur Tab pour poser une question sur la sélection.',
   'selection.hint.shortcut':
     'Appuyez sur {shortcut} pour poser une question sur la sélection, ou sur Tab pour plus d’options.',
   'selection.count': '{count} sur {limit}',
+  'search.ask': 'Poser une question sur « {query} »',
+  'search.hint': 'Appuyez sur {key} pour poser une question sur votre recherche.',
+  'pages.label': 'Pages',
+  'pages.found': 'Pages trouvées : {count}. Appuyez sur {key} pour y accéder.',
   'surface.greeting': 'Que voulez-vous savoir ?',
   'surface.placeholder': 'Posez une question sur cette page…',
   'suggest.page': 'Résumer cette page',

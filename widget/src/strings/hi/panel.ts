@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'बंद करें',
   'panel.new': 'नई चैट',
   'panel.history': 'चैट इतिहास',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'चुने गए टेक्स्ट के बारे में पूछें',
   'selection.ask': 'पूछें',
   'selection.code': 'इस कोड के बारे में पूछें',
+  'selection.table': 'इस टेबल के बारे में पूछें',
+  'selection.section': 'इस सेक्शन के बारे में पूछें',
   'selection.hint': 'चुने गए टेक्स्ट के बारे में पूछने के लिए Tab दबाएँ।',
   'selection.hint.shortcut':
     'चुने गए टेक्स्ट के बारे में पूछने के लिए {shortcut} दबाएँ, या ज़्यादा विकल्पों के लिए Tab।',
   'selection.count': '{limit} में से {count}',
+  'search.ask': '“{query}” के बारे में पूछें',
+  'search.hint': 'अपनी खोज के बारे में पूछने के लिए {key} दबाएँ।',
+  'pages.label': 'पेज',
+  'pages.found': 'मिले पेज: {count}. उन तक जाने के लिए {key} दबाएँ।',
   'surface.greeting': 'आप क्या जानना चाहते हैं?',
   'surface.placeholder': 'इस पेज के बारे में पूछें…',
   'suggest.page': 'इस पेज का सारांश',

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Chiudi',
   'panel.new': 'Nuova chat',
   'panel.history': 'Cronologia chat',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Fai una domanda sulla selezione',
   'selection.ask': 'Chiedi',
   'selection.code': 'Fai una domanda su questo codice',
+  'selection.table': 'Fai una domanda su questa tabella',
+  'selection.section': 'Fai una domanda su questa sezione',
   'selection.hint': 'Premi Tab per fare una domanda sulla selezione.',
   'selection.hint.shortcut':
     'Premi {shortcut} per fare una domanda sulla selezione, o Tab per altre opzioni.',
   'selection.count': '{count} di {limit}',
+  'search.ask': 'Fai una domanda su «{query}»',
+  'search.hint': 'Premi {key} per fare una domanda sulla tua ricerca.',
+  'pages.label': 'Pagine',
+  'pages.found': 'Pagine trovate: {count}. Premi {key} per raggiungerle.',
   'surface.greeting': 'Che cosa vuoi sapere?',
   'surface.placeholder': 'Fai una domanda su questa pagina…',
   'suggest.page': 'Riassumi questa pagina',

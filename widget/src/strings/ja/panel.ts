@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': '閉じる',
   'panel.new': '新しいチャット',
   'panel.history': 'チャット履歴',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': '選択部分について質問',
   'selection.ask': '質問する',
   'selection.code': 'このコードについて質問',
+  'selection.table': 'この表について質問',
+  'selection.section': 'このセクションについて質問',
   'selection.hint': 'Tab キーを押すと、選択部分について質問できます。',
   'selection.hint.shortcut':
     '{shortcut} を押すと選択部分について質問できます。その他の操作は Tab キーです。',
   'selection.count': '{count} / {limit}',
+  'search.ask': '「{query}」について質問',
+  'search.hint': '{key} キーを押すと、検索内容について質問できます。',
+  'pages.label': 'ページ',
+  'pages.found': '見つかったページ：{count}。{key} キーで移動できます。',
   'surface.greeting': '何についてお調べですか？',
   'surface.placeholder': 'このページについて質問…',
   'suggest.page': 'このページを要約',

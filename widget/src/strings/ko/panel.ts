@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': '닫기',
   'panel.new': '새 채팅',
   'panel.history': '채팅 기록',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': '선택한 내용에 대해 질문',
   'selection.ask': '질문하기',
   'selection.code': '이 코드에 대해 질문',
+  'selection.table': '이 표에 대해 질문',
+  'selection.section': '이 섹션에 대해 질문',
   'selection.hint': 'Tab 키를 누르면 선택한 내용에 대해 질문할 수 있습니다.',
   'selection.hint.shortcut':
     '{shortcut} 키를 누르면 선택한 내용에 대해 질문할 수 있습니다. 다른 작업은 Tab 키를 누르세요.',
   'selection.count': '{count} / {limit}',
+  'search.ask': '“{query}”에 대해 질문',
+  'search.hint': '{key} 키를 누르면 검색 내용에 대해 질문할 수 있습니다.',
+  'pages.label': '페이지',
+  'pages.found': '찾은 페이지: {count}. {key} 키를 누르면 이동합니다.',
   'surface.greeting': '무엇이 궁금하신가요?',
   'surface.placeholder': '이 페이지에 대해 질문하기…',
   'suggest.page': '이 페이지 요약',

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Fechar',
   'panel.new': 'Nova conversa',
   'panel.history': 'Histórico',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Perguntar sobre a seleção',
   'selection.ask': 'Perguntar',
   'selection.code': 'Perguntar sobre este código',
+  'selection.table': 'Perguntar sobre esta tabela',
+  'selection.section': 'Perguntar sobre esta seção',
   'selection.hint': 'Pressione Tab para perguntar sobre a seleção.',
   'selection.hint.shortcut':
     'Pressione {shortcut} para perguntar sobre a seleção, ou Tab para ver mais.',
   'selection.count': '{count} de {limit}',
+  'search.ask': 'Perguntar sobre “{query}”',
+  'search.hint': 'Pressione {key} para perguntar sobre sua pesquisa.',
+  'pages.label': 'Páginas',
+  'pages.found': 'Páginas encontradas: {count}. Pressione {key} para acessá-las.',
   'surface.greeting': 'O que você quer saber?',
   'surface.placeholder': 'Pergunte sobre esta página…',
   'suggest.page': 'Resuma esta página',

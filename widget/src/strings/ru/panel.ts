@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': 'Закрыть',
   'panel.new': 'Новый чат',
   'panel.history': 'История чатов',
@@ -14,10 +21,16 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': 'Спросить о выделенном',
   'selection.ask': 'Спросить',
   'selection.code': 'Спросить об этом коде',
+  'selection.table': 'Спросить об этой таблице',
+  'selection.section': 'Спросить об этом разделе',
   'selection.hint': 'Нажмите Tab, чтобы спросить о выделенном.',
   'selection.hint.shortcut':
     'Нажмите {shortcut}, чтобы спросить о выделенном, или Tab для других действий.',
   'selection.count': '{count} из {limit}',
+  'search.ask': 'Спросить про «{query}»',
+  'search.hint': 'Нажмите {key}, чтобы спросить ассистента о том, что вы ищете.',
+  'pages.label': 'Страницы',
+  'pages.found': 'Найдено страниц: {count}. Чтобы перейти к ним, нажмите {key}.',
   'surface.greeting': 'Что вы хотите узнать?',
   'surface.placeholder': 'Спросите об этой странице…',
   'suggest.page': 'Кратко пересказать эту страницу',

@@ -1,9 +1,16 @@
 import type { FailureStrings } from '../en/failures.ts';
 import type { KeysStrings } from '../en/keys.ts';
+import type { PageSearchStrings } from '../en/page-search.ts';
 import type { PanelStrings } from '../en/panel.ts';
 import type { SelectionStrings } from '../en/selection.ts';
+import type { SiteSearchStrings } from '../en/site-search.ts';
 
-export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStrings = {
+export const strings: PanelStrings &
+  KeysStrings &
+  FailureStrings &
+  SelectionStrings &
+  SiteSearchStrings &
+  PageSearchStrings = {
   'panel.close': '关闭',
   'panel.new': '新对话',
   'panel.history': '历史对话',
@@ -14,9 +21,15 @@ export const strings: PanelStrings & KeysStrings & FailureStrings & SelectionStr
   'selection.toolbar': '询问所选内容',
   'selection.ask': '提问',
   'selection.code': '询问这段代码',
+  'selection.table': '询问此表格',
+  'selection.section': '询问此章节',
   'selection.hint': '按 Tab 键询问所选内容。',
   'selection.hint.shortcut': '按 {shortcut} 询问所选内容，按 Tab 键查看更多操作。',
   'selection.count': '{count} / {limit}',
+  'search.ask': '询问“{query}”',
+  'search.hint': '按 {key} 询问搜索内容。',
+  'pages.label': '页面',
+  'pages.found': '找到的页面：{count}。按 {key} 前往。',
   'surface.greeting': '你想了解什么？',
   'surface.placeholder': '就此页面提问…',
   'suggest.page': '总结此页面',

@@ -11,7 +11,7 @@ import {
   thread,
   userItem,
 } from '../../testing/scripted-server.ts';
-import { samplePicture } from '../../widgets/testing/sample-widgets.ts';
+import { samplePicture } from '../../widgets/testing/sample-picture.ts';
 import { press } from '../../../testing/press.ts';
 
 const image = (id: string, previewUrl: string): object => ({

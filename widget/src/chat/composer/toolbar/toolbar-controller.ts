@@ -6,6 +6,7 @@
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import { toolbarStyles } from './toolbar-styles.ts';
+import { chipStyles } from '../../view/chip-styles.ts';
 import { fileStyles } from '../../items/file-styles.ts';
 import type { ViewRequests } from '../../view/view-requests.ts';
 import type { ViewState } from '../../view/view-state.ts';
@@ -43,6 +44,7 @@ class ToolbarController implements ComposerToolbar {
     this.#view = view;
     view.adopt(fileStyles);
     view.adopt(toolbarStyles);
+    view.adopt(chipStyles);
     this.#files = new AttachmentList(view);
     this.#suggestions = new Suggestions(view, this.#mentions);
     this.#dictation = new Dictation(view);

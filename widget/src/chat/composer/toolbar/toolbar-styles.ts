@@ -10,7 +10,7 @@ export const toolbarStyles = css`
   .files {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px;
+    gap: 8px;
   }
   .files .file {
     padding-block: 2px;
@@ -19,7 +19,7 @@ export const toolbarStyles = css`
   .files img {
     inline-size: 24px;
     block-size: 24px;
-    border-radius: 5px;
+    border-radius: 4px;
     object-fit: cover;
   }
   .files progress {
@@ -31,7 +31,7 @@ export const toolbarStyles = css`
     margin: 0;
     padding-inline: 8px;
     color: var(--_danger);
-    font-size: 0.92em;
+    font-size: 0.93em;
   }
   .suggestions {
     max-block-size: 15em;
@@ -55,6 +55,7 @@ export const toolbarStyles = css`
   }
   .suggestions small {
     color: var(--_muted);
+    font-size: 0.87em;
   }
   .pick {
     field-sizing: content;
@@ -68,7 +69,7 @@ export const toolbarStyles = css`
     background: none;
     color: var(--_muted);
     font: inherit;
-    font-size: 0.92em;
+    font-size: 0.93em;
     text-overflow: ellipsis;
   }
   .pick:hover {

@@ -53,7 +53,7 @@ export const controlStyles = css`
     display: inline-flex;
     align-items: center;
     max-inline-size: 100%;
-    padding: 1px 7px;
+    padding: 0 6px;
     border: 1px solid transparent;
     border-radius: 6px;
     color: var(--c);
@@ -66,8 +66,8 @@ export const controlStyles = css`
     padding: 2px 8px;
   }
   .badge[data-size='lg'] {
-    font-size: 0.95em;
-    padding: 3px 10px;
+    font-size: 0.93em;
+    padding: 4px 8px;
   }
   :is(.button, .badge)[data-variant='solid'] {
     background: var(--c);
@@ -90,6 +90,9 @@ export const controlStyles = css`
     opacity: 0.55;
     cursor: default;
   }
+  .button[aria-busy] {
+    opacity: 1;
+  }
   [data-pill] {
     border-radius: 999px;
   }
@@ -104,16 +107,16 @@ export const controlStyles = css`
   :is(.button, .field):is([data-size='3xs'], [data-size='2xs']) {
     --h: 24px;
     --g: 8px;
-    font-size: 0.82em;
+    font-size: 0.8em;
   }
   :is(.button, .field)[data-size='xs'] {
     --h: 28px;
-    --g: 9px;
+    --g: 8px;
     font-size: 0.87em;
   }
   :is(.button, .field)[data-size='sm'] {
     --h: 32px;
-    --g: 10px;
+    --g: 12px;
     font-size: 0.93em;
   }
   :is(.button, .field)[data-size='lg'] {
@@ -121,32 +124,15 @@ export const controlStyles = css`
     --g: 16px;
   }
   :is(.button, .field):is([data-size='xl'], [data-size='2xl'], [data-size='3xl']) {
-    --h: 46px;
+    --h: 48px;
     --g: 20px;
-    font-size: 1.05em;
+    font-size: 1.07em;
   }
   [data-icon-size='sm'] > .icon {
-    font-size: 0.85em;
+    font-size: 0.87em;
   }
   :is([data-icon-size='lg'], [data-icon-size='xl'], [data-icon-size='2xl']) > .icon {
-    font-size: 1.25em;
-  }
-  .button[aria-busy]::before {
-    content: '';
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid currentColor;
-    border-block-start-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
-  }
-  .button[aria-busy][data-uniform] > .icon {
-    display: none;
-  }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
-    }
+    font-size: 1.2em;
   }
   .more {
     align-self: center;
@@ -174,7 +160,7 @@ export const controlStyles = css`
     --g: 6px;
   }
   .field[data-gutter='sm'] {
-    --g: 9px;
+    --g: 8px;
   }
   .field:is([data-gutter='lg'], [data-gutter='xl']) {
     --g: 20px;
@@ -275,13 +261,6 @@ export const controlStyles = css`
       background: Highlight;
       color: HighlightText;
       outline-color: CanvasText;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
-      animation: none !important;
     }
   }
 `;

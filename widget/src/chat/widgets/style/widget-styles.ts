@@ -8,7 +8,7 @@ export const widgetStyles = css`
     --w-discovery: light-dark(#6b35b8, #c4a2ff);
     display: block;
     max-inline-size: 100%;
-    font-size: 0.95em;
+    font-size: 0.93em;
   }
   *,
   ::before,
@@ -102,7 +102,7 @@ export const widgetStyles = css`
   .status,
   summary {
     color: var(--_muted);
-    font-size: 0.9em;
+    font-size: 0.93em;
   }
   .status {
     display: flex;
@@ -163,8 +163,10 @@ export const widgetStyles = css`
   .transition {
     display: contents;
   }
-  .transition > * {
-    animation: arrive 0.25s ease-out;
+  @media (prefers-reduced-motion: no-preference) {
+    .transition > * {
+      animation: arrive 0.2s ease-out;
+    }
   }
   @keyframes arrive {
     from {
@@ -193,98 +195,10 @@ export const widgetStyles = css`
     border: 1px dashed var(--_border);
     background: var(--_raised);
     color: var(--_muted);
-    font-size: 0.9em;
+    font-size: 0.93em;
     text-align: center;
     overflow: hidden;
     overflow-wrap: anywhere;
-  }
-  .list {
-    display: flex;
-    flex-direction: column;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .list-item {
-    position: relative;
-    padding: 10px 0;
-  }
-  .list-item + .list-item {
-    border-block-start: 1px solid var(--_border);
-  }
-  .list-item[aria-busy] {
-    opacity: 0.6;
-  }
-  .list-item-body {
-    gap: 12px;
-  }
-  .cover {
-    position: absolute;
-    inset: 0 calc(-0.5 * var(--w-pad, 0px));
-    padding: 0;
-    border: 0;
-    border-radius: 8px;
-    background: none;
-    cursor: pointer;
-  }
-  .cover:hover {
-    background: var(--_raised);
-  }
-  .cover[aria-disabled] {
-    cursor: default;
-    background: none;
-  }
-  [data-acts] > .list-item-body {
-    position: relative;
-    pointer-events: none;
-  }
-  [data-acts] > .list-item-body :is(button, a, input, select, textarea, label, .table-scroll) {
-    pointer-events: auto;
-  }
-  .table-scroll {
-    overflow-x: auto;
-    max-inline-size: 100%;
-  }
-  .table-scroll table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-  .table-scroll :is(th, td) {
-    padding: 8px 12px 8px 0;
-    border-block-end: 1px solid var(--_border);
-    text-align: start;
-    vertical-align: middle;
-  }
-  .table-scroll th {
-    color: var(--_muted);
-    font-weight: 500;
-  }
-  .table-scroll tbody tr:last-child > * {
-    border-block-end: 0;
-  }
-  .chart {
-    position: relative;
-    display: flex;
-    margin: 0;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 200px;
-  }
-  .chart-canvas {
-    position: relative;
-    flex: 1;
-    min-inline-size: 0;
-    block-size: 100%;
-    min-block-size: inherit;
-  }
-  .chart.plain > .chart-canvas {
-    display: none;
-  }
-  .chart.plain > .hidden {
-    position: static;
-    inline-size: auto;
-    block-size: auto;
-    clip-path: none;
   }
   @media (pointer: coarse) {
     summary {
@@ -292,15 +206,7 @@ export const widgetStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .cover {
-      border: 1px solid ButtonBorder;
-    }
     [data-theme] {
-      color: CanvasText;
-    }
-    .chart-canvas {
-      forced-color-adjust: none;
-      background: Canvas;
       color: CanvasText;
     }
   }

@@ -1,13 +1,7 @@
 import { iconNames } from '../icons.ts';
-
-const text = (value: string, fields: object = {}) => ({ type: 'Text', value, ...fields });
-const go = { type: 'go' };
-const all = <Value extends string>(values: readonly Value[], make: (value: Value) => object) =>
-  values.map(make);
-
-/** A picture within itself: 64 × 40, blue. */
-export const samplePicture =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAxElEQVR42tXCgUaDAQBG0fs4k0mSJJlkkkwySZIkMzPzm5mZSTKTJEmSJElmMkl6iu+xeo57HEqNqLPQjDrlVtRZbEedpU7UWS6izko36qz2os5aP+qsD6LOxjDqVEZRZ/Mi6mxdRp3qVdTZHkednUnU2b2OOrWbqLN3G3X276JO/T7qHDxEncPHqHP0FHWOn6POyUvUOX2NOmdvUef8Peo0PqJO8zPqtKZRpz2LOp2vqFPMo073O+r0fqJO/zfqDP6i/g8kL1Tx9KmJFgAAAABJRU5ErkJggg==';
+import { all, go, text } from './sample-components.ts';
+import { sampleControls } from './sample-controls.ts';
+import { samplePicture } from './sample-picture.ts';
 
 /** One widget for each family of components, with their properties in use. */
 export const sampleWidgets: Readonly<Record<string, object>> = {
@@ -70,133 +64,7 @@ export const sampleWidgets: Readonly<Record<string, object>> = {
       { type: 'Button', label: 'Continue', style: 'primary', onClickAction: go },
     ],
   },
-  'a form': {
-    type: 'Card',
-    size: 'md',
-    children: [
-      {
-        type: 'Form',
-        onSubmitAction: go,
-        gap: 3,
-        children: [
-          { type: 'Label', value: 'Name', fieldName: 'name' },
-          { type: 'Input', name: 'name', placeholder: 'Ada Lovelace', required: true },
-          {
-            type: 'Input',
-            name: 'mail',
-            inputType: 'email',
-            placeholder: 'Mail',
-            variant: 'soft',
-            pill: true,
-          },
-          { type: 'Input', name: 'code', placeholder: 'Four digits', pattern: '\\d{4}' },
-          { type: 'Input', name: 'closed', defaultValue: 'Not to be changed', disabled: true },
-          {
-            type: 'Textarea',
-            name: 'note',
-            placeholder: 'Add details (optional)',
-            rows: 2,
-            autoResize: true,
-          },
-          {
-            type: 'Row',
-            wrap: 'wrap',
-            children: [
-              {
-                type: 'Select',
-                name: 'size',
-                placeholder: 'Size',
-                clearable: true,
-                options: [
-                  { value: 's', label: 'Small' },
-                  { value: 'm', label: 'Medium' },
-                ],
-              },
-              { type: 'DatePicker', name: 'day', defaultValue: '2026-03-04', min: '2026-01-01' },
-            ],
-          },
-          { type: 'Label', value: 'Paid by', fieldName: 'pay' },
-          {
-            type: 'RadioGroup',
-            name: 'pay',
-            direction: 'row',
-            defaultValue: 'card',
-            options: [
-              { value: 'card', label: 'Card' },
-              { value: 'cash', label: 'Cash' },
-              { value: 'gold', label: 'Gold', disabled: true },
-            ],
-          },
-          {
-            type: 'Checkbox',
-            name: 'news',
-            label: 'Write to me about new kinds',
-            defaultChecked: true,
-          },
-          {
-            type: 'Row',
-            children: [
-              { type: 'Button', label: 'Order', submit: true },
-              { type: 'Button', label: 'Later', variant: 'ghost', onClickAction: go },
-            ],
-          },
-        ],
-      },
-    ],
-  },
-  'buttons and badges': {
-    type: 'Card',
-    size: 'lg',
-    children: [
-      ...all(['solid', 'soft', 'outline', 'ghost'], (variant) => ({
-        type: 'Row',
-        key: variant,
-        wrap: 'wrap',
-        children: all(
-          ['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger'],
-          (color) => ({ type: 'Button', key: color, label: color, color, variant, size: 'sm' }),
-        ),
-      })),
-      {
-        type: 'Row',
-        wrap: 'wrap',
-        children: [
-          ...all(['3xs', 'xs', 'sm', 'md', 'lg', 'xl'], (size) => ({
-            type: 'Button',
-            key: size,
-            label: size,
-            size,
-          })),
-          { type: 'Button', iconStart: 'reload', uniform: true, pill: true },
-          { type: 'Button', label: 'Next', iconEnd: 'chevron-right' },
-          { type: 'Button', label: 'Not now', disabled: true },
-        ],
-      },
-      {
-        type: 'Button',
-        label: 'As wide as can be',
-        block: true,
-        style: 'primary',
-        iconStart: 'bolt',
-      },
-      ...all(['solid', 'soft', 'outline'], (variant) => ({
-        type: 'Row',
-        key: `badge-${variant}`,
-        wrap: 'wrap',
-        children: all(
-          ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'],
-          (color) => ({
-            type: 'Badge',
-            key: color,
-            label: color,
-            color,
-            variant,
-            pill: variant === 'soft',
-          }),
-        ),
-      })),
-    ],
-  },
+  ...sampleControls,
   'a table': {
     type: 'Card',
     size: 'md',

@@ -39,7 +39,7 @@ export const buttonView: View = (component, at, { actions }) => {
   };
   return html`<button
     type=${submits ? 'submit' : 'button'}
-    class="button"
+    class="button ${loading ? 'pulse' : ''}"
     data-variant=${oneOf(component['variant'], variants) ?? (primary ? 'solid' : 'outline')}
     data-color=${oneOf(component['color'], colors) ?? (primary ? 'primary' : 'secondary')}
     data-size=${oneOf(component['size'], controlSizes) ?? 'md'}

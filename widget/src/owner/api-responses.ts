@@ -14,4 +14,4 @@ export type {
   ShownMessage,
   ShownSource,
   ThreadView,
-} from '../../../server/src/owner/report/shapes.ts';
+} from '../../../server/src/owner/report/api-responses.ts';

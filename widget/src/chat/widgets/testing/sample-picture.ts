@@ -1,0 +1,3 @@
+/** A picture within itself: 64 × 40, blue. */
+export const samplePicture =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAxElEQVR42tXCgUaDAQBG0fs4k0mSJJlkkkwySZIkMzPzm5mZSTKTJEmSJElmMkl6iu+xeo57HEqNqLPQjDrlVtRZbEedpU7UWS6izko36qz2os5aP+qsD6LOxjDqVEZRZ/Mi6mxdRp3qVdTZHkednUnU2b2OOrWbqLN3G3X276JO/T7qHDxEncPHqHP0FHWOn6POyUvUOX2NOmdvUef8Peo0PqJO8zPqtKZRpz2LOp2vqFPMo073O+r0fqJO/zfqDP6i/g8kL1Tx9KmJFgAAAABJRU5ErkJggg==';
