@@ -68,6 +68,17 @@ export class TooManyRequestsError extends ChatKitError {
   }
 }
 
+/** The visitor has to solve a challenge first: 429, with the challenge. */
+export class ChallengeRequiredError extends TooManyRequestsError {
+  override name = 'ChallengeRequiredError';
+  /** Sent to the client as JSON. */
+  readonly challenge: object;
+  constructor(challenge: object, retryAfterSeconds: number) {
+    super(retryAfterSeconds);
+    this.challenge = challenge;
+  }
+}
+
 /** The request needs something this server does not have, such as an attachment store: 400. */
 export class NotConfiguredError extends ChatKitError {
   override name = 'NotConfiguredError';

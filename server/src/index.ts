@@ -8,6 +8,7 @@ import * as widgets from './widgets/builders.ts';
 export { chatKitRouter } from './http/express.ts';
 export { chatKitFetch } from './http/fetch.ts';
 export {
+  ChallengeRequiredError,
   ChatKitError,
   ConflictError,
   CustomStreamError,
@@ -29,6 +30,15 @@ export type { HttpOptions } from './http/http.ts';
 export { requestIds } from './http/request-id.ts';
 export { addressPrefix } from './limits/address-prefix.ts';
 export type { AnswerPlacesOptions } from './limits/answer-places.ts';
+export {
+  Challenges,
+  type Challenged,
+  type ChallengeKind,
+  type ChallengesOptions,
+  type ChallengeToSolve,
+} from './limits/challenge/challenges.ts';
+export { ProofOfWork, type ProofOfWorkOptions } from './limits/challenge/proof-of-work.ts';
+export { siteVerify, type SiteVerifyOptions } from './limits/challenge/site-verify.ts';
 export { sharedLimiter, type LimiterOptions, type MakeLimiter } from './limits/limiter.ts';
 export {
   QuestionLimits,
@@ -55,6 +65,7 @@ export type {
   SyncCustomActionResponse,
   TranscriptionResult,
 } from './answer/responder.ts';
+export type { EndReason } from './answer/runs.ts';
 export type { ChatKitServerOptions } from './server-options.ts';
 export type { ChatKitResult } from './answer/answer-stream.ts';
 export { ChatKitServer } from './server.ts';
@@ -66,7 +77,9 @@ export {
 } from './http/health/health.ts';
 export { generateId } from './store/generate-id.ts';
 export { MemoryStore } from './store/memory-store.ts';
-export { openPostgres, type PostgresOptions } from './store/postgres.ts';
+export type { Broadcast } from './store/broadcast.ts';
+export { openPostgres } from './store/postgres.ts';
+export type { PostgresOptions } from './store/postgres-options.ts';
 export type { SqlStore } from './store/sql-store.ts';
 export { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 export type { Feedback, FeedbackPageRequest } from './store/feedback.ts';
@@ -80,6 +93,13 @@ export {
   DiskAttachmentStore,
   type DiskAttachmentOptions,
 } from './attachments/disk-attachment-store.ts';
+export { previewRouter } from './http/preview-router.ts';
+export type { BucketOptions } from './attachments/bucket.ts';
+export {
+  openS3Attachments,
+  type S3AttachmentOptions,
+  type S3AttachmentStore,
+} from './attachments/s3-attachment-store.ts';
 export { UploadError, type UploadErrorCode } from './attachments/upload-error.ts';
 export type { AttachmentStore } from './attachments/attachment-store.ts';
 

@@ -29,6 +29,8 @@ export interface RequestContext {
   readonly locale?: string | undefined;
   /** The client's address, where the adapter knows it: `chatKitRouter` sets Express's `request.ip`. */
   readonly address?: string | undefined;
+  /** What the client says solves a challenge, unverified. The adapters set it. */
+  readonly challengeAnswer?: string | undefined;
   /** Id of the request in log entries and in `onAnswer`. The adapters set it. */
   readonly requestId?: string | undefined;
 }

@@ -18,6 +18,11 @@ export interface ChatKitServerOptions<Context extends RequestContext> {
   repeatWithinMs?: number | undefined;
   /** How many questions are answered. Default: any number. */
   questionLimits?: Pick<QuestionLimits, 'admit'> | undefined;
+  /**
+   * Types of actions that continue an answer, such as one that the reader's device has written. They
+   * are not counted as questions, and items other than widgets may send them. Default: none.
+   */
+  continuingActions?: readonly string[] | undefined;
   /** Characters of a message and of its quote. Longer ones are refused. Default: any number. */
   textLimits?: TextLimits | undefined;
   /**

@@ -4,13 +4,14 @@ import { answerRequest, replyTo } from './handlers/dispatch.ts';
 import { requireShortText, type TextLimits } from './handlers/text-limits.ts';
 import { consoleLogger, type Logger, loggerWith } from './logger.ts';
 import { isStreaming, parseRequest } from './http/parse-request.ts';
+import { Admission } from './answer/admission.ts';
 import { persistEvents } from './answer/persist-events.ts';
+import { keepStoppedAnswer } from './answer/stopped-answer.ts';
 import type { AnswerStream, ChatKitResult } from './answer/answer-stream.ts';
 import type { AnswerReport } from './answer/report/answer-report.ts';
 import { AnswerWatch } from './answer/report/answer-watch.ts';
 import type { StreamOptions, ThreadStreamEvent } from './protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from './protocol/items.ts';
-import { deviceAnswerAction } from './protocol/on-device.ts';
 import type { Action, FeedbackKind, StreamingReq } from './protocol/requests.ts';
 import type { ThreadMetadata } from './protocol/threads.ts';
 import { defaultRepeatWithinMs, fingerprintOf, RequestClaims } from './answer/request-claims.ts';
@@ -23,7 +24,8 @@ import type {
   SyncCustomActionResponse,
   TranscriptionResult,
 } from './answer/responder.ts';
-import { type Run, Runs } from './answer/runs.ts';
+import { type EndReason, Runs } from './answer/runs.ts';
+import { requestName, SharedRuns, threadName } from './answer/shared-runs.ts';
 import type { ChatKitServerOptions } from './server-options.ts';
 import type { Store } from './store/store.ts';
 
@@ -52,10 +54,12 @@ export abstract class ChatKitServer<
   readonly logger: Logger;
   readonly redact: ((text: string) => string) | undefined;
   readonly #repeatWithinMs: number;
-  readonly #questionLimits: ChatKitServerOptions<Context>['questionLimits'];
-  readonly #textLimits: TextLimits;
+  readonly textLimits: TextLimits;
+  readonly continuingActions: ReadonlySet<string>;
   readonly #onAnswer: ChatKitServerOptions<Context>['onAnswer'];
   readonly #runs = new Runs();
+  readonly #sharedRuns: SharedRuns;
+  readonly #admission: Admission;
 
   constructor(store: Store<Context>, options: ChatKitServerOptions<Context> = {}) {
     this.store = store;
@@ -63,9 +67,16 @@ export abstract class ChatKitServer<
     this.logger = options.logger ?? consoleLogger;
     this.#repeatWithinMs = options.repeatWithinMs ?? defaultRepeatWithinMs;
     this.redact = options.redact;
-    this.#questionLimits = options.questionLimits;
-    this.#textLimits = options.textLimits ?? {};
+    this.textLimits = options.textLimits ?? {};
+    this.continuingActions = new Set(options.continuingActions);
     this.#onAnswer = options.onAnswer;
+    this.#sharedRuns = new SharedRuns(this.#runs, store.broadcast, this.logger);
+    this.#admission = new Admission({
+      runs: this.#runs,
+      logger: this.logger,
+      questionLimits: options.questionLimits,
+      continuingActions: this.continuingActions,
+    });
   }
 
   /**
@@ -144,22 +155,7 @@ export abstract class ChatKitServer<
     pendingItems: ThreadItem[],
     requestContext: Context,
   ): Promise<void> {
-    for (const item of pendingItems) {
-      if (item.type !== 'assistant_message') continue;
-      if (item.content.every(({ text }) => text.trim() === '')) continue;
-      await this.store.addThreadItem(thread.id, item, requestContext);
-    }
-    await this.store.addThreadItem(
-      thread.id,
-      {
-        type: 'sdk_hidden_context',
-        id: this.store.generateItemId('sdk_hidden_context', thread, requestContext),
-        thread_id: thread.id,
-        created_at: new Date().toISOString(),
-        content: 'The user cancelled the stream. Stop responding to the prior request.',
-      },
-      requestContext,
-    );
+    await keepStoppedAnswer(this.store, thread, pendingItems, requestContext);
   }
 
   /**
@@ -177,7 +173,7 @@ export abstract class ChatKitServer<
   ): Promise<ChatKitResult> {
     authenticated(requestContext);
     const request = parseRequest(body);
-    requireShortText(request, this.#textLimits);
+    requireShortText(request, this.textLimits);
     const logger = this.#loggerOf(requestContext);
     const metadata = requestMetadata(request.metadata, logger);
     const context = { ...requestContext, metadata: { ...metadata, ...requestContext.metadata } };
@@ -188,13 +184,29 @@ export abstract class ChatKitServer<
     return { type: 'json', body: await replyTo(request, handling) };
   }
 
-  /** Settles when no answer is in the making. */
+  /**
+   * Ends the answers in a thread of the user, in this process and in every other one that uses the
+   * same Postgres.
+   *
+   * Settles when those of this process have ended; others end within a second.
+   *
+   * @param why `stopped` (the default) keeps what there is of them, `superseded` does not.
+   */
+  async endAnswers(
+    threadId: string,
+    { userId }: Pick<Context, 'userId'>,
+    why: EndReason = 'stopped',
+  ): Promise<void> {
+    await this.#sharedRuns.end(threadName(userId, threadId), why);
+  }
+
+  /** Settles when no answer is running. */
   async idle(): Promise<void> {
     await this.#runs.allEnded();
   }
 
   /**
-   * Shuts down: refuses new answers, waits until those in the making are written, and ends what takes
+   * Shuts down: refuses new answers, waits until running ones are written, and ends what takes
    * longer than the limit with an error that may be retried.
    *
    * Settles when the last byte was handed to the network, at most two seconds after the limit.
@@ -226,17 +238,21 @@ export abstract class ChatKitServer<
     const logger = this.#loggerOf(requestContext);
     const watch = new AnswerWatch(request.type, requestContext);
     const fingerprint = fingerprintOf(request);
-    const run = await this.#begin(request, fingerprint, requestContext, readerLeft);
+    const { userId } = requestContext;
+    const name = requestName(userId, fingerprint);
+    const run = await this.#admission.begin(request, name, requestContext, readerLeft);
     const claims = new RequestClaims(fingerprint, {
       store: this.store,
       requestContext,
       repeatWithinMs: this.#repeatWithinMs,
       logger,
+      endElsewhere: () => this.#sharedRuns.endElsewhere(name, 'superseded'),
     });
     const { signal } = run;
     const handling = { responder: this, requestContext, signal, logger, notes: watch.notes };
     try {
       const answer = await answerRequest(request, handling, claims);
+      this.#runs.name(run, threadName(userId, answer.thread.id));
       const events = persistEvents(answer, handling, async (ended) => {
         try {
           await (ended ? claims.end() : claims.leave());
@@ -268,33 +284,5 @@ export abstract class ChatKitServer<
       this.logger.error({ err, threadId: report.threadId }, 'onAnswer failed');
     });
     this.#runs.deliver(told);
-  }
-
-  /** Begins a run that the limits allow. Its place is given back when it ends. */
-  async #begin(
-    request: StreamingReq,
-    fingerprint: string,
-    requestContext: Context,
-    readerLeft: AbortSignal,
-  ): Promise<Run> {
-    const action = request.type === 'threads.custom_action' ? request.params.action : undefined;
-    // The same action twice may mean just that; the same question twice is a repeated request.
-    const name = action ? undefined : `${requestContext.userId} ${fingerprint}`;
-    // What a reader's browser wrote belongs to a question that was counted.
-    const isCounted = action?.type !== deviceAnswerAction;
-    const limits = isCounted ? this.#questionLimits : undefined;
-    const leave = await limits?.admit(requestContext, readerLeft);
-    const giveBack = () =>
-      void leave?.().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'The place of an answer was not given back');
-      });
-    try {
-      const run = await this.#runs.begin(name, readerLeft);
-      void run.ended.then(giveBack);
-      return run;
-    } catch (error) {
-      giveBack();
-      throw error;
-    }
   }
 }

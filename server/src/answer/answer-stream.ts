@@ -1,6 +1,6 @@
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 
-/** An answer in the making. */
+/** A running answer. */
 export interface AnswerStream {
   events: AsyncIterable<ThreadStreamEvent>;
   /** Aborts when the answer is cut short. What is left is one event: do not wait for slow readers. */

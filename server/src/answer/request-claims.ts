@@ -23,6 +23,8 @@ export interface RequestClaimsOptions<Context extends RequestContext> {
   requestContext: Context;
   repeatWithinMs: number;
   logger: Logger;
+  /** Ends the answer to the same request in other copies of the server. */
+  endElsewhere: () => Promise<void>;
 }
 
 /** The claim of one request in the store, renewed for as long as the request is being answered. */
@@ -43,7 +45,7 @@ export class RequestClaims<Context extends RequestContext> implements Claims {
     const claim = { fingerprint: this.#fingerprint, threadId, itemId, startedAt: Date.now() };
     const earlier = await store.claimRequest(claim, repeatWithinMs, requestContext);
     this.#state = earlier ? 'repeated' : 'new';
-    if (earlier) await this.#renew();
+    if (earlier) await Promise.all([this.#renew(), this.#options.endElsewhere()]);
     this.#renewals ??= setInterval(() => void this.#renew(), repeatWithinMs / 3).unref();
     return earlier;
   }

@@ -6,6 +6,7 @@ import type { Action, FeedbackKind } from '../protocol/requests.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RequestClaim, Store } from '../store/store.ts';
+import type { EndReason } from './runs.ts';
 import type { AnswerNotes } from './report/answer-notes.ts';
 
 /** A recording from the composer's microphone, to transcribe. */
@@ -42,6 +43,8 @@ export interface Responder<Context extends RequestContext> {
   readonly attachmentStore: AttachmentStore<Context> | undefined;
   /** Changes what a reader wrote before it is stored. */
   readonly redact: ((text: string) => string) | undefined;
+  /** Types of actions that continue an answer: items other than widgets may send them. */
+  readonly continuingActions: ReadonlySet<string>;
 
   respond(
     thread: ThreadMetadata,
@@ -74,6 +77,8 @@ export interface Responder<Context extends RequestContext> {
     requestContext: Context,
     options: AnswerOptions,
   ): Promise<TranscriptionResult>;
+  /** Ends the answers in a thread, in every copy of the server. */
+  endAnswers(threadId: string, requestContext: Context, why: EndReason): Promise<void>;
   getStreamOptions(thread: ThreadMetadata, requestContext: Context): StreamOptions;
   handleStreamCancelled(
     thread: ThreadMetadata,

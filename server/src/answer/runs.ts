@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AnswerCutError } from './answer-cut-error.ts';
 import { ShuttingDownError } from '../errors.ts';
 import { within } from '../within.ts';
@@ -5,7 +6,17 @@ import { within } from '../within.ts';
 /** How long an answer that was told to end is waited for. */
 const graceMs = 2_000;
 
-/** One answer in the making. */
+/** `stopped`: what there is of the answer stays. `superseded`: nothing of it is kept any more. */
+export const EndReason = z.enum(['stopped', 'superseded']);
+export type EndReason = z.infer<typeof EndReason>;
+
+const reasons: Record<EndReason, () => unknown> = {
+  // As when its reader leaves.
+  stopped: () => undefined,
+  superseded: () => new AnswerCutError('the same request came again', { keepPartial: false }),
+};
+
+/** One running answer. */
 export class Run {
   readonly #controller = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
@@ -37,31 +48,53 @@ export class Run {
   }
 }
 
-/** The answers in the making in this process, and the responses that are being written. */
+/** The running answers of this process, and the responses that are being written. */
 export class Runs {
   readonly #running = new Set<Run>();
   readonly #deliveries = new Set<Promise<unknown>>();
-  readonly #byRequest = new Map<string, Run>();
+  readonly #named = new Map<string, Set<Run>>();
   #isClosed = false;
 
-  /** Begins a run, after the one that answers the same request has ended. */
-  async begin(request: string | undefined, readerLeft: AbortSignal): Promise<Run> {
+  /**
+   * Begins a run, after those that answer the same request have ended.
+   *
+   * @param name Of the request.
+   */
+  async begin(name: string | undefined, readerLeft: AbortSignal): Promise<Run> {
     if (this.#isClosed) throw new ShuttingDownError('This server is shutting down.');
     const run = new Run(readerLeft);
-    const earlier = request === undefined ? undefined : this.#byRequest.get(request);
     this.#running.add(run);
-    if (request !== undefined) this.#byRequest.set(request, run);
-    void run.ended.then(() => {
-      this.#running.delete(run);
-      if (request !== undefined && this.#byRequest.get(request) === run) {
-        this.#byRequest.delete(request);
-      }
-    });
-    if (earlier) {
-      earlier.abort(new AnswerCutError('the same request came again', { keepPartial: false }));
-      await within(graceMs, earlier.ended);
-    }
+    void run.ended.then(() => this.#running.delete(run));
+    if (name === undefined) return run;
+    const earlierEnded = this.end(name, 'superseded');
+    this.name(run, name);
+    await earlierEnded;
     return run;
+  }
+
+  /** Lets `end` find the run under one more name. */
+  name(run: Run, name: string): void {
+    const runs = this.#named.get(name) ?? new Set();
+    this.#named.set(name, runs.add(run));
+    void run.ended.then(() => {
+      runs.delete(run);
+      if (runs.size === 0 && this.#named.get(name) === runs) this.#named.delete(name);
+    });
+  }
+
+  /**
+   * Ends the runs of a name. `undefined` when there is none, else settles when they have ended, or do
+   * not for two seconds.
+   */
+  end(name: string, why: EndReason): Promise<void> | undefined {
+    const runs = this.#named.get(name);
+    if (!runs) return undefined;
+    const ended = Promise.all([...runs].map((run) => run.ended));
+    for (const run of runs) run.abort(reasons[why]());
+    return within(
+      graceMs,
+      ended.then(() => {}),
+    );
   }
 
   /** True once draining has begun. */
@@ -93,7 +126,7 @@ export class Runs {
     await Promise.allSettled(this.#deliveries);
   }
 
-  /** Settles when those in the making now have ended. */
+  /** Settles when those that run now have ended. */
   async allEnded(): Promise<void> {
     await Promise.all([...this.#running].map(({ ended }) => ended));
   }

@@ -35,8 +35,8 @@ export function pageAsSource(
   const { section: _section, passages: _passages, ...rest } = page;
   const address = { url: place.path ?? page.url, address: page.url, pageTitle };
   const sections = withIds(sectionsOf(page.content, page.language), page, pageTitle);
-  const isCitable = sections.length > 0 && /^(?:https?|file):/i.test(page.url);
-  const source = isCitable ? sources.addPage(address, sections) : undefined;
+  const source =
+    sections.length > 0 && isCitable(page) ? sources.addPage(address, sections) : undefined;
   const content = source?.paragraphs.map((each, index) => {
     return marked(each, `${source.number}.${index + 1}`);
   });
@@ -56,6 +56,7 @@ export function pageAsSource(
 
 /** The page being read by its sections, for a page that the index does not have. */
 export function sectionsBeingRead(page: PageContext): SectionText[] {
+  if (!isCitable(page)) return [];
   const sections = withIds(sectionsOf(page.content, page.language), page, page.title);
   return sections.map(({ id, title, paragraphs }) => ({
     url: page.url,
@@ -68,6 +69,10 @@ export function sectionsBeingRead(page: PageContext): SectionText[] {
       .map(({ markdown }) => markdown)
       .join('\n\n'),
   }));
+}
+
+function isCitable({ url }: PageContext): boolean {
+  return /^(?:https?|file):/i.test(url);
 }
 
 /** Sections with the ids of their headings. Both lists are in the order of the page. */

@@ -26,7 +26,7 @@ import { AnswerSources } from './citations/answer-sources.ts';
 import { CitedItemConverter } from './citations/cited-item-converter.ts';
 import { withCitations } from './citations/citations.ts';
 import { instructionsFor } from './instructions.ts';
-import { intentOf } from './offline/intent.ts';
+import { previousQuestion, textOf } from './offline/previous-question.ts';
 import { OfflineModel } from './offline/offline-model.ts';
 import { offlineQuestion } from './offline/offline-question.ts';
 import { passagesOf } from './on-device/device-passages.ts';
@@ -77,9 +77,6 @@ export interface SiteAssistantOptions<Context extends RequestContext>
   readAttachment?: DefaultItemConverterOptions['readAttachment'];
 }
 
-/** How many of the newest items are searched for the question before this one. */
-const historyLimit = 12;
-
 /**
  * Answers questions about a site and cites the passages that answers rest on.
  *
@@ -101,7 +98,11 @@ export class SiteAssistant<
   });
 
   constructor(store: Store<Context>, options: SiteAssistantOptions<Context>) {
-    super(store, { ...options, textLimits: { ...defaultTextLimits, ...options.textLimits } });
+    super(store, {
+      ...options,
+      textLimits: { ...defaultTextLimits, ...options.textLimits },
+      continuingActions: [deviceAnswerAction, ...(options.continuingActions ?? [])],
+    });
     this.#options = options;
   }
 
@@ -177,7 +178,7 @@ export class SiteAssistant<
             thread,
             question,
             language,
-            passages: () => passagesOf(answering, place, pageContext),
+            passages: () => passagesOf(answering, place),
           })
         : events;
     yield* withThreadTitle(offered, {
@@ -257,43 +258,27 @@ export class SiteAssistant<
   ): Promise<OfflineModel> {
     const { index, sources, place, phrases } = site;
     const { pageContext, queries = [] } = requestContext.metadata;
+    const passage = pageContext?.passages.at(-1);
     const asked = offlineQuestion(index, {
       question: textOf(message),
-      passage: message?.quoted_text || (pageContext?.passages.at(-1)?.exact ?? ''),
-      previous: await this.#previousQuestion(thread, message, requestContext),
+      passage: message?.quoted_text || (passage?.exact ?? ''),
+      sectionId: passage?.sectionId,
+      previous: await previousQuestion(this.store, thread.id, message, requestContext),
       queries,
       language: languageOf(requestContext),
       phrases,
       path: place.path,
+      pageContext,
       note,
     });
     return new OfflineModel(asked, index, (section) => {
-      const source = sources.add(section);
+      const isUnindexed = section.url === pageContext?.url;
+      const source = sources.add({ ...section, ...(isUnindexed && { address: section.url }) });
       return { number: source.number, url: sectionAddress(source) };
     });
-  }
-
-  /** The newest question before this one that was more than small talk; empty when there is none. */
-  async #previousQuestion(
-    thread: ThreadMetadata,
-    question: UserMessageItem | null,
-    requestContext: Context,
-  ): Promise<string> {
-    const { data } = await this.store.loadThreadItems(
-      thread.id,
-      { limit: historyLimit, order: 'desc' },
-      requestContext,
-    );
-    const earlier = data.filter(
-      (item): item is UserMessageItem => item.type === 'user_message' && item.id !== question?.id,
-    );
-    return earlier.map(textOf).find((text) => intentOf(text) === 'question') ?? '';
   }
 }
 
 /** BCP 47, of the page. */
 const languageOf = ({ metadata, locale }: RequestContext): string =>
   metadata.pageContext?.language ?? locale ?? 'en';
-
-const textOf = (message: UserMessageItem | null): string =>
-  message?.content.map((part) => part.text).join('') ?? '';

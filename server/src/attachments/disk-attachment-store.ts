@@ -12,22 +12,17 @@ import {
   statfs,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HealthError, InvalidRequestError, NotFoundError } from '../errors.ts';
+import { HealthError, NotFoundError } from '../errors.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { AttachmentCreateParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
-import { generateId } from '../store/generate-id.ts';
 import type { Store } from '../store/store.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import { AttachmentTokens } from './attachment-tokens.ts';
-import {
-  defaultAttachmentTypes,
-  isAllowed,
-  isPreviewable,
-  normalizeType,
-} from './attachment-types.ts';
+import { acceptedType, newAttachment, notAllowed, ownId } from './attachment-record.ts';
+import { defaultAttachmentTypes, isAllowed, normalizeType } from './attachment-types.ts';
 import { readFilePart } from './multipart-file.ts';
-import { receiveFile, tooLarge } from './receive-file.ts';
+import { receiveFile } from './receive-file.ts';
 import { UnsentAttachments } from './unsent-attachments.ts';
 import { UploadError } from './upload-error.ts';
 
@@ -101,9 +96,7 @@ export class DiskAttachmentStore implements AttachmentStore {
     params: AttachmentCreateParams,
     { userId }: RequestContext,
   ): Promise<Attachment> {
-    const mimeType = normalizeType(params.mime_type);
-    if (params.size > this.maxBytes) throw new InvalidRequestError(tooLarge(this.maxBytes).message);
-    if (!isAllowed(mimeType, this.#types)) throw new InvalidRequestError(notAllowed(mimeType));
+    const mimeType = acceptedType(params, { maxBytes: this.maxBytes, types: this.#types });
     const attachment = await this.#describe(params.name, mimeType);
     const grant = { id: attachment.id, owner: userId, size: params.size };
     const token = await this.#tokens.sealUpload(grant, this.#uploadLifetimeMs);
@@ -219,12 +212,11 @@ export class DiskAttachmentStore implements AttachmentStore {
     await this.#unsent.remove(id);
   }
 
-  async #describe(name: string, mimeType: string): Promise<Attachment> {
-    const id = generateId('attachment');
-    const record = { id, name: displayName(name), mime_type: mimeType };
-    if (!isPreviewable(mimeType)) return { ...record, type: 'file' };
-    const token = await this.#tokens.sealPreview({ id, mimeType });
-    return { ...record, type: 'image', preview_url: `${this.#url()}/preview/${token}` };
+  #describe(name: string, mimeType: string): Promise<Attachment> {
+    return newAttachment(name, mimeType, async (id) => {
+      const token = await this.#tokens.sealPreview({ id, mimeType });
+      return `${this.#url()}/preview/${token}`;
+    });
   }
 
   /** The record without its `upload_descriptor`, as it will be saved. */
@@ -277,25 +269,9 @@ export class DiskAttachmentStore implements AttachmentStore {
     throw new UploadError('upload_no_room', 'The server cannot store files at the moment.');
   }
 
-  /** Ids come from clients, too: only one of our own making is ever part of a path. */
   #pathOf(id: string): string {
-    if (!/^atc_[0-9a-f]{32}$/.test(id)) throw new NotFoundError('attachment', id);
-    return join(this.#files, id);
+    return join(this.#files, ownId(id));
   }
-}
-
-function notAllowed(mimeType: string): string {
-  return `Files of the type ${mimeType} are not allowed.`;
-}
-
-/** The last part of a path, in one line, at most 255 characters, well-formed. */
-function displayName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const line = last
-    .replace(/\p{Cc}+/gu, ' ')
-    .toWellFormed()
-    .trim();
-  return Array.from(line).slice(0, 255).join('') || 'file';
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -59,8 +59,12 @@ async function requireContent(path: string, mimeType: string): Promise<void> {
   if (!contentMatches(mimeType, sniffed?.mime)) throw wrongContent(mimeType);
 }
 
-/** UTF-8 without NUL, whole characters only. */
-class TextCheck {
+/**
+ * Checks that bytes, which arrive in pieces, are UTF-8 without NUL.
+ *
+ * @throws UploadError from `add` and, when the last character is cut, from `end`.
+ */
+export class TextCheck {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
 
   add(chunk: Uint8Array): void {
@@ -81,6 +85,7 @@ class TextCheck {
   }
 }
 
+/** The error for a file of more bytes than are allowed. */
 export function tooLarge(maxBytes: number): UploadError {
   return new UploadError('upload_too_large', `A file has at most ${maxBytes} bytes.`);
 }
@@ -92,6 +97,7 @@ function wrongSize(size: number): UploadError {
   );
 }
 
-function wrongContent(mimeType: string): UploadError {
+/** The error for a file whose bytes are not of its type. */
+export function wrongContent(mimeType: string): UploadError {
   return new UploadError('upload_wrong_content', `The content of the file is not ${mimeType}.`);
 }

@@ -17,7 +17,7 @@ const help = `Usage: pagewise <command> [options]
   pagewise revoke VISITOR       refuse the token of a visitor
   pagewise eval FILE            say how well questions about a site are answered
   pagewise init [DIR]           write a server of your own, in TypeScript
-  pagewise import FILE          take over chats of a ChatKit server in Python
+  pagewise import FROM          take over chats of a ChatKit server in Python, or of OpenAI's
   pagewise mcp [--site DIR]     let a program search a site, over standard input and output
   pagewise --version
 `;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { globsKey, type PageGlobs } from '../site/page-globs.ts';
 import { isInside } from '../site/site-files.ts';
-import { defaultDb, isPostgres } from './open-store.ts';
+import { databaseFile, defaultDb } from './open-store.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A file as it is on disk, behind all links. */
@@ -15,16 +15,18 @@ export interface RealFile {
 
 /**
  * The owner's private folder: conversations in SQLite, the secret that signs
- * tokens, the index. It is where the database is, or `.pagewise` where that is Postgres.
+ * tokens, the index. It is where the database is, or `.pagewise` where a server has that.
  */
 export class DataFolder {
   readonly path: string;
   readonly #db: string;
+  readonly #file: string | undefined;
 
-  /** @param db a file, or a `postgres:` URL. */
+  /** @param db a file, or the address of a server. */
   constructor(db: string) {
     this.#db = db;
-    this.path = dirname(resolve(isPostgres(db) ? defaultDb : db));
+    this.#file = databaseFile(db);
+    this.path = dirname(this.#file ?? resolve(defaultDb));
   }
 
   get secret(): string {
@@ -43,11 +45,11 @@ export class DataFolder {
   /** @throws UsageError when a site would publish the data. */
   async requireOutside(site: string): Promise<void> {
     const root = await realpath(site);
-    const places = [this.path, ...(isPostgres(this.#db) ? [] : [resolve(this.#db)])];
+    const places = [this.path, ...(this.#file === undefined ? [] : [this.#file])];
     const real = await Promise.all(places.map(behindLinks));
     if (!real.some((place) => isInside(root, place))) return;
     throw new UsageError(
-      isPostgres(this.#db)
+      this.#file === undefined
         ? `${this.path} is inside the site, where anybody could download it: start pagewise in another folder.`
         : `--db ${this.#db} is inside the site, where anybody could download it: name a file outside.`,
     );

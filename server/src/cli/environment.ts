@@ -61,9 +61,36 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: 'a link that works once is printed, where the server listens on localhost only',
   },
   {
+    name: 'PAGEWISE_OIDC_ISSUER',
+    meaning: "OpenID Connect provider where the owner signs in to the owner's page",
+    default: 'none',
+  },
+  {
+    name: 'PAGEWISE_OIDC_CLIENT_ID',
+    meaning: 'id of this server at that provider',
+  },
+  {
+    name: 'PAGEWISE_OIDC_CLIENT_SECRET',
+    meaning: 'its secret',
+  },
+  {
+    name: 'PAGEWISE_OIDC_ALLOW',
+    meaning:
+      'who is an owner: verified e-mail addresses and claims, separated by commas, as ada@example.com,groups=docs',
+  },
+  {
     name: 'PAGEWISE_SUMMARY_WEBHOOK',
     meaning: 'webhook of Slack or Mattermost that gets the figures of each week',
     default: 'none',
+  },
+  {
+    name: 'PAGEWISE_HANDOFF_WEBHOOK',
+    meaning: 'webhook that gets what readers hand over to a person, without --handoff-webhook',
+    default: 'none',
+  },
+  {
+    name: 'PAGEWISE_HANDOFF_SECRET',
+    meaning: 'signs what goes to that webhook: whsec_ and 24 to 64 bytes in base64',
   },
   {
     name: 'PORT',
@@ -76,9 +103,36 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     default: 'an SQLite file',
   },
   {
+    name: 'S3_BUCKET',
+    meaning:
+      'bucket for files that readers send; keys as for every AWS program, such as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_REGION',
+    default: 'none, and readers cannot send files',
+  },
+  {
+    name: 'S3_ENDPOINT',
+    meaning: 'address of another service than AWS: R2, Google Cloud Storage, MinIO',
+    default: 'AWS',
+  },
+  {
+    name: 'PAGEWISE_URL',
+    meaning: 'address of this server as browsers reach it, for previews of images and for OIDC',
+    default: 'localhost with the port; for OIDC, the address of the request',
+  },
+  {
     name: 'PAGEWISE_METRICS',
     meaning: 'port or address of Prometheus metrics, without --metrics',
     default: 'off',
+  },
+  {
+    name: 'PAGEWISE_LIMITS',
+    meaning: 'redis:// URL where limits are counted, without --limits',
+    default: 'the database',
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning:
+      'collector that gets traces of OpenTelemetry; OTEL_SERVICE_NAME and the other standard variables count, too',
+    default: 'none, and there are no traces',
   },
   {
     name: 'PAGEWISE_ORIGINS',

@@ -15,6 +15,8 @@ if (isOlder(node, needed)) {
   );
   process.exitCode = 1;
 } else {
+  // The next start reads what this one has compiled.
+  process.getBuiltinModule('node:module').enableCompileCache();
   void import('./command.ts').then(({ run }) => run(process.argv.slice(2)));
 }
 

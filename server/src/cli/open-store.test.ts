@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { Client } from 'pg';
 import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
-import { openStore } from './open-store.ts';
+import { databaseExists, databaseFile, databaseName, openStore } from './open-store.ts';
 import { UsageError } from './usage-error.ts';
 
 test(
@@ -37,3 +38,16 @@ test(
     }
   },
 );
+
+test('what no server has as its address is a file of SQLite', async () => {
+  for (const db of ['postgres://localhost/chats', 'postgresql://localhost/chats']) {
+    assert.equal(databaseName(db), 'Postgres');
+    assert.equal(databaseFile(db), undefined);
+    assert.equal(await databaseExists(db), true);
+  }
+  for (const db of ['chats.db', 'postgres.db', 'mysql://localhost/chats']) {
+    assert.equal(databaseName(db), 'SQLite');
+    assert.equal(databaseFile(db), resolve(db));
+    assert.equal(await databaseExists(db), false);
+  }
+});

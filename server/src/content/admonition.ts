@@ -32,6 +32,8 @@ export function admonition<E extends ContentElement>(
   if (!isContainer(kind) || !/^(?:div|aside|section|details)$/.test(kind.name)) {
     return null;
   }
+  // The beginning of an API's page, which says what it is about.
+  if (view.find(element, ':scope * h1')) return null;
   const head = view.find(element, titles);
   const shown = head && shownText(head, view);
   const sort = kindIn.exec(kind.classes)?.[1];

@@ -14,7 +14,7 @@ export const unread = new Set(
 const roles =
   /^(?:navigation|search|(?:alert)?dialog|banner|contentinfo|doc-toc|menu|menubar|toolbar|tooltip|textbox)$/;
 const isNamed = classTest(
-  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar|path)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)menu|pagination|pager|related|footer)$/i,
+  /(?:^|[\s_-])(?:nav-?(?:header|footer|bar|path)|breadcrumbs?|pagination-nav|edit-?(?:this-?)?(?:page|link)|skip-?(?:nav|link|to-?content)s?|copy-?(?:btn|button)|clipboard|version-ba(?:dge|nner)|prev-?next|sphinxsidebar|no-?(?:search|print)|cookie-?(?:banner|consent|notice)|(?:site|page)-footer)(?=$|[\s_-]|__)|^lang$|^(?:nav(?:igation)?|(?:main|sub|top|side)menu|pagination|pager|related|footer)$/i,
 );
 /** A sign that links to its place, or what is around one. */
 const isSign = classTest(

@@ -72,7 +72,7 @@ export function headingId(heading: ContentElement): string {
 export function placeIn(element: ContentElement): string {
   const own = placeOf(element);
   if (own) return own;
-  for (const inner of element.querySelectorAll('[id],a[name]')) {
+  for (const inner of element.querySelectorAll('[id]:not(svg *),a[name]')) {
     const id = placeOf(inner);
     if (id) return id;
   }

@@ -5,7 +5,7 @@
  */
 import { ConflictError } from '../errors.ts';
 import { itemForClients } from '../answer/for-clients.ts';
-import { deviceAnswerAction } from '../protocol/on-device.ts';
+import { stopAction } from '../protocol/stop.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { RequestParams } from '../protocol/requests.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -18,8 +18,8 @@ export async function customAction<Context extends RequestContext>(
   const { responder, requestContext } = handling;
   const thread = await responder.store.loadThread(params.thread_id, requestContext);
   const sender = await senderOf(params, handling);
-  const isDeviceAnswer = params.action.type === deviceAnswerAction;
-  if (sender && sender.type !== 'widget' && !isDeviceAnswer) {
+  const continues = responder.continuingActions.has(params.action.type);
+  if (sender && sender.type !== 'widget' && !continues) {
     return { thread, opening: [{ type: 'error', code: 'stream.error', allow_retry: false }] };
   }
   return {
@@ -38,6 +38,10 @@ export async function syncCustomAction<Context extends RequestContext>(
 ): Promise<SyncCustomActionResponse> {
   const { responder, requestContext, signal } = handling;
   const thread = await responder.store.loadThread(params.thread_id, requestContext);
+  if (params.action.type === stopAction) {
+    await responder.endAnswers(thread.id, requestContext, 'stopped');
+    return {};
+  }
   const sender = await senderOf(params, handling);
   if (sender && sender.type !== 'widget') {
     throw new ConflictError(`Item ${sender.id} is not a widget.`);

@@ -89,6 +89,7 @@ export async function retryAfterItem<Context extends RequestContext>(
   if (message.type !== 'user_message') {
     throw new ConflictError(`Item ${item_id} is not a user message.`);
   }
+  await responder.endAnswers(thread_id, requestContext, 'superseded');
   await deleteItems(thread_id, await itemsAfter(thread_id, item_id, handling), handling);
   return {
     thread,
@@ -129,7 +130,14 @@ async function loadAttachments<Context extends RequestContext>(
   { attachments }: UserMessageInput,
   { responder, requestContext }: Handling<Context>,
 ): Promise<Attachment[]> {
-  return Promise.all(attachments.map((id) => responder.store.loadAttachment(id, requestContext)));
+  const { store, attachmentStore } = responder;
+  return Promise.all(
+    attachments.map(async (id) => {
+      const attachment = await store.loadAttachment(id, requestContext);
+      if (!attachment.upload_descriptor) return attachment;
+      return attachmentStore?.confirmAttachment?.(attachment, requestContext) ?? attachment;
+    }),
+  );
 }
 
 function userMessage(

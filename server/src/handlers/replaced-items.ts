@@ -25,6 +25,8 @@ export async function replacedItems<Context extends RequestContext>(
     if (message.type !== 'user_message') {
       throw new ConflictError(`Item ${replaces} is not a user message.`);
     }
+    // What is still being written would come after the question that replaces it.
+    await responder.endAnswers(threadId, requestContext, 'superseded');
     return [message, ...(await itemsAfter(threadId, replaces, handling))];
   } catch (error) {
     if (error instanceof NotFoundError) return [];

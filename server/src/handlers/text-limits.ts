@@ -1,12 +1,20 @@
 import { TextTooLongError } from '../errors.ts';
 import type { ChatKitReq } from '../protocol/requests.ts';
 
+/** Most characters of a message, in every answer of a server that has such a limit. */
+export const messageLimitHeader = 'x-message-limit';
+
 /** Characters, in UTF-16 code units, that a reader may send. */
 export interface TextLimits {
   /** Of a message. Default: any number. */
   message?: number | undefined;
   /** Of the text that a message quotes. Default: any number. */
   quote?: number | undefined;
+}
+
+/** Headers that tell a client the limits, so that it can say them before a message is sent. */
+export function textLimitHeaders({ message }: TextLimits): Record<string, string> {
+  return message === undefined ? {} : { [messageLimitHeader]: String(message) };
 }
 
 /** @throws TextTooLongError when the message or the quote of a request is longer than the limit. */

@@ -54,6 +54,8 @@ async function deleteThread<Context extends RequestContext>(
     if (item.type === 'user_message') await deleteSentFiles(item, handling);
   }
   await responder.store.deleteThread(thread_id, requestContext);
+  // Nothing of theirs can be stored any more.
+  void responder.endAnswers(thread_id, requestContext, 'superseded');
   return {};
 }
 export { deleteThread as delete };

@@ -9,6 +9,7 @@ import { requestContextOf, type HttpSettings } from './http.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
 import { httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import type { RequestContext } from '../request-context.ts';
+import { sweepDaily } from './sweep-daily.ts';
 
 /** Options of `attachmentRouter`. */
 export interface AttachmentRouterOptions<
@@ -17,8 +18,6 @@ export interface AttachmentRouterOptions<
   /** Default: warnings and errors on the console. */
   logger?: Logger | undefined;
 }
-
-const daily = 24 * 60 * 60 * 1000;
 
 /**
  * Creates an Express router that receives uploads and serves previews.
@@ -39,12 +38,7 @@ export function attachmentRouter<Context extends RequestContext>(
   options: AttachmentRouterOptions<Context>,
 ): Router {
   const logger = options.logger ?? consoleLogger;
-  const sweep = () =>
-    attachments.sweep().catch((error: unknown) => {
-      logger.warn({ err: error }, 'Unsent files could not be deleted');
-    });
-  void sweep();
-  setInterval(sweep, daily).unref();
+  sweepDaily(attachments, logger);
   const cors = new CorsPolicy(options);
   const uploadCors = uploadCorsHeaders(options);
   const router = Router();

@@ -26,7 +26,7 @@ test('headers of the site are allowed beside those of the protocol', () => {
   const { headers } = answer({ origins: [docs], allowHeaders: ['X-Page-Id'] }, { origin: docs });
   assert.equal(
     headers['Access-Control-Allow-Headers'],
-    'authorization, content-type, chatkit-frame-instance-id, X-Page-Id',
+    'authorization, content-type, chatkit-frame-instance-id, x-challenge-answer, X-Page-Id',
   );
 });
 

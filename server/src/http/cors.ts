@@ -1,3 +1,5 @@
+import { messageLimitHeader } from '../handlers/text-limits.ts';
+
 /** Which other origins may send requests, and what they may send. */
 export interface CorsOptions {
   /**
@@ -37,7 +39,7 @@ export class CorsPolicy {
     this.#headers = {
       'Access-Control-Allow-Methods': 'POST',
       'Access-Control-Allow-Headers': [...protocolHeaders, ...allowHeaders].join(', '),
-      'Access-Control-Expose-Headers': 'retry-after, x-request-id',
+      'Access-Control-Expose-Headers': `retry-after, ${messageLimitHeader}, x-request-id`,
       'Access-Control-Max-Age': '7200',
       ...(credentials && { 'Access-Control-Allow-Credentials': 'true' }),
     };
@@ -62,8 +64,16 @@ export class CorsPolicy {
   }
 }
 
+/** Has the answer to a challenge, where a question needs one. */
+export const challengeHeader = 'x-challenge-answer';
+
 /** What ChatKit.js and our own chat send. */
-export const protocolHeaders = ['authorization', 'content-type', 'chatkit-frame-instance-id'];
+export const protocolHeaders = [
+  'authorization',
+  'content-type',
+  'chatkit-frame-instance-id',
+  challengeHeader,
+];
 
 /** Caches must not serve one origin's response to another, not even an error. */
 const varyOrigin = { Vary: 'Origin' };

@@ -1,4 +1,5 @@
 import {
+  ChallengeRequiredError,
   ChatKitError,
   ConflictError,
   InvalidRequestError,
@@ -19,6 +20,8 @@ export interface HttpError {
   code: string;
   message: string;
   retryAfterSeconds?: number | undefined;
+  /** What the visitor has to solve. */
+  challenge?: object | undefined;
 }
 
 export const httpErrors = {
@@ -70,6 +73,10 @@ export function toHttpError(error: unknown, logger: Logger): HttpError {
     const { retryAfterSeconds } = error;
     const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
     const message = `Too many requests. Try again in ${wait}.`;
+    if (error instanceof ChallengeRequiredError) {
+      const { challenge } = error;
+      return { status: 429, code: 'challenge_required', message, retryAfterSeconds, challenge };
+    }
     return { status: 429, code: 'rate_limited', message, retryAfterSeconds };
   }
   if (error instanceof ShuttingDownError) {
@@ -97,6 +104,7 @@ export function toHttpError(error: unknown, logger: Logger): HttpError {
   };
 }
 
-export function httpErrorBody({ code, message }: HttpError): string {
-  return JSON.stringify({ error: { code }, message });
+/** The body of a response with an error, as JSON: its code, a challenge to solve, and a message. */
+export function httpErrorBody({ code, message, challenge }: HttpError): string {
+  return JSON.stringify({ error: { code, challenge }, message });
 }

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import type { CorsOptions, CorsPolicy } from './cors.ts';
+import { challengeHeader, type CorsOptions, type CorsPolicy } from './cors.ts';
 import { type HttpError, httpErrorBody, toHttpError, httpErrors } from './http-error.ts';
 import { authenticated, type RequestContext } from '../request-context.ts';
 import { loggerWith } from '../logger.ts';
 import type { AnswerStream } from '../answer/answer-stream.ts';
 import type { ChatKitServer } from '../server.ts';
+import { textLimitHeaders } from '../handlers/text-limits.ts';
 import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { streamHeaders, type WriteOptions } from './sse.ts';
 
@@ -81,7 +82,8 @@ export async function answerHttp<Context extends RequestContext>(
 ): Promise<HttpAnswer> {
   const requestId = requestIdOf(headers.get(requestIdHeader));
   const { isAllowed, headers: cors } = policy.answer(headers, host);
-  const common = { ...cors, [requestIdHeader]: requestId };
+  const limits = textLimitHeaders(server.textLimits);
+  const common = { ...cors, ...limits, [requestIdHeader]: requestId };
   if (!isAllowed) return refused(httpErrors.originNotAllowed, common);
   if (method === 'OPTIONS') return { status: 204, headers: common, body: '' };
   if (method !== 'POST') return refused(httpErrors.methodNotAllowed, common);
@@ -142,11 +144,13 @@ export async function requestContextOf<Context extends RequestContext>(
   { address, requestId }: Pick<RequestContext, 'address' | 'requestId'> = {},
 ): Promise<Context> {
   const locale = localeOf(headers);
+  const challengeAnswer = headers.get(challengeHeader);
   const base: RequestContext = authenticated({
     userId: await identify(headers),
     metadata: {},
     ...(locale && { locale }),
     ...(address && { address }),
+    ...(challengeAnswer && { challengeAnswer }),
     ...(requestId && { requestId }),
   });
   // Without the option, the server's Context is RequestContext itself: see OwnContext.

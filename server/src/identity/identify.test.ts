@@ -30,6 +30,25 @@ describe('a reader', () => {
     await assert.rejects(identify(new Headers()), UnauthorizedError);
   });
 
+  test('is the user of the session, whatever token comes with it', async () => {
+    const session = async (all: Headers) =>
+      /(?:^|; )session=(\w+)/.exec(all.get('cookie') ?? '')?.[1];
+    const identify = identifyBy({ visitors, users, session });
+    const { token } = await visitors.issue();
+    const both = new Headers({ cookie: 'a=b; session=grace', authorization: `Bearer ${token}` });
+    assert.equal(await identify(both), 'grace');
+    assert.equal(await identify(headers(token)), await visitors.verify(token));
+    assert.equal(await identify(headers(await userToken())), 'ada');
+    await assert.rejects(identifyBy({ session })(headers(token)), UnauthorizedError);
+  });
+
+  test('is refused when the session names a user that no store can keep', async () => {
+    for (const userId of ['', ' ', 'a'.repeat(256), 7 as unknown as string]) {
+      const identify = identifyBy({ visitors, session: () => userId });
+      await assert.rejects(identify(headers((await visitors.issue()).token)), UnauthorizedError);
+    }
+  });
+
   test('is no visitor where only users may ask', async () => {
     const identify = identifyBy({ users });
     assert.equal(await identify(headers(await userToken())), 'ada');

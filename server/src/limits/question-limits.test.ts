@@ -209,4 +209,5 @@ test('a message or quote that is too long is refused before anything is stored',
   const who = { userId: 'ada', metadata: {} };
   assert.deepEqual((await store.loadThreads({ limit: 9, order: 'asc' }, who)).data, []);
   assert.equal((await send('1234567890', 'q'.repeat(20))).status, 200);
+  for (const { headers } of [message, quote]) assert.equal(headers.get('x-message-limit'), '10');
 });

@@ -3,6 +3,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Counters, Leases } from '../store/counters/counter.ts';
 import { MemoryLeases } from '../store/counters/memory-leases.ts';
 import { addressPrefix } from './address-prefix.ts';
+import type { Challenges } from './challenge/challenges.ts';
 import { AnswerPlaces, type AnswerPlacesOptions } from './answer-places.ts';
 import { type MakeLimiter, memoryLimiter, secondsToWait, sharedLimiter } from './limiter.ts';
 
@@ -24,6 +25,8 @@ export interface QuestionLimitsOptions {
   answers?: AnswerPlacesOptions | false | undefined;
   /** Makes the limiters. Default: they count in the store, else in this process. */
   limiter?: MakeLimiter | undefined;
+  /** Asks new visitors to solve a challenge first. Default: none has to. */
+  challenges?: Pick<Challenges, 'admit'> | undefined;
   /** What `openPostgres` or `openSqlite` returned: all copies with this database count together. */
   store?: { readonly counters: Counters; readonly leases: Leases } | undefined;
 }
@@ -51,9 +54,11 @@ type Scope = keyof typeof defaultQuestionRates;
 export class QuestionLimits {
   readonly #limiters: { scope: Scope; limiter: ReturnType<MakeLimiter> }[];
   readonly #places: AnswerPlaces | undefined;
+  readonly #challenges: QuestionLimitsOptions['challenges'];
 
   constructor(options: QuestionLimitsOptions = {}) {
     const { store, answers = {} } = options;
+    this.#challenges = options.challenges;
     const make = options.limiter ?? (store ? sharedLimiter(store) : memoryLimiter);
     const scopes = ['visitor', 'address', 'all'] as const;
     this.#limiters = scopes.flatMap((scope) => {
@@ -81,12 +86,14 @@ export class QuestionLimits {
    *
    * @param signal Aborts when the reader leaves.
    * @returns A function to call when the answer has ended.
-   * @throws TooManyRequestsError
+   * @throws TooManyRequestsError, also when the visitor has to solve a challenge first.
    */
   async admit(
-    { userId, address }: Pick<RequestContext, 'userId' | 'address'>,
+    context: Pick<RequestContext, 'userId' | 'address' | 'challengeAnswer'>,
     signal: AbortSignal,
   ): Promise<() => Promise<void>> {
+    const { userId, address } = context;
+    await this.#challenges?.admit(context);
     const keys: Record<Scope, string> = {
       visitor: userId,
       address: addressPrefix(address),

@@ -11,7 +11,7 @@ import { answerStub, gapTopics, nearSections } from './report/gap-topics.ts';
 import { dislikedItems, findGaps } from './report/gaps.ts';
 import { overviewOf } from './report/overview.ts';
 import { questionGroups, questionsOf } from './report/questions.ts';
-import type { GapList, GapTopic, IndexView, QuestionList } from './report/shapes.ts';
+import type { GapList, GapTopic, IndexView, QuestionList } from './report/api-responses.ts';
 import { threadView } from './report/thread-view.ts';
 
 const dayMs = 86_400_000;

@@ -22,6 +22,8 @@ export interface OwnerRouterOptions {
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
   /** Counts failed attempts to sign in. Default: in this process. */
   limiter?: MakeLimiter | undefined;
+  /** Address of this server as browsers reach it, for OIDC. Default: what each request was sent to. */
+  publicUrl?: string | undefined;
   /** Default: the console. */
   logger?: Logger | undefined;
 }

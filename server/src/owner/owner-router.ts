@@ -52,7 +52,7 @@ export function ownerRouter(options: OwnerRouterOptions): Router {
     });
     next();
   });
-  router.use('/api/session', gate.router());
+  router.use('/api/session', gate.router({ logger, publicUrl: options.publicUrl }));
   router.use('/api', gate.ownerOnly, apiRouter(options));
   router.use('/api', (_request, response) => refuse(response, notFound));
   const files = join(packageRoot, 'dist', 'owner');

@@ -16,29 +16,22 @@ export function recordAnswers({
   answers,
 }: Pick<SqlStore, 'answers'>): (report: AnswerReport) => Promise<void> {
   return async (report) => {
-    const {
-      threadId,
-      questionId = '',
-      itemId = '',
-      outcome,
-      ms,
-      inputTokens,
-      outputTokens,
-    } = report;
+    const { threadId, questionId = '', itemId = '', page = '', outcome, ms } = report;
+    const { msToFirstWord, inputTokens, outputTokens, citations } = report;
     await answers.save(
       {
         id: randomUUID(),
         threadId,
         questionId,
         itemId,
+        page,
         outcome,
         at: Date.parse(report.at),
         ms,
-        firstWordMs: report.msToFirstWord,
+        msToFirstWord,
         inputTokens,
         outputTokens,
-        sources: report.citations,
-        page: report.page ?? '',
+        citations,
       },
       report.userId,
     );

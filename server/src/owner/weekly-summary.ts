@@ -1,7 +1,7 @@
 import type { Logger } from '../logger.ts';
 import type { SqlStore } from '../store/sql-store.ts';
 import { overviewOf } from './report/overview.ts';
-import type { Figures } from './report/shapes.ts';
+import type { Figures } from './report/api-responses.ts';
 
 /** Options of `WeeklySummary`. */
 export interface WeeklySummaryOptions {
@@ -88,7 +88,7 @@ function reasonOf(error: unknown): string {
 }
 
 function summaryText(title: string, figures: Figures): string {
-  const { questions, visitors, firstWordMs } = figures;
+  const { questions, visitors, msToFirstWord } = figures;
   const whole = (value: number) => value.toLocaleString('en');
   const share = (count: number) =>
     questions === 0 ? '0 %' : `${Math.round((100 * count) / questions)} %`;
@@ -98,9 +98,9 @@ function summaryText(title: string, figures: Figures): string {
     `Answered ${share(figures.answered)}, quoted ${share(figures.quoted)}, unanswered ${share(figures.unanswered)}, failed ${share(figures.failed)}`,
     `${whole(figures.liked)} helpful, ${whole(figures.disliked)} not helpful`,
   ];
-  if (firstWordMs) {
+  if (msToFirstWord) {
     lines.push(
-      `First word after ${whole(firstWordMs.p50)} ms, 95 % within ${whole(firstWordMs.p95)} ms`,
+      `First word after ${whole(msToFirstWord.p50)} ms, 95 % within ${whole(msToFirstWord.p95)} ms`,
     );
   }
   const tokens = figures.inputTokens + figures.outputTokens;

@@ -65,13 +65,21 @@ export async function listSiteFiles(dir: string, globs: PageGlobs = {}): Promise
     if (visited.has(real)) return;
     visited.add(real);
     const entries = await readdir(folder, { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const listed = entries
+      .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+      // Other files need not be looked at.
+      .filter((entry) => !entry.isFile() || isSourceName(entry.name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    // One call after the other costs several times as much.
+    const stats = await Promise.allSettled(listed.map(({ name }) => stat(join(folder, name))));
+    for (const [at, entry] of listed.entries()) {
       const { name } = entry;
-      if (name.startsWith('.') || name === 'node_modules') continue;
       const full = join(folder, name);
       const path = relative(dir, full).split(sep).join('/');
       try {
-        const info = await stat(full);
+        const looked = stats[at];
+        if (looked?.status !== 'fulfilled') throw looked?.reason;
+        const info = looked.value;
         if (entry.isSymbolicLink() && !(await pathInSite(root, full))) {
           const isMissed = info.isDirectory() ? await holdsPages(full) : isPageName(name);
           if (isMissed) skipped.push({ path, reason: isLinkOut });
@@ -110,7 +118,7 @@ export function fingerprint(files: readonly SiteFile[]): string {
   return hash.digest('hex');
 }
 
-/** Why a file cannot be read, as the end of a sentence for the person who runs the server. */
+/** Why a file cannot be read, as the end of a sentence for the owner. */
 export function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';

@@ -35,6 +35,26 @@ test('an index that is reopened has the pages of the new file', async (t) => {
   assert.equal(index.section('page.html')?.text, 'belts');
 });
 
+test('the id of the element around a whole page is a place of its first section', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'pagewise-index-'));
+  const [dir, out] = [join(root, 'site'), join(root, 'index.db')];
+  mkdirSync(dir);
+  writeFileSync(
+    join(dir, 'page.html'),
+    '<body><div id="GEARS"><h1>Gears</h1><p>Gears turn.</p><div id="TEETH"><h2>Teeth</h2><p>They bite.</p></div></div>',
+  );
+  await indexSite({ dir, out });
+  const index = openSiteIndex(out);
+  t.after(async () => {
+    await index.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  const [first] = index.page('page.html')?.sections ?? [];
+  assert.equal(first?.sectionId, 'GEARS');
+  assert.ok(index.hasPlace('page.html', 'GEARS'));
+  assert.equal(index.section('page.html', 'TEETH')?.sectionTitle, 'Teeth');
+});
+
 test('searches that run while the index is reopened finish with the file they began with', async (t) => {
   const { out, write } = await siteOf(t, 'gears');
   const index = openSiteIndex(out);

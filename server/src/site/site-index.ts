@@ -1,7 +1,9 @@
+import { inSpan } from '../spans.ts';
 import { statSync } from 'node:fs';
 import { IndexFile } from './index/index-file.ts';
 import type {
   PageEntry,
+  PageOutline,
   SearchHit,
   SearchScope,
   SectionText,
@@ -31,6 +33,8 @@ export interface SiteIndexOptions extends SearchPoolOptions, QueryEmbedderOption
 export interface SearchOptions extends SearchScope, SearchPoolRun {
   /** How many sections at most. Default 8. */
   limit?: number | undefined;
+  /** Whether the embedder is asked as well, where there is one. Default: `true`. */
+  byMeaning?: boolean | undefined;
 }
 
 /**
@@ -101,17 +105,21 @@ export class SiteIndex {
    * @throws {@link SearchError} when the search has no result; the reason of `signal` when that aborts.
    */
   async search(query: string, options: SearchOptions = {}): Promise<SearchHit[]> {
-    const { limit = 8, language, version, near, ...run } = options;
+    const { limit = 8, byMeaning = true, language, version, near, ...run } = options;
     const file = this.#file;
-    return file.reading(async () => {
-      const asked = { query: query.slice(0, queryLength), limit };
-      const task = {
-        index: file.inverted,
-        asked: { ...asked, ...file.scopeOf({ language, version, near }) },
-        meaning: await this.#meaning(file, asked.query, run.signal),
-      };
-      return file.hits(await this.#pool.run(task, run));
-    });
+    return inSpan('search', {}, async (span) =>
+      file.reading(async () => {
+        const asked = { query: query.slice(0, queryLength), limit };
+        const task = {
+          index: file.inverted,
+          asked: { ...asked, ...file.scopeOf({ language, version, near }) },
+          meaning: byMeaning ? await this.#meaning(file, asked.query, run.signal) : undefined,
+        };
+        const hits = file.hits(await this.#pool.run(task, run));
+        span.set({ 'pagewise.search.results': hits.length });
+        return hits;
+      }),
+    );
   }
 
   /** What a query is compared with by meaning; `undefined` without embeddings, or when they fail. */
@@ -149,14 +157,23 @@ export class SiteIndex {
     return this.#file.hasPlace(url, anchor);
   }
 
-  /** The section that holds a place of a page; without a place, the first. */
-  section(url: string, sectionId?: string): SectionText | undefined {
-    return this.#file.section(url, sectionId);
+  /**
+   * The section that holds a place of a page; without a place, the first.
+   *
+   * @param title Which one is meant where several sections have the same address.
+   */
+  section(url: string, sectionId?: string, title?: string): SectionText | undefined {
+    return this.#file.section(url, sectionId, title);
   }
 
   /** The sections of a page in their order; `undefined` when the site has no such page. */
   page(url: string): { title: string; sections: SectionText[] } | undefined {
     return this.#file.page(url);
+  }
+
+  /** The headings of a page, which of them `anchors` name, and questions that were made of it. */
+  outline(url: string, anchors: readonly string[] = []): PageOutline | undefined {
+    return this.#file.outline(url, anchors);
   }
 
   /**

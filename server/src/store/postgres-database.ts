@@ -2,14 +2,16 @@ import { Kysely, PostgresDialect, sql as template } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
 import { UnavailableError, type DatabaseFault } from '../errors.ts';
 import { consoleLogger, type Logger } from '../logger.ts';
-import type { PostgresOptions } from './postgres.ts';
+import { PostgresBroadcast } from './postgres-broadcast.ts';
+import { defaultPostgres, type PostgresOptions } from './postgres-options.ts';
 import type { SqlDatabase, SqlResult, SqlValue } from './sql-database.ts';
 import type { SqlDialect } from './sql-dialect.ts';
 import { migrate, type MigratedDatabase } from './sql-migrations.ts';
 import type { Tables } from './sql-tables.ts';
 
 const connectTimeoutMs = 5000;
-const queryTimeoutMs = 15_000;
+/** A connection that no longer answers is given up this long after Postgres should have. */
+const silenceMs = 1000;
 const recoverEveryMs = 1000;
 /** Kysely's own lock for migrations, which copies of version 0.1 hold. */
 const migrationLock = '3853314791062309107';
@@ -28,6 +30,7 @@ const dialect: SqlDialect = {
 export class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   readonly kysely: Kysely<Tables>;
   readonly dialect = dialect;
+  readonly broadcast: PostgresBroadcast;
   readonly #pool: Pool;
   readonly #warmConnections: number;
   readonly #logger: Logger;
@@ -39,7 +42,12 @@ export class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   #closed = false;
 
   constructor(url: string, options: PostgresOptions) {
-    const { connections = 10, warmConnections = 2, logger = consoleLogger } = options;
+    const {
+      connections = defaultPostgres.connections,
+      warmConnections = defaultPostgres.warmConnections,
+      statementMs = defaultPostgres.statementMs,
+      logger = consoleLogger,
+    } = options;
     this.#logger = logger;
     this.#warmConnections = Math.min(warmConnections, connections);
     this.#pool = new Pool({
@@ -47,14 +55,23 @@ export class PostgresDatabase implements SqlDatabase, MigratedDatabase {
       max: connections,
       min: this.#warmConnections,
       connectionTimeoutMillis: connectTimeoutMs,
-      query_timeout: queryTimeoutMs,
+      query_timeout: statementMs + silenceMs,
       keepAlive: true,
       types: { getTypeParser },
+      // Not as a parameter of the connection: poolers refuse those that they do not know.
+      onConnect: async (client) => {
+        await client.query(`set statement_timeout = ${Math.trunc(statementMs)}`);
+      },
     });
     // An unhandled error of an idle connection would end the process.
     this.#pool.on('error', (error) => void this.#unavailable(error));
     this.#pool.on('connect', (client) => client.on('error', () => {}));
     this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
+    this.broadcast = new PostgresBroadcast({
+      url,
+      run: (sql, parameters) => this.run(sql, parameters),
+      logger,
+    });
   }
 
   async run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>> {
@@ -92,6 +109,7 @@ export class PostgresDatabase implements SqlDatabase, MigratedDatabase {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#recovery);
+    await this.broadcast.close();
     await this.#preparing?.catch(() => {});
     await this.#pool.end();
   }

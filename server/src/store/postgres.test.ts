@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { UnavailableError } from '../errors.ts';
 import { PostgresServer, skipWithoutPostgres } from '../testing/postgres-server.ts';
+import { silentLogger } from '../testing/scripted-server.ts';
 import { openPostgres } from './postgres.ts';
 import type { SqlStore } from './sql-store.ts';
 import { storeContract } from './store-contract.ts';
@@ -61,6 +62,22 @@ describe('on a real Postgres', { skip }, () => {
     const ids = [];
     for await (const { item } of store.everyItem()) ids.push(item.id);
     assert.deepEqual(ids, ['itm_1', 'itm_3', 'itm_2']);
+    await store.close();
+  });
+
+  it('ends a statement that takes too long', async () => {
+    const url = await server.newDatabase();
+    const store = await openPostgres(url, { statementMs: 100, retryMs: 0, logger: silentLogger });
+    await store.checkHealth();
+    const client = new Client(url);
+    await client.connect();
+    await client.query('begin; lock table pagewise_threads');
+    const reading = store.loadThreads({ limit: 1, order: 'asc' }, { userId: 'ada', metadata: {} });
+    await assert.rejects(reading, (error: UnavailableError) => {
+      assert.equal((error.cause as { code?: string }).code, '57014');
+      return true;
+    });
+    await client.end();
     await store.close();
   });
 

@@ -1,22 +1,8 @@
-import type { Logger } from '../logger.ts';
+import { isMissingPackage } from '../missing-package.ts';
 import { openedStore } from './opened-store.ts';
+import type { PostgresOptions } from './postgres-options.ts';
 import { defaultRetryMs } from './retrying-database.ts';
 import type { SqlStore } from './sql-store.ts';
-
-/** Options of `openPostgres`. */
-export interface PostgresOptions {
-  /** The most connections one process opens; default 10. */
-  connections?: number;
-  /** How many connections stay open when idle; default 2. */
-  warmConnections?: number;
-  /**
-   * How long calls wait for a database that has just gone away, in milliseconds; default 15,000.
-   * Calls fail at once when it has been away for longer, or has never answered.
-   */
-  retryMs?: number | undefined;
-  /** Logs when the database goes away, why, and when it is back; default the console. */
-  logger?: Logger;
-}
 
 /**
  * Opens a store in a Postgres database, and creates or updates its tables (`pagewise_…`).
@@ -36,18 +22,9 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     throw new TypeError('A Postgres database is named as postgres://user:password@host/database.');
   }
   const { PostgresDatabase } = await import('./postgres-database.ts').catch((error: unknown) => {
-    throw isMissing(error)
+    throw isMissingPackage(error, 'pg')
       ? new Error('Postgres needs the package pg: npm install pg', { cause: error })
       : error;
   });
   return openedStore(new PostgresDatabase(url, options), options.retryMs ?? defaultRetryMs);
-}
-
-/** Whether the package `pg`, which is optional, is not installed. */
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    Reflect.get(error, 'code') === 'ERR_MODULE_NOT_FOUND' &&
-    error.message.includes("'pg'")
-  );
 }

@@ -1,4 +1,5 @@
 import type { Compilable, Kysely } from 'kysely';
+import type { Broadcast } from './broadcast.ts';
 import type { SqlDialect } from './sql-dialect.ts';
 import type { Tables } from './sql-tables.ts';
 
@@ -16,6 +17,8 @@ export interface SqlResult<Row> {
 export interface SqlDatabase {
   readonly kysely: Kysely<Tables>;
   readonly dialect: SqlDialect;
+  /** Missing where processes cannot be told anything. */
+  readonly broadcast?: Broadcast | undefined;
   /** Rejects with an `UnavailableError` when the database cannot be used. */
   run(sql: string, parameters: readonly SqlValue[]): Promise<SqlResult<unknown>>;
   /** Rejects with an `UnavailableError` for faults that no statement shows: a full disk, damage. */

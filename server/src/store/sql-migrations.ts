@@ -30,6 +30,7 @@ const steps: readonly Step[] = [
   { minimum: 1, up: addFeedback },
   { minimum: 1, up: addCounters },
   { minimum: 1, up: addAnswers },
+  { minimum: 1, up: addOutbox },
 ];
 
 /**
@@ -224,4 +225,20 @@ async function addAnswers(db: Kysely<Tables>, types: ColumnTypes): Promise<void>
     const made = db.schema.createIndex(index).ifNotExists().on('pagewise_answers');
     await made.columns([...columns]).execute();
   }
+}
+
+async function addOutbox(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  let table = db.schema
+    .createTable('pagewise_outbox')
+    .ifNotExists()
+    .addColumn('seq', types.sequence, (column) => column.primaryKey())
+    .addColumn('id', types.key, (column) => column.notNull().unique())
+    .addColumn('owner', types.key, (column) => column.notNull())
+    .addColumn('data', types.json, (column) => column.notNull());
+  for (const name of ['accepted_at', 'next_at', 'attempts']) {
+    table = table.addColumn(name, types.integer, (column) => column.notNull());
+  }
+  await table.execute();
+  const index = db.schema.createIndex('pagewise_outbox_by_time').ifNotExists();
+  await index.on('pagewise_outbox').column('next_at').execute();
 }

@@ -1,17 +1,13 @@
 import type { SqlDatabase } from './sql-database.ts';
 import { statement } from './sql-database.ts';
 
-/** Every statement of `SqlStore`, compiled for one database. */
-export function compileStatements(database: SqlDatabase) {
-  return {
-    ...threadStatements(database),
-    ...itemChanges(database),
-    ...itemQueries(database),
-  };
+/** Changes, loads, and lists items. */
+export function itemStatements(database: SqlDatabase) {
+  return { ...itemChanges(database), ...itemQueries(database) };
 }
 
 /** Saves, loads, lists, and deletes threads. */
-function threadStatements(database: SqlDatabase) {
+export function threadStatements(database: SqlDatabase) {
   const db = database.kysely;
   return {
     /** Changes nothing when the id belongs to another user. */
@@ -108,12 +104,31 @@ function itemChanges(database: SqlDatabase) {
   };
 }
 
+/** Where a list of the items of a thread begins. */
+interface FirstItems extends Record<string, string | number> {
+  owner: string;
+  thread: string;
+  count: number;
+}
+
 /** Where a list of all items goes on. */
 type EveryItem = Record<'thread' | 'seq' | 'count', number>;
 
 /** Loads and lists items. */
 function itemQueries(database: SqlDatabase) {
   const db = database.kysely;
+  const firstItems = (of: FirstItems) =>
+    db
+      .selectFrom('pagewise_items')
+      .select(['id', 'data'])
+      .where('thread', '=', (eb) =>
+        eb
+          .selectFrom('pagewise_threads')
+          .select('seq')
+          .where('pagewise_threads.id', '=', of.thread)
+          .where('owner', '=', of.owner),
+      )
+      .limit(of.count);
   const everyItem = (of: EveryItem) =>
     db
       .selectFrom('pagewise_items')
@@ -139,6 +154,8 @@ function itemQueries(database: SqlDatabase) {
         .where('thread.id', '=', of.thread)
         .where('thread.owner', '=', of.owner),
     ),
+    oldestItems: statement(database, (of: FirstItems) => firstItems(of).orderBy('seq', 'asc')),
+    newestItems: statement(database, (of: FirstItems) => firstItems(of).orderBy('seq', 'desc')),
     itemsAscending: statement(database, (of: { thread: number; seq: number; count: number }) =>
       db
         .selectFrom('pagewise_items')

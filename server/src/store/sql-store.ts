@@ -1,4 +1,5 @@
 import { NotFoundError } from '../errors.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { AnswerLog } from './log/answer-entry.ts';
 import { SqlAnswers } from './log/sql-answers.ts';
 import type { Counters, Leases } from './counters/counter.ts';
@@ -11,20 +12,19 @@ import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import { generateId } from './generate-id.ts';
-import { clampLimit } from './page-limit.ts';
 import { RetryingDatabase } from './retrying-database.ts';
 import { SqlAttachments } from './sql-attachments.ts';
 import { SqlClaims } from './sql-claims.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { SqlFeedback } from './sql-feedback.ts';
 import { SqlProbe } from './sql-probe.ts';
-import { compileStatements } from './sql-statements.ts';
+import { SqlItems } from './sql-items.ts';
+import { SqlThreads } from './sql-threads.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { SqlOutbox } from './outbox/sql-outbox.ts';
 import type { PageRequest, RequestClaim, Store, StoreItemType } from './store.ts';
 import { SqlUsers } from './users/sql-users.ts';
 import type { InactiveThread, UserRecord } from './users/user-record.ts';
-
-/** How many rows `everyItem` reads at once. */
-const batch = 500;
 
 /**
  * A store in a SQL database. `openSqlite` and `openPostgres` create one.
@@ -41,8 +41,12 @@ export class SqlStore implements Store {
   readonly leases: Leases;
   /** What is counted of answers. */
   readonly answers: AnswerLog;
+  /** Messages to other servers. */
+  readonly outbox: Outbox;
+  readonly broadcast: Broadcast | undefined;
   readonly #database: RetryingDatabase;
-  readonly #statements: ReturnType<typeof compileStatements>;
+  readonly #threads: SqlThreads;
+  readonly #items: SqlItems;
   readonly #attachments: SqlAttachments;
   readonly #claims: SqlClaims;
   readonly #feedback: SqlFeedback;
@@ -52,10 +56,13 @@ export class SqlStore implements Store {
   /** @param retryMs How long calls wait through an outage. */
   constructor(database: SqlDatabase, retryMs: number) {
     this.#database = new RetryingDatabase(database, retryMs);
+    this.broadcast = database.broadcast;
     this.counters = new SqlCounters(this.#database);
     this.leases = new SqlLeases(this.#database);
     this.answers = new SqlAnswers(this.#database);
-    this.#statements = compileStatements(this.#database);
+    this.outbox = new SqlOutbox(this.#database);
+    this.#threads = new SqlThreads(this.#database);
+    this.#items = new SqlItems(this.#database, this.#threads);
     this.#attachments = new SqlAttachments(this.#database);
     this.#claims = new SqlClaims(this.#database);
     this.#feedback = new SqlFeedback(this.#database);
@@ -83,77 +90,36 @@ export class SqlStore implements Store {
     return generateId(type);
   }
 
-  async loadThread(threadId: string, requestContext: RequestContext): Promise<ThreadMetadata> {
-    const thread = await this.#findThread(threadId, requestContext);
-    return parse<ThreadMetadata>(thread.data);
+  loadThread(threadId: string, requestContext: RequestContext): Promise<ThreadMetadata> {
+    return this.#threads.load(threadId, requestContext);
   }
 
-  async saveThread(thread: ThreadMetadata, requestContext: RequestContext): Promise<void> {
-    const id = this.#key('thread', thread.id);
-    const saved = await this.#statements.saveThread({
-      owner: requestContext.userId,
-      id,
-      data: JSON.stringify(thread),
-    });
-    if (saved.changes === 0) throw new NotFoundError('thread', id);
+  saveThread(thread: ThreadMetadata, requestContext: RequestContext): Promise<void> {
+    return this.#threads.save(thread, requestContext);
   }
 
-  async updateThread(
+  updateThread(
     threadId: string,
     change: (thread: ThreadMetadata) => ThreadMetadata,
     requestContext: RequestContext,
   ): Promise<ThreadMetadata> {
-    for (;;) {
-      const { data: before } = await this.#findThread(threadId, requestContext);
-      const after = JSON.stringify(change(parse<ThreadMetadata>(before)));
-      const owner = requestContext.userId;
-      const swapped =
-        after === before ||
-        (await this.#statements.swapThread({ owner, id: threadId, before, after })).changes > 0;
-      // Otherwise another writer was faster: read the thread again.
-      if (swapped) return parse<ThreadMetadata>(after);
-    }
+    return this.#threads.update(threadId, change, requestContext);
   }
 
-  async loadThreads(
-    page: PageRequest,
-    requestContext: RequestContext,
-  ): Promise<Page<ThreadMetadata>> {
-    const after = page.after == null ? null : await this.#findThread(page.after, requestContext);
-    const read =
-      page.order === 'asc' ? this.#statements.threadsAscending : this.#statements.threadsDescending;
-    const limit = clampLimit(page.limit);
-    const { rows } = await read({
-      owner: requestContext.userId,
-      seq: after?.seq ?? startOf(page.order),
-      count: limit + 1,
-    });
-    return toPage<ThreadMetadata>(rows, limit);
+  loadThreads(page: PageRequest, requestContext: RequestContext): Promise<Page<ThreadMetadata>> {
+    return this.#threads.list(page, requestContext);
   }
 
-  async deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
-    const id = this.#key('thread', threadId);
-    const deleted = await this.#statements.deleteThread({ owner: requestContext.userId, id });
-    if (deleted.changes === 0 && !deleted.isRepeated) throw new NotFoundError('thread', id);
+  deleteThread(threadId: string, requestContext: RequestContext): Promise<void> {
+    return this.#threads.delete(threadId, requestContext);
   }
 
-  async loadThreadItems(
+  loadThreadItems(
     threadId: string,
     page: PageRequest,
     requestContext: RequestContext,
   ): Promise<Page<ThreadItem>> {
-    const from =
-      page.after == null
-        ? {
-            thread: (await this.#findThread(threadId, requestContext)).seq,
-            seq: startOf(page.order),
-          }
-        : await this.#findItem(threadId, page.after, requestContext);
-    const read =
-      page.order === 'asc' ? this.#statements.itemsAscending : this.#statements.itemsDescending;
-    const limit = clampLimit(page.limit);
-    const { rows } = await read({ thread: from.thread, seq: from.seq, count: limit + 1 });
-    return toPage<ThreadItem>(rows, limit);
+    return this.#items.list(threadId, page, requestContext);
   }
 
   /**
@@ -162,60 +128,28 @@ export class SqlStore implements Store {
    * @param answeredSince Milliseconds since 1970: only threads with an answer counted since then.
    * Default: all.
    */
-  async *everyItem(answeredSince?: number): AsyncGenerator<{ thread: number; item: ThreadItem }> {
-    const { itemsOfAll, itemsOfAnswered } = this.#statements;
-    for (let after = { thread: 0, seq: 0 }; ;) {
-      const page = { ...after, count: batch };
-      const { rows } = await (answeredSince === undefined
-        ? itemsOfAll(page)
-        : itemsOfAnswered({ ...page, since: answeredSince }));
-      for (const { thread, data } of rows) yield { thread, item: parse<ThreadItem>(data) };
-      const last = rows.at(-1);
-      if (!last || rows.length < batch) return;
-      after = last;
-    }
+  everyItem(answeredSince?: number): AsyncGenerator<{ thread: number; item: ThreadItem }> {
+    return this.#items.all(answeredSince);
   }
 
-  async loadItem(
-    threadId: string,
-    itemId: string,
-    requestContext: RequestContext,
-  ): Promise<ThreadItem> {
-    const item = await this.#findItem(threadId, itemId, requestContext);
-    return parse<ThreadItem>(item.data);
+  loadItem(threadId: string, itemId: string, requestContext: RequestContext): Promise<ThreadItem> {
+    return this.#items.load(threadId, itemId, requestContext);
   }
 
   addThreadItem(threadId: string, item: ThreadItem, requestContext: RequestContext): Promise<void> {
     return this.saveItem(threadId, item, requestContext);
   }
 
-  async saveItem(
-    threadId: string,
-    item: ThreadItem,
-    requestContext: RequestContext,
-  ): Promise<void> {
-    const saved = await this.#statements.saveItem({
-      owner: requestContext.userId,
-      thread: this.#key('thread', threadId),
-      id: this.#key('item', item.id),
-      data: JSON.stringify(item),
-    });
-    if (saved.changes === 0) throw new NotFoundError('thread', threadId);
+  saveItem(threadId: string, item: ThreadItem, requestContext: RequestContext): Promise<void> {
+    return this.#items.save(threadId, item, requestContext);
   }
 
-  async deleteThreadItem(
+  deleteThreadItem(
     threadId: string,
     itemId: string,
     requestContext: RequestContext,
   ): Promise<void> {
-    const deleted = this.#database.dialect.isKey(itemId)
-      ? await this.#statements.deleteItem({
-          owner: requestContext.userId,
-          thread: this.#key('thread', threadId),
-          id: itemId,
-        })
-      : { changes: 0 };
-    if (deleted.changes === 0) await this.#findThread(threadId, requestContext);
+    return this.#items.delete(threadId, itemId, requestContext);
   }
 
   loadAttachment(attachmentId: string, requestContext: RequestContext): Promise<Attachment> {
@@ -255,9 +189,9 @@ export class SqlStore implements Store {
     requestContext: RequestContext,
   ): Promise<void> {
     const { threadId, itemId } = feedback;
-    const keys = { threadId: this.#key('thread', threadId), itemId: this.#key('item', itemId) };
+    const keys = { threadId: this.#threads.key(threadId), itemId: this.#items.key(itemId) };
     if (await this.#feedback.save({ ...feedback, ...keys }, requestContext)) return;
-    await this.#findThread(threadId, requestContext);
+    await this.#threads.find(threadId, requestContext);
     throw new NotFoundError('item', itemId);
   }
 
@@ -268,6 +202,10 @@ export class SqlStore implements Store {
   async *loadUser(userId: string): AsyncGenerator<UserRecord, void, undefined> {
     yield* this.#users.load(userId);
     for await (const answer of this.answers.ofUser(userId)) yield { type: 'answer', answer };
+    for (const { id, data, acceptedAt } of await this.outbox.ofUser(userId)) {
+      const createdAt = new Date(acceptedAt).toISOString();
+      yield { type: 'outgoing', outgoing: { id, createdAt, data: JSON.parse(data) } };
+    }
   }
 
   deleteUser(userId: string): Promise<number> {
@@ -281,54 +219,4 @@ export class SqlStore implements Store {
   purge(): Promise<void> {
     return this.#database.purge();
   }
-
-  /** @throws NotFoundError when the database cannot hold such an id. */
-  #key(kind: 'thread' | 'item', id: string): string {
-    if (!this.#database.dialect.isKey(id)) throw new NotFoundError(kind, id);
-    return id;
-  }
-
-  async #findThread(
-    threadId: string,
-    requestContext: RequestContext,
-  ): Promise<{ seq: number; data: string }> {
-    const id = this.#key('thread', threadId);
-    const { rows } = await this.#statements.loadThread({ owner: requestContext.userId, id });
-    if (!rows[0]) throw new NotFoundError('thread', id);
-    return rows[0];
-  }
-
-  async #findItem(
-    threadId: string,
-    itemId: string,
-    requestContext: RequestContext,
-  ): Promise<{ thread: number; seq: number; data: string }> {
-    const id = this.#key('item', itemId);
-    const { rows } = await this.#statements.loadItem({
-      owner: requestContext.userId,
-      thread: this.#key('thread', threadId),
-      id,
-    });
-    if (!rows[0]) throw new NotFoundError('thread', threadId);
-    const { thread, seq, data } = rows[0];
-    if (thread === null || seq === null || data === null) throw new NotFoundError('item', id);
-    return { thread, seq, data };
-  }
-}
-
-/** The database only holds what this class wrote. */
-function parse<Record>(data: string): Record {
-  return JSON.parse(data) as Record;
-}
-
-function startOf(order: 'asc' | 'desc'): number {
-  return order === 'asc' ? 0 : Number.MAX_SAFE_INTEGER;
-}
-
-/** @param rows One more than `limit` when there is a next page. */
-function toPage<Record>(rows: { id: string; data: string }[], limit: number): Page<Record> {
-  const shown = rows.slice(0, limit);
-  const data = shown.map((row) => parse<Record>(row.data));
-  if (rows.length <= limit) return { data, has_more: false };
-  return { data, has_more: true, after: shown.at(-1)?.id };
 }

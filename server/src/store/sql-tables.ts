@@ -58,6 +58,17 @@ export interface Tables {
     /** Milliseconds since 1970. */
     until: number;
   };
+  /** What is to be delivered to other servers, see `Outbox`. */
+  pagewise_outbox: {
+    seq: Generated<number>;
+    id: string;
+    owner: string;
+    data: string;
+    /** Milliseconds since 1970. */
+    accepted_at: number;
+    next_at: number;
+    attempts: number;
+  };
   /** One row, see `migrate`. */
   pagewise_schema: {
     version: number;

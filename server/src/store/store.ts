@@ -3,6 +3,7 @@ import type { ThreadItem } from '../protocol/items.ts';
 import type { Page } from '../protocol/pagination.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { Feedback, FeedbackPageRequest } from './feedback.ts';
 import type { InactiveThread, UserRecord } from './users/user-record.ts';
 
@@ -46,6 +47,12 @@ export interface RequestClaim {
  * exist (`NotFoundError`). Lists are in order of insertion.
  */
 export interface Store<Context extends RequestContext = RequestContext> {
+  /**
+   * Reaches the other processes that use the store, so that one of them can end what another one
+   * answers. Default: none, and each process ends its own answers only.
+   */
+  readonly broadcast?: Broadcast | undefined;
+
   generateThreadId(requestContext: Context): string;
   generateItemId(type: StoreItemType, thread: ThreadMetadata, requestContext: Context): string;
 

@@ -141,11 +141,11 @@ function versionsOn(name: string, makePlace: () => Promise<Place>, skip: string 
     it('an older copy says so where the tables are not for it, and changes nothing', async () => {
       const place = await makePlace();
       const running = await place.open();
-      await place.execute(...nextVersion(5));
+      await place.execute(...nextVersion(6));
       await unusable('incompatible', place.open());
       await unusable('incompatible', running.checkHealth());
       await running.close();
-      await place.execute(`update pagewise_schema set minimum = 4`);
+      await place.execute(`update pagewise_schema set minimum = 5`);
       await (await place.open()).close();
     });
   });

@@ -14,7 +14,7 @@ export interface DrainOptions {
   pieces?: number;
   /** Characters of a piece. Default: 20. */
   length?: number;
-  /** How long answers in the making may take. Default: 10 s. */
+  /** How long running answers may take. Default: 10 s. */
   limitMs?: number;
   /** Called with each reader before it reads on, once the server was told to stop. */
   pause?: (at: number) => Promise<void> | void;

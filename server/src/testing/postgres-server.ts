@@ -115,6 +115,10 @@ export class PostgresServer {
     process.off('exit', this.#kill);
   }
 
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.#folder, { recursive: true });

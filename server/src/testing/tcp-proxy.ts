@@ -8,6 +8,8 @@ export class TcpProxy implements AsyncDisposable {
   #server: Server;
   #port = 0;
   #losesReply = false;
+  /** How much longer each reply takes, as over a long way. */
+  delayMs = 0;
 
   private constructor(target: number) {
     this.#target = target;
@@ -67,7 +69,8 @@ export class TcpProxy implements AsyncDisposable {
       if (this.#losesReply) {
         this.#losesReply = false;
         client.destroy();
-      } else client.write(reply);
+      } else if (this.delayMs > 0) setTimeout(() => client.write(reply), this.delayMs);
+      else client.write(reply);
     });
   }
 }

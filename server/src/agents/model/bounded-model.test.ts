@@ -118,9 +118,9 @@ for (const wire of wires) {
 
   test(`${wire.name}: a model that never begins is given up, and told so`, async () => {
     await using standIn = await OpenAIStandIn.start({ events: [], end: 'hang' });
-    await assert.rejects(answer(wire.model(standIn), { firstTokenMs: 50 }), (error) => {
+    await assert.rejects(answer(wire.model(standIn), { firstTokenMs: 500 }), (error) => {
       assert.ok(error instanceof StreamError);
-      assert.match(String(error.cause), /sent nothing for 0\.05 s/);
+      assert.match(String(error.cause), /sent nothing for 0\.5 s/);
       return error.allowRetry;
     });
     await standIn.requests[0]?.dropped;

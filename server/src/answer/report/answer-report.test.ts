@@ -130,7 +130,8 @@ describe('the report of an answer', () => {
     );
     await using http = await listen(server);
     const events = eventsOf(await post(http.url, createRequest('Why?')));
-    for await (const event of events) if (event.type === 'thread.item.added') break;
+    // A loop that ends early would leave, and stop the answer.
+    for (let event; event?.type !== 'thread.item.added';) event = (await events.next()).value;
     await server.drain(1);
     assert.equal(stored?.outcome, 'failed');
   });

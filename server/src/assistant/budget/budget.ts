@@ -41,7 +41,7 @@ const twoDays = 2 * 24 * 60 * 60;
  *
  * `SiteAssistant` asks before each answer whether there is budget left. When it is spent, answers quote
  * the site and say so. An answer that has begun is finished, so the budget may be exceeded by the
- * answers in the making.
+ * running answers.
  *
  * @example
  * const prices = { input: 0.25, output: 2 };

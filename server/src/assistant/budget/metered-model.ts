@@ -1,6 +1,7 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
 import type { Logger } from '../../logger.ts';
 import type { AnswerNotes, TokenUsage } from '../../answer/report/answer-notes.ts';
+import { beginSpan, type Span } from '../../spans.ts';
 import type { Budget, Reservation } from './budget.ts';
 
 /** A token is about four characters long, in English. */
@@ -33,13 +34,19 @@ export class MeteredModel implements Model {
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
     const inputTokens = inputTokensOf(request);
     const reservation = await this.#reserve(inputTokens);
+    const span = beginSpan('chat', modelSpan);
+    let failure: unknown;
     let used: TokenUsage = { inputTokens, outputTokens: 0 };
     try {
-      const response = await this.#model.getResponse(request);
+      const response = await span.run(() => this.#model.getResponse(request));
       const outputTokens = tokensIn(JSON.stringify(response.output));
       used = reported(response.usage) ?? { inputTokens, outputTokens };
       return response;
+    } catch (error) {
+      failure = error;
+      throw error;
     } finally {
+      endSpan(span, used, failure);
       await this.#settle(reservation, used);
     }
   }
@@ -47,6 +54,8 @@ export class MeteredModel implements Model {
   async *getStreamedResponse(request: ModelRequest): AsyncGenerator<StreamEvent> {
     const inputTokens = inputTokensOf(request);
     const reservation = await this.#reserve(inputTokens);
+    const span = beginSpan('chat', modelSpan);
+    let failure: unknown;
     let written = 0;
     let usage: TokenUsage | undefined;
     try {
@@ -58,9 +67,14 @@ export class MeteredModel implements Model {
         }
         yield event;
       }
+    } catch (error) {
+      failure = error;
+      throw error;
     } finally {
       const outputTokens = Math.ceil(written / charactersOfToken);
-      await this.#settle(reservation, usage ?? { inputTokens, outputTokens });
+      const used = usage ?? { inputTokens, outputTokens };
+      endSpan(span, used, failure);
+      await this.#settle(reservation, used);
     }
   }
 
@@ -83,6 +97,17 @@ export class MeteredModel implements Model {
       logger.warn({ err: error }, 'The use of the model was not counted');
     }
   }
+}
+
+/** As OpenTelemetry names it. */
+const modelSpan = { 'gen_ai.operation.name': 'chat' };
+
+function endSpan(span: Span, { inputTokens, outputTokens }: TokenUsage, failure: unknown): void {
+  span.set({
+    'gen_ai.usage.input_tokens': inputTokens,
+    'gen_ai.usage.output_tokens': outputTokens,
+  });
+  span.end(failure);
 }
 
 function inputTokensOf({ systemInstructions = '', input, tools }: ModelRequest): number {

@@ -6,16 +6,18 @@ import { terms } from '../../site/search/terms.ts';
  * for is searched as it is.
  */
 const functionWords = new Set(
-  `a about above after all also am an and any are as at be because been before being between both but by can could
-  did do does doing each explain few find for from get gets give had happen happens has have having he her here how i if in into is
-  it its just know like make mean means me more most my need no not of off on once one only or other our out over own
-  please same set she should show so some such tell than that the their them then there these they thing this those
-  to too under up use used using want was way we were what when where which while who why will with work would you
-  your
+  `a able about above actually after again all also am an and another any anybody anyone anything are as at
+  be because been before being between both but by can could did do does doing each either else every exactly
+  explain few find for from get gets give had happen happens has have having he her here how i if in instead
+  into is it its just know like make may mean means me might more most much many my need neither no not of
+  off ok okay on once one only or other our out over own please possible really same see set she should show
+  so some somebody someone something such tell than that the their them then there these they thing this
+  those to too under up use used using want was way we were what when where whether which while who why will
+  with work would you your
   aber alle als also am an auch auf aus bei bin bis da damit das dass dem den der des die diese dieser dieses doch
   durch ein eine einem einen einer es für hat ich im ist kann kein man mich mir mit nach nicht noch nur oder sein
   sich sie sind so über um und von vor wann warum was wenn wer werden wie wird wo zu zum zur
-  au aux avec ce ces cette comment dans de des du elle en est et être il ils je la le les leur mais ne nous on ou où
+  après au aux avant avec ce ces cette comment dans de des du elle en est et être il ils je la le les leur mais ne nous on ou où
   par pas pour pourquoi que quel quelle qui sa sans se ses son sont sur un une vous
   al como con cómo cuando cuál de del dónde el ella en es esta este esto hay la las lo los más me mi no o para pero
   por puede qué que se si sin sobre son su un una y

@@ -1,13 +1,14 @@
+import { codeBlock } from '../../content/markdown-text.ts';
 import { fencedCode, tableCells } from '../../site/read/markdown.ts';
 import { terms } from '../../site/search/terms.ts';
 import type { SentenceBlock } from '../citations/sentences.ts';
 import { coverage, type TermWeights } from './question-terms.ts';
 import type { SectionFit } from './section-fit.ts';
+import { contentsLength, isTerm } from './term-blocks.ts';
 
 const longestQuote = 420;
-/** A shorter sentence is a term, which the next block explains. */
-const termLength = 70;
 const longestCode = 1200;
+const longestLines = 12;
 
 /**
  * Chooses what to quote of a section: the sentence that fits best, with what belongs to it.
@@ -18,7 +19,10 @@ const longestCode = 1200;
 export function excerptOf({ blocks, at, weights }: SectionFit, known = ''): string {
   const isKnown = (plain: string | undefined) =>
     plain !== undefined && plain !== '' && known.includes(plain);
-  const whole = blocks.map(({ markdown }) => markdown).join('\n\n');
+  const whole = blocks
+    .slice(contentsLength(blocks))
+    .map(({ markdown }) => markdown)
+    .join('\n\n');
   const hasKnown = blocks.some(({ sentences }) => sentences.some(({ plain }) => isKnown(plain)));
   if (whole.length <= longestQuote && !hasKnown) return whole;
   let block = at;
@@ -63,6 +67,12 @@ function withNeighbors(
   { sentences, kind }: SentenceBlock,
   sentence: number,
 ): string {
+  const { markdown: whole = '' } = blocks[at] ?? {};
+  // A row says little without its other cells, and code without its lines.
+  const isUnit = kind === 'code' || tableCells(whole) !== undefined;
+  if (isUnit && whole.length <= longestCode) return whole;
+  if (kind === 'code')
+    return codeBlock(linesAround(sentences, sentence), fencedCode(whole)?.language);
   let from = sentence;
   let to = sentence + 1;
   const length = () => join(sentences.slice(from, to)).length;
@@ -80,9 +90,7 @@ function withNeighbors(
       break;
     }
   }
-  const isRow = tableCells(blocks[at]?.markdown ?? '') && to - from === sentences.length;
-  const text = sentences.slice(from, to);
-  const quote = (kind === 'item' ? '- ' : '') + join(text, isRow ? ' | ' : ' ');
+  const quote = (kind === 'item' ? '- ' : '') + join(sentences.slice(from, to));
   const next = blocks[at + 1];
   if (next?.kind === 'prose' && blocks[at]?.sentences.length === 1 && isTerm(quote)) {
     return `${quote}\n\n${withNeighbors(blocks, at + 1, next, 0)}`;
@@ -92,15 +100,25 @@ function withNeighbors(
     return `${quote}\n\n${next.markdown}`;
   }
   if (to === sentences.length && quote.endsWith(':')) {
-    const items = blocks.slice(at + 1, at + 5).filter((each) => each.kind === 'item');
+    const rest = blocks.slice(at + 1, at + 5);
+    const end = rest.findIndex((each) => each.kind !== 'item');
+    const items = end < 0 ? rest : rest.slice(0, end);
     if (items.length > 0) return [quote, ...items.map(({ markdown }) => markdown)].join('\n\n');
   }
   return quote;
 }
 
-/** A name without a sentence around it, as in a definition list. */
-function isTerm(text: string): boolean {
-  return text.length <= termLength && !/[.!?:。！？]$/.test(text);
+/** A line of code with those that belong to it by their indentation. */
+function linesAround(lines: readonly { markdown: string }[], line: number): string {
+  const indent = (at: number) => lines[at]?.markdown.search(/\S/) ?? 0;
+  let from = line;
+  while (from > 0 && line - from < longestLines && indent(from) >= indent(line)) from -= 1;
+  // Far to the right of the line above, it goes on from there.
+  if (indent(line) - indent(from) < 4) from = line;
+  let to = line + 1;
+  while (to - from < longestLines && indent(to) > indent(from)) to += 1;
+  const text = lines.slice(from, to).map(({ markdown }) => markdown);
+  return text.join('\n');
 }
 
 function join(sentences: readonly { markdown: string }[], between = ' '): string {

@@ -115,6 +115,46 @@ extension suffix|endung/erweiterung|extension|extensi|extens|estension|расш�
 output|ausgabe|sortie|salida|saída|output/uscit|вывод|出力|输出|출력|مخرج/إخراج|आउटपुट
 input|eingabe|entrée|entrada|entrada|input/ingress|ввод|入力|输入|입력|مدخل/إدخال|इनपुट
 safe secure|sicher|sûr/sécuris|segur|segur|sicur|безопасн|安全|安全|안전|آمن|सुरक्षित
+cancel abort|abbrech|annul|cancel|cancel|annull|отмен|キャンセル/取り消|取消|취소|إلغاء|रद्द
+undo revert reset|rückgängig/zurücksetz|réinitialis|deshac/revert|desfaz/revert|ripristin|сброс|元に戻|撤销/重置|되돌리|تراجع|पूर्ववत
+comment|kommentar/kommentier/auskommentier|commentaire/commenter|comentari|comentári|commento/comment|комментар|コメント|注释|주석|تعليق|टिप्पणी
+attach attachment|anhang/anhäng|pièce jointe/joindre/jointe|adjunt|anex|allega|вложен/прикреп|添付|附件|첨부|مرفق/إرفاق|अटैच/संलग्न
+shrink reduce|schrumpf/verkleiner|rétréc/rédui|reduc/encog|reduz/encolh|ridu|уменьш|縮小/減ら|缩小/减少|줄이/축소|تقليص/تصغير|छोटा/घटा
+delete remove|löschung|suppression|supres/suprim|supres|cancellazion|стере|消え|删掉|지우|مسح|डिलीट
+timer|timer|minuteur/minuterie|temporizador|temporizador|timer|таймер|タイマー|定时器/计时器|타이머|مؤقت|टाइमर
+print show display|anzeig/ausgeb|affich|mostrar/muestr/imprim|mostr/exib/imprim|mostra/stamp/visualizz|показ/отобра/печат|表示|显示|표시|عرض|दिखा/प्रिंट
+split|aufteil/trenn|divis/sépar|divid/separ|divid/separ|divid/separ|разби|分割|拆分/分割|분할/나누|تقسيم|विभाजित/बाँट
+duplicate|doppelt/duplikat|doublon/dupliqu|duplicad|duplicad|duplicat|дублик/повтор|重複|重复|중복|مكرر|डुप्लिकेट
+ignore exclude|ignorier/ausschließ|ignor/exclu|ignor/exclu|ignor/exclu|ignor/esclud|игнор/исключи|無視/除外|忽略/排除|무시/제외|تجاهل/استبعاد|अनदेखा
+branch|zweig|branche|rama|ramo|ramo|ветк/ветв|ブランチ|分支|브랜치|فرع|शाखा/ब्रांच
+cache|zwischenspeicher|cache|caché|cache|cache|кэш/кеш|キャッシュ|缓存|캐시|مخبأ|कैश
+expire timeout|ablauf/abläuf|expir|expir/caduc|expir|scad|истек/истеч|期限|过期|만료|انتهاء|समाप्त
+send|send/schick|envoy/envoi|envi|envi|invi/sped|отправ|送信/送る|发送|보내/전송|إرسال|भेज
+email mail|e-mail/mail|courriel/mail|correo|correio|mail/posta|почт/письм|メール|邮件|이메일/메일|بريد|ईमेल
+request|anfrage|requête|solicitud/petición|requisiç/pedido|richiest|запрос|リクエスト|请求|요청|طلب|अनुरोध
+response|antwort|réponse|respuesta|resposta|rispost|ответ|応答/レスポンス|响应|응답|استجابة|प्रतिक्रिया
+test|test|test|prueba/probar|test|test|тест|テスト|测试|테스트|اختبار|परीक्षण/टेस्ट
+check verify|prüf/überprüf|vérif|comprob/verific|verific|verific/controll|провер|確認/チェック|检查/验证|확인/검사|تحقق|जाँच
+convert|umwandl/konvertier|convert|convert/convier|convert|convert|преобраз/конверт|変換|转换|변환|تحويل|परिवर्तित
+allow|erlaub/zulass|permet/autoris|permit|permit|permett|разреш/позвол|許可|允许|허용|سماح|अनुमति
+warning|warnung|avertissement|advertencia|aviso|avvis|предупрежден|警告|警告|경고|تحذير|चेतावनी
+child subprocess|kindprozess|enfant/sous-processus|hijo/subproceso|filho/subprocess|figlio/sottoprocess|дочерн|子プロセス|子进程|자식|فرعية|चाइल्ड
+signal|signal|signal|señal|sinal|segnal|сигнал|シグナル|信号|신호/시그널|إشارة|सिग्नल
+stream|strom/datenstrom|flux|flujo|fluxo|fluss|поток|ストリーム|流|스트림|تدفق/دفق|स्ट्रीम
+empty null|leer|vide/nul|vací/nul|vazi/nul|vuot/null|пуст|空|空|빈|فارغ|खाली
+unique|eindeutig|unique|únic|únic|unic|уникальн|一意|唯一|고유|فريد|अद्वितीय
+constraint|einschränkung|contrainte|restricción|restriç|vincol|ограничен|制約|约束|제약|قيد|बाधा
+view|sicht/ansicht|vue|vista|vista/visão|vista|представлен|ビュー|视图|뷰|منظور|व्यू
+trigger|auslöser|déclench|disparador|gatilho|attiva|триггер|トリガー|触发器|트리거|مشغل|ट्रिगर
+restart|neustart/neu start|redémarr|reinici|reinici|riavvi|перезапу|再起動|重启|재시작|إعادة تشغيل|पुनरारंभ
+switch turn|umschalt/wechs|basculer|alternar|alternar|passare|переключ|切り替|切换|전환|تبديل|स्विच
+session|sitzung|session|sesión|sessão|session|сеанс/сесси|セッション|会话|세션|جلسة|सत्र
+template|vorlage|gabarit|plantilla|modelo|modell|шаблон|テンプレート|模板|템플릿|قالب|टेम्पलेट
+pattern|muster|motif|patrón|padrão|schema|шаблон/образец|パターン|模式|패턴|نمط|पैटर्न
+precision accuracy|genauigkeit|précision|precisión|precisão|precision|точност|精度|精度|정밀도|دقة|सटीकता
+round|runde|arrond|redonde|arredond|arrotond|округл|丸め|四舍五入|반올림|تقريب|राउंड
+loop iterate|schleife|boucle|bucle|laço|ciclo|цикл|ループ|循环|반복|حلقة|लूप
+remote|entfernt|distant|remot|remot|remot|удаленн/удалённ|リモート|远程|원격|بعيد|रिमोट
 replace|ersetz|remplac|reempla|substitu|sostitu|замен|置換/置き換|替换|교체/바꾸|استبدال|बदल`;
 
 /** English terms by a beginning of a word; for scripts without spaces by the word itself. */

@@ -53,15 +53,19 @@ function matcher(phrases: readonly string[]): RegExp {
   const sorted = [...new Set(phrases.map((phrase) => phrase.trim()).filter(Boolean))].sort(
     (a, b) => b.length - a.length,
   );
-  const escaped = sorted.map((phrase) => {
-    const literal = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const spaced = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
-      phrase,
-    );
-    return spaced ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}\\p{M}])` : literal;
-  });
-  return new RegExp(escaped.join('|'), 'gu');
+  const { spaced = [], unspaced = [] } = Object.groupBy(sorted, (phrase) =>
+    unspacedScript.test(phrase) ? 'unspaced' : 'spaced',
+  );
+  const literals = (group: readonly string[]) =>
+    group.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)';
+  // Where both match, the one with a character of an unspaced script is longer.
+  return new RegExp(
+    `${literals(unspaced)}|(?<![\\p{L}\\p{N}])(?:${literals(spaced)})(?![\\p{L}\\p{N}\\p{M}])`,
+    'gu',
+  );
 }
+
+const unspacedScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const isGreeting = matcher(greetings);
 const isThanks = matcher(thanks);

@@ -1,15 +1,16 @@
 import { escapeMarkdown } from '../../content/markdown-text.ts';
 import { gridMarkdown } from '../../content/table.ts';
 import { fencedCode, markdownBlocks, tableCells } from '../../site/read/markdown.ts';
-import type { SectionText, SiteIndex } from '../../site/site-index.ts';
+import type { SectionText } from '../../site/site-index.ts';
 import type { Phrases } from '../citations/phrases.ts';
 import { sentenceBlocks } from '../citations/sentences.ts';
+import { candidates, type CandidateTools, closeFit } from './candidates.ts';
 import { excerptOf, leadOf } from './excerpts.ts';
-import { isAboutPage, isForeign, type OfflineQuestion } from './offline-question.ts';
-import { contentTerms } from '../citations/content-words.ts';
-import { Pointers } from './pointers.ts';
-import { type TermWeights } from './question-terms.ts';
+import type { OfflineQuestion } from './offline-question.ts';
+import type { TermWeights } from './question-terms.ts';
 import { fitSections, type SectionFit } from './section-fit.ts';
+import { pointsAtSelection, sectionOfPassage } from './selected-section.ts';
+import { isTerm } from './term-blocks.ts';
 
 /** A section as a source of the answer: the number to cite it by, and the reader's address for it. */
 export interface CitedSection {
@@ -19,41 +20,15 @@ export interface CitedSection {
 
 export type Cite = (section: SectionText) => CitedSection;
 
-/** From this share of the question on, a passage is quoted as the answer. */
-const sureFit = 0.62;
-/** The same where the passage is on the page being read, and where the question is about that page. */
-const sureFitHere = 0.45;
-const sureFitAboutPage = 0.3;
-/** How much more likely the page being read answers than another one that fits alike. */
-const herePreference = 1.4;
-/** Pages about what changed answer few questions about how things are. */
-const changes = /\b(?:release|changelog|change log|changes|history|news|what.s new|migrat)/i;
-const changesPreference = 0.8;
-/** What each rank that search gave another section above takes off: it saw the whole of both. */
-const rankStep = 0.05;
-/** How much more likely a section answers whose title says nothing but words of the question. */
-const titlePreference = 1.3;
-/** From this share on, a section is offered as one that may help. */
-export const closeFit = 0.34;
+/** What an answer is made with. */
+export interface AnswerTools extends CandidateTools {
+  cite: Cite;
+}
+
 const quoteLimit = 3;
 const linkLimit = 5;
 const overviewSections = 4;
 const snippetLength = 140;
-
-/** What an answer is made with. */
-export interface AnswerTools {
-  /** What may stand for the question. */
-  readings: readonly TermWeights[];
-  site: Pick<SiteIndex, 'linksOf' | 'page' | 'rarity' | 'section'>;
-  cite: Cite;
-}
-
-/** A section that may answer, and how likely it does. */
-interface Candidate extends SectionFit {
-  /** It is sure enough to be quoted. */
-  isSure: boolean;
-  preference: number;
-}
 
 /**
  * Answers a question from sections that were found: quotes where a passage covers the question, the
@@ -65,7 +40,11 @@ export function answerQuestion(
   tools: AnswerTools,
 ): string {
   const { cite } = tools;
-  const all = candidates(asked, found, tools).sort((a, b) => b.preference - a.preference);
+  if (pointsAtSelection(asked) && !candidates(asked, [], tools).some(({ isSure }) => isSure)) {
+    const explained = explainSelection(asked, tools.readings, cite);
+    if (explained) return explained;
+  }
+  const all = candidates(asked, found, tools);
   const sure = all.filter(({ isSure }) => isSure);
   const [best] = sure;
   if (best) {
@@ -76,58 +55,6 @@ export function answerQuestion(
   return close.length === 0
     ? asked.phrases.nothing
     : links(asked.phrases, close.slice(0, linkLimit), cite);
-}
-
-/** The sections of the page being read and those found elsewhere, each once. */
-function candidates(
-  asked: OfflineQuestion,
-  found: readonly SectionText[],
-  { readings, site }: AnswerTools,
-): Candidate[] {
-  const { page, language, knownTerms } = asked;
-  const isHere = ({ url }: SectionText) => url === page?.url;
-  // What the reader did not write themselves, such as the English of their words, is no such word.
-  const isLoose = isAboutPage(asked) || asked.passage !== '' || isForeign(site, asked.question);
-  // Where another page has the rarest word of a question, this one is not first without it.
-  const isFirst = ({ section, hasRarest }: SectionFit) => isHere(section) && (hasRarest || isLoose);
-  const surenessHere = isAboutPage(asked) ? sureFitAboutPage : sureFitHere;
-  const here = fitSections(page?.sections ?? [], readings, { language, knownTerms });
-  const elsewhere = fitSections(
-    found.filter((section) => !isHere(section)),
-    readings,
-    { language },
-  );
-  const pointers = new Pointers(site, readings, language);
-  const known = new Map<string, Candidate>();
-  for (const fitted of [...here, ...elsewhere]) {
-    const sureness = isHere(fitted.section) ? surenessHere : sureFit;
-    if (fitted.fit < Math.min(closeFit, sureness)) continue;
-    const led = pointers.follow(fitted);
-    // What a pointer says, what is behind it need not say again.
-    const { section, fit } = led ?? fitted;
-    const isSure = fitted.fit >= sureness && (!led || fit >= sureFitHere);
-    const rank = Math.max(0, found.indexOf(section));
-    const preference =
-      fit *
-      (isFirst(led ?? fitted) ? herePreference : 1 - rankStep * rank) *
-      (readings.some((weights) => isNamed(section, weights)) ? titlePreference : 1) *
-      (changes.test(`${section.pageTitle} ${section.url}`) ? changesPreference : 1);
-    const key = `${section.url}#${section.sectionId} ${section.sectionTitle}`;
-    if ((known.get(key)?.preference ?? 0) >= preference) continue;
-    known.set(key, {
-      ...(led ?? fitted),
-      fit: Math.max(fit, led ? fitted.fit : 0),
-      isSure,
-      preference,
-    });
-  }
-  return [...known.values()];
-}
-
-/** True when the question has every word of a section's title. */
-function isNamed({ sectionTitle }: SectionText, weights: TermWeights): boolean {
-  const named = contentTerms(sectionTitle);
-  return named.length > 0 && named.every((term) => weights.has(term));
 }
 
 /** The page in its own words: its first paragraph, then the beginning of its main sections. */
@@ -154,29 +81,10 @@ export function explainSelection(
   readings: readonly TermWeights[],
   cite: Cite,
 ): string | undefined {
-  const { passage, page, language } = asked;
-  const section = sectionHolding(page?.sections ?? [], passage, language);
+  const section = sectionOfPassage(asked.page?.sections ?? [], asked);
   if (!section) return undefined;
-  const [fit] = fitSections([section], readings, { language });
+  const [fit] = fitSections([section], readings, { language: asked.language });
   return fit && quotes(asked, [fit], cite);
-}
-
-/** The section that has a passage in its text. */
-export function sectionHolding(
-  sections: readonly SectionText[],
-  passage: string,
-  language: string,
-): SectionText | undefined {
-  return sections.find(({ text }) => holds(text, passage, language));
-}
-
-function holds(markdown: string, passage: string, language: string): boolean {
-  const squashed = (text: string) => text.replace(/[\s`\\|]+/g, '');
-  const wanted = squashed(passage).slice(0, 200);
-  const text = sentenceBlocks(markdown, language)
-    .flatMap(({ sentences }) => sentences.map(({ plain }) => plain))
-    .join('');
-  return wanted !== '' && squashed(text).includes(wanted);
 }
 
 /** The sections of the highest level below the page's own, the page's introduction first. */
@@ -225,13 +133,15 @@ function shortened(text: string): string {
 }
 
 /**
- * An excerpt as a quote, with its number at the end of its first block. Code stands outside of the
- * quote: not every renderer that streams knows code inside of one.
+ * An excerpt as a quote, with its number at the end of its first block, or of what explains that one.
+ * Code stands outside of the quote: not every renderer that streams knows code inside of one.
  */
 function quoted(markdown: string, number: number): string {
   const [first = '', ...others] = markdownBlocks(markdown);
   const blocks = [first, ...others];
-  const at = blocks.findIndex((block) => !fencedCode(block));
+  let at = blocks.findIndex((block) => !fencedCode(block));
+  // A name, such as the title of a note, is not what the reader wants to see on the page.
+  while (isTerm(blocks[at] ?? '') && isProse(blocks[at]) && isProse(blocks[at + 1])) at += 1;
   // The number stands behind words; an example without any has it below.
   if (at < 0) blocks.push(`[${number}]`);
   else blocks[at] += ` [${number}]`;
@@ -245,6 +155,10 @@ function quoted(markdown: string, number: number): string {
     before = kind;
   }
   return quote;
+}
+
+function isProse(block: string | undefined): boolean {
+  return block !== undefined && !block.startsWith('- ') && !fencedCode(block) && !tableCells(block);
 }
 
 /** Blocks with the rows of each table, which are blocks of their own in the index, as one table. */

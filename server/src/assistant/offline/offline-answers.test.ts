@@ -1,49 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { test, type TestContext } from 'node:test';
-import { citedPassage } from '../../protocol/citation.ts';
-import type { ThreadStreamEvent } from '../../protocol/events.ts';
-import { indexSite } from '../../site/index/index-site.ts';
-import { openSiteIndex } from '../../site/site-index.ts';
-import { MemoryStore } from '../../store/memory-store.ts';
-import {
-  addMessageRequest,
-  createRequest,
-  eventsOf,
-  listen,
-  post,
-} from '../../testing/http-client.ts';
-import { SiteAssistant } from '../site-assistant.ts';
-
-const filler = Array.from(
-  { length: 12 },
-  (_, n) =>
-    [
-      `more/part-${n}.html`,
-      `<html lang="en"><title>Part ${n}</title><main><h1 id="part">Part ${n}</h1>
-       <p>Part ${n} is ordered by its number and delivered by mail within a week.</p></main>`,
-    ] as const,
-);
-
-const pages: Record<string, string> = {
-  'pump.html': `<html lang="en"><title>Pump</title><main><h1 id="pump">Pump</h1>
-    <p>The pump moves water through the garden. It runs on mains power or on a battery.</p>
-    <h2 id="network">Remote control</h2>
-    <p>Remote control needs a wired network. It does not work over a wireless network.</p>
-    <h2 id="filter">Filter</h2>
-    <p>Clean the filter every month. A blocked filter damages the motor.</p>
-    <h2 id="noise">Noise</h2>
-    <p>A humming pump is normal. A rattling pump has air in its pipe.</p></main>`,
-  'valve.html': `<html lang="en"><title>Valve</title><main><h1 id="valve">Valve</h1>
-    <p>A valve opens and closes a pipe.</p>
-    <h2 id="rename">Rename a valve</h2>
-    <p>To rename a valve, hold its button and say the new name.</p></main>`,
-  'battery.html': `<html lang="en"><title>Battery</title><main><h1 id="battery">Battery</h1>
-    <p>The battery lasts two hours and charges overnight.</p></main>`,
-  ...Object.fromEntries(filler),
-};
+import { test } from 'node:test';
+import { askGarden as ask } from '../../testing/offline-garden.ts';
 
 /** Another device, a page that mentions it, and many sentences in the words of questions. */
 const hosePages: Record<string, string> = {
@@ -82,64 +39,6 @@ const startPages: Record<string, string> = {
     <p>Spray the casing with any color, and let it dry for a day.</p></main>`,
 };
 
-interface Asked {
-  more?: Readonly<Record<string, string>>;
-  quote?: string;
-  earlier?: string;
-  page?: string;
-}
-
-async function ask(
-  t: TestContext,
-  text: string,
-  { quote, earlier, page = 'pump.html', more = {} }: Asked = {},
-) {
-  const root = mkdtempSync(join(tmpdir(), 'pagewise-offline-'));
-  for (const [path, html] of Object.entries({ ...pages, ...more })) {
-    mkdirSync(dirname(join(root, 'site', path)), { recursive: true });
-    writeFileSync(join(root, 'site', path), html);
-  }
-  await indexSite({ dir: join(root, 'site'), out: join(root, 'index.db'), title: 'Garden' });
-  const index = openSiteIndex(join(root, 'index.db'));
-  t.after(async () => {
-    await index.close();
-    rmSync(root, { recursive: true, force: true });
-  });
-  await using server = await listen(new SiteAssistant(new MemoryStore(), { index }));
-  const metadata = {
-    pageContext: { url: `https://garden.example/${page}`, title: 'Pump', language: 'en' },
-  };
-  const send = async (body: object) => Array.fromAsync(eventsOf(await post(server.url, body)));
-  let events: ThreadStreamEvent[] = [];
-  if (earlier) {
-    events = await send(createRequest(earlier, { metadata }));
-    const created = events.find((event) => event.type === 'thread.created');
-    assert.ok(created);
-    events = await send({ ...addMessageRequest(created.thread.id, text), metadata });
-  } else {
-    const body = createRequest(text, { metadata });
-    const { params } = body as { params: { input: { quoted_text?: string } } };
-    if (quote) params.input.quoted_text = quote;
-    events = await send(body);
-  }
-  const content = events.flatMap((event) =>
-    event.type === 'thread.item.done' && event.item.type === 'assistant_message'
-      ? event.item.content
-      : [],
-  );
-  const passages = content.flatMap((part) =>
-    part.annotations.map(({ source }) =>
-      source.type === 'entity' ? citedPassage(source) : undefined,
-    ),
-  );
-  return {
-    text: content.map((part) => part.text).join(''),
-    cited: passages.map(
-      (passage) => `${passage?.url.split('/').at(-1)}#${passage?.sectionId ?? ''}`,
-    ),
-  };
-}
-
 test('a question about "it" is answered from the page being read', async (t) => {
   const { text, cited } = await ask(t, 'Does it work over wireless?');
   assert.match(text, /does not work over a wireless network/);
@@ -150,6 +49,38 @@ test('a question that another page answers is answered from that page', async (t
   const { text, cited } = await ask(t, 'How do I rename a valve?');
   assert.match(text, /hold its button and say the new name/);
   assert.ok(cited.includes('valve.html#rename'));
+});
+
+const consolePage = {
+  page: 'app/console.html',
+  shown: {
+    title: 'Console',
+    content: `# Console\n\nWater levels of all stations on this coast.\n\n## Stale levels\n\nLevels older than ten minutes are stale.`,
+    outline: [
+      { level: 1, text: 'Console' },
+      { level: 2, text: 'Stale levels', id: 'stale' },
+    ],
+  },
+};
+
+test('a page that the index does not have answers with what the reader sees of it', async (t) => {
+  const { cited, exact } = await ask(t, 'When is a level stale?', consolePage);
+  assert.deepEqual(cited, ['console.html#stale']);
+  assert.deepEqual(exact, ['Levels older than ten minutes are stale.']);
+  const summary = await ask(t, 'Summarize this page', consolePage);
+  assert.match(summary.text, /Water levels of all stations/);
+});
+
+test('a section without an address of its own answers', async (t) => {
+  const more = {
+    'tank.html': `<html lang="en"><title>Tank</title><main><p>For gardeners.</p><h1>Tank</h1>
+      <p>An overflow drains the tank above the brim.</p>
+      <h2>Lid</h2><p>Children cannot lift a lid of granite.</p></main>`,
+  };
+  const title = await ask(t, 'When does an overflow drain?', { page: 'battery.html', more });
+  assert.match(title.text, /An overflow drains the tank/);
+  const heading = await ask(t, 'Who cannot lift granite?', { page: 'battery.html', more });
+  assert.match(heading.text, /Children cannot lift/);
 });
 
 test('function words of a question do not decide what is found', async (t) => {
@@ -171,6 +102,60 @@ test('a section that is called like the question wins over one that mentions its
 test('a follow-up question carries the words of the one before', async (t) => {
   const { cited } = await ask(t, 'and how often?', { earlier: 'How do I clean the filter?' });
   assert.ok(cited.includes('pump.html#filter'), cited.join());
+});
+
+test('a short question that names its thing is not about the page being read', async (t) => {
+  const { cited } = await ask(t, 'When is a valve renamed?', {
+    earlier: 'Does the pump move water through the garden?',
+  });
+  assert.deepEqual(cited, ['valve.html#rename']);
+});
+
+test('a short question about something else does not lean on the one before', async (t) => {
+  const paint = `<html lang="en"><title>Paint</title><main><h1 id="paint">Paint</h1>
+    <p>Before you add water to the garden mode, say in which color the casing is to be shown.</p>
+    <h2 id="color">Change the color</h2><p>Spray the casing.</p></main>`;
+  const { cited } = await ask(t, 'How do I change the color?', {
+    page: 'battery.html',
+    more: { 'paint.html': paint },
+    earlier: 'How do I add water to the garden?',
+  });
+  assert.equal(cited[0], 'paint.html#color', cited.join());
+});
+
+test('a name with a dot in it is more than its words', async (t) => {
+  const more = {
+    'next.html': `<html lang="en"><title>Watering</title><main><h1 id="water">Watering</h1>
+      <p>The next watering is stored as JS, and works without a network.</p></main>`,
+    'apps.html': `<html lang="en"><title>Apps</title><main><h1 id="apps">Apps</h1>
+      <p>An app made with Next.js shows the pump too.</p></main>`,
+  };
+  const { cited } = await ask(t, 'Does it work with Next.js?', { page: 'battery.html', more });
+  assert.deepEqual(cited, ['apps.html#apps']);
+});
+
+test('a row of a table is quoted with all its cells, and long code by whole lines', async (t) => {
+  const rows = `<table><tr><th>part<th>what it does<th>price</tr>
+    <tr><td>gasket<td>It seals the lid. It needs no grease.<td>4 dollars</tr>
+    ${'<tr><td>spring<td>It pushes the lid open.<td>2 dollars</tr>'.repeat(12)}</table>`;
+  const options = Array.from({ length: 30 }, (_, n) => `  --part-${n}    fits part ${n}`);
+  const usage = [
+    'Usage: pump [options]',
+    ...options,
+    '  --rinse      rinses the tank;',
+    '               twice with soap',
+  ];
+  const more = {
+    'parts.html': `<html lang="en"><title>Parts</title><main><h1 id="parts">Parts</h1>${rows}
+      <h2 id="usage">Usage</h2><pre>${[...usage, ...options].join('\n')}</pre></main>`,
+  };
+  const row = await ask(t, 'Does the gasket need grease?', { page: 'valve.html', more });
+  assert.match(row.text, /gasket \| It seals the lid\. It needs no grease\. \| 4 dollars/);
+  const code = await ask(t, 'Is the tank rinsed twice with soap?', { page: 'parts.html', more });
+  assert.match(
+    code.text,
+    /```\n  --rinse      rinses the tank;\n               twice with soap\n```/,
+  );
 });
 
 test('a summary quotes the beginning of the page and of its sections', async (t) => {
@@ -199,6 +184,80 @@ test('a selected passage is explained from its own section', async (t) => {
   const { text, cited } = await ask(t, 'Explain this', { quote: 'A rattling pump' });
   assert.match(text, /air in its pipe/);
   assert.deepEqual(cited, ['pump.html#noise']);
+});
+
+const springPages = {
+  'spring.html': `<html lang="en"><title>Springs</title><main><h1 id="spring">Springs</h1>
+    <p>A spring feeds a pond.</p>
+    <h2 id="kinds">Kinds</h2><p>Mend and clean most kinds with a brush. Press Reset.</p>
+    <h2 id="clean">Clean springs</h2><p>To mend or clean, rinse it with water.</p>
+    <h2 id="reset">Buttons</h2><p>Press Reset. The spring forgets its name.</p>
+    <h2 id="starvation">Starvation</h2><p>Moss around a spring suffers when it gets no light.</p></main>`,
+  'wasp.html': `<html lang="en"><title>Wasps</title><main><h1 id="wasp">Wasps</h1>
+    <p>Humming is normal and loud near a nest. To open a nest is dangerous.</p></main>`,
+};
+
+test('a selected passage is explained from the section that the page names', async (t) => {
+  const { text, cited } = await ask(t, 'explain this', {
+    quote: 'Press Reset.',
+    sectionId: 'reset',
+    page: 'spring.html',
+    more: springPages,
+  });
+  assert.match(text, /The spring forgets its name/);
+  assert.deepEqual(cited, ['spring.html#reset']);
+});
+
+test('what nothing says of "this" selected passage is answered with its own section', async (t) => {
+  const { cited } = await ask(t, 'Is this dangerous?', {
+    quote: 'Buttons',
+    sectionId: 'reset',
+    page: 'spring.html',
+    more: springPages,
+  });
+  assert.deepEqual(cited, ['spring.html#reset']);
+});
+
+test('another page does not answer a question about "it" that fits both', async (t) => {
+  const { cited } = await ask(t, 'Is its humming normal or loud?', { more: springPages });
+  assert.deepEqual(cited, ['pump.html#noise']);
+});
+
+test('on its own page, the name of a thing in the title of a section goes without saying', async (t) => {
+  const { cited } = await ask(t, 'How do I clean one?', { page: 'spring.html', more: springPages });
+  assert.equal(cited[0], 'spring.html#clean');
+});
+
+test('a word finds another of its root', async (t) => {
+  const { cited } = await ask(t, 'Why might moss starve?', {
+    page: 'valve.html',
+    more: springPages,
+  });
+  assert.deepEqual(cited, ['spring.html#starvation']);
+});
+
+test('a comparative finds what is said of its word', async (t) => {
+  const { cited } = await ask(t, 'Does frost make it slower?', {
+    page: 'drip.html',
+    more: {
+      'drip.html': `<html lang="en"><title>Drip</title><main><h1 id="drip">Drip</h1>
+        <p>A drip saves water.</p><h2 id="rate">Rate</h2><p>Cold reduces the performance.</p></main>`,
+    },
+  });
+  assert.deepEqual(cited, ['drip.html#rate']);
+});
+
+test('a word of another language is not taken for an English one', async (t) => {
+  const { cited } = await ask(t, 'Comment marche la suppression des noms ?', {
+    page: 'battery.html',
+    more: {
+      'names.html': `<html lang="en"><title>Names</title><main><h1 id="names">Names</h1>
+        <p>To delete it, hold the button for a minute.</p></main>`,
+      'muffler.html': `<html lang="en"><title>Muffler</title><main><h1 id="muffler">Muffler</h1>
+        <p>Noise suppression works best at night.</p></main>`,
+    },
+  });
+  assert.deepEqual(cited, ['names.html#names']);
 });
 
 test('small talk gets a short reply and cites nothing', async (t) => {
@@ -264,6 +323,19 @@ test('an example that comes first is followed by words that carry its number', a
   const { text, cited } = await ask(t, 'How do I sprinkle?', { page: 'battery.html', more });
   assert.match(text, /```\nhose sprinkle --minutes 5\n```\n\n> Minutes are counted/);
   assert.deepEqual(cited, ['hose.html#sprinkle']);
+});
+
+test('a note is cited by what it says, not by its title', async (t) => {
+  const { text, exact } = await ask(t, 'Where do I keep the serial number?', {
+    page: 'serial.html',
+    more: {
+      'serial.html': `<html lang="en"><title>Serial</title><main><h1 id="serial">Serial</h1>
+        <div class="note"><p>Important</p><p>Keep the serial number of the gauge at hand.</p></div>
+        </main>`,
+    },
+  });
+  assert.match(text, /Important/);
+  assert.deepEqual(exact, ['Keep the serial number of the gauge at hand.']);
 });
 
 test('the rows of a table are quoted as a table', async (t) => {

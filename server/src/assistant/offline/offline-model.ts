@@ -97,9 +97,9 @@ export class OfflineModel implements Model {
 
   #answer(found: SearchResult): string {
     if ('error' in found) return this.asked.phrases.unavailable;
-    const sections = found.results.flatMap(({ path }): SectionText[] => {
+    const sections = found.results.flatMap(({ path, section: title }): SectionText[] => {
       const [url = '', sectionId] = path.split('#', 2);
-      const section = this.#index.section(url, sectionId);
+      const section = this.#index.section(url, sectionId, title);
       return section ? [section] : [];
     });
     this.found = sections;

@@ -10,7 +10,8 @@ type Link = ReturnType<SiteIndex['linksOf']>[number];
 /** Words between links do not make a text of them. */
 const connectors = /^(?:[\s,;/&|·•–—-]|and|or|und|et|y|e|o|ou)*$/iu;
 /** How a sentence begins that leads elsewhere. */
-const leadIns = /^(?:see|read|refer|for|to|learn|more|next)\b/i;
+const leadIns =
+  /^(?:see|read|refer|learn|more|next)\b|^(?:for|to)\b.*\b(?:see|read|refer|consult|visit|check)\b/i;
 /** So many words beside a link are a label, not an answer. */
 const labelWords = 12;
 const sectionsOfPage = 60;

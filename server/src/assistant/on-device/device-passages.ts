@@ -1,9 +1,10 @@
 import { onDeviceLimits } from '../../protocol/on-device.ts';
-import type { PageContext } from '../../protocol/page-context.ts';
 import type { SectionText } from '../../site/site-index.ts';
 import { intentOf } from '../offline/intent.ts';
-import { closeFit, mainSections, sectionHolding } from '../offline/offline-answer.ts';
-import { sectionsBeingRead, titleKey } from '../page-source.ts';
+import { closeFit } from '../offline/candidates.ts';
+import { mainSections } from '../offline/offline-answer.ts';
+import { sectionOfPassage } from '../offline/selected-section.ts';
+import { titleKey } from '../page-source.ts';
 import type { OfflineModel } from '../offline/offline-model.ts';
 import { isAboutPage, type OfflineQuestion } from '../offline/offline-question.ts';
 import type { TermWeights } from '../offline/question-terms.ts';
@@ -17,17 +18,13 @@ const sectionsHere = { aboutPage: 4, otherwise: 2 };
 const resultsFirst = 4;
 
 /** The passages that a device gets with an offline answer, as the server keeps them. */
-export function passagesOf(
-  offline: OfflineModel,
-  place: SitePlace,
-  page: PageContext | undefined,
-): WaitingPassage[] {
+export function passagesOf(offline: OfflineModel, place: SitePlace): WaitingPassage[] {
   const { asked, found } = offline;
-  const here = asked.page?.sections ?? (page ? sectionsBeingRead(page) : []);
+  const here = asked.page?.sections ?? [];
   const sections = devicePassages(asked, { here, found, readings: offline.readings() });
   return sections.map(({ url: path, sectionId, sectionTitle, pageTitle, text }) => ({
     path,
-    url: path === page?.url ? path : place.addressOf(path),
+    url: path === asked.page?.url && path !== place.path ? path : place.addressOf(path),
     sectionId,
     sectionTitle,
     pageTitle,
@@ -57,7 +54,7 @@ function devicePassages(
   const { language, knownTerms, passage, question } = asked;
   const intent = intentOf(question);
   if (intent === 'greeting' || intent === 'thanks') return [];
-  const held = passage ? sectionHolding(here, passage, language) : undefined;
+  const held = passage ? sectionOfPassage(here, asked) : undefined;
   const fits = fitSections(here, readings, { language, knownTerms });
   const others = fitSections(found, readings, { language });
   const isAbout = isAboutPage(asked) || intent === 'overview';

@@ -1,10 +1,12 @@
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { RequestContext } from '../../request-context.ts';
+import { inSpan } from '../../spans.ts';
 import { fuse, isLinkList } from '../../site/search/fuse.ts';
 import { SearchError, type SearchHit } from '../../site/site-index.ts';
 import { fill } from '../citations/phrases.ts';
 import { siteContext, type SiteContext } from './site-context.ts';
+import { toolSpan } from './tool-span.ts';
 import { toolSource, ToolSource } from './tool-source.ts';
 
 /** What `search_site` returns, as JSON. */
@@ -32,29 +34,30 @@ export const searchSite = tool({
         'One to three queries, each with other words that the answer would contain. Each must make sense without the conversation.',
       ),
   }),
-  execute: async (
+  execute: (
     { queries },
     runContext?: RunContext<unknown>,
     details?: { signal?: AbortSignal },
-  ): Promise<string> => {
-    const context = siteContext(runContext);
-    const asked = queries.map(oneLine).filter(Boolean).slice(0, queryLimit);
-    context.stream({
-      type: 'progress_update',
-      icon: 'search',
-      text: fill(context.site.phrases.searching, { query: (asked[0] ?? '').slice(0, 80) }),
-    });
-    try {
-      const hits = fuse(
-        await Promise.all(asked.map((query) => search(query, context, details?.signal))),
-      );
-      return JSON.stringify(toResult(hits, context));
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      const advice = 'Try again, or tell the reader to try again in a moment.';
-      return JSON.stringify({ error: `${error.message} The site was not searched. ${advice}` });
-    }
-  },
+  ): Promise<string> =>
+    inSpan('execute_tool search_site', toolSpan('search_site'), async () => {
+      const context = siteContext(runContext);
+      const asked = queries.map(oneLine).filter(Boolean).slice(0, queryLimit);
+      context.stream({
+        type: 'progress_update',
+        icon: 'search',
+        text: fill(context.site.phrases.searching, { query: (asked[0] ?? '').slice(0, 80) }),
+      });
+      try {
+        const hits = fuse(
+          await Promise.all(asked.map((query) => search(query, context, details?.signal))),
+        );
+        return JSON.stringify(toResult(hits, context));
+      } catch (error) {
+        if (!(error instanceof SearchError)) throw error;
+        const advice = 'Try again, or tell the reader to try again in a moment.';
+        return JSON.stringify({ error: `${error.message} The site was not searched. ${advice}` });
+      }
+    }),
 });
 
 function search(

@@ -3,7 +3,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { siteMcpServer } from '../../mcp/site-mcp-server.ts';
 import type { PageGlobs } from '../../site/page-globs.ts';
 import { openSiteIndex, type SiteIndex } from '../../site/site-index.ts';
-import { buildIfStale } from '../serve/build-if-stale.ts';
+import { buildIfStale, docsBuild } from '../serve/build-if-stale.ts';
 import { DataFolder } from '../data-folder.ts';
 import { embeddingOptions } from '../index/embeddings.ts';
 import { globFlags, globHelp, parseGlobs } from '../index/glob-options.ts';
@@ -63,7 +63,9 @@ async function indexOf(
   globs: PageGlobs,
   told: AbortSignal,
 ): Promise<SiteIndex> {
-  if (site === undefined) await buildIfStale((line) => void process.stderr.write(`${line}\n`));
+  if (site === undefined) {
+    await buildIfStale([docsBuild], { say: (line) => void process.stderr.write(`${line}\n`) });
+  }
   const dir = await siteFolder(site);
   const data = new DataFolder(defaultDb);
   await data.hideFromGit();

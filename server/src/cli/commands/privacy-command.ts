@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { Revocations } from '../../identity/revocations.ts';
 import { eraseUser } from '../../privacy/erase-user.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
-import { defaultDb, isPostgres, openStore } from '../open-store.ts';
+import { openFiles, parseFileSettings } from '../file-options.ts';
+import { defaultDb, openStore, requireDatabase } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
 
@@ -14,14 +15,15 @@ name that begins with "pagewise.visitor".
 
 const exportHelp = `Usage: pagewise export USER [--db FILE]
 
-Prints all that is stored about one user or visitor: chats, messages, ratings, and files, as JSON
-Lines.
+Prints all that is stored about one user or visitor: chats, messages, ratings, files, and hand-offs
+that wait to be delivered, as JSON Lines.
 
 ${options}`;
 
 const eraseHelp = `Usage: pagewise erase USER [--db FILE]
 
-Deletes all that is stored about one user or visitor.
+Deletes all that is stored about one user or visitor, with the files they sent: S3_BUCKET and
+S3_ENDPOINT as for pagewise serve.
 
 ${options}`;
 
@@ -50,7 +52,11 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
 /** `pagewise erase`: deletes what is stored about one user. */
 export async function eraseCommand(args: readonly string[]): Promise<void> {
   await withUser('erase', eraseHelp, args, async (store, userId) => {
-    const chats = await eraseUser(store, userId);
+    const settings = parseFileSettings(process.env);
+    // Files are deleted without a link to them.
+    const files = settings && (await openFiles(settings, { store, secret: randomBytes(32) }));
+    const chats = await eraseUser(store, userId, files);
+    files?.close();
     process.stdout.write(`Deleted ${chats === 1 ? '1 chat' : `${chats} chats`} of ${userId}.\n`);
   });
 }
@@ -80,10 +86,7 @@ async function withUser(
   const [user] = positionals;
   if (!user) throw new UsageError(`Name a user or a token. See pagewise ${command} --help.`);
   const { db = defaultDb } = values;
-  // Opening would make the file.
-  if (!isPostgres(db) && !(await stat(db).catch(() => undefined))) {
-    throw new UsageError(`--db ${db} does not exist: name the file that pagewise serve uses.`);
-  }
+  await requireDatabase(db);
   const store = await openStore(db);
   try {
     await work(store, visitorOf(user) ?? user);

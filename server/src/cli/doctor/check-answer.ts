@@ -3,8 +3,11 @@ import { fail, timeoutMs, reasonOf, pass, type Finding } from './finding.ts';
 
 /** Timeout of a whole answer. */
 const answerTimeoutMs = 120_000;
-/** Milliseconds. An answer that arrives in one piece after this time was buffered. */
-const bufferedAfterMs = 500;
+/**
+ * Milliseconds. An answer that arrives in one piece after this time was buffered; before it, a busy
+ * server may have written a short one at once.
+ */
+const bufferedAfterMs = 2_000;
 
 /** Asks a question as a page of `origin` would, and takes the conversation away again. */
 export async function checkAnswer(api: URL, origin: string, question: string): Promise<Finding> {

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:tls';
-import { isLoopback } from '../../http/loopback.ts';
+import { isLoopback } from '../../loopback.ts';
 import { pulse } from '../../http/pulse.ts';
 import { fail, type Finding, pass, reasonOf, timeoutMs } from './finding.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
-/** Certificates are renewed about 30 days before they expire. */
-const certificateDays = 10;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+/** Certificates are renewed 30 days before they expire, those of a few days after two thirds. */
+const renewal = { ms: 10 * dayMs, part: 1 / 4 };
 /** What tokens of the site's users may differ by. */
 const clockSeconds = 30;
 
@@ -41,7 +42,8 @@ async function checkTls({ protocol, hostname, port }: URL): Promise<Finding> {
   socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no answer in time')));
   try {
     await once(socket, 'secureConnect');
-    return certificateFinding(new Date(socket.getPeerCertificate().valid_to), new Date());
+    const { valid_from: from, valid_to: to } = socket.getPeerCertificate();
+    return certificateFinding(new Date(from), new Date(to), new Date());
   } catch (error) {
     return fail('tls', `browsers refuse the connection: ${reasonOf(error)}`);
   } finally {
@@ -49,12 +51,15 @@ async function checkTls({ protocol, hostname, port }: URL): Promise<Finding> {
   }
 }
 
-/** Whether a certificate is still good for a while. */
-export function certificateFinding(validTo: Date, now: Date): Finding {
-  const days = Math.floor((validTo.getTime() - now.getTime()) / dayMs);
-  return days < certificateDays
-    ? fail('tls', `the certificate expires in ${days} days: is its renewal set up?`)
-    : pass('tls', `the certificate is good for ${days} more days`);
+/** Whether a certificate is still good for a while, or should have been renewed by now. */
+export function certificateFinding(validFrom: Date, validTo: Date, now: Date): Finding {
+  const left = validTo.getTime() - now.getTime();
+  const life = validTo.getTime() - validFrom.getTime();
+  const time =
+    left < 2 * dayMs ? `${Math.floor(left / hourMs)} hours` : `${Math.floor(left / dayMs)} days`;
+  return left < Math.min(renewal.ms, life * renewal.part)
+    ? fail('tls', `the certificate expires in ${time}: is its renewal set up?`)
+    : pass('tls', `the certificate is good for another ${time}`);
 }
 
 /** Whether the clock of the server, as its answers tell it, agrees with this one. */

@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { modelFromEnvironment } from '../../assistant/model/model-from-environment.ts';
-import { isLoopback } from '../../http/loopback.ts';
+import { RedisLimits } from '../../limits/redis/redis-limits.ts';
+import { isLoopback } from '../../loopback.ts';
+import { OwnerOidc, type OwnerOidcOptions } from '../../owner/access/owner-oidc.ts';
 import { openSiteIndex } from '../../site/site-index.ts';
 import { DataFolder } from '../data-folder.ts';
-import { defaultDb, isPostgres, openStore } from '../open-store.ts';
+import { databaseExists, databaseFile, databaseName, defaultDb, openStore } from '../open-store.ts';
 import { parseServeOptions, type ServeOptions } from '../serve/serve-options.ts';
+import { telemetryPackages, wantsTraces } from '../telemetry/telemetry.ts';
 import { fail, type Finding, pass, reasonOf } from './finding.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,10 @@ export async function* checkSetup(
   yield await checkStorage(db);
   yield checkProxy(options);
   yield checkLimits(options);
+  if (options.limits.redis !== undefined) yield await checkRedis(options.limits.redis);
+  if (options.handoff.webhook) yield checkHandoff(options.handoff.webhook);
+  if (options.owner.oidc) yield await checkOidc(options.owner.oidc);
+  if (wantsTraces(environment)) yield await checkTraces();
   const model = await checkChosenModel(environment);
   yield model.finding;
   yield checkBudget(options, model.isSet);
@@ -44,7 +50,7 @@ async function checkSecret(db: string, given: string | undefined): Promise<Findi
       ? pass('secret', 'PAGEWISE_SECRET is set')
       : fail('secret', 'PAGEWISE_SECRET needs at least 32 characters: openssl rand -hex 32');
   }
-  if (isPostgres(db)) {
+  if (databaseFile(db) === undefined) {
     return fail(
       'secret',
       'each copy makes a secret of its own, and refuses the visitors of others: set PAGEWISE_SECRET (openssl rand -hex 32)',
@@ -65,16 +71,17 @@ async function checkSecret(db: string, given: string | undefined): Promise<Findi
 const silent = { info() {}, warn() {}, error() {} };
 
 async function checkStorage(db: string): Promise<Finding> {
-  const isThere = isPostgres(db) || (await exists(db));
-  if (!isThere) return pass('storage', `${resolve(db)} is made on the first start`);
+  const file = databaseFile(db);
+  if (!(await databaseExists(db))) return pass('storage', `${file} is made on the first start`);
   try {
-    const store = await openStore(db, silent);
+    const store = await openStore(db, { logger: silent });
     try {
       await store.checkHealth();
     } finally {
       await store.close();
     }
-    const what = isPostgres(db) ? 'Postgres' : `SQLite, for one machine, in ${resolve(db)},`;
+    const name = databaseName(db);
+    const what = file === undefined ? name : `${name}, for one machine, in ${file},`;
     return pass('storage', `${what} can be read and written`);
   } catch (error) {
     return fail('storage', reasonOf(error));
@@ -110,6 +117,45 @@ function checkLimits({ limits: { questions } }: ServeOptions): Finding {
   return off.length > 0
     ? fail('limits', `there is none: ${off.map((scope) => `${names[scope]} any`).join(', ')}`)
     : pass('limits', 'questions of a visitor, an address, and all are limited');
+}
+
+async function checkRedis(url: string): Promise<Finding> {
+  try {
+    const redis = await RedisLimits.open(url, { logger: silent });
+    const { isConnected } = redis;
+    redis.close();
+    return isConnected
+      ? pass('redis', 'counts limits for all copies')
+      : fail('redis', 'cannot be reached: until it can be, each copy counts by itself');
+  } catch (error) {
+    return fail('redis', reasonOf(error));
+  }
+}
+
+/** Nothing is sent: a person would read it. */
+function checkHandoff({ url }: { url: string }): Finding {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isLoopback(hostname)
+    ? fail('handoff', 'the webhook is http: who listens on the way reads what readers write')
+    : pass('handoff', `messages go to ${hostname}, signed`);
+}
+
+async function checkOidc(options: OwnerOidcOptions): Promise<Finding> {
+  try {
+    await new OwnerOidc(options).check();
+    return pass('oidc', `the owner signs in at ${options.issuer.host}`);
+  } catch (error) {
+    return fail('oidc', `${options.issuer} does not answer as a provider: ${reasonOf(error)}`);
+  }
+}
+
+async function checkTraces(): Promise<Finding> {
+  try {
+    await telemetryPackages();
+    return pass('traces', 'are sent as the variables of OpenTelemetry say');
+  } catch (error) {
+    return fail('traces', reasonOf(error));
+  }
 }
 
 async function checkChosenModel(
@@ -150,11 +196,4 @@ async function checkIndex({ index, site }: ServeOptions): Promise<Finding> {
   } catch (error) {
     return fail('index', `${index}: ${reasonOf(error)}`);
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

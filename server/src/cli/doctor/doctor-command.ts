@@ -32,8 +32,8 @@ Exit code 1 when something is.
                   short calls
   --server URL    check certificate, clock, and health of a server, and whether its proxy passes on
                   words as they come (https://assistant.example)
-  --setup         check secret, database, proxy, limits, model, budget, and index of a server that is
-                  started with the options behind --, in this environment
+  --setup         check secret, database, proxy, limits, hand-off, traces, sign-in, model, budget, and
+                  index of a server that is started with the options behind --, in this environment
 `;
 
 /** `pagewise doctor`: checks a page, a server, its set-up, and the model. */

@@ -94,8 +94,13 @@ describe('pagewise doctor --server', () => {
 
   it('finds a certificate that expires soon, and a clock that is wrong', () => {
     const now = new Date('2026-11-29T12:00:00Z');
-    assert.equal(certificateFinding(new Date('2027-01-29'), now).ok, true);
-    assert.equal(certificateFinding(new Date('2026-12-02'), now).ok, false);
+    const tls = (from: string, to: string) => certificateFinding(new Date(from), new Date(to), now);
+    assert.equal(tls('2026-10-31', '2027-01-29').ok, true);
+    assert.equal(tls('2026-09-03', '2026-12-02').ok, false);
+    // Of a few days or hours, as some authorities issue them.
+    const today = now.toISOString().slice(0, 10);
+    assert.equal(tls(today, new Date(now.getTime() + 6 * 3_600_000).toISOString()).ok, true);
+    assert.equal(tls('2026-11-20', new Date(now.getTime() + 3_600_000).toISOString()).ok, false);
     assert.equal(clockFinding('Sun, 29 Nov 2026 12:00:20 GMT', now).ok, true);
     assert.match(clockFinding('Sun, 29 Nov 2026 12:02:00 GMT', now).says, /120 s/);
     assert.equal(clockFinding(null, now).ok, true);
@@ -140,6 +145,30 @@ describe('pagewise doctor --setup', () => {
     assert.match(found['budget'] ?? '', /--budget 2000000/);
     assert.match(found['index'] ?? '', /days old/);
     assert.equal(found['model'], 'ok');
+  });
+
+  it('looks at the hand-off, Redis, OIDC, and traces where there are any', async () => {
+    const PAGEWISE_HANDOFF_SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
+    const environment = {
+      ...secret,
+      PAGEWISE_HANDOFF_SECRET,
+      PAGEWISE_LIMITS: 'redis://:hidden@127.0.0.1:9',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      PAGEWISE_OIDC_ISSUER: 'http://127.0.0.1:9',
+      PAGEWISE_OIDC_CLIENT_ID: 'pagewise',
+      PAGEWISE_OIDC_CLIENT_SECRET: 'hidden',
+      PAGEWISE_OIDC_ALLOW: 'ada@example.com',
+    };
+    const found = await results(
+      checkSetup(['--handoff-webhook', 'http://help.example/hook?key=hidden'], environment),
+    );
+    assert.match(found['handoff'] ?? '', /the webhook is http/);
+    assert.match(found['redis'] ?? '', /cannot be reached/);
+    assert.match(found['oidc'] ?? '', /does not answer as a provider/);
+    assert.equal(found['traces'], 'ok');
+    assert.doesNotMatch(JSON.stringify(found), /hidden/);
+    const safe = ['--handoff-webhook', 'https://help.example/hook'];
+    assert.equal((await results(checkSetup(safe, environment)))['handoff'], 'ok');
   });
 
   it('says what is wrong with options, and looks no further', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { judgeWith } from '../../assistant/citation-judge.ts';
@@ -18,7 +18,7 @@ import { readGaps } from '../gaps/gaps-command.ts';
 import { addVectors, embeddingOptions } from '../index/embeddings.ts';
 import { globFlags, parseGlobs } from '../index/glob-options.ts';
 import { bringUpToDate } from '../index/make-index.ts';
-import { defaultDb, isPostgres } from '../open-store.ts';
+import { databaseExists, defaultDb } from '../open-store.ts';
 import { progressBar } from '../progress.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
@@ -155,8 +155,7 @@ async function printReport(
 }
 
 async function printSeed(index: SiteIndex, db: string): Promise<void> {
-  const hasChats = isPostgres(db) || (await stat(db).catch(() => undefined)) !== undefined;
-  const gaps = hasChats ? (await readGaps(db, seedDays)).gaps : [];
+  const gaps = (await databaseExists(db)) ? (await readGaps(db, seedDays)).gaps : [];
   const cases = await seedCases(index, { gaps, limit: seedLimit });
   process.stdout.write(cases.map((each) => `${JSON.stringify(each)}\n`).join(''));
   say(`${cases.length} questions: keep those that readers ask, and check what is "relevant".`);

@@ -38,7 +38,9 @@ export function pageContextOf(
     },
     content,
     truncated: content.length < whole.length,
-    passages: exact ? [{ url, exact, before: '', after: '' }] : [],
+    passages: exact
+      ? [{ url, exact, before: '', after: '', ...(section && { sectionId: section }) }]
+      : [],
   };
 }
 

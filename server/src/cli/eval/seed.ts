@@ -1,6 +1,6 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { gapTopics } from '../../owner/report/gap-topics.ts';
-import type { Gap } from '../../owner/report/shapes.ts';
+import type { Gap } from '../../owner/report/api-responses.ts';
 
 /** A line of a drafted file. */
 export interface SeedCase {

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { dislikedItems, findGaps } from '../../owner/report/gaps.ts';
-import type { GapReport } from '../../owner/report/shapes.ts';
-import { defaultDb, isPostgres, openStore } from '../open-store.ts';
+import type { GapReport } from '../../owner/report/api-responses.ts';
+import { defaultDb, openStore, requireDatabase } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { asUsageError, UsageError } from '../usage-error.ts';
 
@@ -30,10 +29,7 @@ export async function gapsCommand(args: readonly string[]): Promise<void> {
   if (!/^[1-9]\d{0,4}$/.test(days)) {
     throw new UsageError(`--days ${days} is not a number of days: use 1 to 99999.`);
   }
-  // Opening would make the file, and an empty report would look like a perfect site.
-  if (!isPostgres(db) && !(await stat(db).catch(() => undefined))) {
-    throw new UsageError(`--db ${db} does not exist: name the file that pagewise serve uses.`);
-  }
+  await requireDatabase(db);
   const report = await readGaps(db, Number(days));
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : table(report, days));
 }

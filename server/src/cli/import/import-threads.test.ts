@@ -76,7 +76,7 @@ describe('pagewise import', () => {
       writeSqlite(join(dir, 'python.db'), shape);
       const args = ['python.db', '--db', 'chats.db'];
       const first = await imports(args, dir);
-      assert.equal(first.stdout, '2 threads and 4 items were imported.\n');
+      assert.equal(first.stdout, 'Imported: 2 threads, 4 items.\n');
       assert.equal(
         first.stderr,
         'Left out: item msg_broken: type: Invalid discriminator value\n' +
@@ -108,7 +108,7 @@ describe('pagewise import', () => {
     }
     await client.end();
     const { stdout } = await imports([server.url(), '--db', 'chats.db'], dir);
-    assert.equal(stdout, '2 threads and 4 items were imported.\n');
+    assert.equal(stdout, 'Imported: 2 threads, 4 items.\n');
     await expectImported(join(dir, 'chats.db'));
   });
 

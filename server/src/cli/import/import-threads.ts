@@ -2,15 +2,8 @@ import { ThreadItem } from '../../protocol/items.ts';
 import { ThreadMetadata } from '../../protocol/threads.ts';
 import type { Store } from '../../store/store.ts';
 import { UsageError } from '../usage-error.ts';
+import { type ImportCounts, reasonOf } from './import-counts.ts';
 import type { PythonDatabase, Row, Table } from './python-database.ts';
-
-/** What an import has written. */
-export interface ImportCounts {
-  threads: number;
-  items: number;
-  /** What was not taken over, a line for each. */
-  skipped: string[];
-}
 
 /** Options of `importThreads`. */
 export interface ImportOptions {
@@ -123,10 +116,3 @@ function ownerOf(row: Row): string | undefined {
 }
 
 const nameOf = (row: Row): string => String((row['id'] ?? '(no id)') as string);
-
-function reasonOf({ issues }: { issues: { path: PropertyKey[]; message: string }[] }): string {
-  const [first] = issues;
-  // The first sentence; the rest lists all that would be valid.
-  const [sentence = 'Not valid'] = first?.message.split('. ') ?? [];
-  return `${first?.path.map(String).join('.') ?? ''}: ${sentence}`;
-}

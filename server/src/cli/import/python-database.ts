@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { isPostgres } from '../open-store.ts';
+import { databaseFile } from '../open-store.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A table and its columns. */
@@ -20,7 +20,8 @@ export interface PythonDatabase {
 
 /** Opens the database of a ChatKit server in Python, to read it. */
 export async function openPythonDatabase(address: string): Promise<PythonDatabase> {
-  return isPostgres(address) ? openPostgresDatabase(address) : openSqliteDatabase(address);
+  const file = databaseFile(address);
+  return file === undefined ? openPostgresDatabase(address) : openSqliteDatabase(file);
 }
 
 function openSqliteDatabase(file: string): PythonDatabase {

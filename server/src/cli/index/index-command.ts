@@ -12,6 +12,7 @@ import { defaultDb } from '../open-store.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { siteFolder } from '../site/site-folder.ts';
+import { addQuestions, type SuggestOptions, suggestOptions } from './suggest-questions.ts';
 import { stopSignal } from '../stop-signal.ts';
 
 const help = `Usage: pagewise index --site DIR|URL --out FILE [options]
@@ -25,6 +26,11 @@ ${globHelp}
                  when they are not named
   --report       print what the index holds, which pages were left out and why, which have no text,
                  and the longest
+  --suggest      have the model write three questions for each page, which an empty chat on that page
+                 offers; it needs OPENAI_API_KEY or OPENAI_BASE_URL, says first what it costs at
+                 most, and asks only about pages that are new or changed
+  --suggest-pages N
+                 pages at most in this run (default: 500); the next run goes on
 ${crawlHelp}
 `;
 
@@ -36,6 +42,8 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     title: { type: 'string' },
     update: { type: 'boolean' },
     report: { type: 'boolean' },
+    suggest: { type: 'boolean' },
+    'suggest-pages': { type: 'string' },
     ...globFlags,
     ...crawlFlags,
     help: { type: 'boolean', short: 'h' },
@@ -49,6 +57,7 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     throw new UsageError('--report reads all pages: leave out --update.');
   }
   const globs = parseGlobs(values);
+  const suggest = await suggestOptions(values);
   const told = stopSignal();
   const flags = parseCrawlFlags(values);
   const web = webSite(values.site);
@@ -60,12 +69,22 @@ export async function indexCommand(args: readonly string[]): Promise<void> {
     const { include, exclude } = chosen;
     const title = values.title ?? before.title;
     await bringUpToDate({ dir, out, title, include, exclude }, told);
-    if (!(await addVectors(out, told))) process.exitCode = 1;
+    if (!(await complete(out, suggest, told))) process.exitCode = 1;
     return;
   }
   const counts = await makeIndex({ dir, out, title: values.title, ...globs }, told);
-  if (!(await addVectors(out, told))) process.exitCode = 1;
+  if (!(await complete(out, suggest, told))) process.exitCode = 1;
   if (values.report) process.stdout.write(indexReportText(readIndexReport(out, counts)));
+}
+
+/** Adds what models make of the pages. False when a provider failed. */
+async function complete(
+  out: string,
+  suggest: SuggestOptions | undefined,
+  told: AbortSignal,
+): Promise<boolean> {
+  const isEmbedded = await addVectors(out, told);
+  return (!suggest || (await addQuestions(out, suggest, told))) && isEmbedded;
 }
 
 /** The pages of a site on the web as they are now. */

@@ -15,7 +15,9 @@ test('limits are on without an option', () => {
     },
     text: { message: 4_000, quote: 8_000 },
     history: 60_000,
+    challenge: 'auto',
     budget: undefined,
+    redis: undefined,
   });
 });
 
@@ -54,6 +56,18 @@ test('a budget is tokens or money', () => {
   });
 });
 
+test('limits are counted in Redis where an option or a variable says so', () => {
+  const redisOf = (limits?: string, PAGEWISE_LIMITS?: string) =>
+    parseLimitFlags({ limits }, { PAGEWISE_LIMITS }).redis;
+  assert.equal(redisOf('rediss://:pass@host:6380/1'), 'rediss://:pass@host:6380/1');
+  assert.equal(redisOf(undefined, 'redis://host'), 'redis://host');
+  assert.equal(redisOf(undefined, ''), undefined);
+  assert.throws(
+    () => redisOf('http://:hidden@host'),
+    (error) => error instanceof UsageError && !/hidden/.test(error.message),
+  );
+});
+
 test('what is no limit is refused in one line', () => {
   const message = (values: object, environment = {}) => {
     try {
@@ -71,6 +85,10 @@ test('what is no limit is refused in one line', () => {
   for (const budget of ['0', '1.5', '5 dollars', '$5', 'usd', '']) {
     assert.match(message({ budget }), /is not an amount/, budget);
   }
+  assert.match(
+    message({ challenge: 'on' }),
+    /--challenge on is unknown: use auto, always, or never/,
+  );
   assert.match(message({ budget: '5usd' }), /needs PAGEWISE_PRICE_IN and PAGEWISE_PRICE_OUT/);
   const wrong = { ...prices, PAGEWISE_PRICE_OUT: 'cheap' };
   assert.match(message({ budget: '5usd' }, wrong), /PAGEWISE_PRICE_OUT is "cheap"/);

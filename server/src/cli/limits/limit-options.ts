@@ -10,14 +10,21 @@ import {
 import { UsageError } from '../usage-error.ts';
 import { type BudgetFlags, parseBudget } from './budget-options.ts';
 
+const challengeModes = ['auto', 'always', 'never'] as const;
+type ChallengeMode = (typeof challengeModes)[number];
+
 /** What readers may use of a server. */
 export interface LimitFlags {
   questions: Pick<QuestionLimitsOptions, 'visitor' | 'address' | 'all' | 'answers'>;
   text: Required<TextLimits>;
   /** Characters of a chat that the model reads. */
   history: number;
+  /** Which new visitors solve a challenge before their first question. */
+  challenge: ChallengeMode;
   /** Without it, the model may use any amount. */
   budget: BudgetFlags | undefined;
+  /** URL of the Redis or Valkey that counts; `undefined`: the database does. */
+  redis: string | undefined;
 }
 
 /** Flags for `parseCommandLine`, read by `parseLimitFlags`. */
@@ -26,11 +33,13 @@ export const limitFlags = {
   'visitor-questions': { type: 'string' },
   'address-questions': { type: 'string' },
   answers: { type: 'string' },
+  challenge: { type: 'string' },
   budget: { type: 'string' },
   'visitor-budget': { type: 'string' },
   'max-message': { type: 'string' },
   'max-quote': { type: 'string' },
   'max-history': { type: 'string' },
+  limits: { type: 'string' },
 } as const;
 
 const written = ({ minute, day }: QuestionRate) => `${minute}/${day}`;
@@ -47,12 +56,17 @@ export const limitHelp = `  --questions N/N
                  of one IPv4 address or IPv6 network (default: ${written(address)})
   --answers N/N  answers at the same time, of one visitor and of all (default: ${writtenAnswers}). A few more
                  questions wait for up to 8 seconds
+  --challenge MODE
+                 which new visitors' browsers do some work before their first question: auto (default:
+                 while many new visitors ask from one address, or on the site), always, never
   --budget AMOUNT
                  what the model may use a day: tokens, as 2000000, or money, as 5usd, with
                  PAGEWISE_PRICE_IN and PAGEWISE_PRICE_OUT (default: any). When it is spent, answers
                  quote the site until midnight UTC
   --visitor-budget AMOUNT
                  the same for each visitor
+  --limits URL   count questions and answers in Redis or Valkey, at redis://… or rediss://…, instead of the
+                 database (also PAGEWISE_LIMITS). Needs the package redis. Budgets stay in the database
   --max-message N
                  characters of a message (default: ${defaultTextLimits.message})
   --max-quote N  characters of its quote (default: ${defaultTextLimits.quote})
@@ -88,8 +102,22 @@ export function parseLimitFlags(
       quote: count('max-quote', defaultTextLimits.quote),
     },
     history: count('max-history', defaultInputLength),
+    challenge: challengeMode(values.challenge ?? 'auto'),
     budget: parseBudget(values.budget, values['visitor-budget'], environment),
+    redis: redisUrl(values.limits ?? (environment['PAGEWISE_LIMITS'] || undefined)),
   };
+}
+
+/** The address is not repeated: it may have a password. */
+function redisUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^rediss?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new UsageError('--limits is not the address of a Redis: use a form like redis://host:6379');
+}
+
+function challengeMode(text: string): ChallengeMode {
+  const mode = challengeModes.find((each) => each === text);
+  if (!mode) throw new UsageError(`--challenge ${text} is unknown: use auto, always, or never.`);
+  return mode;
 }
 
 function twoNumbers(name: string, text: string): [number, number] | undefined {

@@ -27,6 +27,27 @@ test('a token opens it anywhere, and --no-owner nowhere', () => {
   assert.equal(parseOwnerFlags({}, { PAGEWISE_OWNER_TOKEN: '' }, far).access, 'off');
 });
 
+test('a provider opens it anywhere, to those who are named', () => {
+  const far = { host: '0.0.0.0', trustedProxies: 1 };
+  const environment = {
+    PAGEWISE_OIDC_ISSUER: 'https://login.example',
+    PAGEWISE_OIDC_CLIENT_ID: 'pagewise',
+    PAGEWISE_OIDC_CLIENT_SECRET: 'hush',
+    PAGEWISE_OIDC_ALLOW: 'ada@example.com, groups=docs',
+  };
+  const { access, oidc } = parseOwnerFlags({}, environment, far);
+  assert.equal(access, 'oidc');
+  assert.deepEqual(oidc?.allow, ['ada@example.com', 'groups=docs']);
+  for (const change of [
+    { PAGEWISE_OIDC_ALLOW: '' },
+    { PAGEWISE_OIDC_ALLOW: 'anybody' },
+    { PAGEWISE_OIDC_CLIENT_SECRET: undefined },
+    { PAGEWISE_OIDC_ISSUER: 'http://login.example' },
+  ]) {
+    assert.throws(() => parseOwnerFlags({}, { ...environment, ...change }, far), UsageError);
+  }
+});
+
 test('costs are known with both prices', () => {
   const PAGEWISE_PRICE_IN = '0.25';
   const both = { PAGEWISE_PRICE_IN, PAGEWISE_PRICE_OUT: '2' };

@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express';
+import { OwnerOidc } from '../../owner/access/owner-oidc.ts';
 import { OwnerAccess } from '../../owner/access/owner-access.ts';
 import { ownerRouter } from '../../owner/owner-router.ts';
 import type { Logger } from '../../logger.ts';
 import { sharedLimiter } from '../../limits/limiter.ts';
 import type { SiteIndex } from '../../site/site-index.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
-import { defaultDb, isPostgres } from '../open-store.ts';
+import { databaseName, defaultDb } from '../open-store.ts';
 import type { ServeOptions } from '../serve/serve-options.ts';
 import { asUsageError } from '../usage-error.ts';
 
@@ -34,9 +35,10 @@ export function ownerPageOf(
   options: ServeOptions,
   { store, index, secret, logger, hasModel }: OwnerPageParts,
 ): OwnerPage | undefined {
-  const { access: way, token, prices } = options.owner;
+  const { access: way, token, prices, publicUrl } = options.owner;
   if (way === 'off') return undefined;
-  const access = accessOf({ secret, store, token });
+  const oidc = options.owner.oidc && new OwnerOidc(options.owner.oidc);
+  const access = accessOf({ secret, store, token, oidc });
   const unit = options.limits.budget?.unit;
   const currency = unit && unit !== 'tokens' ? unit : '';
   const handler = ownerRouter({
@@ -46,6 +48,7 @@ export function ownerPageOf(
     prices: prices && { ...prices, currency },
     settings: settingsOf(options, hasModel),
     limiter: sharedLimiter(store),
+    publicUrl,
     logger,
   });
   return {
@@ -53,6 +56,10 @@ export function ownerPageOf(
     async notice(url) {
       const page = new URL(`${ownerPath}/`, url).href;
       if (way === 'token') return `The owner's page is at ${page} (PAGEWISE_OWNER_TOKEN signs in)`;
+      if (way === 'oidc') {
+        const issuer = options.owner.oidc?.issuer.host;
+        return `The owner's page is at ${page} (sign in at ${issuer})`;
+      }
       return `The owner's page, with a link that works once: ${page}#link=${await access.link()}`;
     },
   };
@@ -78,7 +85,8 @@ function settingsOf(options: ServeOptions, hasModel: boolean): Record<string, st
   return {
     site: options.site ?? options.index ?? 'documentation of Pagewise',
     model: hasModel ? process.env['PAGEWISE_MODEL'] || 'default' : 'none',
-    database: isPostgres(options.db ?? defaultDb) ? 'Postgres' : 'SQLite',
+    database: databaseName(options.db ?? defaultDb),
+    handoff: options.handoff.webhook ? 'webhook' : (options.handoff.link ?? 'none'),
     'on-device': options.onDevice,
     users: identity.usersOnly ? 'signed-in users only' : 'visitors',
     origins: options.origins.join(' ') || 'this one only',
@@ -89,9 +97,11 @@ function settingsOf(options: ServeOptions, hasModel: boolean): Record<string, st
     answers: answers ? `${answers.visitor} of a visitor, ${answers.all} of all` : 'any',
     budget: amount(budget?.site),
     'visitor-budget': amount(budget?.visitor),
+    challenge: identity.usersOnly ? 'never' : limits.challenge,
     'max-message': `${limits.text.message} characters`,
     'max-quote': `${limits.text.quote} characters`,
     'max-history': `${limits.history} characters`,
+    limits: limits.redis === undefined ? 'counted in the database' : 'counted in Redis',
     retain: options.retainDays === undefined ? 'for ever' : `${options.retainDays} days`,
     redact: yesOrNo(options.redact),
     llms: yesOrNo(options.llms),

@@ -55,5 +55,8 @@ test('many tokens do not make many limits', async (t) => {
   const refused = await fetch(`${url}/chatkit`, { method: 'POST', headers });
   assert.equal(refused.status, 429);
   assert.equal(refused.headers.get('access-control-allow-origin'), 'https://docs.example');
-  assert.equal(refused.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
+  assert.equal(
+    refused.headers.get('access-control-expose-headers'),
+    'retry-after, x-message-limit, x-request-id',
+  );
 });

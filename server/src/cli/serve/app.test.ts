@@ -10,6 +10,7 @@ import { UserTokens } from '../../identity/user-tokens.ts';
 import { VisitorTokens } from '../../identity/visitor-tokens.ts';
 import { ChatKitServer } from '../../server.ts';
 import { MemoryStore } from '../../store/memory-store.ts';
+import type { Response } from 'express';
 import { type AppOptions, createApp } from './app.ts';
 
 const docs = 'https://docs.example';
@@ -144,7 +145,7 @@ test('a page of an origin that was let in can ask', async () => {
     assert.equal(preflight.headers.get('access-control-allow-origin'), docs);
     assert.match(
       preflight.headers.get('access-control-allow-headers') ?? '',
-      /chatkit-frame-instance-id, x-page-id$/,
+      /chatkit-frame-instance-id, x-challenge-answer, x-page-id$/,
     );
     assert.equal(preflight.headers.get('access-control-allow-credentials'), 'true');
     assert.equal(preflight.headers.get('vary'), 'Origin');
@@ -152,6 +153,21 @@ test('a page of an origin that was let in can ask', async () => {
   const token = await visitor({ origin: docs });
   const answer = await chatkit(token, create, { origin: docs });
   assert.equal(answer.headers.get('access-control-allow-origin'), docs);
+});
+
+test('the limit of messages comes with the token and with every answer', async (t) => {
+  const limited = new Silent(new MemoryStore(), { textLimits: { message: 500 } });
+  const tokens = new VisitorTokens(bytes('s'));
+  const [started, address] = await listening({ tokens, server: limited });
+  t.after(() => started.close());
+  for (const path of ['visitor', 'chatkit']) {
+    const headers = { origin: docs };
+    const answer = await fetch(`${address}/pagewise/${path}`, { method: 'POST', headers });
+    assert.equal(answer.headers.get('x-message-limit'), '500', path);
+    assert.match(answer.headers.get('access-control-expose-headers') ?? '', /x-message-limit/);
+  }
+  const any = await fetch(`${base}/pagewise/visitor`, { method: 'POST' });
+  assert.equal(any.headers.get('x-message-limit'), null);
 });
 
 test('a page of any other origin cannot', async () => {
@@ -181,7 +197,7 @@ test('scripts may be loaded by any page, and parts are kept for a year', async (
 
 test('nothing of ours sets a policy for the domain that it is served from', async () => {
   const allowed =
-    /^(access-control-[\w-]+|accept-ranges|allow|cache-control|connection|content-(length|type)|cross-origin-resource-policy|date|etag|keep-alive|last-modified|retry-after|transfer-encoding|vary|x-accel-buffering|x-content-type-options|x-request-id)$/;
+    /^(access-control-[\w-]+|accept-ranges|allow|cache-control|connection|content-(length|type)|cross-origin-resource-policy|date|etag|keep-alive|last-modified|retry-after|transfer-encoding|vary|x-accel-buffering|x-content-type-options|x-message-limit|x-request-id)$/;
   const token = await visitor();
   const json = (method: string, headers = {}) =>
     fetch(`${base}/pagewise/chatkit`, { method, headers });
@@ -239,6 +255,40 @@ test('every answer names its request, and those of a proxy keep their name', asy
   for (const { headers, url } of asked) assert.equal(headers.get('x-request-id'), 'proxy-7', url);
 });
 
+test('a user is known by the cookie of the site, and by no other origin', async (t) => {
+  const errors: object[] = [];
+  const session = async (headers: Headers) => {
+    const [, id] = /session=(\w+)/.exec(headers.get('cookie') ?? '') ?? [];
+    if (id === 'broken') throw new Error('The sessions cannot be reached.');
+    return id;
+  };
+  const logger = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
+  const [bySession, address] = await listening({
+    server: new Silent(new MemoryStore(), { logger }),
+    tokens: undefined,
+    session,
+  });
+  t.after(() => bySession.close());
+  const list = { type: 'threads.list', params: { limit: 10, order: 'desc' } };
+  const send = (body: object, cookie: string, headers: Record<string, string> = {}) =>
+    fetch(`${address}/pagewise/chatkit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+      body: JSON.stringify(body),
+    });
+  await (await send(create, 'session=ada')).text();
+  const count = async (cookie: string) =>
+    ((await (await send(list, cookie)).json()) as { data: object[] }).data.length;
+  assert.deepEqual([await count('session=ada'), await count('session=grace')], [1, 0]);
+  assert.equal((await send(list, 'other=1')).status, 401);
+  const evil = await send(list, 'session=ada', { origin: 'https://evil.example' });
+  assert.equal(evil.status, 403);
+  const broken = await send(list, 'session=broken');
+  assert.equal(broken.status, 500);
+  assert.doesNotMatch(await broken.text(), /sessions/);
+  assert.equal(errors.length, 1);
+});
+
 test('where only users may ask, no visitor gets a token, and a user of the site is answered', async (t) => {
   const users = new UserTokens({ secret: bytes('u') });
   const [usersOnly, address] = await listening({ tokens: undefined, users });
@@ -261,3 +311,19 @@ test('where only users may ask, no visitor gets a token, and a user of the site 
   };
   assert.deepEqual([await ask(`Bearer ${token}`), await ask('')], [200, 401]);
 });
+
+for (const name of ['suggestions', 'search'])
+  test(`pages of allowed origins may read the ${name}`, async (t) => {
+    const [open, address] = await listening({
+      tokens: new VisitorTokens(bytes('s')),
+      [name]: (_request: unknown, response: Response) => void response.json({ title: 'Tea' }),
+    });
+    t.after(() => open.close());
+    const ask = (at: string, method = 'GET') =>
+      fetch(`${at}/pagewise/${name}?url=/tea`, { method, headers: { origin: docs } });
+    const response = await ask(address);
+    assert.equal(response.headers.get('access-control-allow-origin'), docs);
+    assert.deepEqual(await response.json(), { title: 'Tea' });
+    assert.equal((await ask(address, 'OPTIONS')).status, 204);
+    assert.equal((await ask(base)).status, 404);
+  });

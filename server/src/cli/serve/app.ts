@@ -12,23 +12,27 @@ import { healthHandler, type HealthChecked } from '../../http/health/health.ts';
 import { pulseHandler } from '../../http/pulse.ts';
 import { nosniff } from '../../http/http.ts';
 import { requestIdHeader, requestIds } from '../../http/request-id.ts';
-import { identifyBy } from '../../identity/identify.ts';
+import { identifyBy, type SessionOf } from '../../identity/identify.ts';
 import type { UserTokens } from '../../identity/user-tokens.ts';
 import type { VisitorTokens } from '../../identity/visitor-tokens.ts';
+import { handoffRouter, type HandoffRouterOptions } from '../../handoff/handoff-router.ts';
 import { type MakeLimiter, memoryLimiter } from '../../limits/limiter.ts';
 import { admitLimited, rateLimit } from '../../http/rate-limit.ts';
 import type { Logger } from '../../logger.ts';
 import { httpErrorBody } from '../../http/http-error.ts';
 import type { ChatKitServer } from '../../server.ts';
+import { previewPath } from '../file-options.ts';
 import { ownerPath } from '../owner/owner-page.ts';
 import { visitorRouter } from '../../identity/visitor-router.ts';
 
 export interface AppOptions extends CorsOptions {
   server: ChatKitServer;
-  /** Of anonymous visitors. Without it, only `users` may ask. */
+  /** Of anonymous visitors. Without it, only users may ask. */
   tokens: VisitorTokens | undefined;
   /** Of the site's own users. */
   users?: UserTokens | undefined;
+  /** Knows users by their session; asked first. */
+  session?: SessionOf | undefined;
   store: HealthChecked;
   /** Other parts that `/ready` checks, by name. */
   parts?: Readonly<Record<string, HealthChecked>> | undefined;
@@ -42,10 +46,18 @@ export interface AppOptions extends CorsOptions {
   site?: RequestHandler | undefined;
   /** The site as text for machines; what `site` has comes first. */
   llms?: RequestHandler | undefined;
+  /** Questions and sections of pages, at `/pagewise/suggestions`. */
+  suggestions?: RequestHandler | undefined;
+  /** Pages that fit what a reader types, at `/pagewise/search`. */
+  search?: RequestHandler | undefined;
+  /** Hands messages of readers to a person, at `/pagewise/handoff`. */
+  handoff?: HandoffRouterOptions['webhook'] | undefined;
   /** The site index for programs, at `/mcp`. */
   mcp?: RequestHandler | undefined;
-  /** Sees every request first. */
-  observe?: RequestHandler | undefined;
+  /** See every request first. */
+  observe?: readonly RequestHandler[] | undefined;
+  /** Previews of images that readers sent, where they are kept in a bucket. */
+  previews?: RequestHandler | undefined;
   /** The owner's page. */
   owner?: RequestHandler | undefined;
   logger: Logger;
@@ -70,7 +82,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies ?? 0);
-  if (options.observe) app.use(options.observe);
+  for (const observe of options.observe ?? []) app.use(observe);
   app.use(requestIds());
   app.use(delivered(server));
   if (!options.trustedProxies) app.use(warnOfProxy(logger));
@@ -92,21 +104,34 @@ export function createApp(options: AppOptions): Express {
       '/pagewise/visitor',
       readable,
       rateLimit({ limiter: visitors }),
-      visitorRouter(tokens, cors),
+      visitorRouter(tokens, cors, { textLimits: server.textLimits }),
     );
+  }
+  const identify = identifyBy({ ...options, visitors: tokens });
+  if (options.handoff) {
+    const parts = { webhook: options.handoff, cors, identify, limiter, logger };
+    app.use('/pagewise/handoff', rateLimit(), handoffRouter(parts));
   }
   app.use(
     '/pagewise/chatkit',
     readable,
     rateLimit({ points: requestsPerAddress }),
     chatKitRouter(server, {
-      identify: identifyBy({ visitors: tokens, users: options.users }),
+      identify,
       origins,
       allowHeaders,
       credentials,
       admit: admitLimited({ points: requestsPerMinute }),
     }),
   );
+  for (const name of ['suggestions', 'search'] as const) {
+    const handler = options[name];
+    if (!handler) continue;
+    const limited = rateLimit({ points: requestsPerAddress });
+    app.options(`/pagewise/${name}`, readable, (_request, response) => response.sendStatus(204));
+    app.get(`/pagewise/${name}`, readable, limited, handler);
+  }
+  if (options.previews) app.use(previewPath, rateLimit({ points: 600 }), options.previews);
   app.get('/pagewise/pulse', rateLimit(), pulseHandler());
   if (options.mcp) app.use('/mcp', options.mcp);
   app.use(compression());
@@ -130,8 +155,8 @@ export function createApp(options: AppOptions): Express {
 }
 
 /**
- * Lets pages that may ask read every answer, that they ask too often for one. Browsers tell a page
- * that may not ask nothing at all: who runs the server is told, once per origin.
+ * Lets pages of allowed origins read every response, refusals included. Browsers tell other pages
+ * nothing, so the log names each of their origins once.
  */
 function readableBy(cors: CorsPolicy, logger: Logger): RequestHandler {
   const told = new Set<string>();

@@ -8,35 +8,69 @@ import { UsageError } from '../usage-error.ts';
 /** Built by `npm run build`; an installed package brings it. */
 export const dist = join(packageRoot, 'dist');
 
-const built = ['pagewise.js', 'owner/index.html', 'docs/index.html'];
-const sources = [
-  'widget',
-  'server/src/protocol',
-  'server/src/content',
-  'docs',
-  'vite.config.ts',
-  'package.json',
-];
+/** What `npm run build` makes for readers. */
+interface Build {
+  what: string;
+  script: string;
+  /** In `dist/`. */
+  built: readonly string[];
+  /** In the checkout. */
+  sources: readonly string[];
+}
+
+/** The assistant and the owner's page. */
+export const assistantBuild: Build = {
+  what: 'assistant',
+  script: 'build:page',
+  built: ['pagewise.js', 'owner/index.html'],
+  sources: [
+    'widget',
+    'server/src/protocol',
+    'server/src/content',
+    'vite.config.ts',
+    'package.json',
+  ],
+};
+
+/** Pagewise's own documentation, the site of `serve` when no other is named. */
+export const docsBuild: Build = {
+  what: 'documentation',
+  script: 'build:docs',
+  built: ['docs/index.html'],
+  sources: ['docs', 'package.json'],
+};
+
+/** What to do while something is built. */
+export interface BuildProgress {
+  say: (line: string) => void;
+  /** Called before anything is built; not at all when nothing is. */
+  begins?: () => Promise<void>;
+}
 
 /**
- * In a checkout, builds what the page needs when it is missing or older than its sources. An
- * installed package was built when it was packed.
+ * In a checkout, builds at once what is missing or older than its sources. An installed package
+ * was built when it was packed.
  */
-export async function buildIfStale(say: (line: string) => void): Promise<void> {
-  if (!existsSync(join(packageRoot, 'widget', 'src'))) return;
-  const [newestSource, oldestBuilt] = await Promise.all([
-    Promise.all(sources.map((source) => newest(join(packageRoot, source)))).then((times) =>
-      Math.max(...times),
-    ),
-    Promise.all(built.map((file) => modified(join(dist, file)))).then((times) =>
-      Math.min(...times),
-    ),
+export async function buildIfStale(
+  builds: readonly Build[],
+  { say, begins }: BuildProgress,
+  root = packageRoot,
+): Promise<void> {
+  if (!existsSync(join(root, 'widget', 'src'))) return;
+  const stale = await Promise.all(builds.map((build) => isStale(build, root)));
+  const needed = builds.filter((_, position) => stale[position]);
+  if (needed.length === 0) return;
+  await begins?.();
+  say(`Building the ${needed.map(({ what }) => what).join(' and the ')} …`);
+  await Promise.all(needed.map(({ script }) => run(script, root)));
+}
+
+async function isStale({ built, sources }: Build, root: string): Promise<boolean> {
+  const [sourceTimes, builtTimes] = await Promise.all([
+    Promise.all(sources.map((source) => newest(join(root, source)))),
+    Promise.all(built.map((file) => modified(join(root, 'dist', file)))),
   ]);
-  if (newestSource <= oldestBuilt) return;
-  say(oldestBuilt === 0 ? 'Building the assistant …' : 'Sources changed: building the assistant …');
-  await run('npm', ['run', '--silent', 'build:page']);
-  say('Building the documentation …');
-  await run('npm', ['run', '--silent', 'build:docs']);
+  return Math.max(...sourceTimes) > Math.min(...builtTimes);
 }
 
 const modified = (path: string) =>
@@ -57,10 +91,10 @@ async function newest(path: string): Promise<number> {
   );
 }
 
-function run(command: string, args: string[]): Promise<void> {
+function run(script: string, root: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: packageRoot,
+    const child = spawn('npm', ['run', '--silent', script], {
+      cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });

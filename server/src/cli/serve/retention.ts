@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { Logger } from '../../logger.ts';
 import { deleteInactive } from '../../privacy/delete-inactive.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,10 +11,15 @@ export class Retention {
   readonly #timer: NodeJS.Timeout;
   #running: Promise<void>;
 
-  constructor(store: Store, days: number, logger: Logger) {
+  /** @param files Of readers; deleted with the chats. */
+  constructor(
+    store: Store,
+    days: number,
+    { logger, files }: { logger: Logger; files: AttachmentStore | undefined },
+  ) {
     const run = async () => {
       try {
-        await deleteInactive(store, new Date(Date.now() - days * dayMs));
+        await deleteInactive(store, new Date(Date.now() - days * dayMs), files);
       } catch (error) {
         logger.warn({ err: error }, 'Old chats were not deleted');
       }

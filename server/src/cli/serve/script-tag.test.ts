@@ -89,3 +89,30 @@ test('the tag asks for ChatKit.js, with the key of the domain where there is one
     / data-renderer="chatkit" data-domain-key="domain_pk_1">/,
   );
 });
+
+test('a link to a person stands in the tag, whatever is in it', () => {
+  const handoff = 'https://forum.example/new?t={question}&b="><script>ä</script>';
+  assert.match(
+    scriptTag('https://docs.example', {
+      onDevice: 'auto',
+      handoff: { link: handoff, webhook: undefined },
+    }),
+    / data-handoff="https:\/\/forum\.example\/new\?t=\{question\}&#38;b=&#34;&#62;&#60;script&#62;&#228;&#60;\/script&#62;"><\/script>$/,
+  );
+});
+
+test('the tag says where readers sign in', () => {
+  const identity = { gate: 'https://example.com/login?a="&to={page}' };
+  assert.match(
+    scriptTag('https://docs.example', { onDevice: 'auto', identity }),
+    / data-gate="https:\/\/example\.com\/login\?a=&#34;&#38;to=\{page\}"><\/script>$/,
+  );
+});
+
+test('the tag turns on files where the server keeps them', () => {
+  const files = { bucket: 'files', endpoint: undefined, publicUrl: undefined };
+  assert.match(
+    scriptTag('https://assistant.example', { onDevice: 'auto', files }),
+    / async="" data-attachments="true">/,
+  );
+});

@@ -1,15 +1,34 @@
 import { endOfHead } from '../../site/read/end-of-head.ts';
+import { handoffByServer } from '../../protocol/handoff.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 /** The tag of the assistant on a page that this server serves. `auto` is the assistant's default. */
 export function scriptTag(
   origin: string,
-  { onDevice, chatKit }: Pick<ServeOptions, 'onDevice' | 'chatKit'>,
+  {
+    onDevice,
+    chatKit,
+    handoff,
+    files,
+    identity,
+  }: Pick<ServeOptions, 'onDevice' | 'chatKit'> &
+    Partial<
+      Pick<ServeOptions, 'handoff' | 'files'> & { identity: Pick<ServeOptions['identity'], 'gate'> }
+    >,
 ): string {
   const mode = onDevice === 'auto' ? '' : ` data-on-device="${onDevice}"`;
   const renderer = chatKit === undefined ? '' : ' data-renderer="chatkit"';
   const key = chatKit ? ` data-domain-key="${chatKit}"` : '';
-  return `<script src="${origin}/pagewise.js" async=""${mode}${renderer}${key}></script>`;
+  const way = handoff?.webhook ? handoffByServer : handoff?.link;
+  const person = way === undefined ? '' : ` data-handoff="${escaped(way)}"`;
+  const gate = identity?.gate === undefined ? '' : ` data-gate="${escaped(identity.gate)}"`;
+  const attachments = files ? ' data-attachments="true"' : '';
+  return `<script src="${origin}/pagewise.js" async=""${mode}${renderer}${key}${person}${gate}${attachments}></script>`;
+}
+
+/** For an attribute; in a page of any encoding. */
+function escaped(text: string): string {
+  return text.replace(/[^ !#-%'-;=?-~]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /**

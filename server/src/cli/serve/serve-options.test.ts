@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseDatabaseFlags } from '../database-options.ts';
 import { parseIdentityFlags } from '../identity/identity-options.ts';
 import { parseLimitFlags } from '../limits/limit-options.ts';
 import { parseOwnerFlags } from '../owner/owner-options.ts';
@@ -17,9 +18,12 @@ test('everything has a default', () => {
     port: undefined,
     host: 'localhost',
     db: undefined,
+    database: parseDatabaseFlags({}),
+    files: undefined,
     title: undefined,
     instructions: undefined,
     onDevice: 'auto',
+    handoff: { link: undefined, webhook: undefined },
     origins: [],
     allowHeaders: [],
     credentials: false,
@@ -39,7 +43,7 @@ test('everything has a default', () => {
 test('options are read', () => {
   assert.deepEqual(
     parseServeOptions(
-      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --log json --metrics 9464 --no-llms --no-mcp'.split(
+      '--site out --index site.db --crawl-rate 2 --crawl-pages 500 --crawl-every 6 --instructions tone.md --on-device always --port 0 --host ::1 --db x.db --db-connections 4 --db-timeout 2 --title Docs --trust-proxy 2 --allow-header x-page-id --allow-header x-plan --credentials --questions 9/99 --retain 12w --redact --log json --metrics 9464 --no-llms --no-mcp'.split(
         ' ',
       ),
       {},
@@ -54,9 +58,12 @@ test('options are read', () => {
       port: 0,
       host: '::1',
       db: 'x.db',
+      database: { connections: 4, statementMs: 2000 },
+      files: undefined,
       title: 'Docs',
       instructions: 'tone.md',
       onDevice: 'always',
+      handoff: { link: undefined, webhook: undefined },
       origins: [],
       allowHeaders: ['x-page-id', 'x-plan'],
       credentials: true,
@@ -157,4 +164,16 @@ test('the port comes from the option, or else from the environment', () => {
   assert.equal(port([], { PORT: '2' }), 2);
   assert.equal(port([], { PORT: '' }), undefined);
   assert.throws(() => port([], { PORT: 'x' }), /^UsageError: PORT x is not a port/);
+});
+
+test('a link to a person is one of https or mail, with its recipient written out', () => {
+  const handoff = (text: string) => {
+    const options = parseServeOptions(['--handoff', text], {});
+    return options === 'help' ? undefined : options.handoff.link;
+  };
+  const link = 'mailto:help@docs.example?body={transcript}';
+  assert.equal(handoff(link), link);
+  for (const text of ['', 'help', 'http://forum.example/', 'javascript:x', 'mailto:{question}']) {
+    assert.throws(() => handoff(text), /^UsageError: --handoff .*is not a link/);
+  }
 });

@@ -7,9 +7,22 @@ import {
   parseCrawlFlags,
 } from '../site/crawl-options.ts';
 import type { PageGlobs } from '../../site/page-globs.ts';
+import {
+  type DatabaseFlags,
+  databaseFlags,
+  databaseHelp,
+  parseDatabaseFlags,
+} from '../database-options.ts';
 import { dayCount } from '../day-count.ts';
 import { environmentHelp } from '../environment.ts';
+import { type FileSettings, parseFileSettings } from '../file-options.ts';
 import { globFlags, globHelp, parseGlobs } from '../index/glob-options.ts';
+import {
+  type HandoffFlags,
+  handoffFlags,
+  handoffHelp,
+  parseHandoffFlags,
+} from '../handoff/handoff-options.ts';
 import {
   type IdentityFlags,
   identityFlags,
@@ -24,10 +37,11 @@ import {
 } from '../limits/limit-options.ts';
 import { type LogFormat, parseLogFormat } from '../log/line-logger.ts';
 import { type MetricsAddress, parseMetricsAddress } from '../metrics/metrics-options.ts';
-import { isPostgres } from '../open-store.ts';
+import { databaseFile } from '../open-store.ts';
 import { type OwnerFlags, ownerFlags, ownerHelp, parseOwnerFlags } from '../owner/owner-options.ts';
 import { parseCommandLine } from '../parse-command-line.ts';
 import { UsageError } from '../usage-error.ts';
+import { domainKey, withChatKitKey } from './chatkit-option.ts';
 
 export interface ServeOptions extends PageGlobs {
   /** Folder of the site, or its address on the web; without it, Pagewise's own documentation. */
@@ -43,6 +57,10 @@ export interface ServeOptions extends PageGlobs {
   host: string;
   /** SQLite file, or a `postgres://` URL. */
   db: string | undefined;
+  /** How it is used when it is Postgres. */
+  database: DatabaseFlags;
+  /** Where files of readers are kept; `undefined`: they cannot send any. */
+  files: FileSettings | undefined;
   /** What the assistant calls the site. */
   title: string | undefined;
   /** File whose text is added to the model's instructions. */
@@ -63,6 +81,8 @@ export interface ServeOptions extends PageGlobs {
   onDevice: OnDevice;
   /** Key of the domain for ChatKit.js, empty on localhost. Without it, the built-in chat is shown. */
   chatKit?: string | undefined;
+  /** How readers find a person. */
+  handoff: HandoffFlags;
   /** How users of the site are told apart. */
   identity: IdentityFlags;
   /** What readers may use. */
@@ -97,6 +117,7 @@ ${globHelp}
   --db FILE      conversations: an SQLite file outside of the site, or a postgres:// URL
                  (default: DATABASE_URL of the environment when it is a postgres:// URL, or
                  .pagewise/pagewise.db in the current folder)
+${databaseHelp}
   --title TITLE  name of the site (default: what its pages call it)
   --instructions FILE
                  text added to the model's instructions: tone, terms, where to send readers with
@@ -107,11 +128,12 @@ ${globHelp}
   --chatkit [KEY]
                  show chats with OpenAI's ChatKit.js instead of the built-in chat, with the key that
                  OpenAI gave your domain; localhost needs none
+${handoffHelp}
   --origin URL   another origin whose pages may use this server; repeatable
                  (also PAGEWISE_ORIGINS, separated by commas)
   --allow-header NAME
                  a header that pages of those origins send, besides the assistant's own; repeatable
-  --credentials  allow pages of those origins to send cookies, for a proxy that reads them
+  --credentials  allow pages of those origins to send cookies, for --session-module or a proxy
   --trust-proxy N
                  number of proxies in front of the server; rate limits then use the client address
                  from X-Forwarded-For (default: 0, the header is ignored)
@@ -157,9 +179,11 @@ export function parseServeOptions(
     'no-llms': { type: 'boolean' },
     'no-mcp': { type: 'boolean' },
     ...globFlags,
+    ...handoffFlags,
     ...crawlFlags,
     ...identityFlags,
     ...limitFlags,
+    ...databaseFlags,
     ...ownerFlags,
     retain: { type: 'string' },
     redact: { type: 'boolean' },
@@ -191,10 +215,13 @@ export function parseServeOptions(
     port: portNumber(values.port, environment['PORT']),
     host,
     db: values.db ?? databaseUrl(environment['DATABASE_URL']),
+    database: parseDatabaseFlags(values),
+    files: parseFileSettings(environment),
     title: values.title,
     instructions: values.instructions,
     onDevice: onDeviceMode(values['on-device'] ?? 'auto'),
     ...(values.chatkit !== undefined && { chatKit: domainKey(values.chatkit) }),
+    handoff: parseHandoffFlags(values, environment),
     trustedProxies,
     origins: [...(values.origin ?? []), ...(environment['PAGEWISE_ORIGINS'] ?? '').split(',')]
       .map((origin) => origin.trim())
@@ -214,21 +241,6 @@ export function parseServeOptions(
   };
 }
 
-/** `parseArgs` knows no option whose value may be left out. */
-function withChatKitKey(args: readonly string[]): string[] {
-  return args.map((arg, at) => {
-    const next = args[at + 1];
-    return arg === '--chatkit' && (next === undefined || next.startsWith('-')) ? `${arg}=` : arg;
-  });
-}
-
-function domainKey(text: string): string {
-  if (!/^[\w-]*$/.test(text)) {
-    throw new UsageError(`--chatkit ${text} is not a domain key: copy it from OpenAI's settings.`);
-  }
-  return text;
-}
-
 function portNumber(flag: string | undefined, fallback: string | undefined): number | undefined {
   const text = flag ?? (fallback || undefined);
   if (text === undefined) return undefined;
@@ -240,9 +252,9 @@ function portNumber(flag: string | undefined, fallback: string | undefined): num
   return port;
 }
 
-/** Platforms set it, and not only for Postgres. */
+/** Platforms set it, and not only for databases that are known here. */
 function databaseUrl(url: string | undefined): string | undefined {
-  return url !== undefined && isPostgres(url) ? url : undefined;
+  return url !== undefined && databaseFile(url) === undefined ? url : undefined;
 }
 
 function onDeviceMode(text: string): OnDevice {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Counters } from '../../store/counters/counter.ts';
+import type { OwnerOidc } from './owner-oidc.ts';
 
 /** Options of `OwnerAccess`. */
 export interface OwnerAccessOptions {
@@ -13,6 +14,8 @@ export interface OwnerAccessOptions {
    * only links let in.
    */
   token?: string | undefined;
+  /** Lets in who signs in at a provider. Other settings of it end all sessions. Default: none. */
+  oidc?: OwnerOidc | undefined;
 }
 
 /** A session of the owner. */
@@ -41,9 +44,11 @@ export class OwnerAccess {
   readonly #key: Uint8Array;
   readonly #token: string | undefined;
   readonly #counters: Counters;
+  /** Where the owner can sign in, besides links and a token. */
+  readonly oidc: OwnerOidc | undefined;
 
   /** @throws RangeError when the secret or the token is too short. */
-  constructor({ secret, store, token }: OwnerAccessOptions) {
+  constructor({ secret, store, token, oidc }: OwnerAccessOptions) {
     if (secret.length < 32) throw new RangeError('The secret needs at least 32 bytes.');
     if (token !== undefined && token.length < shortestToken) {
       throw new RangeError(
@@ -52,10 +57,11 @@ export class OwnerAccess {
     }
     // A key of its own: what is signed for visitors opens nothing here, and an old token nothing either.
     this.#key = createHmac('sha256', secret)
-      .update(`pagewise owner\0${token ?? ''}`)
+      .update(`pagewise owner\0${token ?? ''}${oidc ? `\0${oidc.fingerprint}` : ''}`)
       .digest();
     this.#token = token;
     this.#counters = store.counters;
+    this.oidc = oidc;
   }
 
   /** True when a token lets in. */
@@ -73,12 +79,12 @@ export class OwnerAccess {
     const link = await this.#verify('link', code);
     if (!link) return undefined;
     const used = await this.#counters.add(`owner:link:${link.id}`, 1, 2 * linkMinutes * minuteMs);
-    return used.points === 1 ? this.#beginSession() : undefined;
+    return used.points === 1 ? this.beginSession() : undefined;
   }
 
   /** Begins a session for the owner's token; `undefined` for any other. */
   async openToken(token: string): Promise<string | undefined> {
-    return this.isToken(token) ? this.#beginSession() : undefined;
+    return this.isToken(token) ? this.beginSession() : undefined;
   }
 
   /** Compares in constant time. */
@@ -98,12 +104,23 @@ export class OwnerAccess {
     await this.#counters.add(endOf(session), 1, Math.max(1, session.expiresAt - Date.now()));
   }
 
-  #beginSession(): Promise<string> {
+  /** Begins a session for who is known to be the owner. */
+  beginSession(): Promise<string> {
     return this.#sign('session', sessionHours * 60 * minuteMs);
   }
 
-  #sign(use: string, ms: number): Promise<string> {
-    return new SignJWT()
+  /** Signs what a browser keeps between two requests of signing in. */
+  seal(value: object, ms: number): Promise<string> {
+    return this.#sign('attempt', ms, { value });
+  }
+
+  /** What was sealed; `undefined` when it is forged or over. */
+  async unseal(text: string): Promise<unknown> {
+    return (await this.#payload('attempt', text))?.['value'];
+  }
+
+  #sign(use: string, ms: number, claims: Record<string, unknown> = {}): Promise<string> {
+    return new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })
       .setAudience(`pagewise-owner-${use}`)
       .setJti(randomUUID())
@@ -112,13 +129,18 @@ export class OwnerAccess {
   }
 
   async #verify(use: string, token: string): Promise<OwnerSession | undefined> {
+    const payload = await this.#payload(use, token);
+    return payload && { id: payload.jti ?? '', expiresAt: (payload.exp ?? 0) * 1000 };
+  }
+
+  async #payload(use: string, token: string): Promise<JWTPayload | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         audience: `pagewise-owner-${use}`,
         algorithms: ['HS256'],
         requiredClaims: ['exp', 'jti'],
       });
-      return { id: payload.jti ?? '', expiresAt: (payload.exp ?? 0) * 1000 };
+      return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

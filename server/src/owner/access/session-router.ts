@@ -1,11 +1,19 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type CookieOptions,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { httpErrorBody, type HttpError } from '../../http/http-error.ts';
-import { isLoopback } from '../../http/loopback.ts';
+import { isLoopback } from '../../loopback.ts';
 import { addressPrefix } from '../../limits/address-prefix.ts';
 import { memoryLimiter, type MakeLimiter, secondsToWait } from '../../limits/limiter.ts';
 import { bearerToken } from '../../identity/visitor-tokens.ts';
+import type { Logger } from '../../logger.ts';
+import { oidcRouter } from './oidc-router.ts';
 import type { OwnerAccess, OwnerSession } from './owner-access.ts';
 
 const cookieName = 'pagewise_owner';
@@ -74,11 +82,26 @@ export class OwnerGate {
   };
 
   /** `POST` begins a session, `GET` says whether there is one, `DELETE` ends it. */
-  router(): Router {
+  router({ logger, publicUrl }: { logger: Logger; publicUrl?: string | undefined }): Router {
     const router = express.Router();
+    const access = this.#access;
+    if (access.oidc) {
+      const parts = { access, oidc: access.oidc, logger, publicUrl, isSafe };
+      const mayTry = async ({ ip }: Request) =>
+        (await secondsToWait(this.#limiter, addressPrefix(ip))) === undefined;
+      const sessionCookie = (request: Request): [string, CookieOptions] => [
+        cookieName,
+        cookieOptions(request),
+      ];
+      router.use('/oidc', oidcRouter({ ...parts, mayTry, sessionCookie }));
+    }
     router.get('/', async (request, response) => {
       const session = await this.#session(request);
-      response.json({ signedIn: session !== undefined, token: this.#access.hasToken });
+      response.json({
+        signedIn: session !== undefined,
+        token: this.#access.hasToken,
+        oidc: this.#access.oidc !== undefined,
+      });
     });
     router.post('/', express.json({ limit: 10_000 }), async (request, response) => {
       if (!isOwnPage(request)) return refuse(response, errors.crossSite);
@@ -132,7 +155,7 @@ function cookieOptions(request: Request) {
     httpOnly: true,
     sameSite: 'strict',
     secure: request.secure,
-    path: request.baseUrl.replace(/\/api\/session$/, '') || '/',
+    path: request.baseUrl.replace(/\/api\/session(?:\/oidc)?$/, '') || '/',
     maxAge: 24 * 60 * 60 * 1000,
   } as const;
 }

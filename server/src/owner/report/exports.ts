@@ -22,10 +22,10 @@ export async function answerExport(store: SqlStore, period: AnswerPeriod): Promi
       'at',
       'outcome',
       'ms',
-      'firstWordMs',
+      'msToFirstWord',
       'inputTokens',
       'outputTokens',
-      'sources',
+      'citations',
       'rating',
       'page',
       'userId',
@@ -40,7 +40,7 @@ export async function answerExport(store: SqlStore, period: AnswerPeriod): Promi
 /** Questions as they were asked, newest first. */
 export async function questionExport(store: SqlStore, period: AnswerPeriod): Promise<Export> {
   return {
-    columns: ['at', 'text', 'outcome', 'rating', 'sources', 'page', 'threadId', 'questionId'],
+    columns: ['at', 'text', 'outcome', 'rating', 'citations', 'page', 'threadId', 'questionId'],
     rows: await questionsOf(store.answers.loadAsked(period)),
   };
 }

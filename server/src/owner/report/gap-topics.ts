@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SiteIndex } from '../../site/site-index.ts';
-import type { Gap, GapTopic, NearSection } from './shapes.ts';
+import type { Gap, GapTopic, NearSection } from './api-responses.ts';
 import { groupSimilar } from './similar.ts';
 
 const nearest = 3;

@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../../protocol/items.ts';
 import type { Store } from '../../store/store.ts';
-import type { Gap, GapReport } from './shapes.ts';
+import type { Gap, GapReport } from './api-responses.ts';
 
 /**
  * Finds the questions whose answers cite no source or did not help: what the site does not say, or

@@ -1,6 +1,6 @@
 import type { TokenPrices } from '../../assistant/budget/budget.ts';
 import type { AnswerPeriod, LoggedAnswer } from '../../store/log/answer-entry.ts';
-import type { Figures, Overview } from './shapes.ts';
+import type { Figures, Overview } from './api-responses.ts';
 
 const dayMs = 86_400_000;
 const pagesShown = 50;
@@ -75,7 +75,7 @@ class Count {
     if (!answer.questionId) return;
     sums.questions += 1;
     sums[answer.outcome] += 1;
-    if (answer.firstWordMs !== undefined) this.#firstWords.push(answer.firstWordMs);
+    if (answer.msToFirstWord !== undefined) this.#firstWords.push(answer.msToFirstWord);
   }
 
   figures(): Figures {
@@ -88,7 +88,7 @@ class Count {
       ...(prices && {
         cost: (inputTokens * prices.input + outputTokens * prices.output) / 1e6,
       }),
-      firstWordMs:
+      msToFirstWord:
         sorted.length === 0 ? null : { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) },
     };
   }

@@ -1,6 +1,6 @@
 import type { AnswerOutcome, AskedAnswer } from '../../store/log/answer-entry.ts';
 import { groupSimilar } from './similar.ts';
-import type { AskedQuestion, QuestionGroup } from './shapes.ts';
+import type { AskedQuestion, QuestionGroup } from './api-responses.ts';
 
 /** Selects questions. */
 export interface QuestionFilter {
@@ -34,7 +34,7 @@ export async function questionsOf(
       outcome: answer.outcome,
       rating: answer.rating ?? null,
       page: answer.page,
-      sources: answer.sources,
+      citations: answer.citations,
     });
     if (found.length >= 2 * groupedAtMost) found.splice(0, groupedAtMost);
   }

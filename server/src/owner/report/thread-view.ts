@@ -3,7 +3,7 @@ import { allItems } from '../../handlers/paging.ts';
 import type { LoggedAnswer } from '../../store/log/answer-entry.ts';
 import type { Source } from '../../protocol/sources.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
-import type { ShownMessage, ShownSource, ThreadView } from './shapes.ts';
+import type { ShownMessage, ShownSource, ThreadView } from './api-responses.ts';
 
 /** Loads a thread of any reader; `undefined` when there is none. */
 export async function threadView(store: SqlStore, id: string): Promise<ThreadView | undefined> {

@@ -201,7 +201,7 @@ class Crawler {
   async #keep(url: URL, { url: foundAt, status, headers, body }: Fetched): Promise<void> {
     const type = headers.get('content-type') ?? '';
     const isPdf = /^application\/pdf\b/i.test(type);
-    const file = pageFile(foundAt, isPdf);
+    const file = pageFile(foundAt, isPdf ? 'pdf' : 'html');
     if (status !== 200) await this.#leaveOut(url, `it answers ${status}`);
     else if (asksNotToBeFound(headers)) await this.#leaveOut(url, 'it asks not to be found');
     else if (!isPdf && !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) {

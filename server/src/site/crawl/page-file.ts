@@ -5,11 +5,9 @@ const others =
 
 /**
  * The file of a mirror that holds the page at an address, as hosts of static sites would store it;
- * nothing for an address that no such file can have.
- *
- * @param isPdf Whether it is a PDF rather than HTML.
+ * `undefined` for an address that no such file can have.
  */
-export function pageFile({ pathname }: URL, isPdf = false): string | undefined {
+export function pageFile({ pathname }: URL, kind: 'html' | 'pdf' = 'html'): string | undefined {
   let names: string[];
   try {
     names = pathname.slice(1).split('/').map(decodeURIComponent);
@@ -23,11 +21,11 @@ export function pageFile({ pathname }: URL, isPdf = false): string | undefined {
     !/[/\\\0]/.test(name) &&
     Buffer.byteLength(name) <= longestName;
   if (!names.every(isSafe) || (last && !isSafe(last)) || others.test(last)) return undefined;
-  return [...names, fileName(last, isPdf)].join('/');
+  return [...names, fileName(last, kind)].join('/');
 }
 
-function fileName(name: string, isPdf: boolean): string {
-  if (isPdf) return /\.pdf$/i.test(name) ? name : `${name || 'index'}.pdf`;
+function fileName(name: string, kind: 'html' | 'pdf'): string {
+  if (kind === 'pdf') return /\.pdf$/i.test(name) ? name : `${name || 'index'}.pdf`;
   if (name === '') return 'index.html';
   return /\.x?html?$/i.test(name) ? name : `${name}.html`;
 }

@@ -143,3 +143,12 @@ test('an aborted search ends while its query is embedded', async (t) => {
   await assert.rejects(search, /left/);
   await index.close();
 });
+
+test('a search by words alone asks no provider', async (t) => {
+  const { out, embedder, provider } = await embedded(t);
+  const index = openSiteIndex(out, { embedder });
+  t.after(() => index.close());
+  const before = provider.requests.length;
+  assert.deepEqual(await index.search('automobile', { byMeaning: false }), []);
+  assert.equal(provider.requests.length, before);
+});

@@ -21,7 +21,7 @@ export interface PdfLimits {
  * Converts a PDF to the HTML of a page, a section for each of its pages, in a thread that is ended
  * when it takes too long or too much memory.
  *
- * @throws Error with a reason for the person who runs the server.
+ * @throws Error with a reason for the owner.
  */
 export async function pdfPage(
   bytes: Uint8Array,

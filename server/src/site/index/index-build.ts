@@ -9,6 +9,7 @@ import { AddressVotes } from '../survey/address-style.ts';
 import { HeldPages } from '../survey/held-pages.ts';
 import { liveAddresses } from '../survey/live-addresses.ts';
 import { SiteSurvey } from '../survey/site-survey.ts';
+import { isEmpty } from './distinct-sections.ts';
 import { IndexWriter } from './index-writer.ts';
 import { readHtml } from './page-html.ts';
 
@@ -127,11 +128,6 @@ export function saveFiles(
   for (const { path, size, modifiedMs } of files) {
     insert.run(path, size, modifiedMs, hashes.get(path) ?? '');
   }
-}
-
-/** Whether a page has neither text nor headings. */
-export function isEmpty({ sections }: PageText): boolean {
-  return !sections.some(({ level, blocks }) => level > 0 || blocks.length > 0);
 }
 
 function whyEmpty({ needsScript }: PageText): string {

@@ -3,8 +3,17 @@ import { checkFormat, SiteIndexError } from './index-format.ts';
 import { findTerm, type InvertedIndex, loadInvertedIndex, termRarity } from './inverted-index.ts';
 import type { RankedSection, RankingQuery } from '../search/ranking.ts';
 import { filesAt } from '../survey/address-style.ts';
+import { parsed } from '../suggestions/page-questions.ts';
 import { loadVectors, type Vectors } from '../embeddings/vectors.ts';
-import type { PageEntry, SearchHit, SearchScope, SectionText, SiteLink } from './index-records.ts';
+import type {
+  PageEntry,
+  PageOutline,
+  SearchHit,
+  SearchScope,
+  SectionText,
+  SiteLink,
+} from './index-records.ts';
+import { PageScopes } from './page-scopes.ts';
 import { pieceInContext, type PieceInContext } from './piece-in-context.ts';
 
 interface SectionRow {
@@ -27,10 +36,9 @@ export class IndexFile {
   readonly vectors: Vectors | undefined;
   readonly #database: Database.Database;
   readonly #section: Statement<[number], SectionRow>;
+  readonly #pageAt: Statement<[string], { id: number; language: string; version: string }>;
   readonly #columns = new Map<string, Statement<(string | number)[], string>>();
-  readonly #languages: ReadonlySet<string>;
-  readonly #versions: ReadonlySet<string>;
-  readonly #scopes = new Map<string, Uint8Array>();
+  readonly #scopes: PageScopes;
   #readers = 0;
   #isClosing = false;
 
@@ -59,8 +67,8 @@ export class IndexFile {
       `SELECT ${sectionColumns} FROM sections JOIN pages ON pages.id = page_id
        WHERE sections.id = ?`,
     );
-    this.#languages = new Set(this.#column('SELECT DISTINCT language FROM pages').map(primary));
-    this.#versions = new Set(this.#column('SELECT DISTINCT version FROM pages'));
+    this.#pageAt = database.prepare('SELECT id, language, version FROM pages WHERE url = ?');
+    this.#scopes = new PageScopes(database, this.inverted.pageLinks.length);
   }
 
   meta(key: string): string {
@@ -113,9 +121,14 @@ export class IndexFile {
     return termRarity(this.inverted, findTerm(this.inverted, term));
   }
 
-  /** The section that holds a place of a page; without a place, the first. */
-  section(url: string, sectionId = ''): SectionText | undefined {
-    const id = this.#placeId(url, sectionId) ?? this.#firstId(url);
+  /**
+   * The section that holds a place of a page; without a place, the first.
+   *
+   * @param title Which one is meant where several sections have the same address.
+   */
+  section(url: string, sectionId = '', title?: string): SectionText | undefined {
+    const id =
+      this.#titledId(url, sectionId, title) ?? this.#placeId(url, sectionId) ?? this.#firstId(url);
     const section = id === undefined ? undefined : this.#section.get(id);
     return section && this.#withText(section);
   }
@@ -133,13 +146,32 @@ export class IndexFile {
     return { title: rows[0]?.pageTitle ?? '', sections };
   }
 
+  /** The headings of a page, and the questions that were made of it; `undefined` without such a page. */
+  outline(url: string, anchors: readonly string[]): PageOutline | undefined {
+    const rows = this.#database
+      .prepare<[string], { id: number; page: string; title: string; level: number }>(
+        `SELECT sections.id AS id, pages.title AS page, sections.title AS title, level
+         FROM sections JOIN pages ON pages.id = page_id WHERE url = ? ORDER BY ordinal LIMIT 500`,
+      )
+      .all(url);
+    const [first] = rows;
+    if (!first) return undefined;
+    const places = new Set(anchors.map((anchor) => this.#placeId(url, anchor)));
+    const [questions] = this.#column('SELECT questions FROM suggestions WHERE url = ?', url);
+    return {
+      title: first.page,
+      sections: rows.map(({ id, title, level }) => ({ title, level, isNamed: places.has(id) })),
+      questions: questions === undefined ? [] : parsed(questions),
+    };
+  }
+
   /** Where a search looks, in ids of this file. */
-  scopeOf({ language, version, near }: SearchScope): Pick<RankingQuery, 'pages' | 'near'> {
-    const page = near && this.#column('SELECT id FROM pages WHERE url = ?', near.url)[0];
+  scopeOf({ near, ...scope }: SearchScope): Pick<RankingQuery, 'pages' | 'near'> {
+    const page = near && this.#pageAt.get(near.url);
     const section = near?.sectionId && this.#placeId(near.url, near.sectionId);
     return {
-      pages: this.#pagesIn(language, version),
-      near: page ? { page: Number(page), section: section || 0 } : undefined,
+      pages: this.#scopes.pagesIn(scope, page),
+      near: page && { page: page.id, section: section || 0 },
     };
   }
 
@@ -182,6 +214,17 @@ export class IndexFile {
     );
   }
 
+  #titledId(url: string, sectionId: string, title?: string): number | undefined {
+    if (title === undefined) return undefined;
+    return this.#id(
+      `SELECT min(sections.id) FROM sections JOIN pages ON pages.id = page_id
+       WHERE url = ? AND anchor = ? AND sections.title = ? HAVING count(*) > 0`,
+      url,
+      sectionId,
+      title,
+    );
+  }
+
   #firstId(url: string): number | undefined {
     return this.#id(
       `SELECT min(sections.id) FROM sections JOIN pages ON pages.id = page_id
@@ -209,41 +252,6 @@ export class IndexFile {
     );
   }
 
-  /** For each page id, 1 when a search in this language and version covers it. `undefined`: all pages. */
-  #pagesIn(language = '', version = ''): Uint8Array | undefined {
-    const narrowed = {
-      language: this.#languages.has(primary(language)) ? primary(language) : '',
-      version: this.#versions.has(version) ? version : '',
-    };
-    if (!narrowed.language && !narrowed.version) return undefined;
-    const key = JSON.stringify(narrowed);
-    const known = this.#scopes.get(key);
-    if (known) return known;
-    const fits = new Uint8Array(new SharedArrayBuffer(this.inverted.pageLinks.length));
-    const pages = this.#database
-      .prepare<[], { id: number; language: string; version: string }>(
-        'SELECT id, language, version FROM pages',
-      )
-      .all();
-    const untranslated = new Set(this.#untranslatedIn(narrowed.language));
-    for (const page of pages) {
-      const speaks =
-        !narrowed.language ||
-        ['', narrowed.language].includes(primary(page.language)) ||
-        untranslated.has(page.id);
-      if (speaks && (!narrowed.version || ['', narrowed.version].includes(page.version)))
-        fits[page.id] = 1;
-    }
-    this.#scopes.set(key, fits);
-    return fits;
-  }
-
-  /** Pages of other languages that stand in for their translations. */
-  #untranslatedIn(language: string): number[] {
-    const pages = JSON.parse(this.meta('untranslated') || '[]') as [number, string][];
-    return pages.filter(([, other]) => other === language).map(([page]) => page);
-  }
-
   #column(sql: string, ...parameters: (string | number)[]): string[] {
     let statement = this.#columns.get(sql);
     if (!statement) {
@@ -266,8 +274,4 @@ function toSection({
     ? titles.filter((each) => typeof each === 'string')
     : [];
   return { url, sectionId, sectionTitle, pageTitle, headingPath };
-}
-
-function primary(language: string): string {
-  return language.toLowerCase().split(/[-_]/)[0] ?? '';
 }

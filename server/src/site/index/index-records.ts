@@ -50,6 +50,16 @@ export interface SearchScope {
   language?: string | undefined;
   /** Pages of another version are left out where the site has pages of this one. */
   version?: string | undefined;
-  /** Where the reader is: sections of that page win over equally good ones. */
+  /**
+   * Where the reader is: sections of that page win over equally good ones. Its language and version
+   * are those of the search where none are given that the site has.
+   */
   near?: { url: string; sectionId?: string | undefined } | undefined;
+}
+
+/** A page as its headings, and questions about it. */
+export interface PageOutline {
+  title: string;
+  sections: { title: string; level: number; isNamed: boolean }[];
+  questions: string[];
 }

@@ -5,7 +5,8 @@
  * @module
  */
 
-export const schemaVersion = 7;
+/** Version of the tables, kept as SQLite's `user_version`. */
+export const schemaVersion = 9;
 /** "PGWS": tells a site index from any other SQLite file. */
 export const applicationId = 0x50475753;
 
@@ -36,6 +37,9 @@ export const schema = `
   );
   CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, hash TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE suggestions (
+    url TEXT PRIMARY KEY, hash TEXT NOT NULL, questions TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE survey (data BLOB NOT NULL);
   CREATE TABLE vectors (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;

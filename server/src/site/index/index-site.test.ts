@@ -34,6 +34,18 @@ test('a question finds the section that answers it, with its place and its text'
   assert.equal(index.page('gears.html')?.sections.length, 2);
 });
 
+test('of sections with the same address, the one of a title is found by it', async (t) => {
+  const page = `<main><h1 id="belts">Belts</h1><p>A belt slips.</p><h2>Length</h2><p>One meter.</p>
+    <h2>Width</h2><p>One inch.</p></main>`;
+  const { dir, out } = builtSite(t, { 'belts.html': page });
+  await indexSite({ dir, out });
+  const index = openSiteIndex(out);
+  t.after(() => index.close());
+  assert.equal(index.section('belts.html', 'belts')?.text, 'A belt slips.');
+  assert.equal(index.section('belts.html', 'belts', 'Width')?.text, 'One inch.');
+  assert.equal(index.section('belts.html', 'belts', 'Color')?.text, 'A belt slips.');
+});
+
 test('a section that others link to is found by the words of the links', async (t) => {
   const { dir, out } = builtSite(t, {
     'gears.html': gears,
@@ -75,6 +87,24 @@ test('language and version narrow a search where the site has such pages', async
   assert.deepEqual(await urls({ language: 'en-GB', version: '2.0' }), ['b.html']);
   assert.deepEqual(await urls({ language: 'de' }), ['c.html']);
   assert.deepEqual(await urls({ language: 'fr', version: '9' }), ['a.html', 'b.html', 'c.html']);
+});
+
+test('the page where the reader is tells the version that is not given', async (t) => {
+  const page = (version: string) =>
+    `<html lang="en"><title>Belt</title><meta name="docusaurus_version" content="${version}">
+     <main><h1>Belt</h1><p>A belt of version ${version} slips.</p></main>`;
+  const { dir, out } = builtSite(t, {
+    'belt.html': page('1.0'),
+    'next/belt.html': page('current'),
+  });
+  await indexSite({ dir, out });
+  const index = openSiteIndex(out);
+  t.after(() => index.close());
+  const found = async (near: string, version?: string) =>
+    (await index.search('belt', { near: { url: near }, version })).map(({ url }) => url);
+  assert.deepEqual(await found('next/belt.html'), ['next/belt.html']);
+  assert.deepEqual(await found('belt.html', 'Latest (1.0)'), ['belt.html']);
+  assert.deepEqual(await found('belt.html', 'current'), ['next/belt.html']);
 });
 
 test('Japanese and Chinese pages are found by words from the middle of a sentence', async (t) => {

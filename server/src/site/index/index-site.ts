@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { PageGlobs } from '../page-globs.ts';
 import { listSiteFiles, type SkippedPage } from '../site-files.ts';
 import { keepVectors } from '../embeddings/embed-index.ts';
+import { carryQuestions } from '../suggestions/page-questions.ts';
 import { IndexBuild } from './index-build.ts';
 
 /** Options of `indexSite`. */
@@ -64,6 +65,7 @@ export async function indexSite(options: IndexSiteOptions): Promise<SiteCounts> 
     await build.read();
     await build.write();
     const counts = await build.finish(options);
+    carryQuestions(database, out);
     if (options.embeddings) keepVectors(database, out, options.embeddings);
     database.close();
     signal?.throwIfAborted();

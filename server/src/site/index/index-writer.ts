@@ -1,8 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { buildInvertedIndex } from './build-inverted-index.ts';
+import { distinctSections, isEmpty } from './distinct-sections.ts';
 import { schema } from './index-schema.ts';
 import { saveInvertedIndex } from './inverted-index.ts';
-import type { PageSection, PageText } from '../read/page-text.ts';
+import type { PageText } from '../read/page-text.ts';
 import { sectionPieces } from './pieces.ts';
 import { resolveLink } from '../survey/site-links.ts';
 import type { Verdict } from '../survey/site-survey.ts';
@@ -72,30 +73,23 @@ export class IndexWriter {
     { title, isDouble = false, standsIn = [] }: Verdict,
     known?: number,
   ): boolean {
-    const isKept = ({ level, blocks }: PageSection) => level > 0 || blocks.length > 0;
-    if (!page.sections.some(isKept)) return false;
+    if (isEmpty(page)) return false;
     const pageId = known ?? (this.#pages += 1);
     const { language, version } = page;
     const unsearched = page.isLinkList || isDouble;
     this.#insertPage.run(pageId, url, title || url, language, version, unsearched ? 1 : 0);
     for (const other of standsIn) this.#untranslated.push([pageId, other]);
-    const sectionIds: number[] = [];
-    for (const [ordinal, section] of page.sections.entries()) {
-      if (!isKept(section)) {
-        // Text that stands nowhere is found at the top of what follows.
-        sectionIds.push(this.#sections + 1);
-        continue;
-      }
+    const firstSection = this.#sections + 1;
+    const { sections, indexes } = distinctSections(page.sections, title || url);
+    for (const [ordinal, section] of sections.entries()) {
       const id = (this.#sections += 1);
-      sectionIds.push(id);
-      const sectionTitle = section.title || title || url;
       const path = JSON.stringify(section.path);
       this.#insertSection.run(
         id,
         pageId,
         ordinal,
         section.anchor,
-        sectionTitle,
+        section.title,
         section.level,
         path,
       );
@@ -108,7 +102,7 @@ export class IndexWriter {
       }
     }
     for (const [name, index] of page.anchors) {
-      this.#insertAnchor.run(pageId, name, sectionIds[index] ?? sectionIds[0]);
+      this.#insertAnchor.run(pageId, name, firstSection + (indexes[index] ?? 0));
     }
     if (!unsearched) {
       for (const { href, text } of page.links) {

@@ -161,16 +161,17 @@ export function saveInvertedIndex(database: Database, index: InvertedIndex): voi
   }
 }
 
-/** Reads an inverted index into shared memory. */
-export function loadInvertedIndex(database: Database): InvertedIndex {
+/** Reads an inverted index; into memory that threads can share, unless told otherwise. */
+export function loadInvertedIndex(database: Database, isShared = true): InvertedIndex {
   const select = database
     .prepare<[string], Buffer>('SELECT data FROM inverted WHERE name = ?')
     .pluck();
   const load = (name: keyof InvertedIndex) => {
     const data = select.get(name) ?? Buffer.alloc(0);
-    const shared = new SharedArrayBuffer(data.byteLength);
-    new Uint8Array(shared).set(data);
-    return shared;
+    const { byteLength } = data;
+    const copy = isShared ? new SharedArrayBuffer(byteLength) : new ArrayBuffer(byteLength);
+    new Uint8Array(copy).set(data);
+    return copy;
   };
   return {
     terms: new Uint16Array(load('terms')),

@@ -19,6 +19,8 @@ export class Places implements Scope<SiteElement> {
   linkLength = 0;
   readonly #steps: Step[] = [];
   readonly #sections = new Map<SiteElement, number>();
+  /** The anchor of each section, which may belong to an element around all that is read. */
+  readonly #own = new Map<string, number>();
   #asked: SiteElement | undefined;
 
   misses(element: SiteElement): boolean {
@@ -48,6 +50,7 @@ export class Places implements Scope<SiteElement> {
 
   startSection(heading: SiteElement, anchor: string, section: number): void {
     this.#sections.set(heading, section);
+    if (anchor && !this.#own.has(anchor)) this.#own.set(anchor, section);
     this.above = anchor || this.above;
   }
 
@@ -69,6 +72,7 @@ export class Places implements Scope<SiteElement> {
       }
     }
     settle();
+    for (const [id, own] of this.#own) if (!anchors.has(id)) anchors.set(id, own);
     return anchors;
   }
 

@@ -9,7 +9,8 @@ import { fingerprint, listSiteFiles, type SiteFile } from '../site-files.ts';
 import { SiteSurvey, type SurveyState } from '../survey/site-survey.ts';
 import { linkCounts, sectionTerms, type SectionTerms } from './build-inverted-index.ts';
 import { applicationId, schemaVersion } from './index-schema.ts';
-import { isEmpty, saveFiles } from './index-build.ts';
+import { isEmpty } from './distinct-sections.ts';
+import { saveFiles } from './index-build.ts';
 import { type IndexSiteOptions, noneLeft } from './index-site.ts';
 import { IndexWriter } from './index-writer.ts';
 import { loadInvertedIndex, saveInvertedIndex } from './inverted-index.ts';
@@ -186,7 +187,7 @@ function applyChanges(database: Database.Database, changes: SiteChanges): boolea
     sections: linkCounts(database, 'section'),
     pages: linkCounts(database, 'page'),
   };
-  const index = updateInvertedIndex(loadInvertedIndex(database), { removed, added, links });
+  const index = updateInvertedIndex(loadInvertedIndex(database, false), { removed, added, links });
   saveInvertedIndex(database, index);
   database.prepare('UPDATE survey SET data = ?').run(serialize(survey.state));
   database.exec('DELETE FROM files');

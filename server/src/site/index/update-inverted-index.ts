@@ -86,43 +86,112 @@ function changedPostings(
   pieces: readonly NewPiece[],
 ): Pick<InvertedIndex, 'terms' | 'termEnds' | 'termPieces' | 'postings' | 'postingEnds'> {
   const added = postingsOf(pieces);
-  const lists: { term: string; pieces: number; bytes: Uint8Array }[] = [];
-  const known = termsOf(before);
+  const after = new ChangedLists(before);
   const isRemoved = new Uint8Array(before.pieceSections.length);
   for (const id of removed.pieces) isRemoved[id] = 1;
+  const known = termsOf(before);
+  const isNew = (term: string) => !hasTerm(known, term);
+  const fresh = [...added.keys()].filter(isNew).sort((a, b) => (a < b ? -1 : 1));
+  const listOf = (term: string, list = new PostingList()) => {
+    for (const { id, counts } of added.get(term) ?? []) list.add(id, counts);
+    return list;
+  };
+  let next = 0;
   for (const [at, term] of known.entries()) {
-    const from = at === 0 ? 0 : (before.postingEnds[at - 1] ?? 0);
-    const to = before.postingEnds[at] ?? 0;
-    const more = added.get(term);
-    if (!more && !removed.terms.has(term)) {
-      const bytes = before.postings.subarray(from, to);
-      lists.push({ term, pieces: before.termPieces[at] ?? 0, bytes });
+    for (; next < fresh.length && (fresh[next] ?? '') < term; next += 1) {
+      after.add(fresh[next] ?? '', listOf(fresh[next] ?? ''));
+    }
+    if (!added.has(term) && !removed.terms.has(term)) {
+      after.keep(term, at);
       continue;
     }
     const list = new PostingList();
-    list.addWithout(before.postings, from, to, isRemoved);
-    for (const { id, counts } of more ?? []) list.add(id, counts);
-    added.delete(term);
-    if (list.pieces > 0) lists.push({ term, pieces: list.pieces, bytes: list.bytes });
+    const from = at === 0 ? 0 : (before.postingEnds[at - 1] ?? 0);
+    list.addWithout(before.postings, from, before.postingEnds[at] ?? 0, isRemoved);
+    if (listOf(term, list).pieces > 0) after.add(term, list);
   }
-  for (const [term, found] of added) {
-    const list = new PostingList();
-    for (const { id, counts } of found) list.add(id, counts);
-    lists.push({ term, pieces: list.pieces, bytes: list.bytes });
+  for (; next < fresh.length; next += 1) after.add(fresh[next] ?? '', listOf(fresh[next] ?? ''));
+  return after.finish();
+}
+
+/** True when sorted terms have one. */
+function hasTerm(sorted: readonly string[], term: string): boolean {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? '') < term) from = middle + 1;
+    else to = middle;
   }
-  if (added.size > 0) lists.sort((one, other) => (one.term < other.term ? -1 : 1));
-  const postings = new Uint8Array(lists.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  let end = 0;
-  const postingEnds = Uint32Array.from(lists, ({ bytes }) => {
-    postings.set(bytes, end);
-    return (end += bytes.length);
-  });
-  return {
-    ...packedTerms(lists.map(({ term }) => term)),
-    termPieces: Uint32Array.from(lists, (list) => list.pieces),
-    postings,
-    postingEnds,
-  };
+  return sorted[from] === term;
+}
+
+/** The lists of an index, in the order of their terms. Those that stay are copied many at a time. */
+class ChangedLists {
+  readonly #before: InvertedIndex;
+  readonly #words: string[] = [];
+  readonly #pieces: number[] = [];
+  readonly #ends: number[] = [];
+  #postings: Uint8Array;
+  /** Where the last list ends, and what of that is copied. */
+  #end = 0;
+  #written = 0;
+  /** Where lists that stay begin and end that are not copied yet. */
+  #kept = { from: 0, to: 0 };
+
+  constructor(before: InvertedIndex) {
+    this.#before = before;
+    this.#postings = new Uint8Array(before.postings.length + 65_536);
+  }
+
+  keep(term: string, at: number): void {
+    const from = at === 0 ? 0 : (this.#before.postingEnds[at - 1] ?? 0);
+    const to = this.#before.postingEnds[at] ?? 0;
+    if (from !== this.#kept.to) {
+      this.#copyKept();
+      this.#kept.from = from;
+    }
+    this.#kept.to = to;
+    this.#note(term, this.#before.termPieces[at] ?? 0, to - from);
+  }
+
+  add(term: string, { pieces, bytes }: PostingList): void {
+    this.#copyKept();
+    this.#write(bytes);
+    this.#note(term, pieces, bytes.length);
+  }
+
+  finish(): Pick<InvertedIndex, 'terms' | 'termEnds' | 'termPieces' | 'postings' | 'postingEnds'> {
+    this.#copyKept();
+    return {
+      ...packedTerms(this.#words),
+      termPieces: Uint32Array.from(this.#pieces),
+      postings: this.#postings.subarray(0, this.#written),
+      postingEnds: Uint32Array.from(this.#ends),
+    };
+  }
+
+  #note(term: string, pieces: number, length: number): void {
+    this.#words.push(term);
+    this.#pieces.push(pieces);
+    this.#ends.push((this.#end += length));
+  }
+
+  #copyKept(): void {
+    const { from, to } = this.#kept;
+    this.#write(this.#before.postings.subarray(from, to));
+    this.#kept = { from: to, to };
+  }
+
+  #write(bytes: Uint8Array): void {
+    const end = this.#written + bytes.length;
+    if (end > this.#postings.length) {
+      const longer = new Uint8Array(end * 2);
+      longer.set(this.#postings.subarray(0, this.#written));
+      this.#postings = longer;
+    }
+    this.#postings.set(bytes, this.#written);
+    this.#written = end;
+  }
 }
 
 interface Posting {

@@ -80,6 +80,7 @@ const pages: Record<string, string[]> = {
   'reader-diff-notation': ['D: ```diff\n-old()\n+new()\n```'],
   'reader-doxygen': ['resize(): `void resize (Index rows, Index cols)` / Resizes it.'],
   'reader-ruby': ['R: 漢字を学ぶ。'],
+  'reader-swagger-ui-head': ['Pets: Pets and their owners.'],
   'reader-swagger-ui': [': GET /pets/{id} Find a pet / Returns one pet.'],
   'reader-vuepress-headings': ['Guide: Intro words here.', 'Setup the router: Install it first.'],
 };
@@ -89,6 +90,11 @@ for (const [name, expected] of Object.entries(pages)) {
     assert.deepEqual(outline(name), expected);
   });
 }
+
+test('pictures have no places that an address leads to', () => {
+  const [, section] = page('reader-swagger-ui-head').sections;
+  assert.equal(section?.anchor, 'swagger-ui');
+});
 
 test('a long block is cut between words, and addresses and versions stay whole', () => {
   const { sections } = page('index-long-block-split');

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { RequestContext } from '../../request-context.ts';
+import type { Store } from '../store.ts';
 import type { UserRecord } from '../users/user-record.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { claimOf, file, missing, now, oldest, someone, type Stage } from './stage.ts';
 
 export function usersContract(stage: Stage): void {
   const recordsOf = (who: RequestContext) => Array.fromAsync(stage.store.loadUser(who.userId));
+
+  /** Of stores that deliver to other servers. */
+  const outbox = () => (stage.store as Store & { readonly outbox?: Outbox }).outbox;
 
   /** A user with one record of each kind. */
   const addUser = async (): Promise<{ who: RequestContext; records: UserRecord[] }> => {
@@ -27,6 +33,13 @@ export function usersContract(stage: Stage): void {
       { type: 'feedback', feedback: { ...feedback, userId: who.userId } },
       { type: 'attachment', attachment },
     ];
+    const outgoing = { id: `msg_${randomUUID()}`, data: { question: 'Which port?' } };
+    const times = { acceptedAt: Date.parse(now), nextAt: Date.parse(now), attempts: 1 };
+    const data = JSON.stringify(outgoing.data);
+    if (await outbox()?.add({ id: outgoing.id, owner: who.userId, data, ...times })) {
+      const createdAt = new Date(now).toISOString();
+      records.push({ type: 'outgoing', outgoing: { ...outgoing, createdAt } });
+    }
     return { who, records };
   };
 

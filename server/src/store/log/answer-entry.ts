@@ -27,11 +27,11 @@ export interface AnswerEntry {
   /** From the request to the end, in milliseconds. */
   ms: number;
   /** To the first word, in milliseconds; `undefined` when there was none. */
-  firstWordMs?: number | undefined;
+  msToFirstWord?: number | undefined;
   inputTokens: number;
   outputTokens: number;
-  /** How many sources it cites. */
-  sources: number;
+  /** Sources that the answer names. */
+  citations: number;
   /** Address of the page that was being read, without query and fragment; may be empty. */
   page: string;
 }

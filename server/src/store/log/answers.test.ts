@@ -20,10 +20,10 @@ function entry(fields: Partial<AnswerEntry> & { id: string; threadId: string }):
     outcome: 'answered',
     at: 1_764_000_000_000,
     ms: 1800,
-    firstWordMs: 400,
+    msToFirstWord: 400,
     inputTokens: 3_000_000_000,
     outputTokens: 120,
-    sources: 2,
+    citations: 2,
     page: 'https://docs.example/start',
     ...fields,
   };
@@ -67,7 +67,7 @@ function logsAnswers(name: string, open: () => Promise<SqlStore>): void {
       await ask(store, 'ada', 'thr_1');
       const late = entry({ id: 'late', threadId: 'thr_1', itemId: 'msg_a' });
       const early = entry({ id: 'early', threadId: 'thr_1', itemId: '', at: 5, outcome: 'failed' });
-      delete early.firstWordMs;
+      delete early.msToFirstWord;
       await store.answers.save(late, 'ada');
       await store.answers.save(early, 'ada');
       const kind = 'negative' as const;

@@ -25,7 +25,7 @@ export class SqlAnswers implements AnswerLog {
     this.#statements = compileStatements(database);
   }
 
-  async save({ firstWordMs, page, ...entry }: AnswerEntry, userId: string): Promise<void> {
+  async save({ msToFirstWord, page, ...entry }: AnswerEntry, userId: string): Promise<void> {
     const { isKey } = this.#database.dialect;
     const { id, threadId, questionId, itemId } = entry;
     if (![id, threadId, questionId, itemId].every(isKey)) return;
@@ -34,7 +34,7 @@ export class SqlAnswers implements AnswerLog {
       owner: userId,
       at: Math.round(entry.at),
       ms: Math.round(entry.ms),
-      firstWordMs: firstWordMs === undefined ? -1 : Math.round(firstWordMs),
+      msToFirstWord: msToFirstWord === undefined ? -1 : Math.round(msToFirstWord),
       page: page.slice(0, longestPage).replaceAll('\0', '').toWellFormed(),
     });
   }
@@ -84,10 +84,10 @@ function answerOf(row: AnswerRow): LoggedAnswer {
     outcome: answerOutcomes.find((outcome) => outcome === row.outcome) ?? 'failed',
     at: row.at,
     ms: row.ms,
-    ...(row.first_word_ms >= 0 && { firstWordMs: row.first_word_ms }),
+    ...(row.first_word_ms >= 0 && { msToFirstWord: row.first_word_ms }),
     inputTokens: row.input_tokens,
     outputTokens: row.output_tokens,
-    sources: row.sources,
+    citations: row.sources,
     page: row.page,
     ...((row.kind === 'positive' || row.kind === 'negative') && { rating: row.kind }),
   };
@@ -153,7 +153,9 @@ function compileStatements(database: SqlDatabase) {
     /** Inserts no row when the user has no such thread, or the answer is stored already. */
     save: statement(
       database,
-      (to: Omit<Required<AnswerEntry>, 'firstWordMs'> & { owner: string; firstWordMs: number }) =>
+      (
+        to: Omit<Required<AnswerEntry>, 'msToFirstWord'> & { owner: string; msToFirstWord: number },
+      ) =>
         db
           .insertInto('pagewise_answers')
           .columns([
@@ -181,10 +183,10 @@ function compileStatements(database: SqlDatabase) {
                 sql<string>`${to.outcome}`.as('outcome'),
                 number(to.at).as('at'),
                 number(to.ms).as('ms'),
-                number(to.firstWordMs).as('first_word_ms'),
+                number(to.msToFirstWord).as('first_word_ms'),
                 number(to.inputTokens).as('input_tokens'),
                 number(to.outputTokens).as('output_tokens'),
-                number(to.sources).as('sources'),
+                number(to.citations).as('sources'),
                 sql<string>`${to.page}`.as('page'),
               ])
               .where('thread.id', '=', to.threadId)

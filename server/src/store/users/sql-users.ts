@@ -40,8 +40,9 @@ export class SqlUsers {
 
   /** Items and feedback go with their threads. */
   async delete(owner: string): Promise<number> {
-    const { deleteThreads, deleteAttachments, deleteClaims } = this.#statements;
+    const { deleteThreads, deleteAttachments, deleteClaims, deleteOutgoing } = this.#statements;
     await deleteClaims({ owner });
+    await deleteOutgoing({ owner });
     await deleteAttachments({ owner });
     const { changes } = await deleteThreads({ owner });
     await this.#database.purge();
@@ -147,6 +148,9 @@ function compileStatements(database: SqlDatabase) {
     ),
     deleteClaims: statement(database, (of: { owner: string }) =>
       db.deleteFrom('pagewise_claims').where('owner', '=', of.owner),
+    ),
+    deleteOutgoing: statement(database, (of: { owner: string }) =>
+      db.deleteFrom('pagewise_outbox').where('owner', '=', of.owner),
     ),
   };
 }

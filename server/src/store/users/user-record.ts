@@ -10,7 +10,17 @@ export type UserRecord =
   | { type: 'item'; item: ThreadItem }
   | { type: 'feedback'; feedback: Feedback }
   | { type: 'attachment'; attachment: Attachment }
-  | { type: 'answer'; answer: LoggedAnswer };
+  | { type: 'answer'; answer: LoggedAnswer }
+  | { type: 'outgoing'; outgoing: OutgoingRecord };
+
+/** A message that waits to be delivered to another server, such as a hand-off to a webhook. */
+export interface OutgoingRecord {
+  id: string;
+  /** When it was accepted, as ISO 8601. */
+  createdAt: string;
+  /** What is delivered. */
+  data: unknown;
+}
 
 /** A thread without a message for some time. */
 export interface InactiveThread {

@@ -17,7 +17,7 @@ export interface Figures extends Record<AnswerOutcome, number> {
   /** What the tokens cost; left out without prices. */
   cost?: number;
   /** Milliseconds to the first word, of half and of 95 % of the answers; `null` when none has one. */
-  firstWordMs: { p50: number; p95: number } | null;
+  msToFirstWord: { p50: number; p95: number } | null;
 }
 
 /** The answers of a period. */
@@ -42,7 +42,7 @@ export interface AskedQuestion {
   outcome: AnswerOutcome;
   rating: 'positive' | 'negative' | null;
   page: string;
-  sources: number;
+  citations: number;
 }
 
 /** Questions that ask the same. */
