@@ -7,6 +7,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { serveProcess } from '../e2e/serve-process.ts';
 import { CountingModel } from './counting-model.ts';
 import { report } from './report.ts';
@@ -43,10 +45,19 @@ async function newVisitor(
   return body.token;
 }
 
-async function send({ url }: Server, token: string, body: object): Promise<Answered> {
+async function send(
+  { url }: Server,
+  token: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Answered> {
   const response = await fetch(`${url}/pagewise/chatkit`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      ...headers,
+    },
     body: JSON.stringify(body),
   });
   return { status: response.status, text: await response.text() };
@@ -120,6 +131,38 @@ async function floods(): Promise<void> {
     });
     report('600 new visitors with made-up addresses, tokens given', visitors, '', 60, true);
     report('… their questions answered, with those before', one + many, '', 60, true);
+  });
+}
+
+/** What a browser sends for the challenge in a refusal. */
+async function workFor({ text }: Answered): Promise<string> {
+  const { error } = JSON.parse(text) as { error: { challenge: Challenge & { type?: string } } };
+  const { type: _, ...challenge } = error.challenge;
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+}
+
+async function challenges(): Promise<void> {
+  // A visitor from this machine is never asked.
+  const from = { 'x-forwarded-for': '198.51.100.7' };
+  await against(2, ['--trust-proxy', '1'], async (servers) => {
+    const copy = (at: number) => servers[at % servers.length] ?? servers[0];
+    const visitors: string[] = [];
+    while (visitors.length < 50) visitors.push((await newVisitor(servers[0], from)) ?? '');
+    const ask = (at: number, headers?: Record<string, string>) =>
+      send(copy(at), visitors[at] ?? '', question(`Why ${at}?`), { ...from, ...headers });
+    const free = await passed(50, 25, (at) => ask(at));
+    report('50 new visitors of one address who do no work, answered', free, '', 10, true);
+
+    const refused = await ask(49);
+    const start = performance.now();
+    const answer = await workFor(refused);
+    report('… work of one who does, in Node', performance.now() - start, 'ms', 10_000, true);
+    const stolen = { 'x-challenge-answer': answer };
+    const forgers = await passed(24, 12, (at) => ask(at + 25, stolen));
+    report('… others with that answer, answered', forgers, '', 0, true);
+    const { status } = await ask(49, stolen);
+    report('… the one who did, answered', status === 200 ? 1 : 0, '', 1);
   });
 }
 
@@ -214,7 +257,7 @@ async function budgets(): Promise<void> {
 }
 
 try {
-  for (const attacks of [floods, forged, oversized, atOnce, budgets]) await attacks();
+  for (const attacks of [floods, challenges, forged, oversized, atOnce, budgets]) await attacks();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,17 +2,15 @@
  * What our server adds to a model's time to first token, and how many tokens its requests have:
  * `node server/bench/model.bench.ts [FILE.jsonl]`. The model is a stand-in that answers at once.
  *
- * A line of the file has `kind`, `corpus`, `page`, `section`, `selection` and `query`; the manuals are
- * those of `manuals.ts`. A question is counted as answered from the page in one call, and with one
- * search before.
+ * The file's questions are those of `page-questions.ts`, the manuals those of `manuals.ts`. A question
+ * is counted as answered from the page in one call, and with one search before.
  *
  * @module
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SiteAssistant } from '../src/assistant/site-assistant.ts';
-import { pageContextLimits } from '../src/protocol/page-context-limits.ts';
 import { indexSite } from '../src/site/index/index-site.ts';
 import { openSiteIndex, type SiteIndex } from '../src/site/site-index.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
@@ -25,16 +23,8 @@ import {
   responsesReply,
 } from '../src/testing/responses-wire.ts';
 import { findManual, type Manual } from './manuals.ts';
+import { contextOf, type PageQuestion, readPageQuestions } from './page-questions.ts';
 import { percentile, report } from './report.ts';
-
-interface Question {
-  kind: string;
-  corpus: Manual['name'];
-  page: string;
-  section: string;
-  selection: string;
-  query: string;
-}
 
 /** Characters of a token, as English text has them on average. */
 const charactersPerToken = 4;
@@ -45,7 +35,7 @@ const [file] = process.argv.slice(2);
 try {
   const manual = findManual('postgresql');
   if (manual) await measureFirstToken(await indexOf(manual));
-  if (file) await measureTokens(readQuestions(file));
+  if (file) await measureTokens(readPageQuestions(file));
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -54,13 +44,6 @@ async function indexOf(manual: Manual): Promise<SiteIndex> {
   const out = join(folder, `${manual.name}.db`);
   await indexSite({ ...manual, out });
   return openSiteIndex(out);
-}
-
-function readQuestions(path: string): Question[] {
-  return readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Question);
 }
 
 /** The model asked directly and through the server by turns, so that both have the same machine. */
@@ -101,7 +84,7 @@ async function firstDelta(asked: Promise<Response>, type: string): Promise<numbe
   return at;
 }
 
-async function measureTokens(questions: readonly Question[]): Promise<void> {
+async function measureTokens(questions: readonly PageQuestion[]): Promise<void> {
   const counts = new Map<string, { page: number[]; search: number[] }>();
   for (const name of new Set(questions.map(({ corpus }) => corpus))) {
     const manual = findManual(name);
@@ -128,7 +111,11 @@ function mean(values: readonly number[]): number {
   return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
-async function tokensOf(index: SiteIndex, question: Question, searches: boolean): Promise<number> {
+async function tokensOf(
+  index: SiteIndex,
+  question: PageQuestion,
+  searches: boolean,
+): Promise<number> {
   const call = functionCallOutput('search_site', { queries: [question.query] });
   await using standIn = await OpenAIStandIn.start(
     ...(searches ? [responsesReply(call)] : []),
@@ -144,36 +131,4 @@ async function tokensOf(index: SiteIndex, question: Question, searches: boolean)
     JSON.stringify([input, instructions, tools]),
   );
   return sent.join('').length / charactersPerToken;
-}
-
-/** The page as the widget would send it: from its section on as much as fits. */
-function contextOf(
-  index: SiteIndex,
-  { page: path, section: id, selection }: Pick<Question, 'page' | 'section' | 'selection'>,
-) {
-  const { title = '', sections = [] } = index.page(path) ?? {};
-  const from = Math.max(
-    0,
-    sections.findIndex(({ sectionId }) => sectionId === id),
-  );
-  const written = sections.map(({ headingPath, sectionTitle, text }) => {
-    return `${'#'.repeat(headingPath.length + 1)} ${sectionTitle}\n\n${text}`;
-  });
-  const content = written.slice(from).join('\n\n').slice(0, pageContextLimits.content);
-  const reading = sections[from];
-  return {
-    url: `https://docs.example/${path}`,
-    title,
-    content,
-    truncated: content.length < written.join('\n\n').length,
-    outline: sections.slice(0, pageContextLimits.outline).map((section) => ({
-      level: section.headingPath.length + 1,
-      text: section.sectionTitle,
-      ...(section.sectionId && { id: section.sectionId }),
-    })),
-    ...(id && reading && { section: { id, title: reading.sectionTitle } }),
-    passages: selection
-      ? [{ url: `https://docs.example/${path}`, exact: selection, before: '', after: '' }]
-      : [],
-  };
 }

@@ -49,7 +49,7 @@ test('a reader selects, asks, and is led to the passage the answer rests on', as
   const served = await serveSite('ask');
   const { page, errors, foreign } = await openPage(`${served.url}/brewing.html`);
   try {
-    const launcher = page.getByRole('button', { name: 'Ask about this page' });
+    const launcher = page.getByRole('button', { name: 'Ask a question' });
     await launcher.waitFor();
     await expectAccessible(page, 'the launcher');
     assert.deepEqual(foreign, [], 'no other origin is asked before the chat is opened');
@@ -61,7 +61,7 @@ test('a reader selects, asks, and is led to the passage the answer rests on', as
     await ask.click();
 
     await question(page).waitFor();
-    await page.getByText(bitter).last().waitFor();
+    await page.locator('pagewise-panel [data-drop]').waitFor();
     await expectAccessible(page, 'the panel open and a passage quoted');
     await question(page).fill('Why does it get bitter?');
     await question(page).press('Enter');
@@ -93,7 +93,7 @@ test('a passage that the panel would hide is shown beside it', async () => {
   const { page } = await openPage(`${served.url}/brewing.html`);
   try {
     await page.setViewportSize({ width: 1040, height: 700 });
-    await page.getByRole('button', { name: 'Ask about this page' }).click();
+    await page.getByRole('button', { name: 'Ask a question' }).click();
     await question(page).fill('Why does green tea get bitter?');
     await question(page).press('Enter');
     const citation = answers(page).getByRole('button', { name: /Temperatures/ });
@@ -126,7 +126,7 @@ test('an answer that broke off says so, and retry answers', async () => {
   const served = await serveSite('cut', environment);
   const { page } = await openPage(`${served.url}/brewing.html`);
   try {
-    await page.getByRole('button', { name: 'Ask about this page' }).click();
+    await page.getByRole('button', { name: 'Ask a question' }).click();
     await question(page).fill('How hot is black tea?');
     await question(page).press('Enter');
     await page.getByText('word5').first().waitFor();

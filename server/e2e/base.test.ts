@@ -51,7 +51,7 @@ async function askOnPage(page: Page): Promise<void> {
   await page.locator('pagewise-assistant').evaluate((assistant) => {
     assistant.setAttribute('renderer', 'builtin');
   });
-  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await page.getByRole('button', { name: 'Ask a question' }).click();
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill('What does a pump move?');
   await message.press('Enter');
@@ -81,7 +81,7 @@ test('pagewise serve brings the assistant to pages with a base, from its own ori
   try {
     for (const name of [...names, 'embed-base-href']) {
       const { page, foreign } = await openPage(`${served.url}/${name}.html`);
-      await page.getByRole('button', { name: 'Ask about this page' }).waitFor({ timeout: 5_000 });
+      await page.getByRole('button', { name: 'Ask a question' }).waitFor({ timeout: 5_000 });
       // The other files of ours, the server and the way to a passage: the base is the same.
       if (name === 'in-head') await askOnPage(page);
       assert.deepEqual(foreign, [], name);

@@ -161,12 +161,10 @@ test('a citation whose words the page no longer has says so, to see and to hear'
   await page.close();
 });
 
-test('a passage in a tab that is not open is shown when its tab was pressed', async () => {
-  const tabs = `</p><div role="tablist"><button role="tab">npm</button><button role="tab" id="yarn">yarn</button></div>
-    <div role="tabpanel"><p>Other.</p></div><div role="tabpanel" hidden><p>${words}</p></div>
-    <script>yarn.onclick = () => document.querySelector('[hidden]').hidden = false</script><p>`;
+/** Follows a citation to a page with this body, and expects the words highlighted and in view. */
+async function expectShown(body: string): Promise<void> {
   await using site = await scriptedSite({
-    page: (url, response) => sendPage(response, url.pathname === '/' ? 'Start here.' : tabs),
+    page: (url, response) => sendPage(response, url.pathname === '/' ? 'Start here.' : body),
     reply: () => ({ text: 'So [1].', cites: { url: `${site.origin}/x`, exact: words } }),
   });
   const page = await browser.newPage({ reducedMotion: 'reduce' });
@@ -176,6 +174,20 @@ test('a passage in a tab that is not open is shown when its tab was pressed', as
   const { text, isInView } = await highlighted(page);
   assert.deepEqual([text, isInView], [words, true]);
   await page.close();
+}
+
+test('a passage in a tab that is not open is shown when its tab was pressed', async () => {
+  await expectShown(`</p><div role="tablist"><button role="tab">npm</button><button role="tab" id="yarn">yarn</button></div>
+    <div role="tabpanel"><p>Other.</p></div><div role="tabpanel" hidden><p>${words}</p></div>
+    <script>yarn.onclick = () => document.querySelector('[hidden]').hidden = false</script><p>`);
+});
+
+test('a passage of a page that is hidden while it loads is shown with it', async () => {
+  // As TypeDoc does it.
+  await expectShown(`</p><script>
+    document.body.style.display = 'none';
+    setTimeout(() => document.body.style.removeProperty('display'), 1500);
+    </script><p>${words}`);
 });
 
 const hostile = [

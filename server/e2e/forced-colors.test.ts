@@ -30,7 +30,7 @@ test('in forced colors everything that is pressed or written in has an edge', as
       document.body.style.color = 'Canvas';
       return getComputedStyle(document.body).color;
     });
-    const launcher = page.getByRole('button', { name: 'Ask about this page' });
+    const launcher = page.getByRole('button', { name: 'Ask a question' });
     const seen = async (element: Locator, what: string) => {
       // The styles for settings of readers load right after the chat.
       let { width, color } = await edge(element);
@@ -45,7 +45,7 @@ test('in forced colors everything that is pressed or written in has an edge', as
     await seen(launcher, 'the launcher');
     await launcher.click();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
-    await seen(page.getByRole('dialog', { name: 'Ask about this page' }), 'the panel');
+    await seen(page.getByRole('dialog', { name: 'Ask a question' }), 'the panel');
     await seen(page.getByRole('button', { name: 'Close' }), 'a button of the panel');
     await seen(page.locator('pagewise-chat .composer'), 'the composer');
     await seen(page.getByRole('button', { name: 'Send', exact: true }), 'the button that sends');

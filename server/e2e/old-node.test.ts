@@ -73,7 +73,9 @@ test('npx says it, too', async () => {
   await mkdir(bin, { recursive: true });
   const main = join(root, 'dist', 'server', 'cli', 'main.js');
   await writeFile(join(bin, 'pagewise'), `#!/bin/sh\nexec node '${main}' "$@"\n`, { mode: 0o755 });
-  const env = { ...process.env, NODE_OPTIONS: posing('20.20.2') };
+  // npm warns of settings that it does not know.
+  const quiet = { npm_config_loglevel: 'error' };
+  const env = { ...process.env, ...quiet, NODE_OPTIONS: posing('20.20.2') };
   const options = { cwd: project, env };
   isRefusal(await run('npx', ['--no-install', 'pagewise', 'serve'], options), '20.20.2');
 });

@@ -76,7 +76,7 @@ function standIn(): void {
 async function openPage(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
-  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await page.getByRole('button', { name: 'Ask a question' }).click();
   return page;
 }
 
@@ -116,6 +116,33 @@ test('the reader’s own browser writes the answer, and the server cites and kee
     await page.getByText('Written on your device').waitFor();
     assert.equal(await written(page).textContent(), text);
     assert.deepEqual(await page.evaluate('written'), [], 'it is written once');
+  } finally {
+    await context.close();
+    await served.stop();
+  }
+});
+
+test('of two tabs with one chat the one that asked writes, and both show the answer', async () => {
+  const served = await serve();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await context.addInitScript(standIn);
+  try {
+    const asking = await openPage(context, `${served.url}/brewing.html`);
+    await ask(asking, 'Why is mine so bitter?');
+    await asking.getByText('Written on your device').waitFor();
+    const watching = await openPage(context, `${served.url}/brewing.html`);
+    await watching.getByText('Written on your device').waitFor();
+
+    await ask(asking, 'What makes green tea bitter?');
+    for (const page of [asking, watching]) {
+      await page.getByText('Written on your device').nth(1).waitFor();
+    }
+    assert.equal((await asking.evaluate<string[]>('written')).length, 2);
+    assert.deepEqual(await watching.evaluate('written'), []);
+    assert.equal(
+      await watching.locator('pagewise-chat .thread').innerText(),
+      await asking.locator('pagewise-chat .thread').innerText(),
+    );
   } finally {
     await context.close();
     await served.stop();

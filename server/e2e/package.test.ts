@@ -26,6 +26,10 @@ before(async () => {
   project = await projectWith([packed.tarball, widget.tarball]);
 });
 
+/** The installed command, without what npm says of its own settings around it. */
+const pagewise = (...options: string[]) =>
+  run(join(project, 'node_modules', '.bin', 'pagewise'), options, { cwd: project });
+
 test('the installed command answers', async () => {
   const { stdout } = await run('npx', ['--no-install', 'pagewise', '--version'], { cwd: project });
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
@@ -97,8 +101,7 @@ test('the installed package searches in threads, and the process ends by itself'
 
 test('pagewise init writes a server whose types, tests and start are right', async () => {
   const dir = join(project, 'my-server');
-  const init = ['--no-install', 'pagewise', 'init', 'my-server'];
-  const { stdout } = await run('npx', init, { cwd: project });
+  const { stdout } = await pagewise('init', 'my-server');
   assert.match(stdout, /cd my-server\n {2}npm install\n {2}npm start/);
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   await run(tsc, ['-p', dir]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
@@ -119,7 +122,7 @@ test('pagewise init writes a server whose types, tests and start are right', asy
     server.kill();
     assert.deepEqual(await once(server, 'exit'), [0, null]);
   }
-  const again = await run('npx', init, { cwd: project }).catch(
+  const again = await pagewise('init', 'my-server').catch(
     ({ stderr }: { stderr: string }) => stderr,
   );
   assert.match(String(again), /^pagewise: .*my-server is not empty: name a new folder\.\n$/);
@@ -127,9 +130,7 @@ test('pagewise init writes a server whose types, tests and start are right', asy
 
 test('Postgres, which few need, is asked for in one line when it is missing', async () => {
   const db = 'postgres://reader@localhost/chats';
-  const failed = await run('npx', ['--no-install', 'pagewise', 'serve', '--db', db], {
-    cwd: project,
-  }).then(
+  const failed = await pagewise('serve', '--db', db).then(
     () => assert.fail('it is not installed'),
     (error: { code: number; stderr: string }) => error,
   );
@@ -157,9 +158,12 @@ test('the package passes publint and attw', async () => {
   assert.equal(await lint(join(project, 'node_modules', 'pagewise'), packed.tarball), '');
 });
 
-test('every package that the code imports is a dependency', async () => {
-  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+test('every package that the code imports is a dependency, or optional', async () => {
+  const { dependencies, peerDependenciesMeta } = JSON.parse(
+    await readFile(join(root, 'package.json'), 'utf8'),
+  ) as {
     dependencies: Record<string, string>;
+    peerDependenciesMeta: Record<string, { optional: boolean }>;
   };
   const code = packed.files.filter((file) => /^dist\/(?:server|docusaurus)\/.*\.js$/.test(file));
   const imported = new Set<string>();
@@ -171,7 +175,13 @@ test('every package that the code imports is a dependency', async () => {
       imported.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
   }
   const names = [...imported].filter((name) => !name.startsWith('node:') && name !== 'fs');
-  assert.deepEqual(names.filter((name) => !(name in dependencies)).toSorted(), ['pg']);
+  const others = names.filter((name) => !(name in dependencies));
+  assert.deepEqual(others.toSorted(), [
+    '@aws-sdk/client-s3',
+    '@aws-sdk/s3-request-presigner',
+    'pg',
+  ]);
+  assert.ok(others.every((name) => peerDependenciesMeta[name]?.optional));
   const unused = Object.keys(dependencies).filter((name) => !imported.has(name));
   assert.deepEqual(unused.toSorted(), ['@types/better-sqlite3', '@types/express']);
   await rm(project, { recursive: true });

@@ -10,7 +10,8 @@ export async function selectText(page: Page, words: string): Promise<void> {
       const pattern = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
       const found = new RegExp(pattern).exec(text);
       if (!found) continue;
-      node.parentElement?.scrollIntoView({ block: 'center' });
+      // Some sites scroll slowly, and the words would be elsewhere by then.
+      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       const range = document.createRange();
       range.setStart(node, found.index);
       range.setEnd(node, found.index + found[0].length);

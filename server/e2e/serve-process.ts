@@ -4,18 +4,27 @@ import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.js');
 
-/** The real command in a process of its own, without a key unless `environment` gives one. */
-export async function serveProcess(args: string[], environment: Record<string, string> = {}) {
+/**
+ * The real command in a process of its own, without a key unless `environment` gives one.
+ *
+ * @param cwd Its folder; default that of this process.
+ */
+export async function serveProcess(
+  args: string[],
+  environment: Record<string, string> = {},
+  cwd?: string,
+) {
   const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, ...inherited } = process.env;
   const child = spawn(process.execPath, [main, 'serve', ...args], {
     env: { ...inherited, ...environment },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /http:\/\/\S+/.exec(output)?.[0];
+      const found = / is at (http:\/\/\S+)/.exec(output)?.[1];
       if (found) resolve(found.replace(/\/$/, ''));
     };
     child.stdout.on('data', read);
@@ -27,6 +36,7 @@ export async function serveProcess(args: string[], environment: Record<string, s
   return {
     url,
     port: new URL(url).port,
+    pid: child.pid,
     output: () => output,
     /** Sends a signal and waits for nothing. */
     signal: (name: NodeJS.Signals) => void child.kill(name),
@@ -49,10 +59,11 @@ export function spawnCommand(args: string[]) {
 /** Runs the command to its end; for mistakes that keep it from starting. */
 export async function runCommand(
   args: string[],
-  { cwd }: { cwd?: string } = {},
+  { cwd, environment = {} }: { cwd?: string; environment?: Record<string, string> } = {},
 ): Promise<{ code: number | null; stderr: string; stdout: string }> {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

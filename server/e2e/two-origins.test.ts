@@ -77,7 +77,7 @@ test('a page of another origin that is let in asks, and is led back to its own p
   const { page, errors } = await openPage(`${served.docs}/brewing.html`);
   await selectText(page, bitter);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await page.getByText(bitter).last().waitFor();
+  await page.locator('pagewise-panel [data-drop]').waitFor();
   await ask(page, 'Why does it get bitter?');
 
   await page
@@ -157,7 +157,7 @@ test('a page of another origin asks with the session of the site, and with a hea
   origins.push(served.docs);
   const { page } = await openPage(`${served.api}/sign-in`);
   await page.goto(`${served.docs}/brewing.html`);
-  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await page.getByRole('button', { name: 'Ask a question' }).click();
   await ask(page, 'Who am I?');
   await page.getByText('Hello ada, this is page 42.').first().waitFor();
   await page.context().close();
@@ -175,7 +175,7 @@ test('without the permission the browser sends neither the session nor the heade
     const { page } = await openPage(`${served.api}/sign-in`);
     const told = page.waitForEvent('console', (message) => message.text().startsWith('Pagewise:'));
     await page.goto(`${served.docs}/brewing.html`);
-    await page.getByRole('button', { name: 'Ask about this page' }).click();
+    await page.getByRole('button', { name: 'Ask a question' }).click();
     await ask(page, 'Who am I?');
     assert.match((await told).text(), /--credentials and --allow-header/);
     assert.equal(await page.getByText('Hello ada').count(), 0);
@@ -187,7 +187,7 @@ test('a page of an origin that is not let in is told so and gets no data', async
   await using served = await twoOrigins(() => ['https://docs.example.com']);
   const { page, errors } = await openPage(`${served.docs}/brewing.html`);
   const told = page.waitForEvent('console', (message) => message.text().startsWith('Pagewise:'));
-  await page.getByRole('button', { name: 'Ask about this page' }).click();
+  await page.getByRole('button', { name: 'Ask a question' }).click();
   await ask(page, 'Why does it get bitter?');
   await page.getByRole('alert').first().waitFor();
   assert.match((await told).text(), new RegExp(`not to pages of ${served.docs}.*--origin`));

@@ -15,6 +15,10 @@ export interface Generator {
   prepare?: string;
   /** Whether the commands on that page also build the site. Default: `false`. */
   isBuiltByPage?: boolean;
+  /** Whether that page uses a plugin of ours, which is linked into its packages. Default: `false`. */
+  hasOurPlugin?: boolean;
+  /** Whether its site is one page. Default: `false`. */
+  isOnePage?: boolean;
   /** Built files that are no pages, such as templates that the generator copies. */
   noPages?: RegExp;
 }
@@ -35,9 +39,26 @@ const sphinx = (theme: string, name: string, debian: string[]): Generator => ({
   ],
 });
 
+/** A page that a script in the browser fills in from an API document. */
+const apiPage = (name: string, files: string): Generator => ({
+  name,
+  sources: name,
+  build: ['sh', '-c', `mkdir -p out && cp index.html openapi.yaml ${files} out`],
+  output: 'out',
+  page: 'api-pages',
+  isOnePage: true,
+});
+
 /** The generators whose sites the readers are tested on. */
 export const generators: Generator[] = [
-  { name: 'docusaurus', sources: 'docusaurus', build: ['docusaurus', 'build'], output: 'build' },
+  {
+    name: 'docusaurus',
+    sources: 'docusaurus',
+    build: ['docusaurus', 'build'],
+    output: 'build',
+    page: '../docusaurus',
+    hasOurPlugin: true,
+  },
   {
     name: 'vitepress',
     sources: 'vitepress',
@@ -101,4 +122,19 @@ export const generators: Generator[] = [
     isBuiltByPage: true,
     debian: ['asciidoctor', 'ruby-rouge'],
   },
+  {
+    name: 'antora',
+    sources: 'antora',
+    build: ['antora', 'antora-playbook.yml'],
+    output: 'build/site',
+    page: 'antora',
+    // It reads what git holds.
+    prepare:
+      'git init -q && git add antora.yml modules && git -c user.name=x -c user.email=x commit -qm x',
+  },
+  apiPage('redoc', 'node_modules/redoc/bundles/redoc.standalone.js'),
+  apiPage(
+    'swagger-ui',
+    'node_modules/swagger-ui-dist/swagger-ui-bundle.js node_modules/swagger-ui-dist/swagger-ui.css',
+  ),
 ];

@@ -1,12 +1,13 @@
 /** Builds the site of a generator in a copy of its sources. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Generator } from './generators.ts';
 import { applyStep, readPageSteps } from './page-steps.ts';
 
+const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 const sources = fileURLToPath(new URL('sites', import.meta.url));
 
 /** Copies the sources of a generator to `place`, and installs its npm packages. */
@@ -31,13 +32,20 @@ export function buildSite(generator: Generator, place: string): void {
 
 /** Adds the assistant as its page of the docs tells readers to, and builds the site. */
 export function buildSiteWithAssistant(generator: Generator, place: string): void {
-  const { page = '', prepare, isBuiltByPage } = generator;
+  const { page = '', prepare, isBuiltByPage, hasOurPlugin } = generator;
+  if (hasOurPlugin) linkPackage(place);
   if (prepare) run(['sh', '-c', prepare], place);
   for (const step of readPageSteps(page)) {
     if ('command' in step) run(['sh', '-c', step.command], place);
     else applyStep(step, place);
   }
   if (!isBuiltByPage) run(generator.build, place);
+}
+
+/** Our package as it stands here, in place of an installed one. */
+function linkPackage(place: string): void {
+  const link = join(place, 'node_modules', 'pagewise');
+  if (!existsSync(link)) symlinkSync(packageRoot, link, 'junction');
 }
 
 /** What built the site, with versions: the program, or the npm packages of a fixed version. */

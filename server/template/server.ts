@@ -30,7 +30,7 @@ const http = app.listen(Number(PORT), () => {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
-    // Answers in the making are written to their end.
+    // Running answers are written to their end.
     await server.drain(8000);
     http.close();
     http.closeAllConnections();

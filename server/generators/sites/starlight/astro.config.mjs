@@ -15,6 +15,7 @@ export default defineConfig({
       title: 'Tidewatch',
       defaultLocale: 'root',
       locales: { root: { label: 'English', lang: 'en' }, de: { label: 'Deutsch', lang: 'de' } },
+      components: { Head: './src/components/Head.astro' },
       editLink: { baseUrl: 'https://tidewatch.example/edit/' },
       sidebar: [
         { slug: 'guide/install' },
