@@ -6,8 +6,13 @@ export function question(text: string, attachments: string[] = []) {
 }
 
 /** Sends a request as a page does and gives the events of the answer. */
-export async function ask(url: string, type: string, params: object): Promise<ThreadStreamEvent[]> {
-  const stream = await (await send(url, type, params)).text();
+export async function ask(
+  url: string,
+  type: string,
+  params: object,
+  headers: Record<string, string> = {},
+): Promise<ThreadStreamEvent[]> {
+  const stream = await (await send(url, type, params, headers)).text();
   return stream
     .split('\n\n')
     .filter((message) => message.startsWith('data: '))
@@ -15,12 +20,23 @@ export async function ask(url: string, type: string, params: object): Promise<Th
 }
 
 /** Sends a request whose answer is one JSON value. */
-export async function call<Answer>(url: string, type: string, params: object): Promise<Answer> {
-  return (await (await send(url, type, params)).json()) as Answer;
+export async function call<Answer>(
+  url: string,
+  type: string,
+  params: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return (await (await send(url, type, params, headers)).json()) as Answer;
 }
 
-async function send(url: string, type: string, params: object): Promise<Response> {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify({ type, params }) });
+async function send(
+  url: string,
+  type: string,
+  params: object,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const body = JSON.stringify({ type, params });
+  const response = await fetch(url, { method: 'POST', headers, body });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return response;
 }
