@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { environmentVariables } from '../../server/src/cli/environment.ts';
 import { parseServeOptions } from '../../server/src/cli/serve/serve-options.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -16,6 +17,7 @@ interface Service {
   volumes?: string[];
   read_only?: boolean;
   cap_drop?: string[];
+  env_file?: string;
 }
 
 /** The instructions of a Dockerfile, without comments and broken lines. */
@@ -101,6 +103,22 @@ for (const file of ['compose.yaml', 'compose.postgres.yaml']) {
   });
 }
 
+test('the settings are variables that the server or its stack reads', async () => {
+  const names = [...(await read('env.example')).matchAll(/^(?:# )?([A-Z\d_]+)=/gm)].map(
+    ([, name]) => name ?? '',
+  );
+  const { services } = parse(await read('compose.postgres.yaml')) as {
+    services: Record<string, Service>;
+  };
+  assert.equal(services['pagewise']?.env_file, '.env');
+  const ofStack = ['POSTGRES_PASSWORD', 'PAGEWISE_DOMAIN'];
+  const known = environmentVariables.map(({ name }) => name);
+  for (const name of names) {
+    assert.ok([...known, ...ofStack].includes(name) || name.startsWith('AWS_'), name);
+  }
+  assert.ok(names.includes('S3_BUCKET'));
+});
+
 test('the systemd unit starts the command with options that it knows', async () => {
   const unit = await read('pagewise.service');
   const [, args = ''] = /^ExecStart=\S+node \S+main\.js (.*)$/m.exec(unit) ?? [];
@@ -109,9 +127,18 @@ test('the systemd unit starts the command with options that it knows', async () 
   assert.match(unit, /^DynamicUser=yes$/m);
 });
 
+test('proxies tell the server its public address themselves, whatever clients say', async () => {
+  const nginx = await read('nginx.conf');
+  // Caddy does so without a word.
+  for (const header of ['Host', 'X-Forwarded-Host']) {
+    assert.ok(nginx.includes(`proxy_set_header ${header} $host;`), header);
+  }
+});
+
 test('proxies pass on words as they come, for longer than a model may be silent', async () => {
   const [nginx, caddy] = await Promise.all([read('nginx.conf'), read('Caddyfile')]);
   assert.match(nginx, /proxy_buffering off;/);
   assert.ok(Number(/proxy_read_timeout (\d+)s;/.exec(nginx)?.[1]) > 60);
-  assert.match(caddy, /flush_interval -1/);
+  // Caddy does so by itself, and with an interval of -1 it hides from the server that a reader left.
+  assert.doesNotMatch(caddy, /^[^#]*(?:flush_interval|encode)/m);
 });

@@ -35,7 +35,7 @@ try {
     reducedMotion: 'reduce',
   });
   await page.goto(`${served.url}/brewing.html`);
-  await page.getByRole('button', { name: 'Ask about this page' }).waitFor();
+  await page.getByRole('button', { name: 'Ask a question' }).waitFor();
 
   await selectText(page, passage);
   const ask = page.getByRole('button', { name: 'Ask', exact: true });

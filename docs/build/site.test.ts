@@ -69,7 +69,7 @@ test('every page of the docs is accessible and has no sideways scrolling at 390 
   const page = await context.newPage();
   for (const path of pages.filter((each) => each !== '404.html')) {
     await page.goto(`${served.url}/${path}`);
-    await page.getByRole('button', { name: 'Ask about this page' }).waitFor();
+    await page.getByRole('button', { name: 'Ask a question' }).waitFor();
     await expectAccessible(page, path);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
