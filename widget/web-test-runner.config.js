@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 
@@ -143,6 +144,27 @@ async function slowNetwork(context, next) {
   return next();
 }
 
+/** Names what failed once more where a long log ends. */
+const failuresAtTheEnd = {
+  onTestRunFinished({ sessions }) {
+    for (const { testFile, testResults, errors } of sessions) {
+      for (const { message } of errors) console.log(`FAILED ${testFile}\n  ${message}`);
+      for (const name of failed(testResults)) console.log(`FAILED ${testFile}\n  ${name}`);
+    }
+  },
+};
+
+/** The failed tests below a suite, each with its suites and its error in one line. */
+function failed(suite) {
+  if (!suite) return [];
+  const own = suite.tests
+    .filter(({ passed, skipped }) => !passed && !skipped)
+    .map(({ name, error }) => `${name}: ${error?.message ?? 'no error'}`);
+  return [...own, ...suite.suites.flatMap(failed)].map((name) =>
+    suite.name ? `${suite.name} > ${name}` : name,
+  );
+}
+
 export default {
   port: await freePort(),
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -154,6 +176,7 @@ export default {
   browsers: await Promise.all(wanted.map((name) => browsers[name]())),
   // WebKit's driver moves the mouse in one window only.
   concurrency: wanted.includes('webkit') ? 1 : 2,
+  reporters: [defaultReporter(), failuresAtTheEnd],
   testFramework: { config: { timeout: 10_000 } },
   // For all files of a run together: two cores are shared by several browsers.
   testsFinishTimeout: 600_000,
