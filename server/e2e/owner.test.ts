@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -45,6 +45,12 @@ describe("the owner's page", () => {
   });
 
   const link = () => /\S+#link=\S+/.exec(served.output())?.[0] ?? assert.fail(served.output());
+  /** The id of somebody who asked. */
+  const anyReader = async () => {
+    const response = await page.request.get(`${served.url}/pagewise/owner/api/export/answers`);
+    const [first] = (await response.json()) as { userId: string }[];
+    return first?.userId ?? assert.fail('nobody asked');
+  };
   const go = async (part: string) => {
     await page.getByRole('link', { name: part, exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: part }).waitFor();
@@ -83,17 +89,23 @@ describe("the owner's page", () => {
   it('is accessible in each part, in light and dark, and fits a phone', async () => {
     const checked = await browser.newPage({ bypassCSP: true });
     await checked.context().addCookies(await page.context().cookies());
-    const parts = ['overview', 'questions', 'gaps', 'feedback', 'index', 'settings'];
+    const reader = `readers/${encodeURIComponent(await anyReader())}`;
+    const parts = ['overview', 'questions', reader, 'gaps', 'feedback', 'index', 'settings'];
     // In the dark, the later parts have the colors of the first.
     for (const [colorScheme, shown] of [
       ['light', parts],
-      ['dark', parts.slice(0, 2)],
+      ['dark', parts.slice(0, 3)],
     ] as const) {
       await checked.emulateMedia({ colorScheme });
       for (const part of shown) {
         await checked.goto(`${served.url}/pagewise/owner/#/${part}`);
         await checked.locator('main :is(.tiles, .cards > li, .facts-list)').first().waitFor();
         await expectAccessible(checked, `${part}, ${colorScheme}`);
+        if (part === reader) {
+          await checked.getByRole('button', { name: 'Erase …' }).click();
+          await checked.getByRole('dialog').waitFor();
+          await expectAccessible(checked, `the dialog that erases, ${colorScheme}`);
+        }
         await checked.setViewportSize({ width: 390, height: 800 });
         // A chart follows the window a moment later.
         await checked.waitForFunction(() => {
@@ -114,6 +126,41 @@ describe("the owner's page", () => {
     assert.equal(stub.suggestedFilename(), 'answer.md');
   });
 
+  it('shows what is stored about the reader of a chat, and gives it as a file', async () => {
+    await go('Questions');
+    await page.locator('.asked a').first().click();
+    await page.locator('.facts a[href^="#/readers/"]').click();
+    await page.getByRole('heading', { name: /^Stored about/ }).waitFor();
+    const id = decodeURIComponent(new URL(page.url()).hash.replace('#/readers/', ''));
+    assert.equal(await page.getByLabel('Reader').inputValue(), id);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as JSON' }).click();
+    const records = JSON.parse(
+      await readFile(await (await downloading).path(), 'utf8'),
+    ) as object[];
+    assert.ok(records.length > 2);
+    const chats = records.filter((record) => 'thread' in record).length;
+    await page.getByText(String(chats), { exact: true }).first().waitFor();
+  });
+
+  it('erases a reader once that is confirmed, and says then that nothing is stored', async () => {
+    const id = await anyReader();
+    await go('Readers');
+    // As the visitor would find it in the browser: the id is in the token.
+    const payload = Buffer.from(JSON.stringify({ sub: id })).toString('base64url');
+    await page.getByLabel('Reader').fill(`eyJhbGciOiJIUzI1NiJ9.${payload}.c2ln`);
+    await page.getByRole('button', { name: 'Find' }).click();
+    const erase = page.getByRole('button', { name: 'Erase …' });
+    await erase.click();
+    const dialog = page.getByRole('dialog', { name: `Erase all that is stored about ${id}?` });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await erase.click();
+    await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
+    await page.getByRole('status').getByText(`All that was stored about ${id}`).waitFor();
+    await page.reload();
+    await page.getByRole('alert').getByText(`Nothing is stored about ${id}.`).waitFor();
+  });
+
   it('is closed after signing out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('pagewise serve').waitFor();
@@ -122,9 +169,9 @@ describe("the owner's page", () => {
   });
 
   it('runs and loads nothing that its policy forbids', () => {
-    // A link that was used is refused, and the browser says so.
+    // A link that was used is refused, and a reader who was erased is not found: the browser says so.
     assert.deepEqual(
-      troubles.filter((each) => !/status of 401/.test(each)),
+      troubles.filter((each) => !/status of 40[14]/.test(each)),
       [],
     );
   });

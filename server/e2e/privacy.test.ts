@@ -51,6 +51,9 @@ test('a visitor gets what is stored about them, and is erased, by their token', 
     const bytes = await readFile(join(folder, 'data', name));
     assert.ok(!bytes.includes('zanzibar'), name);
   }
+  const twice = await runCommand(['erase', token, '--db', db]);
+  assert.deepEqual([twice.code, twice.stdout], [0, '']);
+  assert.match(twice.stderr, /^Nothing is stored about [\w-]+\.\n$/);
   const again = await runCommand(['export', token, '--db', db]);
   assert.equal(again.stdout, '');
   assert.match(again.stderr, /Nothing is stored about/);

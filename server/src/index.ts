@@ -86,6 +86,7 @@ export type { Feedback, FeedbackPageRequest } from './store/feedback.ts';
 export type { InactiveThread, UserRecord } from './store/users/user-record.ts';
 export { deleteInactive } from './privacy/delete-inactive.ts';
 export { eraseUser } from './privacy/erase-user.ts';
+export type { UserCounts } from './privacy/user-counts.ts';
 export { redactPersonal } from './privacy/redact-personal.ts';
 export type { PageRequest, RequestClaim, Store, StoreItemType } from './store/store.ts';
 export { attachmentRouter, type AttachmentRouterOptions } from './http/attachment-router.ts';

@@ -13,6 +13,7 @@ import { overviewOf } from './report/overview.ts';
 import { questionGroups, questionsOf } from './report/questions.ts';
 import type { GapList, GapTopic, IndexView, QuestionList } from './report/api-responses.ts';
 import { threadView } from './report/thread-view.ts';
+import { usersRouter } from './users-router.ts';
 
 const dayMs = 86_400_000;
 
@@ -65,6 +66,8 @@ export function apiRouter(options: OwnerRouterOptions): Router {
     if (thread) response.json(thread);
     else refuse(response, noThread);
   });
+
+  router.use('/users', usersRouter(options));
 
   const topicsOf = async (days: number): Promise<{ questions: number; topics: GapTopic[] }> => {
     const { from } = periodOf(days);

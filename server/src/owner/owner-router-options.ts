@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { TokenPrices } from '../assistant/budget/budget.ts';
 import type { HealthChecked } from '../http/health/health.ts';
 import type { MakeLimiter } from '../limits/limiter.ts';
@@ -12,6 +13,8 @@ export interface OwnerRouterOptions {
   access: OwnerAccess;
   /** What `openPostgres` or `openSqlite` returned. */
   store: SqlStore;
+  /** Files that readers sent: they go when a reader is erased. Default: none. */
+  attachmentStore?: AttachmentStore | undefined;
   /** The site that questions are about. Default: none, and there are no nearest sections. */
   index?: SiteIndex | undefined;
   /** What a million tokens cost. Default: no costs are shown. */

@@ -1,25 +1,25 @@
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { Store } from '../store/store.ts';
+import { countUser, type UserCounts } from './user-counts.ts';
 
 /**
  * Deletes all that is stored about a user or visitor, with the files they sent.
  *
- * @returns How many chats were deleted.
+ * @returns How many records of each kind there were.
  *
  * @example
- * await eraseUser(store, 'usr_1');
+ * const { chats } = await eraseUser(store, 'usr_1');
  */
 export async function eraseUser(
   store: Store,
   userId: string,
   attachmentStore?: AttachmentStore,
-): Promise<number> {
-  if (attachmentStore) {
-    const requestContext = { userId, metadata: {} };
-    for await (const record of store.loadUser(userId)) {
-      if (record.type !== 'attachment') continue;
-      await attachmentStore.deleteAttachment(record.attachment.id, requestContext);
-    }
-  }
-  return store.deleteUser(userId);
+): Promise<UserCounts> {
+  const requestContext = { userId, metadata: {} };
+  const counts = await countUser(store, userId, async (record) => {
+    if (record.type !== 'attachment') return;
+    await attachmentStore?.deleteAttachment(record.attachment.id, requestContext);
+  });
+  await store.deleteUser(userId);
+  return counts;
 }

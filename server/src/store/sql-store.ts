@@ -200,6 +200,7 @@ export class SqlStore implements Store {
   }
 
   async *loadUser(userId: string): AsyncGenerator<UserRecord, void, undefined> {
+    if (!this.#database.dialect.isKey(userId)) return;
     yield* this.#users.load(userId);
     for await (const answer of this.answers.ofUser(userId)) yield { type: 'answer', answer };
     for (const { id, data, acceptedAt } of await this.outbox.ofUser(userId)) {
@@ -208,8 +209,8 @@ export class SqlStore implements Store {
     }
   }
 
-  deleteUser(userId: string): Promise<number> {
-    return this.#users.delete(userId);
+  async deleteUser(userId: string): Promise<number> {
+    return this.#database.dialect.isKey(userId) ? this.#users.delete(userId) : 0;
   }
 
   loadInactiveThreads(before: Date): AsyncIterable<InactiveThread> {

@@ -1,5 +1,5 @@
 /**
- * The door to what the owner's API answers with.
+ * The door to the server: what the owner's API answers with, and whom an owner names.
  *
  * @module
  */
@@ -14,4 +14,6 @@ export type {
   ShownMessage,
   ShownSource,
   ThreadView,
+  UserView,
 } from '../../../server/src/owner/report/api-responses.ts';
+export { userIdOf } from '../../../server/src/privacy/user-id.ts';

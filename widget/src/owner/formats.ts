@@ -42,3 +42,6 @@ export function pageLink(url: string): TemplateResult {
   if (!href) return html`<span class="address">${url}</span>`;
   return html`<a class="address" href=${href} target=${newTab.target} rel=${newTab.rel}>${url}</a>`;
 }
+
+/** Where the page shows what is stored about a reader. */
+export const readerLink = (userId: string): string => `#/readers/${encodeURIComponent(userId)}`;

@@ -53,13 +53,19 @@ export abstract class LoadedView<Body> extends OwnerElement {
   async #load(): Promise<void> {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
-    try {
+    await this.attempt(async () => {
       const loaded = await this.load(signal);
-      if (signal.aborted) return;
-      this.loaded = loaded;
-      this.failure = '';
+      if (!signal.aborted) this.loaded = loaded;
+    }, signal);
+  }
+
+  /** Does something with the API, and shows what went wrong instead of the view. */
+  protected async attempt(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    try {
+      await work();
+      if (!signal?.aborted) this.failure = '';
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal?.aborted) return;
       if (error instanceof OwnerRequestError && error.status === 401) {
         this.dispatchEvent(new SignedOutEvent());
       }

@@ -30,6 +30,11 @@ export async function read<Body>(
   return (await response.json()) as Body;
 }
 
+/** Deletes what is at an address of the API. @throws OwnerRequestError */
+export async function erase(path: string): Promise<void> {
+  await send(address(path), { method: 'DELETE' });
+}
+
 /** Where a file can be downloaded. */
 export function address(
   path: string,

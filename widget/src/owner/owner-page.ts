@@ -6,6 +6,8 @@ import { GapsView } from './views/gaps-view.ts';
 import { IndexView } from './views/index-view.ts';
 import { OverviewView } from './views/overview-view.ts';
 import { QuestionsView } from './views/questions-view.ts';
+import { ReaderView } from './views/reader-view.ts';
+import { ReadersView } from './views/readers-view.ts';
 import { ServerView } from './views/server-view.ts';
 import { ThreadView } from './views/thread-view.ts';
 
@@ -15,6 +17,8 @@ const elements = {
   'owner-thread': ThreadView,
   'owner-gaps': GapsView,
   'owner-feedback': FeedbackView,
+  'owner-readers': ReadersView,
+  'owner-reader': ReaderView,
   'owner-index': IndexView,
   'owner-server': ServerView,
 };
@@ -31,6 +35,7 @@ const places: readonly Place[] = [
   { id: 'questions', title: 'Questions', hasPeriod: true },
   { id: 'gaps', title: 'Gaps', hasPeriod: true },
   { id: 'feedback', title: 'Feedback', hasPeriod: false },
+  { id: 'readers', title: 'Readers', hasPeriod: false },
   { id: 'index', title: 'Index', hasPeriod: false },
   { id: 'settings', title: 'Settings', hasPeriod: false },
 ];
@@ -232,6 +237,8 @@ export class OwnerPage extends OwnerElement {
         return html`<owner-gaps .days=${this.days}></owner-gaps>`;
       case 'feedback':
         return html`<owner-feedback></owner-feedback>`;
+      case 'readers':
+        return html`<owner-readers .user=${decoded(this.path[1] ?? '')}></owner-readers>`;
       case 'index':
         return html`<owner-index></owner-index>`;
       case 'settings':
@@ -247,6 +254,15 @@ const signInFailures = new Map([
   ['#failed', 'Signing in failed. Try again.'],
   ['#insecure', 'Open this page over https to sign in.'],
 ]);
+
+/** A part of an address as it was before it was encoded; anybody may write an address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 const messageOf = (error: unknown): string =>
   error instanceof OwnerRequestError ? error.message : 'Something went wrong.';

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Revocations } from '../../identity/revocations.ts';
 import { eraseUser } from '../../privacy/erase-user.ts';
+import { isNothing, nothingStored } from '../../privacy/user-counts.ts';
+import { userIdOf } from '../../privacy/user-id.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
 import { openFiles, parseFileSettings } from '../file-options.ts';
 import { defaultDb, openStore, requireDatabase } from '../open-store.ts';
@@ -45,7 +47,7 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
       process.stdout.write(`${JSON.stringify(record)}\n`);
       count += 1;
     }
-    process.stderr.write(count === 0 ? `Nothing is stored about ${userId}.\n` : '');
+    if (count === 0) process.stderr.write(`${nothingStored(userId)}\n`);
   });
 }
 
@@ -55,8 +57,10 @@ export async function eraseCommand(args: readonly string[]): Promise<void> {
     const settings = parseFileSettings(process.env);
     // Files are deleted without a link to them.
     const files = settings && (await openFiles(settings, { store, secret: randomBytes(32) }));
-    const chats = await eraseUser(store, userId, files);
+    const counts = await eraseUser(store, userId, files);
     files?.close();
+    if (isNothing(counts)) return void process.stderr.write(`${nothingStored(userId)}\n`);
+    const { chats } = counts;
     process.stdout.write(`Deleted ${chats === 1 ? '1 chat' : `${chats} chats`} of ${userId}.\n`);
   });
 }
@@ -89,22 +93,10 @@ async function withUser(
   await requireDatabase(db);
   const store = await openStore(db);
   try {
-    await work(store, visitorOf(user) ?? user);
+    await work(store, userIdOf(user));
   } catch (error) {
     throw asUsageError(error, 'The conversations cannot be read or written');
   } finally {
     await store.close();
-  }
-}
-
-/** The visitor of a token. Its signature does not matter: the owner may name anybody. */
-function visitorOf(token: string): string | undefined {
-  const [, payload] = /^eyJ[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
-  if (payload === undefined) return undefined;
-  try {
-    const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub?: unknown };
-    return typeof sub === 'string' ? sub : undefined;
-  } catch {
-    return undefined;
   }
 }

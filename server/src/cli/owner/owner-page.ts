@@ -5,6 +5,7 @@ import { ownerRouter } from '../../owner/owner-router.ts';
 import type { Logger } from '../../logger.ts';
 import { sharedLimiter } from '../../limits/limiter.ts';
 import type { SiteIndex } from '../../site/site-index.ts';
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
 import { databaseName, defaultDb } from '../open-store.ts';
 import type { ServeOptions } from '../serve/serve-options.ts';
@@ -20,6 +21,7 @@ export interface OwnerPage {
 /** What the page is about. */
 export interface OwnerPageParts {
   store: SqlStore;
+  files: AttachmentStore | undefined;
   index: SiteIndex;
   secret: Uint8Array;
   logger: Logger;
@@ -33,7 +35,7 @@ export const ownerPath = '/pagewise/owner';
 /** Makes the owner's page; `undefined` when there is none. @throws UsageError for a weak token. */
 export function ownerPageOf(
   options: ServeOptions,
-  { store, index, secret, logger, hasModel }: OwnerPageParts,
+  { store, files, index, secret, logger, hasModel }: OwnerPageParts,
 ): OwnerPage | undefined {
   const { access: way, token, prices, publicUrl } = options.owner;
   if (way === 'off') return undefined;
@@ -44,6 +46,7 @@ export function ownerPageOf(
   const handler = ownerRouter({
     access,
     store,
+    attachmentStore: files,
     index,
     prices: prices && { ...prices, currency },
     settings: settingsOf(options, hasModel),

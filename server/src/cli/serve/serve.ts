@@ -104,7 +104,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     },
   });
   const hasModel = models.model !== undefined;
-  const owner = ownerPageOf(options, { store, index, secret, logger, hasModel });
+  const owner = ownerPageOf(options, { store, files, index, secret, logger, hasModel });
   const { webhook: handoffTo } = options.handoff;
   const handoff = handoffTo && new HandoffWebhook({ ...handoffTo, outbox: store.outbox, logger });
   const app = appFor(options, {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { UserCounts } from '../../privacy/user-counts.ts';
 import type { AnswerOutcome } from '../../store/log/answer-entry.ts';
 
 /** What is counted of some answers. */
@@ -162,4 +163,10 @@ export interface IndexView {
   empty: string[];
   /** The first pages. */
   listed: { url: string; title: string; length: number; isSearched: boolean }[];
+}
+
+/** What is stored about a user or visitor, or what was erased. */
+export interface UserView {
+  userId: string;
+  counts: UserCounts;
 }

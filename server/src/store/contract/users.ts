@@ -79,6 +79,13 @@ export function usersContract(stage: Stage): void {
     });
   });
 
+  it('knows nothing of a user who cannot be', async () => {
+    for (const userId of ['', 'usr_\0', 'usr_\ud800', 'x'.repeat(100_000)]) {
+      assert.deepEqual(await recordsOf({ userId, metadata: {} }), []);
+      assert.equal(await stage.store.deleteUser(userId), 0);
+    }
+  });
+
   it('names the threads without a message since a time', async () => {
     const who = someone();
     const { store } = stage;

@@ -3,7 +3,7 @@ import type { ShownMessage, ShownSource, ThreadView as Thread } from '../api-res
 import { markdown } from '../../chat/markdown/markdown-directive.ts';
 import type { MarkdownContext } from '../../chat/markdown/markdown-context.ts';
 import { outcomeBadge, ratingBadge } from '../badges.ts';
-import { duration, pageLink, time } from '../formats.ts';
+import { duration, pageLink, readerLink, time } from '../formats.ts';
 import { LoadedView } from '../loaded-view.ts';
 import { read } from '../owner-client.ts';
 
@@ -44,7 +44,9 @@ export class ThreadView extends LoadedView<Thread> {
   protected override view({ title, userId, messages }: Thread): TemplateResult {
     return html`<p><a href="#/questions">Back to the questions</a></p>
       <h2 dir="auto">${title || 'Chat without a title'}</h2>
-      <p class="facts">Reader <code>${userId}</code></p>
+      <p class="facts">
+        Reader <a href=${readerLink(userId)}><code>${userId}</code></a>
+      </p>
       <ol class="messages">
         ${messages.map((each) => html`<li class=${each.type}>${message(each)}</li>`)}
       </ol>`;
