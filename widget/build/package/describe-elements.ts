@@ -15,6 +15,7 @@ interface Named {
 
 /** The assistant's entry in the analyzer's manifest. */
 export interface Declaration extends Named {
+  summary?: string;
   events?: Named[];
   cssParts?: Named[];
   cssProperties?: Named[];
@@ -135,4 +136,6 @@ export function htmlData(found: Declaration, options: readonly Option[]): object
 const events = ({ events: all = [] }: Declaration): Named[] =>
   all.filter(({ description }) => description);
 
-const summary = ({ description = '' }: Declaration): string => description.trim();
+/** The first paragraph: the others are for who reads the code. */
+const summary = ({ summary: text = '' }: Declaration): string =>
+  (text.split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ').trim();

@@ -178,16 +178,19 @@ describe('the package @pagewise/widget', () => {
     );
   });
 
-  it('tells editors of each attribute', async () => {
+  it('tells editors of the element and each attribute', async () => {
+    type Described = { description: string; attributes: { name: string; description: string }[] };
     const manifest = (await json('custom-elements.json')) as {
-      modules: { declarations: { attributes: { name: string; description: string }[] }[] }[];
+      modules: { declarations: Described[] }[];
     };
-    const attributes = manifest.modules[0]?.declarations[0]?.attributes ?? [];
+    const { description = '', attributes = [] } = manifest.modules[0]?.declarations[0] ?? {};
+    assert.match(description, /^An assistant for the page [^\n]+\.$/);
     const names = attributes.map(({ name }) => name);
     assert.ok(names.includes('color-mode') && names.includes('api'), names.join());
     assert.ok(attributes.every(({ description }) => description));
     const web = JSON.stringify(await json('web-types.json'));
     const html = JSON.stringify(await json('html-data.json'));
+    for (const text of [web, html]) assert.ok(text.includes(description));
     for (const name of names) {
       assert.ok(web.includes(`"name":"${name}"`), name);
       assert.ok(html.includes(`"name":"${name}"`), name);
