@@ -120,9 +120,10 @@ export const tours: readonly Tour[] = [
     link: station,
     isClientSide: true,
     colorMode: [
-      { click: 'button[title="Change theme"]' },
+      { click: 'button[title="Change theme"] >> visible=true' },
       { click: '[role=option]:has-text("Dark")' },
     ],
+    search: trial('nextra'),
   },
   {
     name: 'typedoc',

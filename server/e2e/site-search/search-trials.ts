@@ -11,7 +11,7 @@ export interface SearchTrial {
   /** The same in a narrow window only. */
   narrowOpener?: string;
   input: string;
-  /** All of the search, as `--record` keeps it. */
+  /** All of the search, as `--record` keeps it: one element, or several. */
   scope: string;
   /** A result, once something was found. */
   result: string;
@@ -97,12 +97,53 @@ export const searchTrials: readonly SearchTrial[] = [
     enterOpens: false,
   },
   {
+    name: 'nextra',
+    generator: named('nextra'),
+    path: 'guide/alerts.html',
+    narrowOpener: 'button[aria-label=Menu]',
+    // A narrow window has an input of its own.
+    input: '.nextra-search input:visible',
+    scope: 'header .nextra-search, .nextra-search-results',
+    result: '.nextra-search-results a[role=option]',
+    key: 'ArrowUp',
+  },
+  {
     name: 'pagefind',
     generator: searchBoxes,
     path: 'pagefind.html',
     input: '.pagefind-ui__search-input',
     scope: '.pagefind-ui',
     result: '.pagefind-ui__result-link',
+    key: 'ArrowDown',
+    enterOpens: false,
+  },
+  {
+    name: 'pagefind-searchbox',
+    generator: searchBoxes,
+    path: 'pagefind-searchbox.html',
+    input: '.pf-searchbox-input',
+    scope: 'pagefind-searchbox',
+    result: '.pf-searchbox-result',
+    key: 'ArrowUp',
+  },
+  {
+    name: 'pagefind-modal',
+    generator: searchBoxes,
+    path: 'pagefind-modal.html',
+    opener: 'pagefind-modal-trigger button',
+    input: '.pf-input',
+    scope: 'pagefind-modal',
+    result: '.pf-result-link',
+    key: 'ArrowDown',
+    enterOpens: false,
+  },
+  {
+    name: 'pagefind-results',
+    generator: searchBoxes,
+    path: 'pagefind-results.html',
+    input: '.pf-input',
+    scope: '#search',
+    result: '.pf-result-link',
     key: 'ArrowDown',
     enterOpens: false,
   },

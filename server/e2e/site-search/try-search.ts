@@ -122,8 +122,8 @@ async function keysLeadToRowAndBack(
   assert.ok(await page.locator(result).first().isVisible(), 'The results went with the focus.');
   await page.keyboard.type('l');
   await page.waitForFunction(
-    (selector) => document.querySelector<HTMLInputElement>(selector)?.value === 'install',
-    input,
+    (element) => (element as HTMLInputElement).value === 'install',
+    await page.locator(input).elementHandle(),
   );
   await page.waitForFunction(() => document.activeElement?.localName === 'input');
   await row(page).filter({ hasText: 'install' }).waitFor();
@@ -159,15 +159,17 @@ async function record(trial: SearchTrial, url: string, browser: Browser): Promis
   const page = await openSearch(trial, url, browser);
   await search(page, trial, 'install');
   await row(page).waitFor();
+  // Each letter may have cleared them.
+  await page.locator(trial.result).first().waitFor();
   const markup = await page.evaluate((scope) => {
-    const copy = document.querySelector(scope)?.cloneNode(true);
-    if (!(copy instanceof Element)) throw new Error(`There is no ${scope}.`);
+    const copy = document.createElement('div');
+    copy.append(...[...document.querySelectorAll(scope)].map((each) => each.cloneNode(true)));
     for (const each of copy.querySelectorAll('svg, pagewise-search-row, script')) each.remove();
-    for (const each of [copy, ...copy.querySelectorAll('*')]) {
+    for (const each of copy.querySelectorAll('*')) {
       for (const name of each.getAttributeNames())
         if (/^(?:data-v-|style$)/.test(name)) each.removeAttribute(name);
     }
-    return copy.outerHTML;
+    return copy.innerHTML;
   }, trial.scope);
   const lines = markup.replaceAll(url, '').replace(/>\s*(?=<(?!\/))/g, '>\n');
   await writeFile(join(fixtures, `${trial.name}.html`), `${lines}\n`);

@@ -46,6 +46,27 @@ export const searchKinds: readonly SearchKind[] = [
     margin: '12px 0',
   },
   {
+    // The search box of Pagefind's Component UI.
+    input: '.pf-searchbox-input',
+    scope: '.pf-searchbox',
+    into: '.pf-searchbox-results',
+    result: '[role=option]',
+    active: '[aria-selected=true]',
+    key: 'ArrowUp',
+    margin: '0 0 4px',
+    color: 'var(--pf-text)',
+  },
+  {
+    // Its modal, and its input and results anywhere on the page.
+    input: '.pf-input',
+    scope: 'pagefind-modal, body',
+    into: 'pagefind-results',
+    result: '.pf-results a',
+    key: 'ArrowDown',
+    margin: '0 0 8px',
+    color: 'var(--pf-text)',
+  },
+  {
     // VitePress.
     input: '#localsearch-input',
     scope: '.VPLocalSearchBox',
@@ -66,6 +87,18 @@ export const searchKinds: readonly SearchKind[] = [
     margin: '8px',
     // Around it stands the color of the header.
     color: 'var(--md-default-fg-color)',
+  },
+  {
+    // Nextra.
+    input: '.nextra-search input',
+    scope: 'body',
+    into: '.nextra-search-results',
+    result: '.nextra-search-results a',
+    active: 'a[data-focus]',
+    key: 'ArrowUp',
+    margin: '0 10px 8px',
+    // Around it stands a gray that fits none of its colors.
+    color: 'canvastext',
   },
   {
     // @easyops-cn/docusaurus-search-local.

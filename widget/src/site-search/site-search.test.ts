@@ -63,6 +63,10 @@ describe('the row in the search of the site', () => {
     'docusaurus',
     'starlight',
     'pagefind',
+    'pagefind-searchbox',
+    'pagefind-modal',
+    'pagefind-results',
+    'nextra',
   ];
   for (const name of names) {
     describe(`of ${name}`, () => {
