@@ -161,6 +161,27 @@ describe("the owner's page", () => {
     await page.getByRole('alert').getByText(`Nothing is stored about ${id}.`).waitFor();
   });
 
+  it('goes on to sign out at the provider, or says that it cannot', async () => {
+    const owner = `${served.url}/pagewise/owner/`;
+    const answerWith = (signOutUrl: string | null) =>
+      page.route(
+        '**/api/session',
+        (route) =>
+          route.request().method() === 'DELETE'
+            ? route.fulfill({ json: { signOutUrl } })
+            : route.continue(),
+        { times: 1 },
+      );
+    const signOut = () => page.getByRole('button', { name: 'Sign out' }).click();
+    await answerWith(`${owner}?provider`);
+    await signOut();
+    await page.waitForURL(`${owner}?provider`);
+    await answerWith(null);
+    await signOut();
+    await page.getByRole('status').getByText('You are signed out here.').waitFor();
+    await page.goto(owner);
+  });
+
   it('is closed after signing out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('pagewise serve').waitFor();

@@ -79,6 +79,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
       'who is an owner: verified e-mail addresses and claims, separated by commas, as ada@example.com,groups=docs',
   },
   {
+    name: 'PAGEWISE_OIDC_SIGNED_OUT_URL',
+    meaning: 'where the provider sends the owner after signing out; it has to be registered there',
+    default: 'a page of the provider',
+  },
+  {
     name: 'PAGEWISE_SUMMARY_WEBHOOK',
     meaning: 'webhook of Slack or Mattermost that gets the figures of each week',
     default: 'none',

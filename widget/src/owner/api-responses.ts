@@ -13,6 +13,7 @@ export type {
   QuestionList,
   ShownMessage,
   ShownSource,
+  SignedOut,
   ThreadView,
   UserView,
 } from '../../../server/src/owner/report/api-responses.ts';

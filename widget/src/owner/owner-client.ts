@@ -1,3 +1,5 @@
+import type { SignedOut } from './api-responses.ts';
+
 /** The server refused a request, or did not answer. */
 export class OwnerRequestError extends Error {
   override name = 'OwnerRequestError';
@@ -54,9 +56,15 @@ export async function signIn(by: { link: string } | { token: string }): Promise<
   });
 }
 
-/** Ends the session. @throws OwnerRequestError */
-export async function signOut(): Promise<void> {
-  await send('api/session', { method: 'DELETE' });
+/**
+ * Ends the session.
+ *
+ * @returns What follows at the provider, when the session began there.
+ * @throws OwnerRequestError
+ */
+export async function signOut(): Promise<SignedOut | undefined> {
+  const response = await send('api/session', { method: 'DELETE' });
+  return response.status === 204 ? undefined : ((await response.json()) as SignedOut);
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

@@ -54,12 +54,15 @@ export class OwnerPage extends OwnerElement {
     path: { state: true },
     days: { state: true },
     failure: { state: true },
+    notice: { state: true },
   };
   declare session: SessionState | undefined;
   /** What follows `#/`, at its slashes. */
   declare path: readonly string[];
   declare days: number;
   declare failure: string;
+  /** What happened, where nothing failed. */
+  declare notice: string;
 
   constructor() {
     super();
@@ -69,6 +72,7 @@ export class OwnerPage extends OwnerElement {
     this.path = [];
     this.days = 7;
     this.failure = '';
+    this.notice = '';
   }
 
   override connectedCallback(): void {
@@ -111,6 +115,7 @@ export class OwnerPage extends OwnerElement {
 
   async #signIn(by: { link: string } | { token: string }): Promise<void> {
     this.failure = '';
+    this.notice = '';
     try {
       await signIn(by);
     } catch (error) {
@@ -130,8 +135,10 @@ export class OwnerPage extends OwnerElement {
 
   async #signOut(): Promise<void> {
     try {
-      await signOut();
+      const followed = await signOut();
+      if (followed?.signOutUrl) return location.assign(followed.signOutUrl);
       this.#forget();
+      if (followed) this.notice = onlyHere;
     } catch (error) {
       this.failure = messageOf(error);
     }
@@ -157,6 +164,7 @@ export class OwnerPage extends OwnerElement {
     return html`<main class="door">
       <h1>Owner</h1>
       ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : ''}
+      ${this.notice ? html`<p role="status">${this.notice}</p>` : ''}
       ${oidc ? html`<p><a href="api/session/oidc">Sign in with your organization</a></p>` : ''}
       ${
         token
@@ -248,6 +256,9 @@ export class OwnerPage extends OwnerElement {
     }
   }
 }
+
+const onlyHere =
+  'You are signed out here. At your organization, you may still be signed in: sign out there as well.';
 
 const signInFailures = new Map([
   ['#refused', 'Your account may not open this page.'],

@@ -23,10 +23,15 @@ export function parseOidc(environment: Environment): OwnerOidcOptions | undefine
     'PAGEWISE_OIDC_ALLOW',
     'e-mail addresses or claims of owners, as ada@example.com,groups=docs',
   );
+  const signedOutUrl = environment['PAGEWISE_OIDC_SIGNED_OUT_URL'] || undefined;
+  if (signedOutUrl !== undefined && !/^https?:/.test(URL.parse(signedOutUrl)?.protocol ?? '')) {
+    throw new UsageError(`PAGEWISE_OIDC_SIGNED_OUT_URL ${signedOutUrl} is not an address.`);
+  }
   return {
     issuer: url,
     clientId: needed('PAGEWISE_OIDC_CLIENT_ID', 'the id of the client at the provider'),
     clientSecret: needed('PAGEWISE_OIDC_CLIENT_SECRET', 'its secret'),
+    signedOutUrl,
     allow: allow.split(',').map((rule) => {
       const text = rule.trim();
       if (!/^(?:[^=@\s]+@[^=@\s]+|[^=@\s]+=.+)$/.test(text)) {

@@ -42,6 +42,7 @@ test('a provider opens it anywhere, to those who are named', () => {
     { PAGEWISE_OIDC_ALLOW: '' },
     { PAGEWISE_OIDC_ALLOW: 'anybody' },
     { PAGEWISE_OIDC_CLIENT_SECRET: undefined },
+    { PAGEWISE_OIDC_SIGNED_OUT_URL: 'javascript:alert(1)' },
     { PAGEWISE_OIDC_ISSUER: 'http://login.example' },
   ]) {
     assert.throws(() => parseOwnerFlags({}, { ...environment, ...change }, far), UsageError);

@@ -1,6 +1,14 @@
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
 import type { Logger } from '../../logger.ts';
+import {
+  cookieOf,
+  idTokenCookie,
+  idTokenCookieOptions,
+  pageOf,
+  sessionCookie,
+  sessionCookieOptions,
+} from './cookies.ts';
 import type { OwnerAccess } from './owner-access.ts';
 import type { OwnerOidc } from './owner-oidc.ts';
 
@@ -15,8 +23,6 @@ export interface OidcRouterOptions {
   mayTry: (request: Request) => Promise<boolean>;
   /** Whether the connection is encrypted, or stays on this machine. */
   isSafe: (request: Request) => boolean;
-  /** The name and the options of the session's cookie. */
-  sessionCookie: (request: Request) => [name: string, options: express.CookieOptions];
 }
 
 const Attempt = z.object({
@@ -28,14 +34,14 @@ const Attempt = z.object({
 
 const attemptCookie = 'pagewise_owner_oidc';
 const attemptMs = 10 * 60_000;
+/** Browsers keep cookies of 4096 bytes. Without the token, the provider asks who signs out. */
+const longestIdToken = 3500;
 
 /** `GET /` sends the browser to the provider; `GET /callback` is where it comes back. */
 export function oidcRouter(options: OidcRouterOptions): Router {
-  const { access, oidc, logger, mayTry, isSafe, sessionCookie } = options;
+  const { access, oidc, logger, mayTry, isSafe } = options;
   const router = express.Router();
-  /** Of the owner's page, without a slash at its end. */
-  const pageOf = ({ baseUrl }: Request) => baseUrl.replace(/\/api\/session\/oidc$/, '');
-  const cookieOf = (request: Request) =>
+  const attemptOptions = (request: Request) =>
     ({
       httpOnly: true,
       // The way back from the provider comes from another site.
@@ -50,7 +56,7 @@ export function oidcRouter(options: OidcRouterOptions): Router {
     try {
       const { url, attempt } = await oidc.begin(`${origin}${request.baseUrl}/callback`);
       const sealed = await access.seal(attempt, attemptMs);
-      response.cookie(attemptCookie, sealed, { ...cookieOf(request), maxAge: attemptMs });
+      response.cookie(attemptCookie, sealed, { ...attemptOptions(request), maxAge: attemptMs });
       response.redirect(303, url.href);
     } catch (error) {
       logger.warn({ err: error }, 'The OIDC provider cannot be used');
@@ -59,31 +65,30 @@ export function oidcRouter(options: OidcRouterOptions): Router {
   });
 
   router.get('/callback', async (request, response) => {
-    response.clearCookie(attemptCookie, cookieOf(request));
-    const sealed = (request.get('cookie') ?? '')
-      .split(/; */)
-      .find((part) => part.startsWith(`${attemptCookie}=`));
-    const attempt = Attempt.safeParse(
-      await access.unseal(sealed?.slice(attemptCookie.length + 1) ?? ''),
-    );
+    response.clearCookie(attemptCookie, attemptOptions(request));
+    const sealed = cookieOf(request, attemptCookie) ?? '';
+    const attempt = Attempt.safeParse(await access.unseal(sealed));
     const page = pageOf(request);
     if (!attempt.success || !isSafe(request) || !(await mayTry(request))) {
       return response.redirect(303, `${page}/#failed`);
     }
     const at = request.originalUrl.indexOf('?');
     const query = at < 0 ? '' : request.originalUrl.slice(at);
+    let idToken: string | undefined;
     try {
-      if (!(await oidc.finish(query, attempt.data))) {
-        return response.redirect(303, `${page}/#refused`);
-      }
+      idToken = await oidc.finish(query, attempt.data);
     } catch (error) {
       // Of the provider and its library; tokens are in neither.
       const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
       logger.warn({ reason: String(code ?? name) }, 'The owner could not be signed in');
       return response.redirect(303, `${page}/#failed`);
     }
-    const [cookie, cookieOptions] = sessionCookie(request);
-    response.cookie(cookie, await access.beginSession(), cookieOptions);
+    if (idToken === undefined) return response.redirect(303, `${page}/#refused`);
+    const session = await access.beginSession({ isOidc: true });
+    response.cookie(sessionCookie, session, sessionCookieOptions(request));
+    if (idToken.length <= longestIdToken) {
+      response.cookie(idTokenCookie, idToken, idTokenCookieOptions(request));
+    }
     response.redirect(303, `${page}/`);
   });
   return router;

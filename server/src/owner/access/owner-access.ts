@@ -23,6 +23,8 @@ export interface OwnerSession {
   id: string;
   /** Milliseconds since 1970. */
   expiresAt: number;
+  /** It began at the OIDC provider. */
+  isOidc: boolean;
 }
 
 const shortestToken = 16;
@@ -105,8 +107,8 @@ export class OwnerAccess {
   }
 
   /** Begins a session for who is known to be the owner. */
-  beginSession(): Promise<string> {
-    return this.#sign('session', sessionHours * 60 * minuteMs);
+  beginSession({ isOidc = false }: { isOidc?: boolean } = {}): Promise<string> {
+    return this.#sign('session', sessionHours * 60 * minuteMs, { oidc: isOidc });
   }
 
   /** Signs what a browser keeps between two requests of signing in. */
@@ -130,7 +132,9 @@ export class OwnerAccess {
 
   async #verify(use: string, token: string): Promise<OwnerSession | undefined> {
     const payload = await this.#payload(use, token);
-    return payload && { id: payload.jti ?? '', expiresAt: (payload.exp ?? 0) * 1000 };
+    if (!payload) return undefined;
+    const { jti = '', exp = 0, oidc } = payload;
+    return { id: jti, expiresAt: exp * 1000, isOidc: oidc === true };
   }
 
   async #payload(use: string, token: string): Promise<JWTPayload | undefined> {

@@ -7,19 +7,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import express from 'express';
-import { Provider } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 import { openSqlite } from '../../store/sqlite.ts';
 import type { SqlStore } from '../../store/sql-store.ts';
 import { silentLogger } from '../../testing/scripted-server.ts';
 import { ownerRouter } from '../owner-router.ts';
 import { OwnerAccess } from './owner-access.ts';
-import { OwnerOidc } from './owner-oidc.ts';
+import { OwnerOidc, type OwnerOidcOptions } from './owner-oidc.ts';
+
+/** Where the provider sends who signed out, if it is told to. */
+const signedOutUrl = 'https://staff.example/bye';
 
 /** Accounts by name: their claims. */
 const accounts: Record<string, object> = {
   ada: { email: 'Ada@example.com', email_verified: true },
   bob: { groups: ['docs', 'staff'] },
   eve: { email: 'eve@example.com', email_verified: true },
+  max: { groups: ['staff', 'x'.repeat(4000)] },
   mallory: { email: 'ada@example.com', email_verified: false },
 };
 
@@ -71,6 +75,9 @@ describe('signing the owner in at an OIDC provider', () => {
   let store: SqlStore;
   let page = '';
   let issuer = '';
+  /** What answers at the address of the provider. */
+  let provider: RequestListener = () => {};
+  let withoutSignOut: RequestListener = () => {};
   const closing: (() => unknown)[] = [];
 
   async function listening(handler: RequestListener): Promise<string> {
@@ -84,9 +91,9 @@ describe('signing the owner in at an OIDC provider', () => {
   }
 
   /** The owner's page, for those who are allowed. */
-  function ownerPage(from: string, ...allow: string[]) {
-    const options = { issuer: new URL(from), clientId: 'pagewise', clientSecret: 'hush' };
-    const oidc = new OwnerOidc({ ...options, allow });
+  function ownerPage(options: Pick<OwnerOidcOptions, 'allow'> & Partial<OwnerOidcOptions>) {
+    const client = { issuer: new URL(issuer), clientId: 'pagewise', clientSecret: 'hush' };
+    const oidc = new OwnerOidc({ ...client, ...options });
     const access = new OwnerAccess({ secret: Buffer.alloc(32, 's'), store, oidc });
     return ownerRouter({ access, store, logger: silentLogger });
   }
@@ -98,16 +105,16 @@ describe('signing the owner in at an OIDC provider', () => {
       () => rm(folder, { recursive: true }),
       () => store.close(),
     );
-    let provider: RequestListener = () => {};
     issuer = await listening((request, response) => provider(request, response));
     const app = express();
     const origin = await listening(app);
     page = `${origin}/owner/`;
-    const made = new Provider(issuer, {
+    const settings = {
       clients: [
         {
           client_id: 'pagewise',
           client_secret: 'hush',
+          post_logout_redirect_uris: [signedOutUrl],
           redirect_uris: [
             `${page}api/session/oidc/callback`,
             `${origin}/staff/api/session/oidc/callback`,
@@ -120,12 +127,19 @@ describe('signing the owner in at an OIDC provider', () => {
         claims: async () => ({ sub: id, ...accounts[id] }),
       }),
       pkce: { required: () => true },
+      // All claims are in the ID token, however long.
+      conformIdTokenClaims: false,
       cookies: { keys: ['test'] },
-    });
-    provider = made.callback();
-    app.use('/owner', ownerPage(issuer, 'ada@example.com'));
-    app.use('/staff', ownerPage(issuer, 'groups=staff'));
-    app.use('/away', ownerPage('http://127.0.0.1:9', 'ada@example.com'));
+    } satisfies Configuration;
+    provider = new Provider(issuer, settings).callback();
+    const features = { rpInitiatedLogout: { enabled: false } };
+    withoutSignOut = new Provider(issuer, { ...settings, features }).callback();
+    app.use('/owner', ownerPage({ allow: ['ada@example.com'] }));
+    app.use('/staff', ownerPage({ allow: ['groups=staff'], signedOutUrl }));
+    app.use(
+      '/away',
+      ownerPage({ issuer: new URL('http://127.0.0.1:9'), allow: ['ada@example.com'] }),
+    );
   });
   after(async () => {
     for (const close of closing.reverse()) await close();
@@ -134,6 +148,11 @@ describe('signing the owner in at an OIDC provider', () => {
   const session = async (browser: Browser, at = page) =>
     (await (await browser.go(`${at}api/session`)).json()) as object;
   const own = { headers: { 'sec-fetch-site': 'same-origin' } };
+  const signOut = async (browser: Browser, at = page) => {
+    const response = await browser.go(`${at}api/session`, { method: 'DELETE', ...own });
+    assert.equal(response.status, 200);
+    return (await response.json()) as { signOutUrl: string | null };
+  };
 
   it('opens the page to an address that is allowed, until they sign out', async () => {
     const browser = new Browser();
@@ -141,8 +160,59 @@ describe('signing the owner in at an OIDC provider', () => {
     assert.equal((await browser.signIn(page, 'ada')).href, page);
     assert.deepEqual(await session(browser), { signedIn: true, token: false, oidc: true });
     assert.equal((await browser.go(`${page}api/overview`, own)).status, 200);
-    await browser.go(`${page}api/session`, { method: 'DELETE', ...own });
+    await signOut(browser);
     assert.equal((await browser.go(`${page}api/overview`, own)).status, 401);
+  });
+
+  it('signs out at the provider, which knows who it is', async () => {
+    const browser = new Browser();
+    await browser.signIn(page, 'ada');
+    const { signOutUrl } = await signOut(browser);
+    assert.ok(signOutUrl);
+    const asked = new URL(signOutUrl);
+    assert.equal(asked.origin, issuer);
+    assert.match(asked.searchParams.get('id_token_hint') ?? '', /^eyJ/);
+    assert.equal(asked.searchParams.get('post_logout_redirect_uri'), null);
+    // Until the browser was there, the provider lets it in again.
+    assert.equal((await browser.go(`${page}api/session/oidc`)).url, page);
+    const html = await (await browser.go((await signOut(browser)).signOutUrl ?? '')).text();
+    const [, action = ''] = /<form[^>]* action="([^"]+)"/.exec(html) ?? [];
+    const [, xsrf = ''] = /name="xsrf" value="(\w+)"/.exec(html) ?? [];
+    const body = new URLSearchParams({ xsrf, logout: 'yes' });
+    await browser.go(action, { method: 'POST', body });
+    await browser.go(`${page}api/session/oidc`);
+    assert.equal(browser.at.origin, issuer, 'it has to sign in again');
+  });
+
+  it('lets the provider ask who signs out when the ID token is too long for a cookie', async () => {
+    const staff = page.replace('/owner/', '/staff/');
+    const browser = new Browser();
+    assert.equal((await browser.signIn(staff, 'max')).href, staff);
+    const { signOutUrl } = await signOut(browser, staff);
+    const asked = new URL(signOutUrl ?? '').searchParams;
+    assert.deepEqual([...asked.keys()].sort(), ['client_id', 'post_logout_redirect_uri']);
+    assert.equal(asked.get('post_logout_redirect_uri'), signedOutUrl);
+  });
+
+  it('signs out here when the provider has no place for it, or is away', async () => {
+    for (const change of ['no place', 'away']) {
+      const browser = new Browser();
+      await browser.signIn(page, 'ada');
+      const before = provider;
+      provider = (request, response) =>
+        void (change === 'away' ? request.socket.destroy() : withoutSignOut(request, response));
+      try {
+        assert.deepEqual(await signOut(browser), { signOutUrl: null }, change);
+      } finally {
+        provider = before;
+      }
+      assert.equal((await browser.go(`${page}api/overview`, own)).status, 401);
+    }
+  });
+
+  it('says nothing of the provider to who had no session of it', async () => {
+    const response = await new Browser().go(`${page}api/session`, { method: 'DELETE', ...own });
+    assert.equal(response.status, 204);
   });
 
   it('asks with PKCE, state, and nonce, new ones each time', async () => {

@@ -2,6 +2,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   type Configuration,
   discovery,
@@ -23,6 +24,11 @@ export interface OwnerOidcOptions {
    * `groups=docs`. One that fits is enough.
    */
   allow: readonly string[];
+  /**
+   * Where the provider sends the browser after signing out; it has to know this address. Default: the
+   * provider shows a page of its own.
+   */
+  signedOutUrl?: string | undefined;
 }
 
 /** What is remembered between the way to the provider and the way back. */
@@ -33,6 +39,10 @@ export interface OidcAttempt {
   /** Where the provider sends the browser back to. */
   redirectUri: string;
 }
+
+/** How long the provider may take to answer. */
+const signInSeconds = 10;
+const signOutSeconds = 3;
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -79,12 +89,13 @@ export class OwnerOidc {
   }
 
   /**
-   * Whether who comes back is an owner.
+   * Signs in who comes back.
    *
    * @param query Of the address that the provider sent the browser back to, with its `?`.
+   * @returns The ID token of an owner; `undefined` for anybody else.
    * @throws when the provider did not sign anybody in, or the answer is not to this attempt.
    */
-  async finish(query: string, attempt: OidcAttempt): Promise<boolean> {
+  async finish(query: string, attempt: OidcAttempt): Promise<string | undefined> {
     const configuration = await this.#discovered();
     const { state, nonce, verifier, redirectUri } = attempt;
     const tokens = await authorizationCodeGrant(configuration, new URL(redirectUri + query), {
@@ -94,25 +105,46 @@ export class OwnerOidc {
       idTokenExpected: true,
     });
     const signed = tokens.claims();
-    if (!signed) return false;
+    if (!signed) return undefined;
     // Many providers tell the address only here.
     const hasInfo = configuration.serverMetadata().userinfo_endpoint !== undefined;
     const info = hasInfo && (await fetchUserInfo(configuration, tokens.access_token, signed.sub));
     const claims = { ...info, ...signed };
-    return this.#options.allow.some((rule) => fits(rule, claims));
+    const isOwner = this.#options.allow.some((rule) => fits(rule, claims));
+    return isOwner ? tokens.id_token : undefined;
+  }
+
+  /**
+   * Where the browser signs out at the provider; `undefined` when it has no place for it.
+   *
+   * @param idToken Says who signs out. Without it, the provider asks.
+   * @throws when the provider does not answer now: a browser would not get there either.
+   */
+  async signOutUrl(idToken: string | undefined): Promise<URL | undefined> {
+    const configuration = await this.#discover(signOutSeconds);
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    const { signedOutUrl } = this.#options;
+    return buildEndSessionUrl(configuration, {
+      ...(idToken !== undefined && { id_token_hint: idToken }),
+      ...(signedOutUrl !== undefined && { post_logout_redirect_uri: signedOutUrl }),
+    });
   }
 
   #discovered(): Promise<Configuration> {
-    const { issuer, clientId, clientSecret } = this.#options;
-    const isLocal = issuer.protocol === 'http:' && isLoopback(issuer.hostname);
-    this.#configuration ??= discovery(issuer, clientId, clientSecret, undefined, {
-      execute: isLocal ? [allowInsecureRequests] : [],
-      timeout: 10,
-    }).catch((error: unknown) => {
+    this.#configuration ??= this.#discover(signInSeconds).catch((error: unknown) => {
       this.#configuration = undefined;
       throw error;
     });
     return this.#configuration;
+  }
+
+  #discover(timeout: number): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = this.#options;
+    const isLocal = issuer.protocol === 'http:' && isLoopback(issuer.hostname);
+    return discovery(issuer, clientId, clientSecret, undefined, {
+      execute: isLocal ? [allowInsecureRequests] : [],
+      timeout,
+    });
   }
 }
 

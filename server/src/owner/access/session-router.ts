@@ -1,10 +1,4 @@
-import express, {
-  type CookieOptions,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { httpErrorBody, type HttpError } from '../../http/http-error.ts';
@@ -13,10 +7,16 @@ import { addressPrefix } from '../../limits/address-prefix.ts';
 import { memoryLimiter, type MakeLimiter, secondsToWait } from '../../limits/limiter.ts';
 import { bearerToken } from '../../identity/visitor-tokens.ts';
 import type { Logger } from '../../logger.ts';
+import type { SignedOut } from '../report/api-responses.ts';
+import {
+  cookieOf,
+  idTokenCookie,
+  idTokenCookieOptions,
+  sessionCookie,
+  sessionCookieOptions,
+} from './cookies.ts';
 import { oidcRouter } from './oidc-router.ts';
 import type { OwnerAccess, OwnerSession } from './owner-access.ts';
-
-const cookieName = 'pagewise_owner';
 
 /** Failed attempts of one address in a quarter of an hour. */
 const attempts = { keyPrefix: 'owner:attempts', points: 10, duration: 15 * 60 };
@@ -81,7 +81,7 @@ export class OwnerGate {
     refuse(response, errors.unauthorized);
   };
 
-  /** `POST` begins a session, `GET` says whether there is one, `DELETE` ends it. */
+  /** `POST` begins a session, `GET` says whether there is one, `DELETE` ends it, and says where to end that of the provider. */
   router({ logger, publicUrl }: { logger: Logger; publicUrl?: string | undefined }): Router {
     const router = express.Router();
     const access = this.#access;
@@ -89,11 +89,7 @@ export class OwnerGate {
       const parts = { access, oidc: access.oidc, logger, publicUrl, isSafe };
       const mayTry = async ({ ip }: Request) =>
         (await secondsToWait(this.#limiter, addressPrefix(ip))) === undefined;
-      const sessionCookie = (request: Request): [string, CookieOptions] => [
-        cookieName,
-        cookieOptions(request),
-      ];
-      router.use('/oidc', oidcRouter({ ...parts, mayTry, sessionCookie }));
+      router.use('/oidc', oidcRouter({ ...parts, mayTry }));
     }
     router.get('/', async (request, response) => {
       const session = await this.#session(request);
@@ -113,13 +109,23 @@ export class OwnerGate {
         'link' in asked ? this.#access.openLink(asked.link) : this.#access.openToken(asked.token),
       );
       if (cookie === undefined) return;
-      response.cookie(cookieName, cookie, cookieOptions(request)).status(204).end();
+      response.cookie(sessionCookie, cookie, sessionCookieOptions(request)).status(204).end();
     });
     router.delete('/', async (request, response) => {
       if (!isOwnPage(request)) return refuse(response, errors.crossSite);
       const session = await this.#session(request);
       if (session) await this.#access.end(session);
-      response.clearCookie(cookieName, cookieOptions(request)).status(204).end();
+      response.clearCookie(sessionCookie, sessionCookieOptions(request));
+      response.clearCookie(idTokenCookie, idTokenCookieOptions(request));
+      if (!session?.isOidc || !access.oidc) return void response.status(204).end();
+      const idToken = cookieOf(request, idTokenCookie);
+      let url: URL | undefined;
+      try {
+        url = await access.oidc.signOutUrl(idToken);
+      } catch (error) {
+        logger.warn({ err: error }, 'The OIDC provider cannot be asked where to sign out');
+      }
+      response.json({ signOutUrl: url?.href ?? null } satisfies SignedOut);
     });
     return router;
   }
@@ -145,27 +151,9 @@ export class OwnerGate {
   }
 
   async #session(request: Request): Promise<OwnerSession | undefined> {
-    const cookie = cookieOf(request.get('cookie') ?? '');
+    const cookie = cookieOf(request, sessionCookie);
     return cookie === undefined ? undefined : this.#access.session(cookie);
   }
-}
-
-function cookieOptions(request: Request) {
-  return {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: request.secure,
-    path: request.baseUrl.replace(/\/api\/session(?:\/oidc)?$/, '') || '/',
-    maxAge: 24 * 60 * 60 * 1000,
-  } as const;
-}
-
-function cookieOf(header: string): string | undefined {
-  return header
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1);
 }
 
 /**

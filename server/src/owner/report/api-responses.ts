@@ -170,3 +170,9 @@ export interface UserView {
   userId: string;
   counts: UserCounts;
 }
+
+/** What follows when a session that began at a provider is over. */
+export interface SignedOut {
+  /** Where the browser signs out at the provider; `null` where it has no place for it, or is away. */
+  signOutUrl: string | null;
+}
