@@ -46,19 +46,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** A 24 × 24 icon of lines. */
-export function icon(...paths: string[]): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const d of paths) {
-    const path = document.createElementNS(svg.namespaceURI, 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
-  return svg;
-}
-
 /** Takes an element out, if it is in; `remove` may be another library's, which fails where it is not. */
 export const detach = (element: Element): void => element.replaceWith();
 

@@ -64,9 +64,4 @@ export const askToolbarStyles = css`
     padding-inline: 4px 8px;
     opacity: 0.85;
   }
-  @media (forced-colors: active) {
-    [part='toolbar'] {
-      border-color: CanvasText;
-    }
-  }
 `;

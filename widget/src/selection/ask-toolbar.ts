@@ -1,12 +1,16 @@
 import { html, nothing } from 'lit';
+import { askIcon } from '../dom/ask-icon.ts';
 import { ariaShortcut } from '../dom/aria-shortcut.ts';
+import { isTyping } from '../dom/keyboard.ts';
 import { lendFocus } from '../dom/lend-focus.ts';
 import type { Say } from '../dom/live-region.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
+import { filled } from '../strings/filled.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import { AskActionEvent, AskDismissEvent } from './ask-events.ts';
+import { askIconStyles } from './ask-icon-styles.ts';
 import { askToolbarStyles } from './ask-toolbar-styles.ts';
 import type { Selected } from './selection-controller.ts';
 import { shortcutLabel } from '../dom/shortcut-label.ts';
@@ -38,7 +42,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
     limit: { attribute: false },
   };
 
-  static override readonly styles = [floatingStyles, askToolbarStyles];
+  static override readonly styles = [floatingStyles, askIconStyles, askToolbarStyles];
 
   declare actions: readonly AskAction[];
   declare strings: Partial<SelectionStrings>;
@@ -49,6 +53,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
   declare limit: number;
   /** Says something to those who listen. */
   say: Say = () => undefined;
+  readonly #icon = askIcon();
   #selected: Selected | undefined;
   #stop: (() => void) | undefined;
   #cameFrom: HTMLElement | undefined;
@@ -123,7 +128,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
             aria-keyshortcuts=${shortcut && index === 0 ? ariaShortcut(shortcut) : nothing}
             @click=${() => this.#press(action)}
           >
-            ${action.label ?? words['selection.ask']}
+            ${index === 0 ? this.#icon : nothing}${action.label ?? words['selection.ask']}
             ${
               shortcut && index === 0
                 ? html`<kbd part="shortcut" aria-hidden="true">${shortcutLabel(shortcut)}</kbd>`
@@ -134,9 +139,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
       ${
         this.count > 0
           ? html`<span part="count"
-              >${words['selection.count']
-                .replace('{count}', String(this.count))
-                .replace('{limit}', String(this.limit))}</span
+              >${filled(words['selection.count'], { count: this.count, limit: this.limit })}</span
             >`
           : nothing
       }
@@ -147,7 +150,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
     const words = { ...selectionStrings, ...this.strings };
     this.say(
       this.shortcut
-        ? words['selection.hint.shortcut'].replace('{shortcut}', shortcutLabel(this.shortcut))
+        ? filled(words['selection.hint.shortcut'], { shortcut: shortcutLabel(this.shortcut) })
         : words['selection.hint'],
     );
   }
@@ -169,7 +172,7 @@ export class PagewiseAskToolbar extends PagewiseElement {
       const moved = new AbortController();
       addEventListener('focusin', () => selectAgain(ranges), { signal: moved.signal, once: true });
       setTimeout(() => moved.abort());
-    } else if (event.key === 'Tab' && !hasModifier(event) && !isField(event)) {
+    } else if (event.key === 'Tab' && !hasModifier(event) && !isTyping()) {
       event.preventDefault();
       event.stopPropagation();
       const [origin] = event.composedPath();
@@ -239,14 +242,6 @@ function keepSelection(event: Event): void {
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
-}
-
-function isField(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input,textarea,select'))
-  );
 }
 
 declare global {

@@ -1,11 +1,14 @@
-import { autoUpdate, computePosition, hide, offset } from '@floating-ui/dom';
+import { autoUpdate, computePosition, offset } from '@floating-ui/dom';
 import { html } from 'lit';
+import { askIcon } from '../dom/ask-icon.ts';
 import { css } from '../dom/style-sheet.ts';
+import { askIconStyles } from './ask-icon-styles.ts';
 import { floatingStyles } from './floating-styles.ts';
 import { PagewiseElement } from '../dom/pagewise-element.ts';
 import { selectionStrings, type SelectionStrings } from '../strings/en/selection.ts';
 import { detach } from '../dom/dom.ts';
 import { layerOf, putInto } from './layer.ts';
+import { outOfView } from './out-of-view.ts';
 import { showOnPointed } from './pointed-button.ts';
 
 export interface CodeAskOptions {
@@ -32,12 +35,13 @@ export class PagewiseCodeAsk extends PagewiseElement {
 
   static override readonly styles = [
     floatingStyles,
+    askIconStyles,
     css`
       :host {
         z-index: 2147483645;
         font: 500 max(0.8125rem, 13px) / 1.25 var(--pagewise-font, var(--font, system-ui));
       }
-      :host([data-hidden]) button {
+      :host(:is([data-hidden], [data-yields])) button {
         visibility: hidden;
       }
       button {
@@ -58,6 +62,7 @@ export class PagewiseCodeAsk extends PagewiseElement {
   ];
 
   declare words: SelectionStrings;
+  readonly #icon = askIcon();
   /** What the button is on. */
   declare about: 'code' | 'table' | 'section';
 
@@ -81,7 +86,7 @@ export class PagewiseCodeAsk extends PagewiseElement {
       type="button"
       aria-label=${this.words[`selection.${this.about}`]}
     >
-      ${this.words['selection.ask']}
+      ${this.#icon}${this.words['selection.ask']}
     </button>`;
   }
 }
@@ -142,13 +147,13 @@ async function place(block: HTMLElement, button: HTMLElement): Promise<void> {
         ? 'top-end'
         : 'bottom-end',
     // Nothing is between a table and its button: the pointer goes over to it.
-    middleware: [offset(side ? 0 : -height - gap), hide()],
+    middleware: [offset(side ? 0 : -height - gap), outOfView],
   });
   const inward = side ? 0 : isRtl ? gap : -gap;
   const at = clearOf(controlsAt(block), new DOMRect(x + inward, y, width, height), isRtl);
   button.style.setProperty('left', `${at}px`);
   button.style.setProperty('top', `${y}px`);
-  button.toggleAttribute('data-hidden', middlewareData.hide?.referenceHidden ?? false);
+  button.toggleAttribute('data-hidden', middlewareData.outOfView?.isSo);
 }
 
 function hasRoomBeside(block: HTMLElement, width: number, isRtl: boolean): boolean {

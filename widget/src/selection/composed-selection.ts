@@ -32,6 +32,11 @@ export function composedSelection(roots: ReadonlySet<ShadowRoot>): ComposedSelec
   return undefined;
 }
 
+/** What is selected, in one line. */
+export function wordsOf(ranges: readonly Range[]): string {
+  return ranges.map(String).join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** Each part of a selection, in the order of the page. */
 export function allRanges(selection: Selection): Range[] {
   const all: Range[] = [];

@@ -1,17 +1,15 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { setOffer } from './ask-offer.ts';
 import { showOnPointed } from './pointed-button.ts';
 
-/** Code in the page and in a shadow root, with one button for both. */
+/** Code in a page, with a button for it. */
 async function page() {
   const content = await fixture<HTMLElement>(
     html`<div>
       <p>Words</p>
       <pre>SELECT 1;</pre>
-      <div class="host"></div>
     </div>`,
   );
-  const inner = content.querySelector('.host')!.attachShadow({ mode: 'open' });
-  inner.innerHTML = '<pre>SELECT 2;</pre>';
   const button = document.createElement('button');
   const ending = new AbortController();
   showOnPointed({
@@ -23,43 +21,40 @@ async function page() {
     ask: () => undefined,
     signal: ending.signal,
   });
-  const pointAt = (element: Element): boolean =>
-    element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
-  const isShown = (): boolean => button.checkVisibility();
-  const code = content.querySelector('pre')!;
-  return { content, code, inner: inner.querySelector('pre')!, pointAt, isShown, ending };
+  const pointAt = (selector: string): boolean | undefined =>
+    content
+      .querySelector(selector)
+      ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+  const yields = (): boolean => button.hasAttribute('data-yields');
+  return { button, pointAt, yields, ending };
 }
 
 describe('The button on what is pointed at', () => {
-  afterEach(() => getSelection()?.removeAllRanges());
+  afterEach(() => setOffer(false));
 
-  it('goes when text is selected there, and comes back when nothing is', async () => {
-    const { content, code, pointAt, isShown, ending } = await page();
-    pointAt(code);
-    expect(isShown()).to.equal(true);
-    getSelection()?.setBaseAndExtent(code.firstChild!, 0, code.firstChild!, 6);
-    await waitUntil(() => !isShown(), 'still there', { timeout: 5_000 });
-    pointAt(code);
-    expect(isShown()).to.equal(false);
-    getSelection()?.selectAllChildren(content.querySelector('p')!);
-    pointAt(code);
-    expect(isShown(), 'text elsewhere is selected').to.equal(true);
-    getSelection()?.selectAllChildren(content);
-    await waitUntil(() => !isShown(), 'still there', { timeout: 5_000 });
-    getSelection()?.removeAllRanges();
-    pointAt(code);
-    expect(isShown()).to.equal(true);
+  it('is there while its part is pointed at', async () => {
+    const { button, pointAt, ending } = await page();
+    pointAt('pre');
+    expect(button.checkVisibility()).to.equal(true);
+    pointAt('p');
+    expect(button.checkVisibility()).to.equal(false);
     ending.abort();
   });
 
-  it('goes when text is selected in a shadow root', async function () {
-    // Other browsers do not say from outside what is selected in there.
-    if (!/Chrome/.test(navigator.userAgent)) this.skip();
-    const { inner, pointAt, isShown, ending } = await page();
-    pointAt(inner);
-    expect(isShown()).to.equal(true);
-    getSelection()?.setBaseAndExtent(inner.firstChild!, 0, inner.firstChild!, 6);
-    await waitUntil(() => !isShown(), 'still there', { timeout: 5_000 });
+  it('yields to the offer to ask about a selection, and comes back by itself', async () => {
+    const { button, pointAt, yields, ending } = await page();
+    pointAt('pre');
+    expect(yields()).to.equal(false);
+    setOffer(true);
+    expect(yields()).to.equal(true);
+    setOffer(false);
+    expect(yields()).to.equal(false);
+    setOffer(true);
+    pointAt('p');
+    pointAt('pre');
+    expect(yields()).to.equal(true);
     ending.abort();
+    setOffer(false);
+    expect(button.checkVisibility()).to.equal(false);
   });
 });

@@ -1,3 +1,5 @@
+import { yieldToOffer } from './ask-offer.ts';
+
 /** What can have the focus in a part of the page. */
 export const stops = 'a[href],button,[tabindex]:not([tabindex^="-"])';
 
@@ -17,8 +19,8 @@ export interface PointedButton {
 
 /**
  * Shows a button on the part of the page under the pointer or with the focus. Tab goes from the last
- * stop in a part to its button, as if the button were the last thing in it. A part in which text is
- * selected gets none.
+ * stop in a part to its button, as if the button were the last thing in it. While there is an offer to
+ * ask about the selected text, the button is there and out of sight.
  *
  * @returns Shows it on a part that the reader points at already.
  */
@@ -35,7 +37,6 @@ export function showOnPointed(options: PointedButton): (part: HTMLElement) => vo
   const enter = (found: HTMLElement): void => {
     if (found === part) return;
     leave();
-    if (hasSelection(found)) return;
     part = found;
     insert(found);
     button.popover = 'manual';
@@ -52,17 +53,12 @@ export function showOnPointed(options: PointedButton): (part: HTMLElement) => vo
 
   document.addEventListener('pointerover', follow, { ...(signal && { signal }), passive: true });
   document.addEventListener('focusin', follow, { ...(signal && { signal }) });
-  document.addEventListener(
-    'selectionchange',
-    () => {
-      if (part && !button.matches(':focus-within') && hasSelection(part)) leave();
-    },
-    { ...(signal && { signal }) },
-  );
+  yieldToOffer(button, signal);
   document.addEventListener(
     'keydown',
     (event) => {
-      if (part && event.key === 'Tab') tab(event, part, button);
+      if (part && event.key === 'Tab' && !button.hasAttribute('data-yields'))
+        tab(event, part, button);
     },
     { ...(signal && { signal }) },
   );
@@ -75,14 +71,6 @@ export function showOnPointed(options: PointedButton): (part: HTMLElement) => vo
   });
   signal?.addEventListener('abort', leave);
   return enter;
-}
-
-/** Whether text in a part is selected: that has its own Ask button. */
-function hasSelection(part: HTMLElement): boolean {
-  // Shadow roots tell their selection in Chromium only, outside every standard.
-  const root: { getSelection?(): Selection | null } = part.getRootNode() as Document;
-  const selection = root.getSelection?.() ?? getSelection();
-  return selection?.isCollapsed === false && selection.containsNode(part, true);
 }
 
 /** Tab leads from the last stop in a part to its button, and from there on from that stop. */

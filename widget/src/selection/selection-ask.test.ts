@@ -315,13 +315,17 @@ describe('SelectionAsk', () => {
     expect(said).to.deep.equal(['Press Ctrl+I to ask about the selection, or Tab for more.']);
   });
 
-  it('shows the shortcut on the first button, which keeps its name', async () => {
+  it('shows a picture and the shortcut on the first button, which keeps its name', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     start({ shortcut: 'ctrl+y', actions: [{}, { label: 'Explain' }] });
     await select(paragraph);
     const [ask, explain] = buttons();
     expect(ask!.getAttribute('aria-keyshortcuts')).to.equal('Control+Y');
     expect(explain!.hasAttribute('aria-keyshortcuts')).to.equal(false);
+    const [picture, none] = [ask, explain].map((each) => each!.querySelector('svg'));
+    expect(picture!.ariaHidden).to.equal('true');
+    expect(picture!.getBoundingClientRect().width).to.be.within(14, 20);
+    expect(none).to.equal(null);
     const shown = ask!.querySelector('kbd')!;
     expect(shown.textContent).to.match(/^(Ctrl\+Y|⌃Y)$/);
     expect(shown.ariaHidden, 'it is no part of the name').to.equal('true');

@@ -3,6 +3,7 @@ import type { SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
+import { wordsOf } from './composed-selection.ts';
 import { detach } from '../dom/dom.ts';
 import { usableEntries } from '../option-entries.ts';
 import type { Passage } from '../protocol.ts';
@@ -158,8 +159,4 @@ export class SelectionAsk {
     });
     signal.addEventListener('abort', () => code.disconnect());
   }
-}
-
-function wordsOf(ranges: readonly Range[]): string {
-  return ranges.map(String).join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
-import { composedSelection, type ComposedSelection } from './composed-selection.ts';
+import { composedSelection, wordsOf, type ComposedSelection } from './composed-selection.ts';
 import { isTyping } from '../dom/keyboard.ts';
+import { setOffer } from './ask-offer.ts';
 import { isAskable, isOurs } from './askable.ts';
 
 export type SelectedBy = 'pointer' | 'touch' | 'keyboard';
@@ -83,8 +84,7 @@ export class SelectionController {
     if (!selection) return undefined;
     const { within, minLength = 2 } = this.#options;
     const { ranges } = selection;
-    const text = ranges.map(String).join(' ').trim();
-    if (text.length < minLength || !ranges.every((each) => isAskable(each, within)))
+    if (wordsOf(ranges).length < minLength || !ranges.every((each) => isAskable(each, within)))
       return undefined;
     return { ...selection, by: this.#by };
   }
@@ -101,8 +101,12 @@ export class SelectionController {
     const selected = this.read();
     // Selecting the same text again counts as a new selection.
     if (!isSame(this.#dismissed, selected?.ranges)) this.#dismissed = undefined;
-    if (selected) this.#wait(settle[this.#by]);
-    else this.#clear();
+    if (!selected) {
+      this.#clear();
+      return;
+    }
+    setOffer(!this.#dismissed);
+    this.#wait(settle[this.#by]);
   }
 
   #press(event: PointerEvent): void {
@@ -154,6 +158,7 @@ export class SelectionController {
   }
 
   #clear(): void {
+    setOffer(false);
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#shown) return;

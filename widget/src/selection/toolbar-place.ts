@@ -2,12 +2,13 @@ import {
   autoUpdate,
   computePosition,
   flip,
-  hide,
   offset,
   shift,
   type VirtualElement,
 } from '@floating-ui/dom';
+import { setOffer } from './ask-offer.ts';
 import { nextLineDepth } from './next-line.ts';
+import { outOfView } from './out-of-view.ts';
 import type { Selected } from './selection-controller.ts';
 
 /** Selection handles need this much room below a touched selection, in px. */
@@ -31,6 +32,8 @@ export function keepAtSelection(toolbar: HTMLElement, selected: Selected): () =>
     toolbar.style.setProperty('left', `${x}px`);
     toolbar.style.setProperty('top', `${y}px`);
     toolbar.toggleAttribute('data-hidden', isHidden);
+    // Out of view it offers nothing.
+    setOffer(!isHidden);
   };
   const stop = autoUpdate(reference, toolbar, () => void place());
   return () => {
@@ -55,10 +58,10 @@ async function placeOf(
       offset(({ placement }) => (placement.startsWith('top') ? above : below)),
       flip({ padding: 8 }),
       shift({ padding: 8, crossAxis: touch }),
-      hide(),
+      outOfView,
     ],
   });
-  return { x, y, isHidden: middlewareData.hide?.referenceHidden ?? false };
+  return { x, y, isHidden: middlewareData.outOfView?.isSo };
 }
 
 /** How far the line after a selection reaches below it, where a toolbar of that height would cover it. */
