@@ -60,6 +60,7 @@ function lazyFiles(files: readonly BuiltFile[]): BuiltFile[] {
 function listModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): string {
   const at = (file: BuiltFile) => lazy.indexOf(file);
   const names = lazy.map(({ fileName }) => fileName.slice('pagewise/'.length, -'.js'.length));
+  const split = (words: readonly string[]) => `"${words.join(' ')}".split(" ")`;
   const hashes = lazy.map(({ code }) => shortIntegrity(code));
   const parts = lazy.map((part) => {
     const all = withImports(files, part);
@@ -73,7 +74,7 @@ function listModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): st
   }
   const list = at(named(files, entries.languages));
   // Elements of the page may have the names of what the document has.
-  return `const n=${JSON.stringify(names)}.map(name=>"pagewise/"+name+".js"),h=${JSON.stringify(hashes)},p=${JSON.stringify(parts)};
+  return `const n=${split(names)}.map(name=>"pagewise/"+name+".js"),h=${split(hashes)},p=${JSON.stringify(parts)};
 const d=name=>Reflect.get(Document.prototype,name,document),a=d("querySelector").call(document,"pagewise-assistant"),l=a?.getAttribute("locale")||d("documentElement").lang||navigator.language;
 p[${list}].push(...${JSON.stringify(languages)}[l.split(/[-_]/)[0].toLowerCase()]??[]);
 export const files=Object.fromEntries(p.map((all,i)=>[n[i],Object.fromEntries(all.map(a=>[n[a],h[a]]))]));

@@ -191,15 +191,21 @@ export const tours: readonly Tour[] = [
   {
     name: 'redoc',
     start: 'index.html',
-    selects: 'Levels older than ten minutes are marked as stale.',
+    selects: 'Name of the station.',
     asks: 'When is a level stale?',
   },
   {
     name: 'swagger-ui',
     start: 'index.html',
     opens: '#operations-default-createAlert .opblock-summary-control',
-    selects: 'An alert fires when the level stays above a threshold for its hold time.',
+    selects: 'The alert was created.',
     asks: 'When does an alert fire?',
+    // In an operation that is closed.
+    elsewhere: {
+      question: 'When is a level stale?',
+      words: /Levels older than ten minutes/,
+      path: /^\/(?:index\.html)?$/,
+    },
   },
 ];
 

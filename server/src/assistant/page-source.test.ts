@@ -48,6 +48,19 @@ test('headings and paragraphs of the page have numbers', () => {
   assert.match(start, /<page-context-[0-9a-f]{16}>/);
 });
 
+test('an operation of Swagger UI begins a section, and the like elsewhere does not', () => {
+  const content = '# Gears\n\n## Ratio\n\nPOST /gears Add a gear\n\nIt gets the next number.';
+  const titleOf = (changes: Partial<PageContext>) => {
+    const { sources, start } = read({ content, ...changes });
+    const mark = /\[(1\.\d+)\] It gets/.exec(start)?.[1] ?? '';
+    const source = sources.find(mark) ?? assert.fail(mark);
+    return citedPassageOf(source, 'It gets the next number.')?.sectionTitle;
+  };
+  const outline = [{ level: 2, text: 'Ratio', id: 'operations-tag-Ratio' }];
+  assert.equal(titleOf({ outline }), 'POST /gears Add a gear');
+  assert.equal(titleOf({}), 'Ratio');
+});
+
 test('a citation of the page names its section, also the second of one name', () => {
   const { sources } = read();
   const cite = (mark: string, claim: string) =>

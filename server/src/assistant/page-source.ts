@@ -34,7 +34,7 @@ export function pageAsSource(
 ): PageInput {
   const { section: _section, passages: _passages, ...rest } = page;
   const address = { url: place.path ?? page.url, address: page.url, pageTitle };
-  const sections = withIds(sectionsOf(page.content, page.language), page, pageTitle);
+  const sections = withIds(sectionsOf(textOf(page), page.language), page, pageTitle);
   const source =
     sections.length > 0 && isCitable(page) ? sources.addPage(address, sections) : undefined;
   const content = source?.paragraphs.map((each, index) => {
@@ -57,7 +57,7 @@ export function pageAsSource(
 /** The page being read by its sections, for a page that the index does not have. */
 export function sectionsBeingRead(page: PageContext): SectionText[] {
   if (!isCitable(page)) return [];
-  const sections = withIds(sectionsOf(page.content, page.language), page, page.title);
+  const sections = withIds(sectionsOf(textOf(page), page.language), page, page.title);
   return sections.map(({ id, title, paragraphs }) => ({
     url: page.url,
     sectionId: id,
@@ -73,6 +73,15 @@ export function sectionsBeingRead(page: PageContext): SectionText[] {
 
 function isCitable({ url }: PageContext): boolean {
   return /^(?:https?|file):/i.test(url);
+}
+
+/** `POST /alerts Create an alert`. */
+const operationLine = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE) \/.*$/gm;
+
+/** The content, in which each operation of Swagger UI begins a section: there it is a button. */
+function textOf({ content, outline }: PageContext): string {
+  const isSwagger = outline.some(({ id }) => id?.startsWith('operations-tag-'));
+  return isSwagger ? content.replace(operationLine, '### $&') : content;
 }
 
 /** Sections with the ids of their headings. Both lists are in the order of the page. */

@@ -80,12 +80,13 @@ export function sectionAddress({ url, sectionId }: { url: string; sectionId: str
 }
 
 /**
- * A part of an address that can stand in a Markdown link as it is, parentheses included. `=` stays:
- * viewers of PDFs read `#page=3` as it is written.
+ * A part of an address that can stand in a Markdown link as it is, parentheses included. `=` and `/`
+ * stay: viewers of PDFs read `#page=3` as it is written, and `#/tag/operation` is easier to read.
  */
 export function encodeAddress(part: string): string {
   return encodeURIComponent(part)
     .replaceAll('%3D', '=')
+    .replaceAll('%2F', '/')
     .replace(/[()*'~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

@@ -1,3 +1,4 @@
+import type { ApiViewer } from './formats/api-viewer.ts';
 import type { SiteGenerator } from './formats/generator.ts';
 
 /** A page of a site as it lies in its folder. */
@@ -8,6 +9,8 @@ export interface SiteFile {
   source?: string;
   /** What makes the page of a Markdown file. */
   generator?: SiteGenerator;
+  /** What shows an API document on the page. */
+  viewer?: ApiViewer;
   size: number;
   modifiedMs: number;
 }

@@ -10,14 +10,14 @@ describe('A passage that is shown', () => {
   const end = new AbortController();
   let panel: HTMLElement;
 
-  async function show(): Promise<void> {
+  async function show(sectionId?: string): Promise<void> {
     panel = await fixture<HTMLElement>(html`<div>Panel</div>`);
     const stage = {
       panel: Object.assign(panel, { words: panelStrings, say: () => {}, tell: () => {} }),
       uncover: async () => {},
       signal: end.signal,
     };
-    const passage = { url, exact, before: '', after: '' };
+    const passage = { url, exact, before: '', after: '', ...(sectionId && { sectionId }) };
     expect(await followPassage(passage, 'reader', stage)).to.equal(true);
   }
   const isMarked = (): boolean =>
@@ -45,5 +45,34 @@ describe('A passage that is shown', () => {
     expect(isMarked()).to.equal(true);
     press('Escape');
     expect(isMarked()).to.equal(false);
+  });
+
+  it('is looked for in the operation of Swagger UI that it is about, which is opened first', async () => {
+    const head = html`<button aria-expanded="false">Show</button>`;
+    const page = await fixture<HTMLElement>(
+      html`<div>
+        <h3 id="operations-tag-Green_tea">Green tea ${head}</h3>
+      </div>`,
+    );
+    const opened: string[] = [];
+    page.addEventListener('click', ({ target }) => {
+      const button = target as HTMLElement;
+      button.ariaExpanded = 'true';
+      opened.push(button.parentElement!.id);
+      // As its scripts do: what was closed was not there.
+      const isTag = opened.length === 1;
+      const added = document.createElement(isTag ? 'div' : 'p');
+      if (isTag) {
+        added.id = String.raw`operations-Green_tea-tea\.brew`;
+        added.innerHTML = '<button aria-expanded="false">GET /tea</button>';
+      } else added.textContent = exact;
+      setTimeout(() => page.append(added));
+    });
+    await show('/Green tea/tea.brew');
+    expect(opened).to.deep.equal([
+      'operations-tag-Green_tea',
+      String.raw`operations-Green_tea-tea\.brew`,
+    ]);
+    expect(isMarked()).to.equal(true);
   });
 });

@@ -106,7 +106,15 @@ async function showPassage(
   focus: PassageFocus,
   { panel, uncover, signal }: PassageStage,
 ): Promise<boolean> {
-  let { ranges, isFolded } = await locatePassage(document, passage);
+  const locate = () => locatePassage(document, passage);
+  let { ranges, isFolded } = await locate();
+  if (!ranges[0] && passage.sectionId?.startsWith('/')) {
+    const { openOperation } = await import('../page/passage/thorough-search.ts');
+    await openOperation(passage.sectionId, async () => {
+      ({ ranges, isFolded } = await locate());
+      return ranges.length > 0;
+    });
+  }
   const [found] = ranges;
   if (!found || signal.aborted) return false;
   if (isFolded) {
@@ -120,7 +128,7 @@ async function showPassage(
       return true;
     }
     // A page may rerender what it shows.
-    if (!found.startContainer.isConnected) ({ ranges } = await locatePassage(document, passage));
+    if (!found.startContainer.isConnected) ({ ranges } = await locate());
   }
   const [range] = ranges;
   if (!range || signal.aborted) return false;

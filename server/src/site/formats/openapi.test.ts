@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { htmlToText } from '../read/html-to-text.ts';
+import type { ApiViewer } from './api-viewer.ts';
 import { openApiPage } from './openapi.ts';
 
 const yaml = await readFile(join(import.meta.dirname, 'fixtures/harbor.yaml'), 'utf8');
@@ -30,6 +31,34 @@ test('each operation is a section with its id, the same from YAML and JSON', () 
     'Webhook POST berthFreed: A berth became free (webhook-post-berthfreed)',
   ]);
   assert.equal(openApiPage(JSON.stringify(parse(yaml), null, 2)), openApiPage(yaml));
+});
+
+test('ids are those of the addresses that the viewer of the document has', () => {
+  const get = (operationId?: string, tag?: string) => ({
+    get: { ...(operationId && { operationId }), ...(tag && { tags: [tag] }) },
+  });
+  const paths = { '/a': get('list.all', 'Big boats'), '/b/{id}': get(), '/c': get('', 'Quays') };
+  const text = JSON.stringify({ openapi: '3.0.3', paths });
+  const idsIn = (viewer: ApiViewer) =>
+    htmlToText(openApiPage(text, viewer) ?? '')
+      .sections.filter(({ level }) => level > 1)
+      .map(({ anchor }) => anchor);
+  assert.deepEqual(idsIn('swagger-ui'), [
+    '/Big boats',
+    '/Big boats/list.all',
+    '/default',
+    '/default/get_b__id_',
+    '/Quays',
+    '/Quays/get_c',
+  ]);
+  assert.deepEqual(idsIn('redoc'), [
+    'tag/Big-boats',
+    'tag/Big-boats/operation/list.all',
+    'operations',
+    '/paths/~1b~1{id}/get',
+    'tag/Quays',
+    'tag/Quays/paths/~1c/get',
+  ]);
 });
 
 test('ids stay as the document has them, and no two are alike', () => {

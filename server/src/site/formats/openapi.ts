@@ -1,4 +1,5 @@
 import GithubSlugger from 'github-slugger';
+import type { ApiViewer } from './api-viewer.ts';
 import { escapeHtml, pageHtml } from './escape-html.ts';
 import { markdownFragment } from './markdown.ts';
 import { type Fields, fieldsOf, listOf, OpenApiDocument, textOf } from './openapi-document.ts';
@@ -12,6 +13,8 @@ const mostOperations = 10_000;
 interface Operation {
   /** `GET /pets/{id}`. */
   name: string;
+  method: string;
+  path: string;
   fields: Fields;
   parameters: readonly unknown[];
   tag: string;
@@ -22,11 +25,12 @@ interface Operation {
  * for each operation; `undefined` when the text is no such document. References are followed within
  * the document only.
  *
+ * @param viewer What shows the document to readers: sections have the ids that its addresses have.
  * @throws Error when the document cannot be read.
  */
-export function openApiPage(text: string): string | undefined {
+export function openApiPage(text: string, viewer?: ApiViewer): string | undefined {
   const document = OpenApiDocument.read(text);
-  return document && new OpenApiWriter(document).html();
+  return document && new OpenApiWriter(document, viewer).html();
 }
 
 class OpenApiWriter {
@@ -34,9 +38,11 @@ class OpenApiWriter {
   readonly #schemas: SchemaLister;
   readonly #ids = new GithubSlugger();
   readonly #operationIds = new Set<string>();
+  readonly #viewer: ApiViewer | undefined;
 
-  constructor(document: OpenApiDocument) {
+  constructor(document: OpenApiDocument, viewer: ApiViewer | undefined) {
     this.#document = document;
+    this.#viewer = viewer;
     this.#schemas = new SchemaLister(document);
   }
 
@@ -83,6 +89,8 @@ class OpenApiWriter {
           if (!item[method] || (count += 1) > mostOperations) continue;
           yield {
             name: `${prefix}${method.toUpperCase()} ${path}`,
+            method,
+            path,
             fields,
             parameters: merged(this.#parameters(item), this.#parameters(fields)),
             tag: textOf(listOf(fields['tags'])[0]),
@@ -138,7 +146,7 @@ class OpenApiWriter {
   }
 
   #tag(name: string, tag: Fields, operations: readonly Operation[]): string[] {
-    const id = this.#ids.slug(name ? `tag ${name}` : 'operations');
+    const id = this.#tagId(name);
     const heading = `<h2 id="${id}">${escapeHtml(name || 'Operations')}</h2>`;
     return [
       heading,
@@ -147,9 +155,10 @@ class OpenApiWriter {
     ];
   }
 
-  #operation({ name, fields, parameters }: Operation): string {
+  #operation(operation: Operation): string {
+    const { name, fields, parameters } = operation;
     const summary = textOf(fields['summary']);
-    const id = this.#idOf(textOf(fields['operationId']), name);
+    const id = this.#idOf(operation);
     const body = this.#document.isSwagger2
       ? parameters.find((each) => fieldsOf(each)['in'] === 'body')
       : this.#document.at(fields['requestBody']).fields;
@@ -166,8 +175,24 @@ class OpenApiWriter {
       .join('\n');
   }
 
+  #tagId(name: string): string {
+    if (this.#viewer === 'swagger-ui') return `/${name || noTag}`;
+    if (this.#viewer === 'redoc' && name) return `tag/${redocSlug(name)}`;
+    return this.#ids.slug(name ? `tag ${name}` : 'operations');
+  }
+
   /** The id of an operation as the document has it; one made of its name when it has none. */
-  #idOf(operationId: string, name: string): string {
+  #idOf({ name, method, path, fields, tag }: Operation): string {
+    const operationId = textOf(fields['operationId']);
+    if (this.#viewer === 'swagger-ui') {
+      return `/${tag || noTag}/${operationId || `${method}${path.replace(/\W/g, '_')}`}`;
+    }
+    if (this.#viewer === 'redoc') {
+      const above = tag && this.#tagId(tag);
+      const pointer = path.replaceAll('~', '~0').replaceAll('/', '~1');
+      if (!operationId) return `${above}/paths/${pointer}/${method}`;
+      return `${above}${above && '/'}operation/${operationId}`;
+    }
     const id = operationId.replace(/\s+/g, '-');
     if (!id || this.#operationIds.has(id)) return this.#ids.slug(id || name);
     this.#operationIds.add(id);
@@ -244,6 +269,16 @@ class OpenApiWriter {
       : `<pre><code class="language-json">${escapeHtml(text)}</code></pre>`;
   }
 }
+
+/** What Swagger UI shows operations without a tag below. */
+const noTag = 'default';
+
+/** A name in Redoc's addresses. */
+const redocSlug = (name: string): string =>
+  name
+    .replace(/[^\w\s$*+~.()'"!:@-]+/g, '')
+    .trim()
+    .replace(/\s+/g, '-');
 
 /** The parameters of a path and of its operation, which go before. */
 function merged(ofPath: readonly Fields[], own: readonly Fields[]): Fields[] {

@@ -95,6 +95,38 @@ test('OpenAPI documents are pages beside any others, and other data is not', asy
   assert.deepEqual(await pathsIn(files), ['api.json', 'index.html']);
 });
 
+test('an API document has the address of the page that shows it', async () => {
+  const places = async (page: string, more: Record<string, string> = {}) => {
+    const files = { 'api/index.html': page, 'tea.json': api, 'about.html': '<p>x', ...more };
+    const { files: found } = await listSiteFiles(await folderWith(files));
+    return found.map(({ path, source, viewer }) =>
+      [path, source, viewer].filter(Boolean).join(' '),
+    );
+  };
+  const swagger = (url: string) => `<script>SwaggerUIBundle({ ${url}, dom_id: '#x' })</script>`;
+  const shown = ['about.html', 'api/index.html tea.json swagger-ui'];
+  assert.deepEqual(await places(swagger("url: '../tea.json?v=1'")), shown);
+  assert.deepEqual(await places(swagger('"url": "/tea.json"')), shown);
+  assert.deepEqual(
+    await places('<script src="./swagger-initializer.js" charset="UTF-8"></script>', {
+      'api/swagger-initializer.js': swagger('url: "../tea.json"'),
+    }),
+    shown,
+  );
+  assert.deepEqual(await places("<redoc spec-url='../tea.json'></redoc>"), [
+    'about.html',
+    'api/index.html tea.json redoc',
+  ]);
+  const apart = ['about.html', 'api/index.html', 'tea.json'];
+  for (const page of [
+    swagger("urls: [{ url: '../tea.json', name: 'A' }, { url: '../b.json', name: 'B' }]"),
+    swagger("url: 'https://other.example/tea.json'"),
+    swagger("url: '../../tea.json'"),
+    "<script>fetch({ url: '../tea.json' })</script>",
+  ])
+    assert.deepEqual(await places(page), apart, page);
+});
+
 test('a document is recognized again after it was written', async () => {
   const dir = await folderWith({ 'api.json': '{}' });
   assert.deepEqual((await listSiteFiles(dir)).files, []);

@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPageName } from '../read/is-page.ts';
 import type { SiteFile } from '../site-file.ts';
+import { apiViewOf, largestApiPage, placeFrom } from './api-viewer.ts';
 import { generatorOf } from './generator.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import {
@@ -23,7 +24,8 @@ export function isSourceName(path: string): boolean {
 
 /**
  * The files that are pages of a site: HTML, or Markdown where there is no HTML, and OpenAPI
- * documents and PDFs. Markdown gets the addresses that generators give it.
+ * documents and PDFs. Markdown gets the addresses that generators give it, and an API document that of
+ * the page that shows it.
  */
 export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promise<SiteFile[]> {
   const isBuilt = files.some(({ path }) => isPageName(path));
@@ -31,6 +33,7 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
   const generator = isSource ? await generatorOf(dir) : undefined;
   const taken = new Set<string>();
   const pages: SiteFile[] = [];
+  const documents = await apiDocuments(dir, files);
   const add = (page: SiteFile) => {
     if (taken.has(page.path)) return;
     taken.add(page.path);
@@ -44,8 +47,9 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
       const own = taken.has(page) ? ownPageOfMarkdown(path) : page;
       add({ ...file, path: own, source: path, ...(generator && { generator }) });
     } else if (isOpenApiName(path)) {
-      if (file.size <= largestJson && (await known(dir, file, isOpenApi))) add(file);
-    } else add(file);
+      const document = documents.get(path);
+      if (document) add(document);
+    } else if (![...documents.values()].some((document) => document.path === path)) add(file);
   }
   return pages;
 }
@@ -57,8 +61,9 @@ export async function pagesAmong(dir: string, files: readonly SiteFile[]): Promi
  */
 export async function convertedHtml(
   bytes: Uint8Array,
-  { path, source = path, generator }: Pick<SiteFile, 'path' | 'source' | 'generator'>,
+  file: Pick<SiteFile, 'path' | 'source' | 'generator' | 'viewer'>,
 ): Promise<string | undefined> {
+  const { path, source = path, generator, viewer } = file;
   if (isMarkdownName(source)) {
     const { markdownPage } = await import('./markdown.ts');
     const { html, isDraft } = markdownPage(new TextDecoder().decode(bytes), source, generator);
@@ -67,13 +72,35 @@ export async function convertedHtml(
   }
   if (isOpenApiName(source)) {
     const { openApiPage } = await import('./openapi.ts');
-    const html = openApiPage(new TextDecoder().decode(bytes));
+    const html = openApiPage(new TextDecoder().decode(bytes), viewer);
     if (html === undefined) throw new Error('it is no OpenAPI document');
     return html;
   }
   if (!isPdfName(source)) return undefined;
   const { pdfPage } = await import('./pdf.ts');
   return pdfPage(bytes);
+}
+
+/** The API documents by where they lie; one that a page shows has the address of that page. */
+async function apiDocuments(
+  dir: string,
+  files: readonly SiteFile[],
+): Promise<Map<string, SiteFile>> {
+  const documents = new Map<string, SiteFile>();
+  for (const file of files) {
+    const isOne = isOpenApiName(file.path) && file.size <= largestJson;
+    if (isOne && (await known(dir, file, isOpenApi))) documents.set(file.path, file);
+  }
+  if (documents.size === 0) return documents;
+  for (const page of files) {
+    if (!isPageName(page.path) || page.size > largestApiPage) continue;
+    const view = await known(dir, page, apiViewOf);
+    const source = view && placeFrom(page.path, view.address);
+    const document = source === undefined ? undefined : documents.get(source);
+    if (!view || !source || !document || document.viewer) continue;
+    documents.set(source, { ...document, path: page.path, source, viewer: view.viewer });
+  }
+  return documents;
 }
 
 /** A folder's own first page goes before what introduces it to programmers. */
@@ -83,18 +110,17 @@ function readmesLast(files: readonly SiteFile[]): SiteFile[] {
 }
 
 /** What files of a folder say of themselves, for as long as they are not written. */
-const remembered = new Map<string, string | boolean>();
+const remembered = new Map<string, unknown>();
 const mostRemembered = 50_000;
 
-async function known<T extends string | boolean>(
+async function known<T>(
   dir: string,
   { path, size, modifiedMs }: SiteFile,
   look: (file: string) => Promise<T>,
 ): Promise<T> {
   const file = join(dir, path);
   const key = `${look.name}\0${file}\0${size}\0${modifiedMs}`;
-  const before = remembered.get(key);
-  if (before !== undefined) return before as T;
+  if (remembered.has(key)) return remembered.get(key) as T;
   const found = await look(file);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, found);

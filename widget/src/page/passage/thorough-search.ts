@@ -5,5 +5,6 @@
  * @module
  */
 export { nearestMatch } from './near-match.ts';
+export { openOperation } from './open-operation.ts';
 export { Openers } from './openers.ts';
 export { reveal } from './reveal.ts';
