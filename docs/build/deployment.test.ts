@@ -127,6 +127,16 @@ test('the systemd unit starts the command with options that it knows', async () 
   assert.match(unit, /^DynamicUser=yes$/m);
 });
 
+test('the address that systemd keeps open is the one that proxies send to', async () => {
+  const [unit, socket, nginx, caddy] = await Promise.all(
+    ['pagewise.service', 'pagewise.socket', 'nginx.conf', 'Caddyfile'].map(read),
+  );
+  assert.match(unit ?? '', /^Requires=pagewise\.socket$/m);
+  const [, address = ''] = /^ListenStream=(.+)$/m.exec(socket ?? '') ?? [];
+  assert.match(address, /^127\.0\.0\.1:\d+$/);
+  for (const proxy of [nginx, caddy]) assert.ok(proxy?.includes(address), address);
+});
+
 test('proxies tell the server its public address themselves, whatever clients say', async () => {
   const nginx = await read('nginx.conf');
   // Caddy does so without a word.

@@ -173,6 +173,20 @@ export const checks: readonly Check[] = [
       return `${status} while it starts, which took ${seconds(performance.now() - from)}`;
     },
   },
+  {
+    what: 'a question during a restart, systemd’s socket',
+    async run(stage) {
+      await using kept = await stage.keptSocket();
+      const reader = await stage.reader({ proxy: kept.proxy });
+      await reader.post({ type: 'threads.list', params: {} });
+      await kept.server.restart();
+      const from = performance.now();
+      const { status, text } = await reader.ask('Between?');
+      assert.equal(status, 200);
+      assert.match(text, /thread\.item\.done/);
+      return `200 after ${seconds(performance.now() - from)}`;
+    },
+  },
 ];
 
 async function pieces(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PacedModel } from '../../../server/bench/cluster/paced-model.ts';
 import { serveProcess } from '../../../server/e2e/serve-process.ts';
+import { KeptSocket } from '../../../server/e2e/kept-socket.ts';
 import { freePort } from '../../../server/src/testing/free-port.ts';
 import type { ProxyKind, RunningProxy } from './proxies.ts';
 import { Reader, type Received } from './reader.ts';
@@ -25,16 +26,19 @@ export class Stage implements AsyncDisposable {
   /** The answer of a model that is silent at first; asked for at the beginning, for it takes long. */
   readonly silence: Promise<Received>;
   server: Awaited<ReturnType<typeof serveProcess>>;
+  readonly #kind: ProxyKind;
   readonly #parts: StageParts;
   readonly #readers: Reader[] = [];
   /** Each reader has an address of their own. */
   #lastAddress = 1;
 
   private constructor(
+    kind: ProxyKind,
     model: PacedModel,
     server: Awaited<ReturnType<typeof serveProcess>>,
     parts: StageParts,
   ) {
+    this.#kind = kind;
     this.model = model;
     this.server = server;
     this.#parts = parts;
@@ -57,7 +61,7 @@ export class Stage implements AsyncDisposable {
       kind.start({ folder: join(folder, name), upstream: port, compresses });
     const plain = await start('plain', false);
     const compressing = await start('compressing', true);
-    return new Stage(model, server, { folder, port, plain, compressing });
+    return new Stage(kind, model, server, { folder, port, plain, compressing });
   }
 
   get proxy(): RunningProxy {
@@ -67,10 +71,9 @@ export class Stage implements AsyncDisposable {
   async reader({
     version = 2,
     compresses = false,
-  }: { version?: 1 | 2; compresses?: boolean } = {}) {
+    proxy = compresses ? this.#parts.compressing : this.#parts.plain,
+  }: { version?: 1 | 2; compresses?: boolean; proxy?: RunningProxy } = {}) {
     this.#lastAddress += 1;
-    const { plain, compressing } = this.#parts;
-    const proxy = compresses ? compressing : plain;
     const reader = await Reader.connect(proxy, `127.0.0.${this.#lastAddress}`, version);
     this.#readers.push(reader);
     return reader;
@@ -79,6 +82,24 @@ export class Stage implements AsyncDisposable {
   /** Starts the server again, which has ended. */
   async restart(): Promise<void> {
     this.server = await serve(this.model, this.#parts.folder, this.#parts.port);
+  }
+
+  /** Another server without a model, on a socket that outlives it, behind a proxy of its own. */
+  async keptSocket() {
+    const folder = join(this.#parts.folder, 'kept');
+    const site = join(this.#parts.folder, 'site');
+    await mkdir(folder);
+    const args = ['--site', site, '--db', join(folder, 'data', 'x.db'), '--trust-proxy', '1'];
+    const server = await KeptSocket.serve(args);
+    const proxy = await this.#kind.start({ folder, upstream: server.port });
+    return {
+      server,
+      proxy,
+      async [Symbol.asyncDispose]() {
+        await proxy[Symbol.asyncDispose]();
+        await server[Symbol.asyncDispose]();
+      },
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

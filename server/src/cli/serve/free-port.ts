@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, ListenOptions } from 'node:net';
 import { UsageError } from '../usage-error.ts';
 
 const firstPort = 8787;
@@ -8,16 +8,20 @@ const ports = 100;
 /**
  * Listens on `port`, or on the first free one from 8787, and answers the port it got. A port or host
  * that cannot be had is a UsageError.
+ *
+ * @param fd A socket that is open already: then host and port are those of the socket.
  */
 export async function listen(
   server: Server,
   host: string,
   port: number | undefined,
+  fd?: number,
 ): Promise<number> {
+  if (fd !== undefined) return listenOn(server, { fd });
   const last = port ?? firstPort + ports - 1;
   for (let candidate = port ?? firstPort; ; candidate++) {
     try {
-      return await listenOn(server, host, candidate);
+      return await listenOn(server, { host, port: candidate });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE' && candidate < last) continue;
@@ -26,10 +30,10 @@ export async function listen(
   }
 }
 
-function listenOn(server: Server, host: string, port: number): Promise<number> {
+function listenOn(server: Server, options: ListenOptions & { fd?: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(options, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });

@@ -21,6 +21,7 @@ import { CrawledSite, webSite } from '../site/crawled-site.ts';
 import { DataFolder } from '../data-folder.ts';
 import { openFiles, previewPath } from '../file-options.ts';
 import { listen } from './free-port.ts';
+import { inheritedSocket } from './inherited-socket.ts';
 import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from '../site/llms-handler.ts';
 import { lineLogger, logAnswers } from '../log/line-logger.ts';
@@ -129,7 +130,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
   server.keepAliveTimeout = 65_000;
   await building?.close();
-  const port = await listen(server, options.host, building?.port ?? options.port);
+  const socket = inheritedSocket(process.env, process.pid);
+  const port = await listen(server, options.host, building?.port ?? options.port, socket);
   if (!hasModel)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
   metrics?.countPages(index);
