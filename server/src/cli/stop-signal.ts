@@ -1,9 +1,19 @@
 import { constants } from 'node:os';
 
-/** npm hands on the Ctrl-C that the terminal has sent to the whole group: one press, two signals. */
-const samePressMs = process.env['npm_lifecycle_event'] ? 500 : 0;
+const isStartedByNpm = Boolean(process.env['npm_lifecycle_event']);
 
-/** Aborts on SIGINT or SIGTERM. A second signal ends the process at once. */
+/** npm hands on the Ctrl-C that the terminal has sent to the whole group: one press, two signals. */
+const samePressMs = isStartedByNpm ? 500 : 0;
+
+/** How often is looked whether npm is still there. */
+const lookMs = 500;
+
+/**
+ * Aborts on SIGINT or SIGTERM. A second signal ends the process at once.
+ *
+ * npm and npx start a command in a shell, and a SIGTERM ends npm and that shell only: without them,
+ * it aborts as well.
+ */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   let toldAt = 0;
@@ -17,6 +27,14 @@ export function stopSignal(): AbortSignal {
     }
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, told);
+  if (isStartedByNpm) {
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      controller.abort();
+    }, lookMs).unref();
+  }
   return controller.signal;
 }
 
