@@ -1,9 +1,10 @@
+import { fencedCode, markdownBlocks } from '../../site/read/markdown.ts';
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { contentTerms } from '../citations/content-words.ts';
 import { expectedAnswer } from './expected-answer.ts';
 import { isAboutPage, isForeign, type OfflineQuestion } from './offline-question.ts';
 import { Pointers } from './pointers.ts';
-import type { TermWeights } from './question-terms.ts';
+import { coverage, termsAndNames, type TermWeights } from './question-terms.ts';
 import { fitSections, type SectionFit } from './section-fit.ts';
 import { pointsAtSelection, squashed } from './selected-section.ts';
 import { isAboutChanges, sureFitHere, surenessOf } from './sureness.ts';
@@ -21,6 +22,9 @@ const changesPreference = 0.8;
 const rankStep = 0.05;
 /** How much more likely a section answers whose title says nothing but words of the question. */
 const titlePreference = 1.3;
+
+/** A page that lacks this share of a question, by weight, is not what "it" or "this" in it points at. */
+const mostOfQuestion = 0.7;
 
 /** What sections are compared by. */
 export interface CandidateTools {
@@ -54,8 +58,9 @@ export function candidates(
   });
   const others = found.filter(({ url }) => url !== page?.url);
   const elsewhere = fitSections(others, readings, { language, expected });
-  const preferenceOf = preferences(asked, found, tools);
-  const surenessFor = surenessOf(asked, here, tools);
+  const aboutPage = isAboutPage(asked) && !lacksMost(asked, tools);
+  const preferenceOf = preferences(asked, found, aboutPage, tools);
+  const surenessFor = surenessOf(asked, here, aboutPage, tools);
   const pointers = new Pointers(site, readings, language);
   const known = new Map<string, Candidate>();
   for (const fitted of [...here, ...elsewhere]) {
@@ -78,14 +83,27 @@ export function candidates(
   return [...known.values()].sort((a, b) => b.preference - a.preference);
 }
 
+/** True when the words of the page being read lack most of a question that the site has words for. */
+function lacksMost({ page }: OfflineQuestion, { readings, site }: CandidateTools): boolean {
+  const [weights = new Map<string, number>()] = readings;
+  const own = new Set<string>();
+  for (const { pageTitle, sectionTitle, text } of page?.sections ?? []) {
+    const prose = markdownBlocks(text).filter((block) => !fencedCode(block));
+    for (const term of termsAndNames([pageTitle, sectionTitle, ...prose].join('\n'))) own.add(term);
+  }
+  const unknown = site.rarity('');
+  const known = new Map([...weights].filter(([term]) => site.rarity(term) !== unknown));
+  return known.size > 0 && coverage(known, (term) => (own.has(term) ? 1 : 0)) <= 1 - mostOfQuestion;
+}
+
 /** How likely a section answers, beside others that fit. */
 function preferences(
   asked: OfflineQuestion,
   found: readonly SectionText[],
+  aboutPage: boolean,
   { readings, site }: CandidateTools,
 ): (fitted: SectionFit) => number {
   const { page, knownTerms, question } = asked;
-  const aboutPage = isAboutPage(asked);
   // What the reader did not write themselves, such as the English of their words, is no such word.
   const isLoose = aboutPage || asked.passage !== '' || isForeign(site, question);
   const elsewherePreference = aboutPage ? elsewhereAboutPage : 1;

@@ -42,7 +42,7 @@ const lightWords = new Set(
      simply quickly thing things day today now since still yet already ever far well people someone
      everything without within happen happens itself themselves else
      whole entire place need needs want keep keeps big small old new many much last first next own
-     result mine yours every time times back down off away around nobody none`,
+     result mine yours every time times back down off away around nobody none long often`,
   ),
 );
 /** A question of fewer terms may lean on the one before it. */

@@ -85,7 +85,6 @@ function fitSection(
 ): SectionFit | undefined {
   const blocks = sentenceBlocks(section.text, language);
   const inTitle = termsAndNames(section.sectionTitle);
-  const isTitle = [...weights.keys()].every((term) => inTitle.has(term));
   const inPath = termsAndNames([section.pageTitle, ...section.headingPath].join(' '));
   const inSentences = blocks.map(({ kind, markdown, sentences }) =>
     // Lines of code are read together.
@@ -98,11 +97,19 @@ function fitSection(
   const contents = contentsLength(blocks);
   let best: SectionFit | undefined;
   for (const [at, own] of inBlocks.entries()) {
-    if (own.size === 0 || at < contents) continue;
-    const neighbors = [inBlocks[at - 1], inBlocks[at + 1]];
+    if (own.size === 0 || at < contents || isQuestion(blocks[at])) continue;
+    // A bold question is the title of what comes after it.
+    const titles =
+      isQuestion(blocks[at - 1]) && blocks[at - 1]?.markdown.startsWith('**')
+        ? new Set([...inTitle, ...(inBlocks[at - 1] ?? [])])
+        : inTitle;
+    const isTitle = [...weights.keys()].every((term) => titles.has(term));
+    const neighbors = [at - 1, at + 1].map((near) =>
+      isQuestion(blocks[near]) ? undefined : inBlocks[near],
+    );
     const around = new Map<string, number>();
     const creditAround = (term: string) => {
-      if (inTitle.has(term)) return isTitle ? 1 : credits.title;
+      if (titles.has(term)) return isTitle ? 1 : credits.title;
       if (knownTerms.has(term)) return credits.page;
       if (hasSameRoot(inTitle, term)) return credits.sameRoot;
       if (inPath.has(term) || hasSynonym(inTitle, term)) return credits.path;
@@ -145,6 +152,11 @@ export function creditIn(found: ReadonlySet<string>, term: string): number {
   if (found.has(term)) return 1;
   if (hasSynonym(found, term)) return credits.synonym;
   return hasSameRoot(found, term) ? credits.sameRoot : 0;
+}
+
+/** A question, which is no answer to it. */
+function isQuestion(block: SentenceBlock | undefined): boolean {
+  return block !== undefined && block.kind !== 'code' && /[?？][*_\s]*$/.test(block.markdown);
 }
 
 /** A note about when something was added or changed. */

@@ -172,3 +172,23 @@ test('a list that an example interrupts is quoted as far as it stands on the pag
   assert.match(text, /these modes:[^]*Mist/);
   assert.doesNotMatch(text, /Jet/);
 });
+
+test('a question that says "it" of what the page being read lacks goes to the page that has it', async (t) => {
+  const more = {
+    'home.html': html('Home', '<p>It needs no gardener. It waters every bed by itself.</p>'),
+    'running.html': html('Running it', '<p>The controller costs 40 euros a year to run.</p>'),
+  };
+  const asked = 'how much does it cost to run?';
+  const { cited } = await askGarden(t, asked, { page: 'home.html', more });
+  assert.deepEqual(cited, ['running.html#top']);
+});
+
+test('a text that only asks the question is no answer, and what follows it is', async (t) => {
+  const more = {
+    'start.html': html('Start', '<p>Press the button, and ask:</p><p>How do I drain it?</p>'),
+    'help.html': html('Drains', '<p><b>How do I drain it?</b></p><p>Open the lower tap.</p>'),
+  };
+  const { cited, text } = await askGarden(t, 'how do I drain it?', { page: 'start.html', more });
+  assert.deepEqual(cited, ['help.html#top']);
+  assert.match(text, /> Open the lower tap\./);
+});

@@ -1,6 +1,6 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { contentTerms } from '../citations/content-words.ts';
-import { isAboutPage, namedTerms, type OfflineQuestion } from './offline-question.ts';
+import { namedTerms, type OfflineQuestion } from './offline-question.ts';
 import { termsAndNames, type TermWeights } from './question-terms.ts';
 import { creditIn, rarestOf, type SectionFit } from './section-fit.ts';
 
@@ -22,14 +22,17 @@ const asksOfChanges =
 /** The fit from which on a passage is quoted as the answer; `Infinity` for never. */
 export type Sureness = (fitted: SectionFit, isPointer: boolean) => number;
 
-/** How sure an answer has to be. `here`: how the page being read fits the question. */
+/**
+ * How sure an answer has to be. `here`: how the page being read fits the question. `aboutPage`: the
+ * question is about that page.
+ */
 export function surenessOf(
   asked: OfflineQuestion,
   here: readonly SectionFit[],
+  aboutPage: boolean,
   { readings, site }: { readings: readonly TermWeights[]; site: Pick<SiteIndex, 'rarity'> },
 ): Sureness {
   const { page, queries, question } = asked;
-  const aboutPage = isAboutPage(asked);
   const names = namedTerms(question);
   // What the site never names, it does not tell about.
   const unknown = site.rarity('');

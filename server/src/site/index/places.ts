@@ -23,6 +23,13 @@ export class Places implements Scope<SiteElement> {
   readonly #own = new Map<string, number>();
   #asked: SiteElement | undefined;
 
+  /** `root`: the element whose content is read; its id, and those around it, lead to the beginning. */
+  constructor(root: SiteElement) {
+    for (let at: SiteElement | null = root; at; at = at.parentElement) {
+      if (at.id) this.#steps.push({ id: at.id });
+    }
+  }
+
   misses(element: SiteElement): boolean {
     this.#asked = element;
     const id = element.id || (element.localName === 'a' && element.getAttribute('name')) || '';

@@ -43,6 +43,14 @@ test('headings know what they stand under, and places know their section', () =>
   assert.equal(page.title, 'A');
 });
 
+test('the name of an element around the whole text leads to its beginning', () => {
+  const page =
+    htmlToText(`<body id="body"><div id="around"><main id="main"><h1 id="title">T</h1><p>x</p>
+    <h2 id="more">M</h2><p>y</p></main></div></body>`);
+  const anchors = Object.fromEntries(page.anchors);
+  assert.deepEqual(anchors, { body: 1, around: 1, main: 1, title: 1, more: 2 });
+});
+
 test('menus, scripts and hidden parts are no text', () => {
   assert.deepEqual(
     outline(`<body><nav>Menu</nav><header>Site</header><aside>Ad</aside>

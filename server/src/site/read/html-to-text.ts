@@ -17,7 +17,7 @@ export function htmlToText(html: string): PageText {
   const root = parseHtml(html);
   const view = new BuiltPageView(root);
   const main = mainContent(view.find(root, 'body') ?? root, view);
-  const scope = new Places();
+  const scope = new Places(main);
   const writer = new SectionWriter(scope);
   const reader = new ContentReader({ view, writer, scope, structures: { loaded: structures } });
   // Nothing is waited for: all structures are there.
