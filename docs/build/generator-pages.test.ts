@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { generators } from '../../server/generators/generators.ts';
 import { readPageSteps } from '../../server/generators/page-steps.ts';
 import { readRecordedBuild } from '../../server/generators/recorded-builds.ts';
-import { isAsPasted } from '../../server/generators/tagged-pages.ts';
+import { isAsPasted, readTaggedPages } from '../../server/generators/tagged-pages.ts';
 
 const folder = join(import.meta.dirname, '..', 'integrations');
 
@@ -23,6 +24,19 @@ for (const { name, page, isOnePage } of generators) {
     assert.ok(isAsPasted(tag), JSON.stringify(tag));
   });
 }
+
+test('the lines for mdBook are one template, which has the tag once and nothing to fill in', () => {
+  const [step, ...others] = readPageSteps('mdbook');
+  assert.ok(step && 'path' in step && others.length === 0);
+  assert.equal(step.path, 'theme/head.hbs');
+  assert.doesNotMatch(step.content, /\{\{/);
+  const site = mkdtempSync(join(tmpdir(), 'pagewise-mdbook-'));
+  writeFileSync(
+    join(site, 'index.html'),
+    `<!doctype html><head>${step.content}</head><body></body>`,
+  );
+  assert.equal(readTaggedPages(site).pages, 1);
+});
 
 test('the chooser leads to the page of each generator', () => {
   const chooser = readFileSync(join(folder, 'index.md'), 'utf8');
