@@ -118,6 +118,8 @@ test('pagewise init writes a server whose types, tests and start are right', asy
     const [url] = (await once(server.stdout, 'data')) as [Buffer];
     const health = await fetch(new URL('health', String(url).trim()));
     assert.equal(health.status, 200);
+    const { stdout: found } = await pagewise('doctor', '--server', String(url).trim());
+    assert.match(found, /✓ stream/);
   } finally {
     server.kill();
     assert.deepEqual(await once(server, 'exit'), [0, null]);

@@ -75,6 +75,7 @@ export {
   type Health,
   type HealthChecked,
 } from './http/health/health.ts';
+export { pulseHandler } from './http/pulse.ts';
 export { generateId } from './store/generate-id.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export type { Broadcast } from './store/broadcast.ts';

@@ -8,6 +8,7 @@ import {
   ChatKitServer,
   CustomStreamError,
   healthHandler,
+  pulseHandler,
   streamAgentResponse,
   threadToInput,
   type AnswerOptions,
@@ -62,6 +63,7 @@ export function createApp({ store, secret, origins, model }: AppOptions): {
   const identify = (headers: Headers) => tokens.verify(bearerToken(headers.get('authorization')));
   const app = express();
   app.get('/health', healthHandler(store, server));
+  app.get('/pagewise/pulse', pulseHandler());
   app.use('/pagewise/visitor', visitorRouter(tokens, origins));
   app.use('/pagewise/chatkit', chatKitRouter(server, { identify, origins: [...origins] }));
   const widget = new URL('.', import.meta.resolve('@pagewise/widget/pagewise.js'));

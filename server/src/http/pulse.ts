@@ -6,8 +6,12 @@ import { streamHeaders } from './sse.ts';
 export const pulse = { beats: 6, everyMs: 150 } as const;
 
 /**
- * Streams a few comments at an even pace, as answers are streamed: who reads them sees whether a proxy
- * holds answers back. `pagewise doctor --server` does.
+ * Streams comments at an even pace, to show whether a proxy delays them.
+ *
+ * `pagewise doctor --server` reads them at `/pagewise/pulse`.
+ *
+ * @example
+ * app.get('/pagewise/pulse', pulseHandler());
  */
 export function pulseHandler(): RequestHandler {
   return async (_request, response) => {

@@ -93,6 +93,12 @@ async function checkStream(server: URL): Promise<Finding> {
     const response = await fetch(new URL('/pagewise/pulse', server), {
       signal: AbortSignal.timeout(timeoutMs),
     });
+    if (response.status === 404) {
+      return fail(
+        'stream',
+        '/pagewise/pulse answers 404: does the proxy pass it on? A server of your own needs pulseHandler() there',
+      );
+    }
     if (!response.ok) return fail('stream', `/pagewise/pulse answers ${response.status}`);
     const times: number[] = [];
     for await (const _chunk of response.body ?? []) times.push(performance.now());
