@@ -48,8 +48,17 @@ export function minifySheet(sheet: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: (?=[^{}]*[;}])/g, ':')
-    .replace(/;\}/g, '}');
+    .replace(/;\}/g, '}')
+    .replace(/\b(?<!\.)0\.(?=\d)/g, '.');
 }
 
-/** Lines become words: what a browser shows as one space is one space. */
-const minifyMarkup: Minify = (markup) => markup.replace(/\s*\n\s*/g, ' ');
+/**
+ * Lines become words: what a browser shows as one space is one space. None is before the end of a tag,
+ * but for the slash after a value without quotes, which it would be part of.
+ */
+const minifyMarkup: Minify = (markup) =>
+  markup
+    .replace(/\s*\n\s*>/g, '>')
+    .replace(/"\s+(\/?>)/g, '"$1')
+    .replace(/\s+(?=<path|<\/svg>)/g, '')
+    .replace(/\s*\n\s*/g, ' ');

@@ -106,7 +106,7 @@ async function writeDescriptions(): Promise<void> {
   const { name, version } = manifest as { name: string; version: string };
   const declaration = await analyzed();
   const json = (value: object) => `${JSON.stringify(value)}\n`;
-  await writeFile(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(out, 'package.json'), json(manifest));
   await writeFile(join(out, 'types', 'types.mjs'), '// Types only.\nexport {};\n');
   await writeFile(join(out, 'custom-elements.json'), json(customElements(declaration, options)));
   await writeFile(

@@ -10,8 +10,8 @@ import { adopt, css } from '../dom/style-sheet.ts';
 const styles = css`
   .hint {
     position: absolute;
-    inset-block-start: 50%;
-    inset-inline-end: calc(100% + 8px);
+    top: 50%;
+    inset-inline: auto calc(100% + 8px);
     display: none;
     gap: 8px;
     translate: 0 -50%;
