@@ -63,7 +63,7 @@ export function messageLength(view: LongMessage): MessageLength | undefined {
   if (limit === undefined || length < counts * limit) return undefined;
   view.adopt(styles);
   const strings = { ...lengthStrings, ...view.strings };
-  const number = new Intl.NumberFormat(locale || undefined);
+  const number = new Intl.NumberFormat(locale);
   const sentence = filled(strings.overLimit, { count: number.format(length - limit) });
   if (isTooLong && !told.has(composer)) {
     told.add(composer);

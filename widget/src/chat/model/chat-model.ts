@@ -23,9 +23,6 @@ import { ItemWindow } from '../thread/item-window.ts';
 import type { SourcePreview } from '../sources/source-preview.ts';
 import { ScrollController } from '../thread/scroll-controller.ts';
 
-/** A browser that was started in no language says `C`, which nothing that formats takes. */
-const browserLanguage = navigator.language === 'C' ? 'en' : navigator.language;
-
 /** Where the focus goes by default; on a touch screen not to where a keyboard would come up. */
 function home(): string[] {
   const still = ['[role=log]', 'button:enabled'];
@@ -101,8 +98,14 @@ export class ChatModel implements ViewState, ViewRequests {
     if (wantsToolbar(options)) void this.#loadToolbar();
   }
 
+  /** As `Intl` takes it. English for what is no language, such as the `C` of a browser without one. */
   get locale(): string {
-    return this.#options?.locale ?? browserLanguage;
+    const tag = this.#options?.locale ?? navigator.language;
+    try {
+      return `${new Intl.Locale(tag.replaceAll('_', '-'))}`;
+    } catch {
+      return 'en';
+    }
   }
 
   /** Strings of the site, which replace those of the language. */
@@ -254,14 +257,13 @@ export class ChatModel implements ViewState, ViewRequests {
   }
 
   async #load(locale: string): Promise<ChatStrings> {
-    if (/^en\b/i.test(locale)) return chatStrings;
-    try {
-      const { chatStringsFor } = await import('../../strings/languages.ts');
-      return (await chatStringsFor(locale)) ?? chatStrings;
-    } catch {
-      // The chat stays in English when the file does not load.
-      return chatStrings;
-    }
+    const found = locale.startsWith('en')
+      ? undefined
+      : import('../../strings/languages.ts')
+          .then(({ chatStringsFor }) => chatStringsFor(locale))
+          // The chat stays in English when the file does not load.
+          .catch(() => undefined);
+    return (await found) ?? chatStrings;
   }
 
   #applyStrings(): void {

@@ -38,5 +38,5 @@ export function failureSentence(
 
 /** "in 5 seconds", in the language of the chat. */
 function inSeconds(seconds: number, locale: string): string {
-  return new Intl.RelativeTimeFormat(locale || undefined).format(seconds, 'second');
+  return new Intl.RelativeTimeFormat(locale).format(seconds, 'second');
 }

@@ -38,7 +38,7 @@ export const chartView: View = (component, _at, { chat }) => {
               <th scope="row">${label}</th>
               ${data.series.map(
                 ({ values }) =>
-                  html`<td>${values[row]?.toLocaleString(localeOf(chat.locale)) ?? nothing}</td>`,
+                  html`<td>${values[row]?.toLocaleString(chat.locale) ?? nothing}</td>`,
               )}
             </tr>`,
         )}
@@ -93,12 +93,4 @@ function seriesOf(series: Component, index: number, rows: readonly Component[]):
 function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-function localeOf(locale: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(locale)[0];
-  } catch {
-    return undefined;
-  }
 }
