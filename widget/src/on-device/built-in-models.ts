@@ -22,6 +22,9 @@ export const languageDetector = (): typeof LanguageDetector | undefined =>
 export const summarizer = (): typeof Summarizer | undefined =>
   'Summarizer' in globalThis ? Summarizer : undefined;
 
+/** What the models of browsers write today. Chromium logs an error when it is asked about any other. */
+const known = new Set(['de', 'en', 'es', 'fr', 'ja']);
+
 /** Languages as the Prompt API has them. */
 export function expected({ read, write }: Languages): LanguageModelCreateCoreOptions {
   return {
@@ -32,6 +35,7 @@ export function expected({ read, write }: Languages): LanguageModelCreateCoreOpt
 
 /** Whether the language model can be used. Never rejects. */
 export async function modelAvailability(languages: Languages): Promise<Availability> {
+  if (![...languages.read, languages.write].every((each) => known.has(each))) return 'unavailable';
   try {
     return (await languageModel()?.availability(expected(languages))) ?? 'unavailable';
   } catch {
@@ -51,6 +55,7 @@ export const summaryIn = (language: string): SummarizerCreateCoreOptions => ({
 
 /** Whether the browser sums up texts of a language without a download. Never rejects. */
 export async function canSummarize(language: string): Promise<boolean> {
+  if (!known.has(language)) return false;
   try {
     return (await summarizer()?.availability(summaryIn(language))) === 'available';
   } catch {
