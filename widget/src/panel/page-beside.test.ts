@@ -159,6 +159,56 @@ describe('The page beside a docked panel', function () {
       await setViewport({ width: 1280, height: 800 });
     });
 
+  it('keeps the brand of a header in line with the links below it (VitePress)', async () => {
+    await setViewport({ width: 1600, height: 800 });
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<header style="position: fixed; top: 0; left: 0; width: 100%; height: 64px"><div style="position: relative; height: 64px">
+        <div style="box-sizing: border-box; position: absolute; padding-left: max(32px, calc((100% - 1376px) / 2)); width: calc((100% - 1376px) / 2 + 240px)">
+          <a class="brand" href="#brand" style="display: flex">Acme</a></div></div></header>
+      <aside style="position: fixed; top: 64px; left: 0; box-sizing: border-box; padding-left: max(32px, calc((100% - 1376px) / 2)); width: calc((100% - 1376px) / 2 + 240px)">
+        <a class="below" href="#below">Guide</a></aside>`;
+    const left = (name: string) => page.querySelector(name)!.getBoundingClientRect().left;
+    const { width } = page.querySelector('.brand')!.getBoundingClientRect();
+    const { assistant } = await dock();
+    const header = page.querySelector('header')!;
+    await waitUntil(() => header.offsetWidth < 1600, 'the header got narrower', { timeout: 5_000 });
+    expect(left('.brand')).to.equal(112);
+    expect(left('.brand')).to.equal(left('.below'));
+    expect(page.querySelector('.brand')!.getBoundingClientRect().width).to.equal(width);
+    await setViewport({ width: 1300, height: 800 });
+    await waitUntil(() => left('.brand') === 32 && left('.below') === 32, 'in line again', {
+      timeout: 5_000,
+    });
+    await assistant.close();
+    await waitUntil(() => !page.innerHTML.includes('important'));
+    await setViewport({ width: 1280, height: 800 });
+  });
+
+  it('cuts off no menu of a header that has to be scrolled', async () => {
+    await setViewport({ width: 1010, height: 800 });
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<header style="position: fixed; top: 0; left: 0; width: 100%"><div style="display: flex; height: 64px">
+          ${'<a href="#page" style="flex: none; width: 160px">Guide</a>'.repeat(5)}
+          <div style="position: relative; flex: none; width: 60px"><button class="end">More</button>
+            <div style="position: absolute; top: 50px; right: 0; width: 120px"><button class="item">Appearance</button></div></div>
+        </div></header>`;
+    const { assistant } = await dock();
+    const row = page.querySelector<HTMLElement>('header > div')!;
+    await waitUntil(() => getComputedStyle(row).overflowX === 'auto', 'it can be scrolled', {
+      timeout: 5_000,
+    });
+    const [more, item] = [page.querySelector('.end')!, page.querySelector('.item')!];
+    more.scrollIntoView({ inline: 'end' });
+    more.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await waitUntil(() => atMiddleOf(item) === item, 'the menu can be pressed', { timeout: 5_000 });
+    expect(row.scrollTop).to.equal(0);
+    const [own, menu] = [more, item].map((each) => each.parentElement!.getBoundingClientRect());
+    expect(menu!.right).to.be.closeTo(own!.right, 1);
+    await assistant.close();
+    await waitUntil(() => !page.innerHTML.includes('important'));
+    await setViewport({ width: 1280, height: 800 });
+  });
+
   it('lets what cannot get narrower be scrolled', async () => {
     const page = await fixture(html`<div></div>`);
     page.innerHTML = `<table><tr>${'<td>performance_schema_max</td>'.repeat(12)}</tr></table>`;

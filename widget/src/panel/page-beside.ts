@@ -24,7 +24,10 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   const side = atStart ? 'inline-start' : 'inline-end';
   const root = new ChangedStyles();
   const others = new ChangedStyles();
-  const usual = new Map([...crowdedRows()].map(({ row, excess }) => [row, excess]));
+  const usual: Usual = {
+    excess: new Map([...crowdedRows()].map(({ row, excess }) => [row, excess])),
+    brands: [...brandsInLine()],
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = () => {
     clearTimeout(timer);
@@ -41,8 +44,14 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   sized.observe(panel);
   const changed = new MutationObserver(soon);
   changed.observe(document.body, { childList: true, subtree: true });
-  for (const type of changes)
-    addEventListener(type, soon, { signal, passive: true, capture: true });
+  const listening = { signal, passive: true, capture: true };
+  for (const type of changes) addEventListener(type, soon, listening);
+  for (const type of ['pointerover', 'focusin', 'click'])
+    addEventListener(
+      type,
+      ({ target }) => requestAnimationFrame(() => freeMenus(target, others)),
+      listening,
+    );
   narrow();
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
@@ -94,19 +103,23 @@ interface Strip {
   isRight: boolean;
 }
 
+/** The page as it was, as far as it is to stay so. */
+interface Usual {
+  /** How much of crowded rows was too much, in px. */
+  excess: ReadonlyMap<Element, number>;
+  brands: readonly Brand[];
+}
+
 /** Moves what lies under the panel away from there. */
-function clearStrip(
-  panel: HTMLElement,
-  styles: ChangedStyles,
-  usual: ReadonlyMap<Element, number>,
-): void {
+function clearStrip(panel: HTMLElement, styles: ChangedStyles, usual: Usual): void {
   const { left, right } = panel.getBoundingClientRect();
   const strip = { left, right, isRight: left + right > innerWidth };
   // What was narrowed may show that what is in it was not.
   for (let looks = 0; looks < 3; looks += 1) {
     const reaching = [...under(strip)].map((element) => largestOf(element, strip));
     for (const element of new Set(reaching)) if (element) clear(element, strip, styles);
-    fitRows(styles, usual);
+    for (const brand of usual.brands) keepInLine(brand, styles);
+    fitRows(styles, usual.excess);
   }
 }
 
@@ -121,6 +134,46 @@ function under({ left, right }: Strip): Set<Element> {
   return found;
 }
 
+/** Headers and the like. */
+function bars(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('header, nav, [role=banner]')].filter(
+    (bar) => bar.clientWidth >= innerWidth / 3,
+  );
+}
+
+/** The first link of a bar, with its width in px, and a link below that begins where it begins. */
+interface Brand {
+  brand: HTMLElement;
+  width: number;
+  below: HTMLElement;
+}
+
+function* brandsInLine(): Generator<Brand> {
+  const links = document.querySelectorAll<HTMLElement>(':is(aside, nav, [role=navigation]) a');
+  for (const bar of bars()) {
+    const brand = bar.querySelector('a');
+    const below = brand && [...links].find((link) => !bar.contains(link) && !shift(brand, link));
+    if (below) yield { brand, width: brand.offsetWidth, below };
+  }
+}
+
+/** How far one element begins after another in the direction of reading, in whole px. */
+function shift(one: Element, other: Element): number {
+  const [from, to] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  const isRtl = getComputedStyle(one).direction === 'rtl';
+  return Math.round(isRtl ? from.right - to.right : to.left - from.left);
+}
+
+/** The place of a brand may be a share of the bar, and that of what is below one of the window. */
+function keepInLine({ brand, width, below }: Brand, styles: ChangedStyles): void {
+  for (const name of ['margin-inline-start', 'min-width']) styles.unset(brand, name);
+  const distance = below.offsetWidth && shift(brand, below);
+  if (!distance) return;
+  const margin = Number.parseFloat(getComputedStyle(brand).marginInlineStart) || 0;
+  styles.set(brand, 'margin-inline-start', `${margin + distance}px`);
+  styles.set(brand, 'min-width', `${width}px`);
+}
+
 /** A row in a bar whose items are wider than it is. */
 interface CrowdedRow {
   row: HTMLElement;
@@ -133,8 +186,7 @@ interface CrowdedRow {
 /** Rows of headers and other bars that got too narrow for what is in them. */
 function* crowdedRows(): Generator<CrowdedRow> {
   const end = performance.now() + longestLook;
-  for (const bar of document.querySelectorAll<HTMLElement>('header, nav, [role=banner]')) {
-    if (bar.clientWidth < innerWidth / 3) continue;
+  for (const bar of bars()) {
     for (const row of [bar, ...bar.querySelectorAll<HTMLElement>('*')]) {
       if (performance.now() > end) return;
       const style = getComputedStyle(row);
@@ -178,7 +230,31 @@ function fitRows(styles: ChangedStyles, usual: ReadonlyMap<Element, number>): vo
     for (const item of items) styles.set(item, 'zoom', `${Math.max(smallest, zoom)}`);
     if (zoom >= smallest) continue;
     styles.set(row, 'justify-content', 'start');
-    styles.set(row, 'overflow-x', 'auto');
+    styles.set(row, 'overflow', 'auto hidden');
+    styles.set(row, 'scrollbar-width', 'thin');
+  }
+}
+
+/**
+ * Fixes the menus of a row that can be scrolled to the window, where they are: hanging from the row they
+ * would be cut off.
+ */
+function freeMenus(target: EventTarget | null, styles: ChangedStyles): void {
+  let row = target instanceof HTMLElement ? target : null;
+  while (row && !styles.has(row, 'overflow')) row = row.parentElement;
+  for (const menu of row?.querySelectorAll<HTMLElement>('*') ?? []) {
+    for (const name of ['position', 'top', 'right', 'bottom', 'left']) styles.unset(menu, name);
+    const usual = menu.getBoundingClientRect();
+    const isCut = row && usual.bottom > row.getBoundingClientRect().bottom;
+    if (!isCut || getComputedStyle(menu).position !== 'absolute') continue;
+    styles.set(menu, 'position', 'fixed');
+    for (const name of ['right', 'bottom']) styles.set(menu, name, 'auto');
+    for (const name of ['top', 'left'] as const) {
+      styles.set(menu, name, '0');
+      const box = menu.getBoundingClientRect();
+      // What it is in may be made smaller.
+      styles.set(menu, name, `${((usual[name] - box[name]) * menu.offsetWidth) / box.width}px`);
+    }
   }
 }
 
