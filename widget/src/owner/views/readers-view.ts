@@ -20,6 +20,7 @@ export class ReadersView extends OwnerElement {
           >Reader
           <input
             name="user"
+            size="36"
             required
             autocomplete="off"
             spellcheck="false"
