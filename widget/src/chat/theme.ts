@@ -49,5 +49,5 @@ const scaled = (px: number): string => `max(${px}px, ${px / 16}rem)`;
 
 /** Black or white, whichever can be read on a color: both sides of the lightness that parts them. */
 function onColor(color: string): string {
-  return `oklch(from ${color} clamp(0, (0.64 - l) * 1000, 1) 0 0)`;
+  return `oklch(from ${color} clamp(0, (0.58 - l) * 1000, 1) 0 0)`;
 }
