@@ -73,7 +73,7 @@ test('what readers write is in no log, even when the model fails', async (t) => 
   await ask('Where is zanzibar, then?');
   await server.stop();
   assert.match(server.output(), /Chats are deleted 90 days after their last message/);
-  assert.match(server.output(), /The answer failed/);
+  assert.match(server.output(), /The model failed/);
   assert.doesNotMatch(server.output(), /zanzibar/i);
 });
 

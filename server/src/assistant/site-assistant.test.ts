@@ -12,6 +12,7 @@ import { chatFunctionCallReply, chatReply } from '../testing/chat-completions-wi
 import { OpenAIStandIn } from '../testing/openai-stand-in.ts';
 import { functionCallOutput, messageOutput, responsesReply } from '../testing/responses-wire.ts';
 import { modelFromEnvironment } from './model/model-from-environment.ts';
+import { silentLogger } from '../testing/scripted-server.ts';
 import { SiteAssistant, type SiteAssistantOptions } from './site-assistant.ts';
 
 const pageContext = {
@@ -31,8 +32,7 @@ async function ask(
 ): Promise<ThreadStreamEvent[]> {
   const { metadata = { pageContext }, quoted, search, ...rest } = options;
   const index = await gearSite(t, search);
-  const quiet = { warn() {}, error() {}, info() {}, debug() {} };
-  const assistant = new SiteAssistant(new MemoryStore(), { index, logger: quiet, ...rest });
+  const assistant = new SiteAssistant(new MemoryStore(), { index, logger: silentLogger, ...rest });
   await using server = await listen(assistant);
   const body = createRequest(text, { metadata });
   const { params } = body as { params: { input: { quoted_text?: string } } };
@@ -137,15 +137,44 @@ test('a model can read a page, also one that is not there', async (t) => {
   assert.match(JSON.stringify(standIn.requests[1]?.body['input']), /no page guide\/none.html/);
 });
 
-test('a provider that fails ends the answer with an error that may be retried', async (t) => {
+const quoted =
+  /^\*I can’t write answers [^*]*\*\n\nHere’s what the docs say:\n\n> The number of teeth/;
+
+test('a provider that fails before the first word is stood in for by quotes, and the log says so', async (t) => {
   await using standIn = await OpenAIStandIn.start({
     status: 500,
     body: { error: { message: 'secret details' } },
   });
+  const logged: unknown[] = [];
+  const logger = { ...silentLogger, error: (...line: unknown[]) => logged.push(line) };
+  const events = await ask(t, 'What sets the ratio?', { model: responsesModel(standIn), logger });
+  assert.match(answerOf(events).text, quoted);
+  assert.doesNotMatch(JSON.stringify(events), /secret details/);
+  assert.match(JSON.stringify(logged), /The model failed/);
+});
+
+test('a provider that fails after a search is stood in for by a search for the question', async (t) => {
+  await using standIn = await OpenAIStandIn.start(
+    responsesReply(functionCallOutput('search_site', { queries: ['nothing of the kind'] })),
+    { status: 400, body: { error: { message: 'no' } } },
+  );
+  const events = await ask(t, 'What sets the ratio?', { model: responsesModel(standIn) });
+  assert.match(answerOf(events).text, quoted);
+});
+
+test('a provider that fails after the first word ends the answer with an error that may be retried', async (t) => {
+  const { events: all = [] } = responsesReply(messageOutput(['Half of it']));
+  await using standIn = await OpenAIStandIn.start({ events: all.slice(0, -2), end: 'cut' });
   const events = await ask(t, 'Why?', { model: responsesModel(standIn) });
   const error = events.find((event) => event.type === 'error');
-  assert.ok(error?.type === 'error' && error.allow_retry);
-  assert.doesNotMatch(JSON.stringify(events), /secret details/);
+  assert.deepEqual(error, { type: 'error', code: 'stream.error', allow_retry: true });
+});
+
+test('without a fallback, a provider that fails ends the answer with an error', async (t) => {
+  await using standIn = await OpenAIStandIn.start({ status: 400, body: {} });
+  const options = { model: responsesModel(standIn), fallback: 'error' as const };
+  const events = await ask(t, 'What sets the ratio?', options);
+  assert.ok(events.some((event) => event.type === 'error'));
 });
 
 test('a model that goes on searching has to answer, in the end with a sentence of ours', async (t) => {
@@ -182,11 +211,10 @@ test('neither question nor title is stored at the provider', async (t) => {
   assert.deepEqual(stored, [false, false]);
 });
 
-test('a silent model is an error that may be retried', async (t) => {
+test('a silent model is stood in for by quotes', async (t) => {
   await using standIn = await OpenAIStandIn.start({ events: [], end: 'hang' });
-  const events = await ask(t, 'Why?', { model: responsesModel(standIn), firstTokenMs: 50 });
-  const error = events.find((event) => event.type === 'error');
-  assert.deepEqual(error, { type: 'error', code: 'stream.error', allow_retry: true });
+  const options = { model: responsesModel(standIn), firstTokenMs: 50 };
+  assert.match(answerOf(await ask(t, 'What sets the ratio?', options)).text, quoted);
 });
 
 test('without a model the site answers in its own words, each quote with its place', async (t) => {

@@ -26,6 +26,7 @@ import { AnswerSources } from './citations/answer-sources.ts';
 import { CitedItemConverter } from './citations/cited-item-converter.ts';
 import { withCitations } from './citations/citations.ts';
 import { instructionsFor } from './instructions.ts';
+import { FallbackModel } from './model/fallback-model.ts';
 import { previousQuestion, textOf } from './offline/previous-question.ts';
 import { OfflineModel } from './offline/offline-model.ts';
 import { offlineQuestion } from './offline/offline-question.ts';
@@ -73,6 +74,11 @@ export interface SiteAssistantOptions<Context extends RequestContext>
    * the server does; `always`: also in its place. Default: `auto`.
    */
   onDevice?: 'auto' | 'off' | 'always' | undefined;
+  /**
+   * What readers get when the model fails before the first word of an answer: `quotes` of the site, or
+   * an `error`. Default: `quotes`.
+   */
+  fallback?: 'quotes' | 'error' | undefined;
   /** The bytes of an attachment. Default: the model learns its name and type only. */
   readAttachment?: DefaultItemConverterOptions['readAttachment'];
 }
@@ -149,8 +155,10 @@ export class SiteAssistant<
       requestContext,
       site: { index, sources, place, phrases },
     });
-    const note = isSpent && !isForDevice ? phrases.overBudget : undefined;
-    const answering = model ?? (await this.#offlineModel(inputUserMessage, context, { note }));
+    const offline = (note?: string) => this.#offlineModel(inputUserMessage, context, { note });
+    const answering = model
+      ? this.#withFallback(model, () => offline(phrases.modelDown))
+      : await offline(isSpent && !isForDevice ? phrases.overBudget : undefined);
     const agent = new Agent<SiteContext<Context>>({
       name: 'Site assistant',
       instructions: instructionsFor({
@@ -187,9 +195,9 @@ export class SiteAssistant<
       model: titleModel,
       signal,
     });
-    if (notes && answering instanceof OfflineModel) {
-      notes.outcome = answering.isSmallTalk ? 'answered' : 'quoted';
-    }
+    const quoting = answering instanceof FallbackModel ? answering.offline : answering;
+    if (notes && quoting instanceof OfflineModel)
+      notes.outcome = quoting.isSmallTalk ? 'answered' : 'quoted';
   }
 
   /** What answers this reader, as far as the budget leaves it to a model of the server. */
@@ -218,6 +226,11 @@ export class SiteAssistant<
       isForDevice,
       isSpent,
     };
+  }
+
+  #withFallback(model: Model, makeOffline: () => Promise<OfflineModel>): Model {
+    if (this.#options.fallback === 'error') return model;
+    return new FallbackModel(model, makeOffline, this.logger);
   }
 
   /** The chat and the page being read, as the model gets them. */

@@ -22,6 +22,8 @@ export interface Phrases extends ModelNotes {
   unavailable: string;
   /** Before an answer that only quotes the site, because the day's budget is spent. */
   overBudget: string;
+  /** The same, because the model does not answer. */
+  modelDown: string;
 }
 
 const english: Phrases = {
@@ -36,6 +38,7 @@ const english: Phrases = {
   unavailable: 'The documentation could not be searched just now. Please try again in a moment.',
   overBudget:
     'I’ve written as many answers as I can for today, so here is what I found in the docs. From tomorrow I’ll answer in my own words again.',
+  modelDown: 'I can’t write answers in my own words just now, so here is what I found in the docs.',
   cutOff: 'This answer was cut off because it got too long.',
   noAnswer: 'I looked this up but couldn’t put an answer together. Try a more specific question.',
 };
@@ -58,6 +61,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'Die Dokumentation konnte gerade nicht durchsucht werden. Bitte versuchen Sie es gleich noch einmal.',
     overBudget:
       'Für heute kann ich keine weiteren Antworten formulieren. Hier ist, was ich in der Dokumentation gefunden habe. Ab morgen antworte ich wieder in eigenen Worten.',
+    modelDown:
+      'Gerade kann ich keine Antworten formulieren. Hier ist, was ich in der Dokumentation gefunden habe.',
     cutOff: 'Diese Antwort wurde abgebrochen, weil sie zu lang geworden ist.',
     noAnswer:
       'Ich habe nachgesehen, konnte aber keine Antwort zusammenstellen. Versuchen Sie es mit einer genaueren Frage.',
@@ -75,6 +80,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'La recherche dans la documentation n’a pas abouti. Réessayez dans un instant.',
     overBudget:
       'J’ai rédigé toutes les réponses possibles pour aujourd’hui. Voici ce que j’ai trouvé dans la documentation. Dès demain, je répondrai de nouveau avec mes propres mots.',
+    modelDown:
+      'Je ne peux pas rédiger de réponse pour le moment. Voici ce que j’ai trouvé dans la documentation.',
     cutOff: 'Cette réponse a été interrompue, car elle était trop longue.',
     noAnswer:
       'J’ai cherché, mais je n’ai pas pu formuler de réponse. Essayez une question plus précise.',
@@ -92,6 +99,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'No se ha podido buscar en la documentación. Inténtalo de nuevo en un momento.',
     overBudget:
       'Por hoy no puedo redactar más respuestas, así que te muestro lo que encontré en la documentación. A partir de mañana volveré a responder con mis propias palabras.',
+    modelDown:
+      'Ahora mismo no puedo redactar respuestas. Esto es lo que he encontrado en la documentación.',
     cutOff: 'Esta respuesta se ha cortado porque era demasiado larga.',
     noAnswer:
       'He buscado, pero no he podido elaborar una respuesta. Prueba con una pregunta más concreta.',
@@ -110,6 +119,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'ただいまドキュメントを検索できませんでした。少し待ってからもう一度お試しください。',
     overBudget:
       '本日作成できる回答数の上限に達したため、ドキュメントで見つかった内容をご紹介します。明日からまた文章でお答えします。',
+    modelDown: '現在、回答を作成できません。ドキュメントで見つかった内容は次のとおりです。',
     cutOff: '回答が長くなりすぎたため、途中で終了しました。',
     noAnswer: '調べましたが、回答をまとめられませんでした。より具体的に質問してください。',
   },
@@ -125,6 +135,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: '暂时无法搜索文档。请稍后再试。',
     overBudget:
       '今天可撰写的回答已达上限，下面是我在文档中找到的内容。从明天起，我会继续用自己的话回答。',
+    modelDown: '我暂时无法组织回答。以下是我在文档中找到的内容。',
     cutOff: '回答过长，已被截断。',
     noAnswer: '我查阅了文档，但未能整理出答案。请尝试提出更具体的问题。',
   },
@@ -141,6 +152,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'Não foi possível pesquisar na documentação. Tente de novo daqui a pouco.',
     overBudget:
       'Por hoje não consigo escrever mais respostas, então aqui está o que encontrei na documentação. A partir de amanhã volto a responder com minhas próprias palavras.',
+    modelDown: 'No momento, não consigo redigir respostas. Isto é o que encontrei na documentação.',
     cutOff: 'Esta resposta foi cortada porque ficou longa demais.',
     noAnswer:
       'Pesquisei, mas não consegui montar uma resposta. Tente uma pergunta mais específica.',
@@ -158,6 +170,8 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'Non è stato possibile cercare nella documentazione. Riprova tra un momento.',
     overBudget:
       'Per oggi non posso scrivere altre risposte, quindi ecco che cosa ho trovato nella documentazione. Da domani risponderò di nuovo con parole mie.',
+    modelDown:
+      'In questo momento non posso scrivere risposte. Ecco che cosa ho trovato nella documentazione.',
     cutOff: 'Questa risposta è stata interrotta perché era troppo lunga.',
     noAnswer:
       'Ho cercato, ma non sono riuscito a formulare una risposta. Prova con una domanda più specifica.',
@@ -176,6 +190,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       'Сейчас не удалось выполнить поиск по документации. Попробуйте ещё раз чуть позже.',
     overBudget:
       'На сегодня лимит составленных ответов исчерпан, поэтому вот что нашлось в документации. С завтрашнего дня ответы снова будут своими словами.',
+    modelDown: 'Сейчас я не могу составить ответ своими словами. Вот что нашлось в документации.',
     cutOff: 'Ответ прерван: он получился слишком длинным.',
     noAnswer:
       'Поиск выполнен, но составить ответ не удалось. Попробуйте задать более конкретный вопрос.',
@@ -192,6 +207,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: '지금은 문서를 검색할 수 없습니다. 잠시 후 다시 시도해 주세요.',
     overBudget:
       '오늘 작성할 수 있는 답변을 모두 작성했습니다. 대신 문서에서 찾은 내용을 보여 드립니다. 내일부터 다시 직접 답변해 드립니다.',
+    modelDown: '지금은 답변을 작성할 수 없습니다. 문서에서 찾은 내용은 다음과 같습니다.',
     cutOff: '답변이 너무 길어져 중단되었습니다.',
     noAnswer: '찾아보았지만 답변을 정리하지 못했습니다. 더 구체적으로 질문해 보세요.',
   },
@@ -207,6 +223,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'تعذّر البحث في الوثائق الآن. حاول مرة أخرى بعد قليل.',
     overBudget:
       'بلغتُ اليوم حدّ الإجابات التي يمكنني كتابتها، لذا إليك ما عثرتُ عليه في الوثائق. ابتداءً من الغد سأجيب بصياغتي من جديد.',
+    modelDown: 'لا يمكنني صياغة الإجابات الآن. إليك ما وجدته في الوثائق.',
     cutOff: 'قُطعت هذه الإجابة لأنها طالت أكثر من اللازم.',
     noAnswer: 'بحثتُ ولم أتمكن من صياغة إجابة. جرّب سؤالاً أكثر تحديدًا.',
   },
@@ -222,6 +239,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     unavailable: 'अभी दस्तावेज़ में खोज नहीं हो सकी। कृपया थोड़ी देर बाद फिर कोशिश करें।',
     overBudget:
       'आज के लिए और जवाब नहीं लिखे जा सकते, इसलिए यहाँ वह है जो डॉक्यूमेंट में मिला। कल से जवाब फिर से अपने शब्दों में मिलेंगे।',
+    modelDown: 'अभी अपने शब्दों में जवाब लिखना संभव नहीं है। दस्तावेज़ों में मुझे यह मिला।',
     cutOff: 'यह उत्तर बहुत लंबा हो जाने के कारण बीच में रोक दिया गया।',
     noAnswer: 'खोजने पर भी उत्तर तैयार नहीं हो सका। कृपया ज़्यादा स्पष्ट सवाल पूछें।',
   },

@@ -131,7 +131,7 @@ async function printReport(
   }
   const results = await evaluate(cases, {
     index,
-    assistant: (store) => new SiteAssistant(store, { index, model, ...limits }),
+    assistant: (store) => new SiteAssistant(store, { index, model, fallback: 'error', ...limits }),
     judge: options.isJudged && model ? judgeWith(model) : undefined,
     signal,
     onProgress: progressBar('Asking', process.stderr),

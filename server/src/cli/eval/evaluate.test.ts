@@ -21,7 +21,7 @@ async function evaluated(
   checkPlaces(cases, index, 'eval.jsonl');
   return evaluate(cases, {
     index,
-    assistant: (store) => new SiteAssistant(store, { index, model }),
+    assistant: (store) => new SiteAssistant(store, { index, model, fallback: 'error' }),
     signal: new AbortController().signal,
     ...options,
   });
