@@ -36,7 +36,7 @@ const getSelection = tool({
   },
 });
 
-// In earnest a model of your choice; this one says what it was told to say.
+// A stand-in that says these lines in turn. In production, use any model of the Agents SDK.
 const model = new ScriptedModel([
   [functionCall('get_selection', {}, { callId: 'call_1' })],
   [assistantMessage('You have selected “Install”.')],

@@ -53,7 +53,7 @@ const addStation = tool({
   },
 });
 
-// In earnest a model of your choice; this one says what it was told to say.
+// A stand-in that says these lines in turn. In production, use any model of the Agents SDK.
 const model = new ScriptedModel([
   [functionCall('get_selected_station', {}, { callId: 'call_1' })],
   [functionCall('add_station', { name: 'Museum', after: 'Market' }, { callId: 'call_2' })],

@@ -56,7 +56,7 @@ const readArticle = tool({
   },
 });
 
-// In earnest a model of your choice; this one says what it was told to say.
+// A stand-in that says these lines in turn. In production, use any model of the Agents SDK.
 const model = new ScriptedModel([
   [functionCall('read_article', { id: null }, { callId: 'call_1' })],
   [assistantMessage('It opened on Sunday.')],

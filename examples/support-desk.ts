@@ -65,7 +65,7 @@ const showRepair = tool({
   },
 });
 
-// In earnest a model of your choice; this one says what it was told to say.
+// A stand-in that says these lines in turn. In production, use any model of the Agents SDK.
 const model = new ScriptedModel([
   [functionCall('show_repair', { id: 'R1' }, { callId: 'call_1' })],
   [assistantMessage('Your tandem is planned for Monday.')],
