@@ -393,6 +393,17 @@ describe('<pagewise-assistant>', () => {
     await waitUntil(() => button(assistant, 'close').title === 'Close');
   });
 
+  it('has the language of the page that was changed while the panel was loaded', async () => {
+    const assistant = add({ locale: 'de' });
+    const opening = assistant.open();
+    // The words of the first language are under way.
+    await assistant.update({ locale: 'ja' });
+    await opening;
+    await waitUntil(() => button(assistant, 'close').title === '閉じる', 'Japanese', {
+      timeout: 5_000,
+    });
+  });
+
   it('asks the one who vouches for the reader now, also when that has changed', async () => {
     const tokens: (string | null)[] = [];
     const { fetch } = window;

@@ -79,6 +79,8 @@ export class ConversationLoader {
     if (this.#signal.aborted) return undefined;
     const conversation = (this.conversation = new Conversation(this.#host));
     this.#host.appearance.root.append(conversation.panel);
+    // The language may have changed meanwhile.
+    conversation.update();
     this.#signal.addEventListener('abort', () => conversation.destroy());
     return conversation;
   }
