@@ -41,6 +41,14 @@ describe('The sources of an answer', () => {
     expect(snippetOf(source({ description: 'First line.\nSecond.' }))).to.equal('First line.');
     expect(snippetOf(source({ description: '| Tea | 75 |' }))).to.equal('Tea · 75');
     expect(snippetOf(source({}))).to.equal('');
+    for (const [description, shown] of [
+      ['\uf0c1 Kettles boil.', 'Kettles boil.'],
+      ['Kettles [2] boil.[1][^3]', 'Kettles boil.'],
+      ['Kettles¶', 'Kettles'],
+      ['| Tea¶ | 75[1] |', 'Tea · 75'],
+      ['`argv[1]` and [1](https://tea.example)', '`argv[1]` and [1](https://tea.example)'],
+    ] as const)
+      expect(snippetOf(source({ description }))).to.equal(shown);
   });
 
   it('stand beside their numbers where the chat runs the other way', async () => {

@@ -68,8 +68,12 @@ export function whereOf(source: Source): string {
 export function snippetOf({ description }: Source, shown = ''): string {
   const [line = ''] = (description ?? '').trim().split('\n', 1);
   const words = plain(line);
-  return words.length >= leastShown && plain(shown).includes(words) ? '' : cells(line);
+  return words.length >= leastShown && plain(shown).includes(words) ? '' : cells(unmarked(line));
 }
+
+/** Without characters of icon fonts, marks of anchors, and those of footnotes, unless in code. */
+const unmarked = (line: string): string =>
+  line.replace(/(`[^`]+`)|\s*(?:[\p{Co}¶]|\[\^?\d+\](?!\())/gu, '$1').trim();
 
 /** A row of a table without its bars. */
 const cells = (line: string): string =>
