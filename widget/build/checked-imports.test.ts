@@ -5,8 +5,9 @@ import { checked } from './checked-imports.ts';
 it('has the loader import what is loaded on need, and the browser where there is no loader', () => {
   assert.equal(
     checked('const a=await import(`./a-1.js`);import("./b-2.js").then(b)'),
-    'const a=await (self.pagewisePart?.(import.meta.url,"./a-1.js")??import("./a-1.js"));' +
-      '(self.pagewisePart?.(import.meta.url,"./b-2.js")??import("./b-2.js")).then(b)',
+    'const part$=(name,load)=>self.pagewisePart?.(import.meta.url,name)??load();' +
+      'const a=await part$("./a-1.js",()=>import("./a-1.js"));' +
+      'part$("./b-2.js",()=>import("./b-2.js")).then(b)',
   );
 });
 

@@ -27,6 +27,7 @@ describe('minifyIn', () => {
       minifyIn('html`<p\n  id="a"\n  >${a} > b <i class=${c}\n  /></p\n>`', 'a.ts'),
       'html`<p id="a">${a} > b <i class=${c} /></p>`',
     );
+    assert.equal(minifyIn('html`<ul>\n<li>a\n</li>\n</ul>`', 'a.ts'), 'html`<ul><li>a</li></ul>`');
     assert.equal(minifyIn('html`<img alt="" />`', 'a.ts'), 'html`<img alt=""/>`');
   });
 });

@@ -45,6 +45,7 @@ export function minifyIn(code: string, id: string): string {
 export function minifySheet(sheet: string): string {
   return sheet
     .replace(/\/\*.*?\*\//gs, '')
+    .replace(/^\s+(?=:host|@)/, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: (?=[^{}]*[;}])/g, ':')
@@ -53,12 +54,13 @@ export function minifySheet(sheet: string): string {
 }
 
 /**
- * Lines become words: what a browser shows as one space is one space. None is before the end of a tag,
- * but for the slash after a value without quotes, which it would be part of.
+ * Lines become words: what a browser shows as one space is one space. None is at the edge of a block,
+ * where it is never shown, nor at that of a tag, but before the slash after a value without quotes,
+ * which would be part of it.
  */
 const minifyMarkup: Minify = (markup) =>
   markup
-    .replace(/\s*\n\s*>/g, '>')
+    .replace(/\s*\n\s*(?=>|<\/?(?:div|li|ol|ul)\b)/g, '')
     .replace(/"\s+(\/?>)/g, '"$1')
     .replace(/\s+(?=<path|<\/svg>)/g, '')
     .replace(/\s*\n\s*/g, ' ');
