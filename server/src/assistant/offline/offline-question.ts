@@ -45,6 +45,11 @@ const lightWords = new Set(
      result mine yours every time times back down off away around nobody none long often`,
   ),
 );
+/** True when no term says much of what is asked. */
+export function saysLittle(weights: TermWeights): boolean {
+  return [...weights.keys()].every((term) => lightWords.has(term));
+}
+
 /** A question of fewer terms may lean on the one before it. */
 const completeQuestion = 3;
 

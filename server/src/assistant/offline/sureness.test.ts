@@ -192,3 +192,18 @@ test('a text that only asks the question is no answer, and what follows it is', 
   assert.deepEqual(cited, ['help.html#top']);
   assert.match(text, /> Open the lower tap\./);
 });
+
+test('a question of words that say little is answered only by what has them in its title', async (t) => {
+  const more = {
+    'a.html': html('Timers', '<p>A timer goes on for as long as it takes.</p>'),
+    'b.html': html('How long it takes', '<p>A bed is watered within ten minutes.</p>'),
+  };
+  const asked = 'how long does it take?';
+  const { cited } = await askGarden(t, asked, { page: 'valve.html', more });
+  assert.deepEqual(cited, ['b.html#top']);
+  const without = await askGarden(t, asked, {
+    page: 'valve.html',
+    more: { 'a.html': more['a.html'] },
+  });
+  assert.deepEqual(without.cited, []);
+});

@@ -1,6 +1,6 @@
 import type { SectionText, SiteIndex } from '../../site/site-index.ts';
 import { contentTerms } from '../citations/content-words.ts';
-import { namedTerms, type OfflineQuestion } from './offline-question.ts';
+import { namedTerms, type OfflineQuestion, saysLittle } from './offline-question.ts';
 import { termsAndNames, type TermWeights } from './question-terms.ts';
 import { creditIn, rarestOf, type SectionFit } from './section-fit.ts';
 
@@ -45,6 +45,7 @@ export function surenessOf(
   return (fitted, isPointer) => {
     const { section, weights, blocks, at } = fitted;
     if (section.url === page?.url) return aboutPage ? aboutThisPage : sureFitHere;
+    if (saysLittle(weights) && !isTitle(fitted)) return Infinity;
     if (isAboutChanges(section) && !asksOfChanges.test(question)) return Infinity;
     if (aboutPage && !complete.has(weights)) {
       const isNew = names.has(rarestOf(weights)) || isAboutRarest(fitted);
@@ -59,6 +60,12 @@ export function surenessOf(
 /** True for a page about what changed, or about work on the project. */
 export function isAboutChanges({ pageTitle, url }: SectionText): boolean {
   return changes.test(`${pageTitle} ${url}`);
+}
+
+/** True when a section's title says all that the question does. */
+function isTitle({ section, weights }: SectionFit): boolean {
+  const title = termsAndNames(section.sectionTitle);
+  return [...weights.keys()].every((term) => title.has(term));
 }
 
 /** True when a section's titles have the rarest term of the question. */
