@@ -45,6 +45,7 @@ const lightWords = new Set(
      result mine yours every time times back down off away around nobody none long often`,
   ),
 );
+
 /** True when no term says much of what is asked. */
 export function saysLittle(weights: TermWeights): boolean {
   return [...weights.keys()].every((term) => lightWords.has(term));

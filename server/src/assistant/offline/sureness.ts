@@ -45,7 +45,7 @@ export function surenessOf(
   return (fitted, isPointer) => {
     const { section, weights, blocks, at } = fitted;
     if (section.url === page?.url) return aboutPage ? aboutThisPage : sureFitHere;
-    if (saysLittle(weights) && !isTitle(fitted)) return Infinity;
+    if (saysLittle(weights) && !isSaidByTitle(fitted)) return Infinity;
     if (isAboutChanges(section) && !asksOfChanges.test(question)) return Infinity;
     if (aboutPage && !complete.has(weights)) {
       const isNew = names.has(rarestOf(weights)) || isAboutRarest(fitted);
@@ -63,7 +63,7 @@ export function isAboutChanges({ pageTitle, url }: SectionText): boolean {
 }
 
 /** True when a section's title says all that the question does. */
-function isTitle({ section, weights }: SectionFit): boolean {
+function isSaidByTitle({ section, weights }: SectionFit): boolean {
   const title = termsAndNames(section.sectionTitle);
   return [...weights.keys()].every((term) => title.has(term));
 }
