@@ -4,12 +4,13 @@
  *
  * @module
  */
+import { type Brand, brandsInLine, keepInLine } from './brand-in-line.ts';
+import { ChangedStyles } from './changed-styles.ts';
+import { crowdedRows, fitRows, freeMenus } from './crowded-rows.ts';
+import { longestLook } from './longest-look.ts';
+
 /** Distances of the points that are looked at under the panel, in px: less than a button has. */
 const grid = { x: 32, y: 20 };
-/** How long one look may take, in ms: on an endless page it sees less. */
-const longestLook = 30;
-/** How small what stands in a bar may get. */
-const smallest = 0.75;
 /** How long the page rests before it is looked at again, in ms. */
 const rest = 120;
 /** What may bring something under the panel. */
@@ -62,40 +63,6 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   });
 }
 
-/** Styles of the page's elements as they were, to be put back. */
-class ChangedStyles {
-  readonly #before = new Map<
-    HTMLElement,
-    Map<string, readonly [value: string, priority: string]>
-  >();
-
-  has(element: HTMLElement, name: string): boolean {
-    return this.#before.get(element)?.has(name) ?? false;
-  }
-
-  set(element: HTMLElement, name: string, value: string): void {
-    const { style } = element;
-    const before = this.#before.get(element) ?? new Map<string, readonly [string, string]>();
-    this.#before.set(element, before);
-    if (!before.has(name))
-      before.set(name, [style.getPropertyValue(name), style.getPropertyPriority(name)]);
-    style.setProperty(name, value, 'important');
-  }
-
-  unset(element: HTMLElement, name: string): void {
-    const before = this.#before.get(element);
-    const was = before?.get(name);
-    if (was) element.style.setProperty(name, ...was);
-    before?.delete(name);
-  }
-
-  /** @param kept A property that is not put back. */
-  restore(kept?: string): void {
-    for (const [element, properties] of this.#before)
-      for (const name of properties.keys()) if (name !== kept) this.unset(element, name);
-  }
-}
-
 /** Where the panel stands, from its left to its right edge, in px of the window. */
 interface Strip {
   left: number;
@@ -132,130 +99,6 @@ function under({ left, right }: Strip): Set<Element> {
       for (const element of document.elementsFromPoint(x, y))
         if (!element.localName.startsWith('pagewise-')) found.add(element);
   return found;
-}
-
-/** Headers and the like. */
-function bars(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('header, nav, [role=banner]')].filter(
-    (bar) => bar.clientWidth >= innerWidth / 3,
-  );
-}
-
-/** The first link of a bar, with its width in px, and a link below that begins where it begins. */
-interface Brand {
-  brand: HTMLElement;
-  width: number;
-  below: HTMLElement;
-}
-
-function* brandsInLine(): Generator<Brand> {
-  const links = document.querySelectorAll<HTMLElement>(':is(aside, nav, [role=navigation]) a');
-  for (const bar of bars()) {
-    const brand = bar.querySelector('a');
-    const below = brand && [...links].find((link) => !bar.contains(link) && !shift(brand, link));
-    if (below) yield { brand, width: brand.offsetWidth, below };
-  }
-}
-
-/** How far one element begins after another in the direction of reading, in whole px. */
-function shift(one: Element, other: Element): number {
-  const [from, to] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-  const isRtl = getComputedStyle(one).direction === 'rtl';
-  return Math.round(isRtl ? from.right - to.right : to.left - from.left);
-}
-
-/** The place of a brand may be a share of the bar, and that of what is below one of the window. */
-function keepInLine({ brand, width, below }: Brand, styles: ChangedStyles): void {
-  for (const name of ['margin-inline-start', 'min-width']) styles.unset(brand, name);
-  const distance = below.offsetWidth && shift(brand, below);
-  if (!distance) return;
-  const margin = Number.parseFloat(getComputedStyle(brand).marginInlineStart) || 0;
-  styles.set(brand, 'margin-inline-start', `${margin + distance}px`);
-  styles.set(brand, 'min-width', `${width}px`);
-}
-
-/** A row in a bar whose items are wider than it is. */
-interface CrowdedRow {
-  row: HTMLElement;
-  items: HTMLElement[];
-  /** What the items take, and how much of that is too much, in px. */
-  taken: number;
-  excess: number;
-}
-
-/** Rows of headers and other bars that got too narrow for what is in them. */
-function* crowdedRows(): Generator<CrowdedRow> {
-  const end = performance.now() + longestLook;
-  for (const bar of bars()) {
-    for (const row of [bar, ...bar.querySelectorAll<HTMLElement>('*')]) {
-      if (performance.now() > end) return;
-      const style = getComputedStyle(row);
-      if (
-        style.display !== 'flex' ||
-        style.flexDirection !== 'row' ||
-        style.overflowX !== 'visible'
-      )
-        continue;
-      const items = ([...row.children] as HTMLElement[]).filter(
-        (item) => item.offsetWidth > 0 && !/absolute|fixed/.test(getComputedStyle(item).position),
-      );
-      const boxes = items.map((item) => item.getBoundingClientRect());
-      const taken =
-        Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
-      const inner =
-        row.clientWidth -
-        Number.parseFloat(style.paddingLeft) -
-        Number.parseFloat(style.paddingRight);
-      // What it is in may be made smaller already.
-      const room = (inner * row.getBoundingClientRect().width) / row.offsetWidth;
-      if (taken > room) yield { row, items, taken, excess: taken - room };
-    }
-  }
-}
-
-/**
- * Makes the items of crowded rows smaller, as they would lie over what is beside the row. What does not
- * fit even so can be scrolled. A single item may hold the row that is meant.
- */
-function fitRows(styles: ChangedStyles, usual: ReadonlyMap<Element, number>): void {
-  for (const { row, items, taken, excess } of crowdedRows()) {
-    // Items with negative margins are meant to be wider.
-    const more = excess - (usual.get(row) ?? 0);
-    if (more < 1) continue;
-    if (items.length === 1 && items[0]) {
-      styles.set(items[0], 'min-width', '0');
-      continue;
-    }
-    const zoom = (Number(items[0]?.style.zoom) || 1) * (1 - more / taken);
-    for (const item of items) styles.set(item, 'zoom', `${Math.max(smallest, zoom)}`);
-    if (zoom >= smallest) continue;
-    styles.set(row, 'justify-content', 'start');
-    styles.set(row, 'overflow', 'auto hidden');
-    styles.set(row, 'scrollbar-width', 'thin');
-  }
-}
-
-/**
- * Fixes the menus of a row that can be scrolled to the window, where they are: hanging from the row they
- * would be cut off.
- */
-function freeMenus(target: EventTarget | null, styles: ChangedStyles): void {
-  let row = target instanceof HTMLElement ? target : null;
-  while (row && !styles.has(row, 'overflow')) row = row.parentElement;
-  for (const menu of row?.querySelectorAll<HTMLElement>('*') ?? []) {
-    for (const name of ['position', 'top', 'right', 'bottom', 'left']) styles.unset(menu, name);
-    const usual = menu.getBoundingClientRect();
-    const isCut = row && usual.bottom > row.getBoundingClientRect().bottom;
-    if (!isCut || getComputedStyle(menu).position !== 'absolute') continue;
-    styles.set(menu, 'position', 'fixed');
-    for (const name of ['right', 'bottom']) styles.set(menu, name, 'auto');
-    for (const name of ['top', 'left'] as const) {
-      styles.set(menu, name, '0');
-      const box = menu.getBoundingClientRect();
-      // What it is in may be made smaller.
-      styles.set(menu, name, `${((usual[name] - box[name]) * menu.offsetWidth) / box.width}px`);
-    }
-  }
 }
 
 /** How far an element reaches under the panel, in px. */
