@@ -44,7 +44,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Describing, finding and highlighting a passage, when one is quoted or followed',
-    budget: 9.3,
+    budget: 9.5,
     entries: ['assistant/show-passage.ts'],
   },
   {
@@ -54,7 +54,7 @@ export const parts: Part[] = [
   },
   {
     name: 'Code, tables, formulas and notes of a page that has any, and looking for its content',
-    budget: 6.8,
+    budget: 7.2,
     entries: ['page/read/thorough-reading.ts'],
   },
   {

@@ -72,9 +72,10 @@ export function* flatAncestors(node: Node): Generator<Element> {
   for (let at = flatParent(node); at; at = flatParent(at)) yield at;
 }
 
-/** The nearest element, from the node upwards through shadow roots, that matches. */
-export function flatClosest(node: Node, selector: string): Element | null {
-  if (isElement(node) && node.matches(selector)) return node;
-  for (const ancestor of flatAncestors(node)) if (ancestor.matches(selector)) return ancestor;
-  return null;
+/** How many letters a tree holds, shadow roots left out; of more than `enough`, no more are counted. */
+export function lettersIn(tree: Node, enough: number): number {
+  const texts = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT);
+  let letters = 0;
+  while (letters <= enough && texts.nextNode()) letters += texts.currentNode.nodeValue!.length;
+  return letters;
 }

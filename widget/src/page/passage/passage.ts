@@ -1,6 +1,6 @@
 import type { Passage } from '../../protocol.ts';
 import { pageContextLimits, stripInvisible } from '../../protocol.ts';
-import { flatClosest } from '../flat-tree.ts';
+import { flatAncestors, isElement } from '../flat-tree.ts';
 import { fold } from './fold.ts';
 import { pageUrl, scrubText, type Redact } from '../scrub.ts';
 import { selectionMarkdown } from '../read/selection-markdown.ts';
@@ -99,6 +99,13 @@ function spanOf([first, ...others]: readonly AbstractRange[]): AbstractRange | u
 function selectedText(range: AbstractRange): string {
   const isHeldBack = flatClosest(range.startContainer, '[data-pagewise-ignore],input,textarea');
   return range instanceof Range && !isHeldBack ? range.toString() : '';
+}
+
+/** The nearest element, from the node upwards through shadow roots, that matches. */
+function flatClosest(node: Node, selector: string): Element | null {
+  if (isElement(node) && node.matches(selector)) return node;
+  for (const ancestor of flatAncestors(node)) if (ancestor.matches(selector)) return ancestor;
+  return null;
 }
 
 /** All of the piece that a place lies in. */

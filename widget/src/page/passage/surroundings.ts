@@ -1,5 +1,5 @@
 import { unread } from '../../content.ts';
-import { flatChildren, flatParent, isElement } from '../flat-tree.ts';
+import { flatChildren, flatParent, isElement, lettersIn } from '../flat-tree.ts';
 import { isReadAsOne } from '../read/reading-place.ts';
 
 /** The part of a page that stands around a place: so many letters before it and after it. */
@@ -36,7 +36,7 @@ export class Surroundings {
     let left = letters;
     for (const node of nodes) {
       if (left <= 0) return 0;
-      const length = lengthOf(node);
+      const length = lengthOf(node, left);
       if (length > left && isElement(node) && !isReadAsOne(node)) {
         this.#edges.add(node);
         const children = flatChildren(node);
@@ -70,8 +70,8 @@ function isValue(cell: Element): boolean {
   return cell.localName === 'td';
 }
 
-function lengthOf(node: Node): number {
+/** How many letters a node holds; those beyond `enough` are not counted. */
+function lengthOf(node: Node, enough: number): number {
   if (!isElement(node)) return node.nodeValue?.length ?? 0;
-  if (unread.has(node.localName)) return 0;
-  return (node.shadowRoot ?? node).textContent?.length ?? 0;
+  return unread.has(node.localName) ? 0 : lettersIn(node.shadowRoot ?? node, enough);
 }

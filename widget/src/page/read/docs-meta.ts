@@ -34,13 +34,6 @@ function meta({ head }: Document, names: string): string | undefined {
 /** "… — Python 3.11.2 documentation", "File system | Node.js v18.20.4 Documentation". */
 function titled(document: Document): string | undefined {
   const name = /(\bv?\d+(?:\.\w+)+)\s+(?:documentation|docs|manual|reference)\b/i;
-  const places = [
-    document.title,
-    document.querySelector('link[rel=home],a[accesskey=h]')?.getAttribute('title'),
-  ];
-  for (const place of places) {
-    const found = name.exec(place ?? '')?.[1];
-    if (found) return found;
-  }
-  return undefined;
+  const home = () => document.querySelector('link[rel=home],a[accesskey=h]')?.getAttribute('title');
+  return (name.exec(document.title) ?? name.exec(home() ?? ''))?.[1];
 }

@@ -1,7 +1,7 @@
 import type { PageContext } from '../../protocol.ts';
 import { jsonLength } from '../../dom/plain-json.ts';
 import { boundOutline } from './bound-outline.ts';
-import { outlineOf } from './outline.ts';
+import { outlineAround } from './outline-around.ts';
 import type { PageLimits, ReadPage, ReadPageOptions } from './page-context.ts';
 import { PageReader } from './page-reader.ts';
 import type { ReadingPlace } from './reading-place.ts';
@@ -15,7 +15,7 @@ export async function readAround(
   limit: number,
   { ignore }: ReadPageOptions,
 ): Promise<ReadPage> {
-  const outline = await runInSlices(outlineOf(main, element));
+  const outline = await runInSlices(outlineAround(main, element));
   for (let reach = limit; ; reach *= 2) {
     const reader = new PageReader({ ignore, around: new Surroundings(main, element, reach) });
     const blocks = await runInSlices(reader.read(main));
@@ -30,14 +30,14 @@ export async function fitPage(
   context: PageContext,
   { blocks }: ReadPage,
   { element, line }: ReadingPlace,
-  limits: PageLimits & { outline: number },
+  limits: PageLimits,
   say: (text: string) => string,
 ): Promise<PageContext> {
   const { section, truncated } = context;
   const here = context.outline.findIndex(
     ({ text, id }) => text === section?.title && id === section.id,
   );
-  const outline = boundOutline(context.outline, here, limits.outline, 5000);
+  const outline = boundOutline(context.outline, here);
   const bare = { ...context, outline, content: '' };
   const room = limits.bytes - jsonLength(bare);
   const fits = context.content.length <= limits.content && jsonLength(context.content) <= room;

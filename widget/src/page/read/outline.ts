@@ -1,9 +1,8 @@
-import { headingId, headingLevel, shownText } from '../../content.ts';
+import { headingId, headingLevel, shownText, type View } from '../../content.ts';
 import { pageContextLimits, type OutlineEntry } from '../../protocol.ts';
 import { flatParent, isFolded } from '../flat-tree.ts';
 import { pageView } from './page-view.ts';
 import { sliceIsOver, type Work } from '../time-slice.ts';
-import { boxOf } from './visibility.ts';
 
 export interface Heading extends OutlineEntry {
   element: Element;
@@ -16,9 +15,15 @@ export interface Outline {
   section: Heading | undefined;
 }
 
-export function* outlineOf(root: Element, place: Element): Work<Outline> {
+/** What a heading says; undefined where a reader sees nothing of it. */
+export type HeadingOf = (element: Element) => Heading | undefined;
+
+export function* outlineOf(
+  root: ParentNode,
+  place?: Element,
+  headingOf = seenHeading(pageView),
+): Work<Outline> {
   const headings: Heading[] = [];
-  const sight = new Sight();
   let section: Heading | undefined;
   const visit = function* (scope: ParentNode): Work<void> {
     const marked = new Set(scope.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]'));
@@ -28,10 +33,8 @@ export function* outlineOf(root: Element, place: Element): Work<Outline> {
       const element = all[at];
       if (!element) continue;
       if (sliceIsOver()) yield;
-      if (marked.has(element) && sight.shows(element)) {
-        const heading = headingEntry(element);
-        if (heading.text) headings.push(heading);
-      }
+      const heading = marked.has(element) && headingOf(element);
+      if (heading) headings.push(heading);
       if (element === place) section = headings.at(-1);
       // What we say ourselves in the page is none of its sections.
       if (element.shadowRoot && !element.localName.startsWith('pagewise-'))
@@ -42,26 +45,29 @@ export function* outlineOf(root: Element, place: Element): Work<Outline> {
   return { headings, section: section ?? headings[0] };
 }
 
-/** What is in sight, as each element and all that holds it are. */
-class Sight {
-  readonly #known = new Map<Element, boolean>();
-
-  shows(element: Element): boolean {
-    let shown = this.#known.get(element);
+/** Looks at a heading and at all that holds it, at each only once. */
+export function seenHeading(view: View<Element>): HeadingOf {
+  const known = new Map<Element, boolean>();
+  const shows = (element: Element): boolean => {
+    let shown = known.get(element);
     if (shown === undefined) {
       const holder = flatParent(element);
       const kept = holder && isFolded(holder) && element.localName !== 'summary';
-      shown = !kept && (!holder || this.shows(holder)) && !boxOf(element).hidden;
-      this.#known.set(element, shown);
+      shown = !kept && (!holder || shows(holder)) && !view.box(element).hidden;
+      known.set(element, shown);
     }
     return shown;
-  }
+  };
+  return (element) => {
+    const heading = shows(element) && headingEntry(element, view);
+    return heading && heading.text ? heading : undefined;
+  };
 }
 
-export function headingEntry(element: Element): Heading {
+export function headingEntry(element: Element, view = pageView): Heading {
   const id = headingId(element);
   const level = Math.max(1, headingLevel(element));
   const fits = id && id.length <= pageContextLimits.heading;
-  const text = shownText(element, pageView).slice(0, pageContextLimits.heading);
+  const text = shownText(element, view).slice(0, pageContextLimits.heading);
   return { level, text, ...(fits && { id }), element };
 }

@@ -4,8 +4,9 @@ import { docsLocale, docsVersion } from './docs-meta.ts';
 import { outlineOf, type Outline } from './outline.ts';
 import { PageReader } from './page-reader.ts';
 import { readingPlace } from './reading-place.ts';
+import { lettersIn } from '../flat-tree.ts';
 import { pageUrl, scrubText, type Redact } from '../scrub.ts';
-import { runInSlices, type Work } from '../time-slice.ts';
+import { runInSlices } from '../time-slice.ts';
 import { boxOf } from './visibility.ts';
 import { jsonLength } from '../../dom/plain-json.ts';
 
@@ -45,18 +46,25 @@ export async function readPageContext(
   const limits = { ...pageContextLimits, ...options.limits };
   const main = (selector && document.querySelector(selector)) || (await contentOf(document));
   const place = readingPlace(main);
-  const isLong = (main.textContent?.length ?? 0) > limits.content;
-  const around = isLong ? await largePage() : undefined;
+  const isLong = lettersIn(main, limits.content) > limits.content;
+  const around = isLong && (await largePage());
   const page = around
     ? await around.readAround(main, place, limits.content, options)
-    : await runInSlices(readWhole(main, place.element, options));
+    : {
+        outline: await runInSlices(outlineOf(main, place.element)),
+        blocks: await runInSlices(new PageReader(options).read(main)),
+        truncated: false,
+      };
 
   const keep = (text: string) => {
     const visible = stripInvisible(text);
     return redact ? (redact(visible) ?? '') : visible;
   };
   const say = (text: string, limit: number) => keep(scrubText(text).trim()).slice(0, limit);
-  const description = say(metaDescription(document), limits.description);
+  const about = document.head.querySelector(
+    'meta[name="description" i],meta[property="og:description"]',
+  );
+  const description = say(about?.getAttribute('content') ?? '', limits.description);
   const language = docsLocale(document)?.slice(0, 35);
   const version = docsVersion(document)?.slice(0, 64);
   const { headings, section } = page.outline;
@@ -95,21 +103,6 @@ async function contentOf(document: Document): Promise<Element> {
 }
 
 /** Code that only pages too large to send whole need; `undefined` when it does not load. */
-async function largePage() {
-  try {
-    return await import('./thorough-reading.ts');
-  } catch {
-    return undefined;
-  }
-}
-
-function* readWhole(main: Element, place: Element, { ignore }: ReadPageOptions): Work<ReadPage> {
-  const outline = yield* outlineOf(main, place);
-  const blocks = yield* new PageReader({ ignore }).read(main);
-  return { outline, blocks, truncated: false };
-}
-
-function metaDescription(document: Document): string {
-  const meta = document.querySelector('meta[name="description" i],meta[property="og:description"]');
-  return meta?.getAttribute('content') ?? '';
+function largePage() {
+  return import('./thorough-reading.ts').catch(() => undefined);
 }

@@ -4,15 +4,18 @@ import {
   type BlockWriter,
   type MarkdownBlock,
   type Row,
+  type View,
 } from '../../content.ts';
 import { pageStructures } from './page-structures.ts';
-import { pageView, selectionView } from './page-view.ts';
+import { pageView } from './page-view.ts';
 import { scrubText, scrubUrl } from '../scrub.ts';
 import type { Surroundings } from '../passage/surroundings.ts';
 import type { TextSlice } from '../passage/text-slice.ts';
 import { sliceIsOver, type Work } from '../time-slice.ts';
 
 export interface ReadableTextOptions {
+  /** How the page is looked at. Default: as its reader sees it. */
+  view?: View<Element>;
   /** Only what the range covers. */
   slice?: TextSlice;
   /** Only what stands around the reader's place; all of the page otherwise. */
@@ -41,9 +44,9 @@ export class PageReader {
   readonly #writer = new PageWriter();
   readonly #reader: ContentReader<Element>;
 
-  constructor({ slice, around, ignore }: ReadableTextOptions) {
+  constructor({ view = pageView, slice, around, ignore }: ReadableTextOptions) {
     this.#reader = new ContentReader({
-      view: slice ? selectionView : pageView,
+      view,
       writer: this.#writer,
       structures: pageStructures,
       scope: slice,

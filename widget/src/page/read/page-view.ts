@@ -25,11 +25,3 @@ export const pageView: View<Element> = {
 function isUnchecked(control: HTMLElement | null): boolean {
   return control instanceof HTMLInputElement && control.type === 'radio' && !control.checked;
 }
-
-/** The same where its reader has selected something: all tabs in it are meant, and no prompts. */
-export const selectionView: View<Element> = {
-  ...pageView,
-  isOtherTab: () => false,
-  isOutside: (element) =>
-    pageView.isUnselectable(element) && !element.querySelector('p,h1,h2,h3,li'),
-};

@@ -1,5 +1,15 @@
+import type { View } from '../../content.ts';
+import { pageView } from './page-view.ts';
 import { readableText } from './readable-text.ts';
 import { TextSlice } from '../passage/text-slice.ts';
+
+/** The page where its reader has selected something: all tabs in it are meant, and no prompts. */
+const selectionView: View<Element> = {
+  ...pageView,
+  isOtherTab: () => false,
+  isOutside: (element) =>
+    pageView.isUnselectable(element) && !element.querySelector('p,h1,h2,h3,li'),
+};
 
 /** What a range covers, as Markdown: code stays code, cells stay in their rows. */
 export async function selectionMarkdown(range: AbstractRange): Promise<string> {
@@ -7,7 +17,7 @@ export async function selectionMarkdown(range: AbstractRange): Promise<string> {
   const { common } = slice;
   if (!common) return '';
   const whole = common.closest('pre') ?? closestStructure(common);
-  return readableText(whole, { slice });
+  return readableText(whole, { slice, view: selectionView });
 }
 
 function closestStructure(element: Element): Element {
