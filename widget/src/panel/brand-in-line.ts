@@ -28,7 +28,10 @@ function shift(one: Element, other: Element): number {
 /** The place of a brand may be a share of the bar, and that of what is below one of the window. */
 export function keepInLine({ brand, width, below }: Brand, styles: ChangedStyles): void {
   for (const name of ['margin-inline-start', 'min-width']) styles.unset(brand, name);
-  const distance = below.offsetWidth && shift(brand, below);
+  const { left, right } = below.getBoundingClientRect();
+  // In a narrow window it may be in a drawer.
+  const isSeen = below.offsetWidth && right > 0 && left < innerWidth;
+  const distance = isSeen && shift(brand, below);
   if (!distance) return;
   const margin = Number.parseFloat(getComputedStyle(brand).marginInlineStart) || 0;
   styles.set(brand, 'margin-inline-start', `${margin + distance}px`);

@@ -24,7 +24,9 @@ export function* crowdedRows(): Generator<CrowdedRow> {
       if (
         style.display !== 'flex' ||
         style.flexDirection !== 'row' ||
-        style.overflowX !== 'visible'
+        style.overflowX !== 'visible' ||
+        // What its parent cuts off slides into view, as in a drawer.
+        (row.parentElement && getComputedStyle(row.parentElement).overflowX === 'hidden')
       )
         continue;
       const items = ([...row.children] as HTMLElement[]).filter(

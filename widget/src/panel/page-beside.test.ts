@@ -184,6 +184,22 @@ describe('The page beside a docked panel', function () {
     await setViewport({ width: 1280, height: 800 });
   });
 
+  it('takes the layout of the site for a narrow window, in which a drawer is not made smaller (Docusaurus)', async () => {
+    const page = await fixture(html`<div></div>`);
+    page.innerHTML = `<style>.drawer { display: none } @media (max-width: 996px) { .drawer { display: block } aside { display: none } }</style>
+      <nav style="width: 100%"><a class="brand" href="#brand">Acme</a>
+        <div class="drawer" style="position: fixed; inset: 0 auto 0 0; width: 400px; overflow-x: hidden">
+          <div style="display: flex; width: 400px"><b style="flex: none; width: 400px">Guide</b><b style="flex: none; width: 400px">Start</b></div></div></nav>
+      <aside><a class="below" href="#below">Guide</a></aside>`;
+    const drawer = page.querySelector('.drawer')!;
+    const { assistant } = await dock();
+    await waitUntil(() => drawer.checkVisibility(), 'the drawer', { timeout: 5_000 });
+    expect(page.querySelector('aside')!.checkVisibility()).to.equal(false);
+    expect(drawer.querySelector('b')!.style.zoom).to.equal('');
+    await assistant.close();
+    await waitUntil(() => !drawer.checkVisibility());
+  });
+
   it('cuts off no menu of a header that has to be scrolled', async () => {
     await setViewport({ width: 1010, height: 800 });
     const page = await fixture(html`<div></div>`);

@@ -8,23 +8,25 @@ import { type Brand, brandsInLine, keepInLine } from './brand-in-line.ts';
 import { ChangedStyles } from './changed-styles.ts';
 import { crowdedRows, fitRows, freeMenus } from './crowded-rows.ts';
 import { longestLook } from './longest-look.ts';
+import { NarrowedQueries, tellWidth } from './narrowed-queries.ts';
 
 /** Distances of the points that are looked at under the panel, in px: less than a button has. */
 const grid = { x: 32, y: 20 };
 /** How long the page rests before it is looked at again, in ms. */
 const rest = 120;
 /** What may bring something under the panel. */
-const changes = ['scroll', 'resize', 'click', 'keyup', 'load'] as const;
+const changes = ['scroll', 'resize', 'click', 'keyup', 'load', 'transitionend'] as const;
 
 /**
- * Makes the page as narrow as the panel leaves it until `signal` ends, whatever size the panel has. A
- * margin of the root narrows what is in the flow; what is fixed to the window, or as wide as it, is
- * narrowed or moved when it is found under the panel.
+ * Makes the page as narrow as the panel leaves it until `signal` ends, whatever size the panel has. The
+ * site takes its layout for a window of that width. A margin of the root narrows what is in the flow;
+ * what is fixed to the window, or as wide as it, is narrowed or moved when it is found under the panel.
  */
 export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortSignal): void {
   const side = atStart ? 'inline-start' : 'inline-end';
   const root = new ChangedStyles();
   const others = new ChangedStyles();
+  const queries = new NarrowedQueries();
   const usual: Usual = {
     excess: new Map([...crowdedRows()].map(({ row, excess }) => [row, excess])),
     brands: [...brandsInLine()],
@@ -32,14 +34,19 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => clearStrip(panel, others, usual), rest);
+    timer = setTimeout(() => {
+      queries.readSheets();
+      clearStrip(panel, others, usual);
+    }, rest);
   };
   const narrow = () => {
     // What moved back in its own time would lie under the panel after the next look.
     others.restore('transition');
     for (const name of ['margin', 'scroll-padding'])
       root.set(document.documentElement, `${name}-${side}`, `${panel.offsetWidth}px`);
+    queries.narrow(panel.offsetWidth);
     clearStrip(panel, others, usual);
+    tellWidth(queries.width);
   };
   const sized = new ResizeObserver(narrow);
   sized.observe(panel);
@@ -47,6 +54,11 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
   changed.observe(document.body, { childList: true, subtree: true });
   const listening = { signal, passive: true, capture: true };
   for (const type of changes) addEventListener(type, soon, listening);
+  // After the page's own look at the window. Our own news of its size is none.
+  const resized = ({ isTrusted }: Event) => {
+    if (isTrusted) setTimeout(() => signal.aborted || narrow(), rest);
+  };
+  addEventListener('resize', resized, listening);
   for (const type of ['pointerover', 'focusin', 'click'])
     addEventListener(
       type,
@@ -58,8 +70,10 @@ export function standBeside(panel: HTMLElement, atStart: boolean, signal: AbortS
     clearTimeout(timer);
     sized.disconnect();
     changed.disconnect();
+    queries.narrow(0);
     others.restore();
     root.restore();
+    tellWidth(0);
   });
 }
 

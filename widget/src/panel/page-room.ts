@@ -11,7 +11,7 @@ export interface RoomyPanel extends HTMLElement {
 const key = 'pagewise.conversation';
 
 /** Where the window has room for the page beside a docked panel; below, the panel lies over the page. */
-const roomBeside = (): boolean => innerWidth >= 1000;
+const roomBeside = (): boolean => matchMedia('(width >= 1000px)').matches;
 
 /**
  * Fits the page to an open panel, by parts that are loaded then: beside a docked one, inert behind one

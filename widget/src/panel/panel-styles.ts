@@ -13,7 +13,6 @@ export const panelStyles = css`
     background: var(--surface);
     color: var(--text);
     overscroll-behavior: contain;
-    outline: none;
   }
   :host(:not([inline])) {
     position: fixed;
@@ -215,7 +214,6 @@ export const panelStyles = css`
       inline-size: auto;
       block-size: calc(var(--viewport-height, 100dvh) / var(--zoom, 1));
       zoom: var(--zoom, 1);
-      max-inline-size: none;
       min-block-size: 0;
       border: 0;
       border-radius: 0;
@@ -243,7 +241,7 @@ export const panelStyles = css`
   }
   @media (height <= 420px) {
     .head {
-      padding-block: max(0px, env(safe-area-inset-top)) 0;
+      padding-block: env(safe-area-inset-top) 0;
     }
   }
   @media (prefers-contrast: more) {
