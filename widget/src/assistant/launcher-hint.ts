@@ -52,7 +52,6 @@ export function addHint(launcher: HTMLElement, shortcut: () => string): void {
   hint.append(name, keys);
   const write = () => {
     name.textContent = launcher.dataset['label'] ? '' : launcher.ariaLabel;
-    name.lang = launcher.lang;
     launcher.ariaKeyShortcuts = shortcut() ? ariaShortcut(shortcut()) : null;
     keys.textContent = shortcutLabel(launcher.ariaKeyShortcuts ?? '');
     hint.hidden = !(name.textContent || keys.textContent);

@@ -8,11 +8,6 @@ export const floatingStyles = css`
     position: fixed;
     /* In every direction of writing. */
     inset: 0 auto auto 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    overflow: visible;
   }
   :host(:not(:popover-open)) {
     display: none;

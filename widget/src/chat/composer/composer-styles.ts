@@ -38,12 +38,8 @@ export const composerStyles = css`
     overflow-wrap: anywhere;
   }
   .composer textarea {
-    border: 0;
     outline: 0;
     resize: none;
-    background: none;
-    color: inherit;
-    font: inherit;
     scrollbar-width: thin;
   }
   /* Without words of the reader's, 'auto' would put the placeholder to the left. */

@@ -57,11 +57,14 @@ export const chatStyles = css`
   .flips:dir(rtl) {
     scale: -1 1;
   }
-  button {
+  button,
+  .composer textarea {
     font: inherit;
     color: inherit;
     background: none;
     border: 0;
+  }
+  button {
     padding: 0;
     cursor: pointer;
     text-align: start;
