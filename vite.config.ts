@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -11,6 +10,12 @@ import { release } from './widget/build/release.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const source = `${root}widget/src/`;
 const outDir = `${root}dist`;
+
+/** Parts that are one file each, by its name. */
+const wholes = {
+  chat: `${source}chat/index.ts`,
+  'page-reader': `${source}page/read/page-context.ts`,
+};
 
 // dist/ also holds the server and the documentation; only what is built here goes.
 await rm(`${outDir}/pagewise`, { recursive: true, force: true });
@@ -25,7 +30,7 @@ export default defineConfig({
     lib: {
       entry: {
         index: `${source}index.ts`,
-        ...(existsSync(`${source}chat/index.ts`) && { chat: `${source}chat/index.ts` }),
+        chat: wholes.chat,
       },
       formats: ['es'],
     },
@@ -67,7 +72,7 @@ export default defineConfig({
               debugName: 'parts',
               name: chunkName({
                 first: `${source}index.ts`,
-                whole: `${source}chat/index.ts`,
+                wholes,
                 others: [
                   `${source}assistant/conversation.ts`,
                   `${source}selection/selection-ask.ts`,

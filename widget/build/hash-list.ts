@@ -10,8 +10,6 @@ const entries = {
   question: 'assistant/dialog.ts',
   /** What the panel opens with: the loader knows their hashes, so that none waits for the list. */
   opening: ['assistant/conversation.ts', 'chat/index.ts'],
-  /** The open panel asks for it at once. */
-  next: 'panel/in-front.ts',
   languages: 'strings/languages.ts',
 };
 
@@ -54,19 +52,19 @@ function lazyFiles(files: readonly BuiltFile[]): BuiltFile[] {
 }
 
 /**
- * Each name and hash stands in it once; `files` is put together from their numbers. What the panel
- * asks for next comes along with it, and the reader's language with the list of languages.
+ * Each name and hash stands in it once; `files` is put together from their numbers. The reader's
+ * language comes along with the list of languages.
  */
 function listModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): string {
   const at = (file: BuiltFile) => lazy.indexOf(file);
   const names = lazy.map(({ fileName }) => fileName.slice('pagewise/'.length, -'.js'.length));
   const split = (words: readonly string[]) => `"${words.join(' ')}".split(" ")`;
   const hashes = lazy.map(({ code }) => shortIntegrity(code));
-  const parts = lazy.map((part) => {
-    const all = withImports(files, part);
-    if (part.entry === entries.opening[0]) all.push(named(files, entries.next));
-    return all.map(at).filter((each) => each >= 0);
-  });
+  const parts = lazy.map((part) =>
+    withImports(files, part)
+      .map(at)
+      .filter((each) => each >= 0),
+  );
   const languages: Record<string, number[]> = {};
   for (const file of lazy) {
     const code = /^strings\/(\w+)\//.exec(file.entry ?? '')?.[1];

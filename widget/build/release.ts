@@ -36,7 +36,6 @@ export function release({ source, outDir }: ReleaseOptions): Plugin {
       await writeFile(`${outDir}/${hashes.fileName}`, hashes.code);
       const loader = await buildLoader(source, outDir, {
         assistant: named(files, 'index.ts'),
-        question: named(files, 'assistant/dialog.ts'),
         early: earlyHashes(files),
         hashes,
       });
@@ -91,7 +90,7 @@ async function writeEntries(
 async function buildLoader(
   source: string,
   outDir: string,
-  files: { assistant: BuiltFile; question: BuiltFile; early: Hashes; hashes: BuiltFile },
+  files: { assistant: BuiltFile; early: Hashes; hashes: BuiltFile },
 ): Promise<BuiltFile> {
   await build({
     configFile: false,
@@ -100,7 +99,6 @@ async function buildLoader(
     define: {
       ASSISTANT_FILE: JSON.stringify(files.assistant.fileName),
       ASSISTANT_INTEGRITY: JSON.stringify(shortIntegrity(files.assistant.code)),
-      QUESTION_FILE: JSON.stringify(files.question.fileName),
       EARLY_HASHES: JSON.stringify(files.early),
       HASHES_FILE: JSON.stringify(files.hashes.fileName),
       HASHES_INTEGRITY: JSON.stringify(shortIntegrity(files.hashes.code)),

@@ -1,7 +1,7 @@
 import { Appearance } from './appearance.ts';
 import { clearControls } from './clear-controls.ts';
 import { mayLoad } from './consent.ts';
-import type { Conversation } from './conversation.ts';
+import type { Asked, Conversation } from './conversation.ts';
 import { ConversationLoader } from './conversation-loader.ts';
 import { detach, activeElement } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
@@ -120,10 +120,14 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
   /** Opens the panel; with a question or a quotation, in the composer or, with `send`, at once. */
   async open(asked?: AskOptions): Promise<void> {
     this.#selection?.dismiss();
+    await this.#open(own(asked));
+  }
+
+  async #open(asked: Asked): Promise<void> {
     const opener = activeElement();
     if (!this.#loader) throw new Error('This assistant is not active.');
     const conversation = await this.#loader.obtain();
-    await conversation?.open(own(asked), opener);
+    await conversation?.open(asked, opener);
   }
 
   /** Asks and sends. */
@@ -255,7 +259,10 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
         (await loader.fetch()).describe(ranges, words, this.options.redact),
       collected: () => loader.conversation?.collected ?? { count: 0, limit: 0 },
       strings: () => this.#appearance.strings,
-      begun: () => void this.#appearance.language.load(),
+      begun: () => {
+        void this.#appearance.language.load();
+        whenIdle(() => void loader.fetchPassages());
+      },
       failed: (error) => this.#report(error),
     });
     this.#selection.connect();
@@ -266,8 +273,9 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     described: Promise<Passage | undefined> | undefined,
     question: string | undefined,
   ): Promise<void> {
-    const quote = (await described) ?? range.cloneRange();
-    await this.open({ quote, ...(question !== undefined && { question, send: true }) });
+    const copy = range.cloneRange();
+    const quote = described?.then((passage) => passage ?? copy) ?? copy;
+    await this.#open({ quote, ...(question !== undefined && { question, send: true }) });
   }
 
   async #answerShortcut(): Promise<void> {

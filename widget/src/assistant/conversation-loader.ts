@@ -65,6 +65,12 @@ export class ConversationLoader {
     return Conversation;
   }
 
+  /** Fetches what describes a passage, ahead of a question about one, which asks again for what did not come. */
+  async fetchPassages(): Promise<void> {
+    const fetched = this.fetch().then(({ fetchPassages }) => fetchPassages());
+    await fetched.catch(() => undefined);
+  }
+
   async #ask(about: 'consent' | 'failed'): Promise<boolean> {
     const { launcher, language } = this.#host.appearance;
     const { askReader } = await import('./dialog.ts');

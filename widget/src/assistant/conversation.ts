@@ -1,15 +1,16 @@
 import { AskEvent, CloseEvent, OpenEvent } from '../events.ts';
 import type { AskOptions, CurrentOptions } from '../options.ts';
-import { readPageContext } from '../page/read/page-context.ts';
 import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
 import type { Assistant } from '../embed/registry.ts';
+import { keepEventsInside } from '../panel/own-events.ts';
 import { PageRoom } from '../panel/page-room.ts';
 import { fillsWindow, isAddressed, keepOpen, wasFollowed } from '../panel/panel-state.ts';
 import { PagewisePanel } from '../panel/panel.ts';
 import type { Settings } from '../panel/settings.ts';
-import type { Passage } from '../protocol.ts';
-import { describePassage, quotedPassage } from './quoted-passage.ts';
+import { raisePanel } from '../panel/top-layer.ts';
+import type { PageContext, Passage } from '../protocol.ts';
+import { describePassage, passagePart, quotedPassage } from './quoted-passage.ts';
 import type { PassageStage } from './show-passage.ts';
 import type { SurfaceHost } from '../surface/surface-host.ts';
 import { Surface } from '../surface/surface.ts';
@@ -24,6 +25,11 @@ export interface ConversationHost extends Pick<
   focusLauncher(): void;
 }
 
+/** What the reader asks; a passage may still be being described. */
+export type Asked = Omit<AskOptions, 'quote'> & {
+  quote?: AskOptions['quote'] | Promise<AskOptions['quote']>;
+};
+
 /** The panel and the chat in it: everything that is not there before the reader opens the assistant. */
 export class Conversation {
   readonly panel: PagewisePanel;
@@ -33,10 +39,6 @@ export class Conversation {
   readonly #life = new AbortController();
   /** While the panel is open as it is. */
   #shown = new AbortController();
-  /** Without it the panel is as good as any other element of the page. */
-  readonly #inFront = import('../panel/in-front.ts').catch(() => undefined);
-  /** Resolves when the site hears nothing of it any more. */
-  #kept: Promise<void> | undefined;
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
   /** The citation that was followed last and the place on the page that it led to. */
@@ -73,8 +75,26 @@ export class Conversation {
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
     this.#apply();
     if (wasFollowed()) this.#showFollowed().catch(host.report);
-    // Opening it then shows what is there already.
-    (self.requestIdleCallback ?? setTimeout)(() => void this.#try(this.#surface.prepare()));
+    // On its way before a question is.
+    void pageReader().catch(() => undefined);
+    whenFree(() => void this.#try(this.#prepare()));
+  }
+
+  /** Opening it then shows what is there already. */
+  async #prepare(): Promise<void> {
+    await this.#surface.prepare();
+    whenFree(() => this.#layOut());
+  }
+
+  /** Lays the closed panel out unseen: its first layout, which shapes all its text, takes longest. */
+  #layOut(): void {
+    const { panel } = this;
+    if (this.isOpen) return;
+    panel.style.visibility = 'hidden';
+    panel.hidden = false;
+    panel.getBoundingClientRect();
+    panel.hidden = true;
+    panel.style.visibility = '';
   }
 
   /** How many passages the next question is about, and how many it can be. */
@@ -123,11 +143,10 @@ export class Conversation {
    * For the reader: the focus goes in, back to a citation that they followed, and on a touch screen no
    * keyboard comes up.
    */
-  async open(asked: AskOptions, opener: HTMLElement | undefined): Promise<void> {
+  async open(asked: Asked, opener: HTMLElement | undefined): Promise<void> {
     const { question, quote } = asked;
     if (!this.isOpen) this.#opener = opener;
     this.#show(true);
-    await this.#kept;
     if (!this.hasFocus) this.panel.focus({ preventScroll: true });
     const isOver = this.hasFocus && !document.fullscreenElement;
     if (!isOver && !this.panel.inline) await this.#raise();
@@ -167,16 +186,11 @@ export class Conversation {
   /** In front of a modal dialog or full screen of the site, where it would be out of reach. */
   async #raise(): Promise<void> {
     const { signal } = this.#shown;
-    const loaded = await this.#inFront;
     await this.panel.updateComplete;
     if (signal.aborted) return;
     this.panel.focus({ preventScroll: true });
     if (this.hasFocus && !document.fullscreenElement) return;
-    loaded?.raisePanel(this.panel, () => this.#back(), signal);
-  }
-
-  async #keepEvents(signal: AbortSignal): Promise<void> {
-    (await this.#inFront)?.keepEventsInside(this.panel, signal);
+    raisePanel(this.panel, () => this.#back(), signal);
   }
 
   #show(open: boolean): void {
@@ -184,8 +198,8 @@ export class Conversation {
     this.#shown.abort();
     this.#shown = new AbortController();
     if (open) {
-      this.#kept = this.#keepEvents(this.#shown.signal);
-      this.#surface.suggest();
+      keepEventsInside(this.panel, this.#shown.signal);
+      whenFree(() => this.#surface.suggest());
     }
     this.panel.hidden = !open;
     this.#host.toggled();
@@ -196,7 +210,10 @@ export class Conversation {
     this.#host.dispatchEvent(open ? new OpenEvent() : new CloseEvent());
   }
 
-  async #ask({ question, quote, send = false }: AskOptions): Promise<void> {
+  async #ask({ question, quote: quoted, send = false }: Asked): Promise<void> {
+    // The chat comes up while the passage is described.
+    void this.#try(this.#surface.start());
+    const quote = await quoted;
     const passages = quote === undefined ? [] : [await quotedPassage(quote, this.#options.redact)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
     await this.#surface.ask({ question, passages, send });
@@ -228,7 +245,7 @@ export class Conversation {
   /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
   async #showPassage(passage: Passage, by: AskedBy): Promise<boolean> {
     const citation = this.hasFocus && by === 'reader' ? activeElement() : undefined;
-    const { followPassage } = await import('./show-passage.ts');
+    const { followPassage } = await passagePart();
     const found = await followPassage(passage, by, this.#stage);
     if (found && citation) this.#followed = { citation, place: activeElement() };
     return found;
@@ -236,7 +253,7 @@ export class Conversation {
 
   /** Shows the passage that the reader followed to this page. Never leads on to another. */
   async #showFollowed(): Promise<void> {
-    const { showFollowed } = await import('./show-passage.ts');
+    const { showFollowed } = await passagePart();
     await showFollowed(this.#stage);
   }
 
@@ -263,13 +280,17 @@ export class Conversation {
   /** Describes a selection before anything is asked about it. */
   static readonly describe = describePassage;
 
+  /** Fetches what describes it. */
+  static readonly fetchPassages = passagePart;
+
   async #readSelection(): Promise<Passage | undefined> {
-    const { describeSelection } = await import('./show-passage.ts');
+    const { describeSelection } = await passagePart();
     return describeSelection(this.#options.redact);
   }
 
-  #readPage(): ReturnType<typeof readPageContext> {
-    return readPageContext(document, this.#options);
+  async #readPage(): Promise<PageContext> {
+    const { readPageContext } = await pageReader();
+    return await readPageContext(document, this.#options);
   }
 
   /** The panel shows what failed; no caller awaits the promise. */
@@ -281,6 +302,12 @@ export class Conversation {
     }
   }
 }
+
+/** What reads the page: of no use before the panel is open, and too large to keep that waiting. */
+const pageReader = () => import('../page/read/page-context.ts');
+
+/** Safari has no idle callbacks. */
+const whenFree = (work: () => void) => (self.requestIdleCallback ?? setTimeout)(work);
 
 /** What can be done with the page's address, where it leads to something. */
 const addressed = async () => (isAddressed() ? import('./page-address.ts') : undefined);

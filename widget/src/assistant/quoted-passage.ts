@@ -2,6 +2,9 @@ import type { AskOptions } from '../options.ts';
 import { pageUrl, type Redact } from '../page/scrub.ts';
 import type { Passage } from '../protocol.ts';
 
+/** What describes, finds and shows passages. */
+export const passagePart = () => import('./show-passage.ts');
+
 /** What code asks about, as a passage. */
 export async function quotedPassage(
   quote: NonNullable<AskOptions['quote']>,
@@ -21,7 +24,7 @@ export async function describePassage(
 ): Promise<Passage> {
   const bare = { url: pageUrl(document.URL), exact: words, before: '', after: '' };
   try {
-    const { describeQuote } = await import('./show-passage.ts');
+    const { describeQuote } = await passagePart();
     const described = await describeQuote(ranges.length > 0 ? ranges : bare, redact);
     if (described?.exact || (described && redact)) return described;
   } catch {

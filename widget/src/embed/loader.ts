@@ -6,12 +6,11 @@ type Hashes = Record<string, Record<string, string>>;
 
 /**
  * The assistant's first file, the list of the others' hashes, and what is known without it: those of
- * the question that comes before anything else may be loaded, and of what opening needs. Known when
- * those files are built.
+ * the question that comes before anything else may be loaded, and of what opening needs, which shall
+ * not wait for the list. Known when those files are built.
  */
 declare const ASSISTANT_FILE: string;
 declare const ASSISTANT_INTEGRITY: string;
-declare const QUESTION_FILE: string;
 declare const EARLY_HASHES: Hashes;
 declare const HASHES_FILE: string;
 declare const HASHES_INTEGRITY: string;
@@ -24,30 +23,33 @@ declare global {
 /** Reads the document past the elements whose names hide what is its own. */
 const own = <Name extends keyof Document>(name: Name): Document[Name] =>
   Reflect.get(Document.prototype, name, document);
-const query = (selector: string) => own('querySelector').call(document, selector);
 
 // Only now, while it runs, does a classic script know its tag; in a shadow root not even then.
 const script = own('currentScript');
 const src = script instanceof HTMLScriptElement && script.src;
 const address =
   // A <base> behind the tag changes what `src` says, not where the file came from.
-  (!query('base') && src) ||
+  (!own('querySelector').call(document, 'base') && src) ||
   /https?:\/\/[^/]+\/\S*?(?=:\d+:\d+)/.exec(new Error().stack ?? '')?.[0] ||
   src ||
   own('baseURI');
 const at = (file: string): string => new URL(file, address).href;
 
+const preloaded = new Set<string>();
 const preload = (file: string, integrity: string): void => {
-  const href = at(file);
-  if (query(`link[href="${href}"]`)) return;
+  if (preloaded.has(file)) return;
+  preloaded.add(file);
   const link = own('createElement').call(document, 'link') as HTMLLinkElement;
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
   link.integrity = integrity;
   link.nonce = script?.nonce ?? '';
-  link.href = href;
+  link.href = at(file);
   // Browsers fetch what failed again, and would not compare it without a link of its own.
-  link.onerror = () => link.remove();
+  link.onerror = () => {
+    preloaded.delete(file);
+    link.remove();
+  };
   own('head').append(link);
 };
 
@@ -71,12 +73,8 @@ const part: typeof self.pagewisePart = async (importer, name) => {
   const { href } = new URL(name, importer);
   const file = href.slice(at('.').length);
   const known = early[file];
-  // The question comes alone: nothing else may be loaded before the reader agrees.
-  const listed = file === QUESTION_FILE ? undefined : preloadListed(file);
-  preloadAll(known);
-  // What opening needs neither waits for the list nor fails with it.
-  if (known) listed?.catch(() => undefined);
-  else await listed;
+  if (known) preloadAll(known);
+  else await preloadListed(file);
   return await import(/* @vite-ignore */ href);
 };
 // An element of the page's can have such a name as its id.
