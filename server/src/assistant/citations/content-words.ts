@@ -26,7 +26,9 @@ const functionWords = new Set(
   che chi ci come con cosa cui da dal dei del della di dove e gli il in io la le lo ma mi nel non o per perché più
   quando si sono su un una
   а без бы в во где да для до его если есть же за и из или их к как ко когда кто ли мне на не но о об он она они от
-  по почему при с со так такое то только у что чтобы это я`.split(/\s+/),
+  по почему при с со так такое то только у что чтобы это я
+  erkläre erklären explique expliquer explica explicar spiega spiegare объясни объяснить
+  说明 解释 説明 を説明 설명 شرح समझाएँ`.split(/\s+/),
 );
 
 /** True for words such as "the" and "how", in every supported language. @param word In lower case. */
