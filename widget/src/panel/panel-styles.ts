@@ -126,8 +126,8 @@ export const panelStyles = css`
   :host(:not(.at-start)) .resize:dir(rtl) {
     cursor: nesw-resize;
   }
-  :host(:not([dock]).at-start) .resize:dir(ltr) svg,
-  :host(:not([dock], .at-start)) .resize:dir(rtl) svg {
+  :host(.at-start) :is(.resize, .dock):dir(ltr) svg,
+  :host(:not(.at-start)) :is(.resize, .dock):dir(rtl) svg {
     scale: -1 1;
   }
   :host([dock]) .resize {
@@ -237,6 +237,10 @@ export const panelStyles = css`
     button {
       inline-size: 44px;
       block-size: 44px;
+    }
+    /* Its arrow begins where the name does. */
+    .back {
+      margin-inline-start: -12px;
     }
   }
   @media (height <= 420px) {

@@ -117,6 +117,18 @@ describe('The panel', () => {
     }
   });
 
+  it('draws on its button the side of the window that it is docked at', async () => {
+    const panel = await show({ name: 'ready' });
+    const icon = panel.renderRoot.querySelector('.dock svg')!;
+    expect(getComputedStyle(icon).scale).to.equal('none');
+    panel.dir = 'rtl';
+    expect(getComputedStyle(icon).scale).to.equal('-1 1');
+    panel.classList.add('at-start');
+    expect(getComputedStyle(icon).scale).to.equal('none');
+    panel.dir = 'ltr';
+    expect(getComputedStyle(icon).scale).to.equal('-1 1');
+  });
+
   it('gives a long name a line of its own in a narrow window, and cuts nothing of it', async function () {
     if (!canSize) this.skip();
     const before = { width: innerWidth, height: innerHeight };
