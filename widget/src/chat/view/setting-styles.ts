@@ -60,6 +60,14 @@ export const settingStyles = css`
     .composer textarea {
       padding-block: 12px;
     }
+    /* The first icon begins where the text does. */
+    .actions {
+      margin-inline-start: -12px;
+    }
+    .source {
+      flex-wrap: wrap;
+      align-content: center;
+    }
     .choice,
     .workflow summary,
     .task-sources a {
