@@ -5,7 +5,7 @@ export const threadStyles = css`
   .scroll {
     flex: 1;
     min-block-size: 0;
-    overflow-y: auto;
+    overflow: hidden auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
@@ -52,7 +52,12 @@ export const threadStyles = css`
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.25;
+  }
+  /* No end of a Japanese word alone on the last line. */
+  .start h2,
+  .prompt {
     text-wrap: balance;
+    word-break: auto-phrase;
   }
   .start ul {
     display: flex;
