@@ -3,11 +3,14 @@ import { press } from '../testing/press.ts';
 import type { PagewiseChat } from './pagewise-chat.ts';
 import { appears, chatWith, find, inside, shown } from './testing/chat-on-page.ts';
 import {
+  added,
   assistantItem,
   citation,
   created,
+  delta,
   done,
   events,
+  openStream,
   ScriptedServer,
   userItem,
 } from './testing/scripted-server.ts';
@@ -127,6 +130,24 @@ describe('Parts of the chat', function () {
     const chat = await answered('`max_connections` [1]');
     await waitUntil(() => inside(chat).querySelector('.assistant .prose[lang]'));
     expect(languageAt(find(chat, '.assistant .prose'))).to.equal('nl');
+  });
+
+  it('are in the language that an answer turns out to be in, once it has begun and when it ends', async () => {
+    const { response, send, end } = openStream();
+    const chat = await chatWith(new ScriptedServer().answer('threads.create', response));
+    void chat.sendUserMessage({ text: 'Hi' });
+    const answer = () => inside(chat).querySelector('.assistant .prose');
+    const isIn = (language: string) =>
+      waitUntil(() => answer() && languageAt(answer()!) === language, language, { timeout: 5000 });
+    send(created(), done(userItem('u1', 'Hi')), added(assistantItem('a1', '')));
+    send(delta('a1', '`max_connections`: '));
+    await isIn('nl');
+    send(delta('a1', german));
+    await isIn('de');
+    const more = ` ${english} ${english} ${english}`;
+    send(delta('a1', more), done(assistantItem('a1', `${german}${more}`)));
+    end();
+    await isIn('en');
   });
 
   it('of the composer say which passage is quoted, in the language of the page', async () => {

@@ -30,7 +30,7 @@ async function write(
   let result = { text: '', prompt: '', alive: 0 };
   await withModel({ says: { queries: [], answer: [answer] }, ...does }, async (asked) => {
     const languages = { read: ['en'], write: 'en' };
-    const session = new DeviceSession(languages, answerPrompts('en'));
+    const session = new DeviceSession(languages, answerPrompts);
     const { signal } = new AbortController();
     const whole = { question: 'How often do I clean the filter?', passages, ...task };
     let text = '';
@@ -136,7 +136,7 @@ describe('writing an answer on the device', () => {
         beforeEach: (piece) => (piece === 7 ? new Promise(() => undefined) : undefined),
       },
       async (asked) => {
-        const session = new DeviceSession({ read: ['en'], write: 'en' }, answerPrompts('en'));
+        const session = new DeviceSession({ read: ['en'], write: 'en' }, answerPrompts);
         const written: string[] = [];
         let error: unknown;
         try {
@@ -161,7 +161,7 @@ describe('writing an answer on the device', () => {
     await withModel(
       { says: { queries: [], answer: ['A humming pump is normal [2].'] } },
       async (asked) => {
-        const session = new DeviceSession({ read: ['en'], write: 'en' }, answerPrompts('en'));
+        const session = new DeviceSession({ read: ['en'], write: 'en' }, answerPrompts);
         session.warm();
         await Promise.resolve();
         await Promise.resolve();

@@ -11,12 +11,15 @@ export type InitialPrompts = [LanguageModelSystemMessage, ...LanguageModelMessag
  * that none sees another; it is let go of when it has not been used for a while.
  */
 export class DeviceSession {
-  readonly #options: LanguageModelCreateOptions;
+  readonly #languages: Languages;
+  readonly #begin: (language: string) => InitialPrompts;
   #base: Promise<LanguageModel> | undefined;
   #idle = 0;
 
-  constructor(languages: Languages, initialPrompts: InitialPrompts) {
-    this.#options = { ...expected(languages), initialPrompts };
+  /** @param begin Called with the language that is written, for the first question. */
+  constructor(languages: Languages, begin: (language: string) => InitialPrompts) {
+    this.#languages = languages;
+    this.#begin = begin;
   }
 
   /** Begins the session, so that the next question finds it ready. Never downloads a model. */
@@ -56,7 +59,8 @@ export class DeviceSession {
     try {
       const model = languageModel();
       if (!model) throw new DOMException('No language model.', 'NotSupportedError');
-      return await model.create(this.#options);
+      const initialPrompts = this.#begin(this.#languages.write);
+      return await model.create({ ...expected(this.#languages), initialPrompts });
     } catch (error) {
       this.#base = undefined;
       throw error;

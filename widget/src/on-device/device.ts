@@ -52,7 +52,7 @@ export class Device implements DeviceModels {
     this.#view = view;
     const words = (this.#words = () => ({ ...deviceStrings, ...view.strings }));
     this.#answer = new PassageAnswer(view, words);
-    this.#queries = new DeviceSession(this.#languages, queryPrompts(this.#languages.write));
+    this.#queries = new DeviceSession(this.#languages, queryPrompts);
     void this.#warm();
     this.#offerTranslations().catch(view.report);
   }

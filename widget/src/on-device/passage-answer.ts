@@ -144,7 +144,7 @@ export class PassageAnswer {
     const key = [languages.write, ...languages.read].join();
     if (this.#session?.languages !== key) {
       this.#session?.session.destroy();
-      const session = new DeviceSession(languages, answerPrompts(languages.write));
+      const session = new DeviceSession(languages, answerPrompts);
       this.#session = { languages: key, session };
     }
     return this.#session.session;

@@ -16,7 +16,7 @@ async function queries(
 ): Promise<{ queries: string[]; asked: Asked }> {
   let result: { queries: string[]; asked: Asked } | undefined;
   await withModel(does, async (asked) => {
-    const session = new DeviceSession({ read: ['en'], write: 'en' }, queryPrompts('en'));
+    const session = new DeviceSession({ read: ['en'], write: 'en' }, queryPrompts);
     result = { queries: await writeQueries(session, question, signal), asked };
     session.destroy();
     await Promise.resolve();

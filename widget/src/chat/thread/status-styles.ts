@@ -28,6 +28,13 @@ export const statusStyles = css`
     margin: 0;
     color: var(--_muted);
   }
+  .writing {
+    position: sticky;
+    inset-block-end: 0;
+    margin-block: auto calc(-1 * var(--_gap));
+    padding-block: 8px var(--_gap);
+    background: var(--_surface);
+  }
   .progress > span:not(.dots, .hidden) {
     min-inline-size: 0;
     overflow-wrap: anywhere;

@@ -75,6 +75,23 @@ describe('The status of an answer', function () {
     await says(chat, '');
   });
 
+  it('says that they are written at one place, however far the answer has grown', async () => {
+    const { chat, send, end } = await asked();
+    send(created(), done(userItem('u1', 'Hi')), added(assistantItem('a1', '')));
+    send(delta('a1', 'Tea is'));
+    await says(chat, 'Writing…');
+    const bottom = (selector: string) => find(chat, selector).getBoundingClientRect().bottom;
+    await waitUntil(() => Math.abs(bottom('.status') - bottom('.scroll')) < 1, 'at the end', {
+      timeout: 5000,
+    });
+    send(delta('a1', '\n\nhot.'.repeat(60)));
+    await waitUntil(() => bottom('[data-item=a1]') > bottom('.scroll'), 'a long answer', {
+      timeout: 5000,
+    });
+    expect(bottom('.status')).to.be.closeTo(bottom('.scroll'), 1);
+    end();
+  });
+
   it('says that it takes long when no words come for ten seconds, with a way to stop', async () => {
     const clock = withoutWaiting();
     try {

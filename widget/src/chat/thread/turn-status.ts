@@ -41,12 +41,13 @@ function workView(view: TurnStatus): TemplateResult {
   const isWriting = turn === 'streaming' && !progress && last?.type === 'assistant_message';
   // Steps of a workflow say for themselves what is done.
   const isHidden = !progress && last?.type === 'workflow' && unfinished.includes(last.id);
-  const words = progress?.text ?? (isWriting ? strings.writing : strings.working);
+  // At the end of the view, where an answer that grows does not push it.
+  if (isWriting) return html`<p class="progress status writing">${strings.writing}</p>`;
   const named = namedIcon(progress?.icon, view);
   const picture = named ? html`<span class="dots pulse">${named}</span>` : dots;
   return html`<p class="progress status">
-    ${isWriting ? nothing : picture}<span class=${isHidden ? 'hidden' : ''} dir="auto"
-      >${words}</span
+    ${picture}<span class=${isHidden ? 'hidden' : ''} dir="auto"
+      >${progress?.text ?? strings.working}</span
     >
   </p>`;
 }
