@@ -9,7 +9,7 @@ export const codeStyles = css`
     padding-inline-start: 12px;
     align-items: center;
     font-size: 0.8em;
-    color: var(--_muted);
+    color: color-mix(in oklab, var(--_muted) 60%, var(--_text));
   }
   .code figcaption span {
     flex: 1;

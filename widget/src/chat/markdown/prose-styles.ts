@@ -191,16 +191,20 @@ export const proseStyles = css`
     min-inline-size: 24px;
     min-block-size: 24px;
     margin-inline: 2px;
+    text-decoration: none;
+    vertical-align: 0.12em;
+  }
+  .citation,
+  .source .label {
     padding-inline: 0.4em;
     border-radius: 0.8em;
     background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
-    color: var(--_accent);
+    /* Of the accent alone only the contrast with the surface is sure. */
+    color: color-mix(in oklab, var(--_accent) 60%, var(--_text));
     font-size: 0.8em;
     font-weight: 600;
     line-height: 1.6;
     text-align: center;
-    text-decoration: none;
-    vertical-align: 0.12em;
   }
   button.citation:hover,
   a.citation:hover {

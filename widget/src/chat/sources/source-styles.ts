@@ -1,6 +1,6 @@
 import { css } from '../../dom/style-sheet.ts';
 
-/** The list of sources under an answer. */
+/** The list of sources under an answer. Their numbers look as the marks in its text do. */
 export const sourceStyles = css`
   .sources h6 {
     margin: 0 0 4px;
@@ -35,14 +35,6 @@ export const sourceStyles = css`
     flex: none;
     align-self: flex-start;
     min-inline-size: 1.6em;
-    padding-inline: 0.4em;
-    border-radius: 0.8em;
-    background: color-mix(in oklab, var(--_accent) 13%, var(--_surface));
-    color: var(--_accent);
-    font-size: 0.8em;
-    font-weight: 600;
-    line-height: 1.6;
-    text-align: center;
   }
   .source .about {
     flex: 1;
