@@ -95,10 +95,8 @@ const bench = {
   run,
   context,
   contextBytes: () => new TextEncoder().encode(JSON.stringify(read)).length,
-  firstFind: () =>
-    timed(() =>
-      findPassage(document, { url: '', exact: 'Words no page has', before: '', after: '' }),
-    ),
+  firstFind: (exact: string) =>
+    timed(() => findPassage(document, { url: '', exact, before: '', after: '' })),
   nothing: () => ({}),
   /** What the browser itself does before anything can be said of how the page looks. */
   styles: (selector: string) => {

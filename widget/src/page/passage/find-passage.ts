@@ -1,17 +1,21 @@
 import type { Passage } from '../../protocol.ts';
+import { unread } from '../../content.ts';
 import { isElement } from '../flat-tree.ts';
 import { fold } from './fold.ts';
 import type { Stretch } from './near-match.ts';
 import { runInSlices } from '../time-slice.ts';
+import type { PageParts } from './page-parts.ts';
+import { sameWords, type SameWords, type Wanted } from './same-words.ts';
 import { foldedTextIndex, textIndex, type TextIndex } from './text-index.ts';
-import { isWordEdge, rangesOf, sectionOf } from './text-places.ts';
+import { isWordEdge, rangesOf } from './text-places.ts';
 
-/** As much as all letters around a passage together: they change sooner than a section's id. */
-const sectionWeight = 128;
-/** A passage begins and ends with whole words, unless what stands around it says otherwise. */
-const edgeWeight = 4;
-/** Places of the same words that are looked at closely. */
-const likely = 50;
+/** Elements of a page from which on only parts of it are looked at: to style all takes too long. */
+const large = 30_000;
+
+const reading = {
+  run: runInSlices,
+  isUnread: ({ localName }: Element) => unread.has(localName) && localName !== 'dialog',
+};
 
 /** Where a passage was found. */
 export interface FoundPassage {
@@ -33,64 +37,89 @@ export async function findPassage(
 /**
  * Where a passage stands now: the same words first, the place among several told by what stands
  * around them and by their section; else the words nearest to them. What the page has folded away is
- * looked into before other words are. The page is looked through in slices.
+ * looked into before other words are. The page is looked through in slices; of a large one, only parts
+ * are looked at in which the words may stand.
  */
 export async function locatePassage(
   root: Document | Element,
   passage: Passage,
 ): Promise<FoundPassage> {
   const element = isElement(root) ? root : root.documentElement;
-  const exact = fold(passage.exact);
-  const around = { before: fold(passage.before), after: fold(passage.after) };
-  let index = await textIndex(element);
-  const look = (words: string) =>
-    words ? sameWords(index, words, around, passage.sectionId) : null;
-  /** Of a diff, without the marks that its page may show by how lines look. */
-  const unmarked = fold(passage.exact.replace(/(^|\s)[-+](?=\S)/g, '$1'));
-  let found = look(exact) ?? look(unmarked);
-  if (found || !exact) return { ranges: rangesAt(index, found), isFolded: false };
-  const { nearestMatch, Openers } = await import('./thorough-search.ts');
-  const isFolded = index.folds;
-  if (isFolded) {
-    index = await foldedTextIndex(element, new Openers());
-    found = look(exact) ?? look(unmarked);
+  const wanted = wantedIn(passage);
+  if (!wanted.exact) return { ranges: [], isFolded: false };
+  const isLarge = element.getElementsByTagName('*').length > large;
+  const likely = isLarge ? (await thorough()).likelyParts(element, wanted, reading) : [undefined];
+  let best: Look | undefined;
+  let hidden: Look[] = [];
+  for await (const part of likely) {
+    const isSame = part?.isNear === false;
+    // Other places of the same words fit less.
+    if (best && isSame) continue;
+    const isUnsure = best !== undefined;
+    const look = sameWordsIn(await textIndex(element, part), wanted, part);
+    if (look.found && look.found.score > (best?.found?.score ?? -1)) best = look;
+    if (best?.found?.isSure || isUnsure) break;
+    if (best) continue;
+    hidden.push(look);
+    if (isSame) continue;
+    const found = await searchThoroughly(element, wanted, hidden);
+    if (found) return found;
+    hidden = [];
   }
-  const words = fold(withoutFormulas(passage.exact));
-  if (!found && words) {
-    const near = await runInSlices(nearestMatch(index.folded, words, around));
-    found = near && wholeWords(index, words, near);
-  }
-  return { ranges: rangesAt(index, found), isFolded };
+  return { ranges: best?.found ? rangesAt(best.index, best.found) : [], isFolded: false };
 }
 
-function rangesAt(index: TextIndex, found: Stretch | null): Range[] {
-  return found ? rangesOf(index, found.from, found.to) : [];
+function wantedIn({ exact, before, after, sectionId }: Passage): Wanted {
+  return {
+    exact: fold(exact),
+    unmarked: fold(exact.replace(/(^|\s)[-+](?=\S)/g, '$1')),
+    words: fold(withoutFormulas(exact)),
+    around: { before: fold(before), after: fold(after) },
+    sectionId,
+  };
 }
 
-function sameWords(
-  index: TextIndex,
-  exact: string,
-  around: { before: string; after: string },
-  sectionId: string | undefined,
-): Stretch | null {
-  const places = occurrences(index.folded, exact).map((from) => {
-    const to = from + exact.length;
-    const before = sameEnd(index.folded, from, around.before);
-    const after = sameStart(index.folded, to, around.after);
-    const isInSection = sectionId !== undefined && sectionOf(index, from)?.id === sectionId;
-    return { from, to, before, after, score: before + after + (isInSection ? sectionWeight : 0) };
-  });
-  let best = -1;
-  let found: Stretch | null = null;
-  for (const place of places.sort((a, b) => b.score - a.score).slice(0, likely)) {
-    const { from, to, before, after } = place;
-    const [begins, ends] = [isWordEdge(index, from), isWordEdge(index, to)];
-    // Within a word only where the passage was taken from within one.
-    if ((!begins && before === 0) || (!ends && after === 0)) continue;
-    const score = place.score + (begins ? edgeWeight : 0) + (ends ? edgeWeight : 0);
-    if (score > best) [best, found] = [score, { from, to }];
+/** Code for what few searches need. */
+function thorough() {
+  return import('./thorough-search.ts');
+}
+
+/** A part of a page, or all of it, and where the words stand in it. */
+interface Look {
+  part: PageParts | undefined;
+  index: TextIndex;
+  found: SameWords | null;
+}
+
+function sameWordsIn(index: TextIndex, wanted: Wanted, part?: PageParts): Look {
+  const { exact, unmarked } = wanted;
+  const found = sameWords(index, exact, wanted) ?? sameWords(index, unmarked, wanted);
+  return { part, index, found };
+}
+
+/** Looks into what is folded away, and then, in the last part, for other words. */
+async function searchThoroughly(
+  root: Element,
+  wanted: Wanted,
+  looks: readonly Look[],
+): Promise<FoundPassage | null> {
+  const { nearestMatch, Openers } = await thorough();
+  const openers = new Openers();
+  const isFolded = looks.some(({ index }) => index.folds);
+  let last = looks.at(-1);
+  for (const { part } of isFolded ? looks : []) {
+    last = sameWordsIn(await foldedTextIndex(root, openers, part), wanted, part);
+    if (last.found) return { ranges: rangesAt(last.index, last.found), isFolded };
   }
-  return found;
+  if (!last || !wanted.words) return null;
+  const { index } = last;
+  const near = await runInSlices(nearestMatch(index.folded, wanted.words, wanted.around));
+  const found = near && wholeWords(index, wanted.words, near);
+  return found && { ranges: rangesAt(index, found), isFolded };
+}
+
+function rangesAt(index: TextIndex, { from, to }: Stretch): Range[] {
+  return rangesOf(index, from, to);
 }
 
 /** The nearest words, whole, and without what ends the sentence before. */
@@ -116,30 +145,4 @@ function withoutFormulas(text: string): string {
     /\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\$\$.{1,2000}?\$\$|\$(?=[^$]{0,2000}[\\^_{])[^$]{1,2000}\$|\S*(?:\\[a-zA-Z]{2,}|\^)\S*/gs,
     ' ',
   );
-}
-
-function occurrences(text: string, part: string): number[] {
-  const places: number[] = [];
-  const enough = 5000;
-  for (
-    let at = text.indexOf(part);
-    at >= 0 && places.length < enough;
-    at = text.indexOf(part, at + 1)
-  ) {
-    places.push(at);
-  }
-  return places;
-}
-
-function sameEnd(text: string, at: number, before: string): number {
-  let same = 0;
-  while (same < before.length && text[at - 1 - same] === before[before.length - 1 - same])
-    same += 1;
-  return same;
-}
-
-function sameStart(text: string, at: number, after: string): number {
-  let same = 0;
-  while (same < after.length && text[at + same] === after[same]) same += 1;
-  return same;
 }

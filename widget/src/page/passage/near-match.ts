@@ -1,4 +1,5 @@
 import type { Work } from '../time-slice.ts';
+import { placesOf } from './seed-places.ts';
 
 interface Around {
   before: string;
@@ -39,13 +40,32 @@ function bearable(length: number): number {
  */
 export function* nearestMatch(text: string, wanted: string, around: Around): Work<Stretch | null> {
   let best: Match | undefined;
-  for (const start of candidates(text, wanted, around)) {
+  for (const { start } of yield* candidates(text, wanted, around, tried)) {
     yield;
     const match = compare(text, wanted, start);
     if (match && (!best || match.cost < best.cost)) best = match;
   }
-  const most = letter * bearable(Math.min(wanted.length, 2 * compared));
-  return best && best.cost <= most ? supported(text, wanted, best) : null;
+  return best && best.cost <= dearest(wanted) ? supported(text, wanted, best) : null;
+}
+
+/**
+ * Where a stretch like `wanted` may stand in a text that also holds what is hidden, likeliest first:
+ * more places, with more that differs, and those where only a part of it stands.
+ */
+export function* nearPlaces(text: string, wanted: string, around: Around): Work<Stretch[]> {
+  const found: Stretch[] = [];
+  for (const { start, share } of yield* candidates(text, wanted, around, 3 * tried)) {
+    yield;
+    const match = compare(text, wanted, start);
+    if (match && match.cost <= 2.5 * dearest(wanted)) found.push(match);
+    else if (share > 0.2) found.push({ from: Math.max(0, start), to: start + wanted.length });
+  }
+  return found;
+}
+
+/** The most that a match may cost. */
+function dearest(wanted: string): number {
+  return letter * bearable(Math.min(wanted.length, 2 * compared));
 }
 
 /** How far from its place in the passage a part of it may stand. */
@@ -63,14 +83,33 @@ function supported(text: string, wanted: string, match: Match): Stretch | null {
   return to - from >= size ? { from, to } : null;
 }
 
+interface Candidate {
+  /** Where the passage would begin. */
+  start: number;
+  /** Of the seeds, those that stand where they would then. */
+  share: number;
+}
+
 /** Likely starts, most votes first. */
-function candidates(text: string, wanted: string, around: Around): number[] {
+function* candidates(
+  text: string,
+  wanted: string,
+  around: Around,
+  most: number,
+): Work<Candidate[]> {
   const votes = new Map<number, number>();
   const whole = around.before + wanted + around.after;
   const size = Math.min(seed, Math.max(4, whole.length >> 1));
   const step = Math.max(1, Math.floor(whole.length / 64));
-  for (let at = 0; at + size <= whole.length; at += step) {
-    const places = placesOf(text, whole.slice(at, at + size));
+  const seeds: number[] = [];
+  for (let at = 0; at + size <= whole.length; at += step) seeds.push(at);
+  const known = yield* placesOf(
+    text,
+    size,
+    seeds.map((at) => whole.slice(at, at + size)),
+  );
+  for (const at of seeds) {
+    const places = known.get(whole.slice(at, at + size)) ?? [];
     for (const place of places) {
       const bucket = Math.round((place - at + around.before.length) / 16);
       votes.set(bucket, (votes.get(bucket) ?? 0) + 1 / places.length);
@@ -78,18 +117,8 @@ function candidates(text: string, wanted: string, around: Around): number[] {
   }
   return [...votes]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, tried)
-    .map(([bucket]) => bucket * 16);
-}
-
-function placesOf(text: string, part: string): number[] {
-  const places: number[] = [];
-  const enough = 40;
-  for (let at = text.indexOf(part); at >= 0 && places.length < enough;) {
-    places.push(at);
-    at = text.indexOf(part, at + 1);
-  }
-  return places;
+    .slice(0, most)
+    .map(([bucket, count]) => ({ start: bucket * 16, share: count / seeds.length }));
 }
 
 /** Compares what stands about a place with the passage, or with both ends of a long one. */
@@ -130,7 +159,9 @@ function align(text: string, wanted: string, start: number): Match | undefined {
 }
 
 function codes(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const all = new Uint16Array(text.length);
+  for (let at = 0; at < all.length; at += 1) all[at] = text.charCodeAt(at);
+  return all;
 }
 
 /** For each end in the text: what it costs to get there, from where, and what was the same on the way. */

@@ -1,16 +1,9 @@
-import {
-  headingLevel,
-  isChrome,
-  isLineNumber,
-  kindOf,
-  unread,
-  type Box,
-  type Kind,
-} from '../../content.ts';
+import { kindOf, type Box, type Kind } from '../../content.ts';
 import { Children, flatParent, isElement, isFolded, isText } from '../flat-tree.ts';
 import { fold } from './fold.ts';
+import { canFold, isPermalink, isTitle, isUnread, isUnselectable } from './index-rules.ts';
 import type { Openers } from './openers.ts';
-import { pageView } from '../read/page-view.ts';
+import type { PageParts } from './page-parts.ts';
 import { headingEntry } from '../read/outline.ts';
 import { takeChanges, watchChanges } from '../page-changes.ts';
 import { runInSlices, sliceIsOver, type Work } from '../time-slice.ts';
@@ -26,6 +19,8 @@ export interface Piece {
   block: number;
   /** Its place among the pieces. */
   number: number;
+  /** The part of the page it belongs to; 0 where all of it is read. */
+  part: number;
 }
 
 export interface Section {
@@ -46,11 +41,6 @@ export interface TextIndex {
   folds: boolean;
 }
 
-/** What pages fold away and readers open. */
-const canFold = new Set(
-  'div section article ul ol li dl dd p pre table tbody tr figure fieldset form aside'.split(' '),
-);
-
 /** What a block of the page holds, in order; read again on its own when something in it changes. */
 class Chunk {
   parts: (Piece | Section | Chunk | null)[] = [];
@@ -60,6 +50,9 @@ class Chunk {
     readonly kind: Kind,
   ) {}
 }
+
+/** Stands in the folded text where two parts of the page meet: no passage holds it. */
+const between = '\0';
 
 /** An index and the blocks it is put together from. */
 class Tree {
@@ -72,13 +65,18 @@ class Tree {
   };
   readonly root: Element;
   readonly #folded: Openers | undefined;
+  readonly #parts: PageParts | undefined;
   readonly #top: Chunk;
   readonly #chunks = new WeakMap<Element, Chunk>();
 
-  /** @param folded Also what a reader can open, and what no selection holds. */
-  constructor(root: Element, folded?: Openers) {
+  /**
+   * @param folded Also what a reader can open, and what no selection holds.
+   * @param parts Only these.
+   */
+  constructor(root: Element, folded?: Openers, parts?: PageParts) {
     this.root = root;
     this.#folded = folded;
+    this.#parts = parts;
     this.#top = new Chunk(root, kindOf(root));
     this.#chunks.set(root, this.#top);
   }
@@ -122,13 +120,15 @@ class Tree {
       const { parts } = frame;
       if (!child) stack.pop();
       else if (isText(child)) {
-        if (!frame.text) continue;
-        const piece = { node: child, folded: fold(child.data), at: 0, block: 0, number: 0 };
+        const part = this.#parts ? this.#parts.partOf(child) : 0;
+        if (!frame.text || part === undefined) continue;
+        const piece = { node: child, folded: fold(child.data), at: 0, block: 0, number: 0, part };
         this.index.known.set(child, piece);
         parts.push(piece);
       } else if (isElement(child)) {
         if (sliceIsOver()) yield;
         if (child.localName === 'br') parts.push(null);
+        if (this.#parts && child.firstChild && !this.#parts.reaches(child)) continue;
         const like = frame.kind.of(child);
         if (isUnread(child, like) || this.#isPassedBy(child, like)) continue;
         const box = this.#look(child, like, frame);
@@ -194,17 +194,25 @@ class Tree {
     const [pieces, sections]: [Piece[], Section[]] = [[], []];
     let at = 0;
     let block = 0;
+    let last = 0;
     const visit = ({ parts }: Chunk) => {
       block += 1;
       for (const part of parts) {
         if (part === null) block += 1;
         else if (part instanceof Chunk) visit(part);
         else {
-          part.at = at;
           if ('title' in part) {
+            part.at = at;
             sections.push(part);
             continue;
           }
+          if (pieces.length > 0 && part.part !== last) {
+            texts.push(between);
+            at += between.length;
+            block += 1;
+          }
+          last = part.part;
+          part.at = at;
           part.block = block;
           part.number = pieces.length;
           pieces.push(part);
@@ -237,14 +245,21 @@ let kept: Tree | undefined;
 /** Indexes are made one after the other, each in slices. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The index of what an element holds; only what has changed since the last time is read again. */
-export function textIndex(root: Element): Promise<TextIndex> {
-  return inTurn(indexOf(root));
+/**
+ * The index of what an element holds, or of some parts of it. Of the whole, only what has changed since
+ * the last time is read again.
+ */
+export function textIndex(root: Element, parts?: PageParts): Promise<TextIndex> {
+  return inTurn(parts ? new Tree(root, undefined, parts).build() : indexOf(root));
 }
 
 /** An index that also holds what is folded away: in `<details>`, tabs, accordions. */
-export function foldedTextIndex(root: Element, openers: Openers): Promise<TextIndex> {
-  return inTurn(new Tree(root, openers).build());
+export function foldedTextIndex(
+  root: Element,
+  openers: Openers,
+  parts?: PageParts,
+): Promise<TextIndex> {
+  return inTurn(new Tree(root, openers, parts).build());
 }
 
 function inTurn(work: Work<TextIndex>): Promise<TextIndex> {
@@ -266,29 +281,4 @@ function* indexOf(root: Element): Work<TextIndex> {
     kept = tree;
   }
   return tree.index;
-}
-
-/** Line numbers, prompts and buttons: no part of what a reader selects. Not a page that forbids it all. */
-function isUnselectable(element: Element, kind: Kind): boolean {
-  const own = element.getAttribute('style')?.includes('user-select');
-  if (kind.unselectable === undefined || own) {
-    const style = getComputedStyle(element);
-    kind.unselectable = (style.userSelect || style.webkitUserSelect) === 'none';
-  }
-  if (kind.unselectable) return !element.querySelector('p,h1,h2,h3,li');
-  return isLineNumber(element, kind, pageView);
-}
-
-/** Headings, and terms a link can lead to. */
-function isTitle(element: Element, kind: Kind): boolean {
-  return kind.name === 'dt' ? element.id !== '' : headingLevel(element, kind) > 0;
-}
-
-/** Dialogs are no content; what stands in an open one can be quoted all the same. */
-function isUnread(element: Element, { name }: Kind): boolean {
-  return unread.has(name) && !(name === 'dialog' && element.hasAttribute('open'));
-}
-
-function isPermalink(element: Element, kind: Kind): boolean {
-  return (kind.name === 'a' || kind.name === 'button') && isChrome(element, kind);
 }

@@ -74,7 +74,7 @@ function joins(before: string, next: string): boolean {
 }
 
 /** The last of some in order that begins at or before a place. */
-function lastUpTo<Placed extends { at: number }>(
+export function lastUpTo<Placed extends { at: number }>(
   placed: readonly Placed[],
   at: number,
 ): Placed | undefined {

@@ -1,9 +1,10 @@
 /**
- * What finding a passage takes where its words have changed, or are folded away: loaded for the first
- * of them.
+ * What finding a passage takes where its words have changed, or are folded away, or the page is large:
+ * loaded for the first of them.
  *
  * @module
  */
+export { likelyParts } from './likely-parts.ts';
 export { nearestMatch } from './near-match.ts';
 export { openOperation } from './open-operation.ts';
 export { Openers } from './openers.ts';

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { askedStyles } from '../testing/asked-styles.ts';
 import { readPageContext } from '../index.ts';
 
 /** Sections the browser styles only as they come near the window, as Node's manual has them. */
@@ -22,27 +23,12 @@ function section(at: number, more: unknown = '') {
   </section>`;
 }
 
-/** Reads the page with the reader at an element, and notes of what styles are asked for. */
+/** Reads the page with the reader at an element. */
 async function readAt(element: Element) {
-  const asked = new Set<Element>();
-  const { checkVisibility } = Element.prototype;
-  const { getComputedStyle } = window;
-  Element.prototype.checkVisibility = function (options) {
-    if (!options?.contentVisibilityAuto) asked.add(this);
-    return checkVisibility.call(this, options);
-  };
-  window.getComputedStyle = (one, pseudo) => {
-    asked.add(one);
-    return getComputedStyle.call(window, one, pseudo);
-  };
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  try {
-    return { asked, context: await readPageContext(document) };
-  } finally {
-    Object.assign(Element.prototype, { checkVisibility });
-    Object.assign(window, { getComputedStyle });
-    scrollTo(0, 0);
-  }
+  const { asked, result } = await askedStyles(() => readPageContext(document));
+  scrollTo(0, 0);
+  return { asked, context: result };
 }
 
 describe('a page too large to send whole', () => {
