@@ -185,7 +185,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       signal,
     );
     clearControls(launcher, signal);
-    this.#apply();
+    this.#offer();
     addEventListener('hashchange', () => this.#reopen(), { signal });
     this.#reopen(this.options.mode === 'inline' || wasOpen());
   }
@@ -230,9 +230,14 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
     this.#options = undefined;
     if (!this.#loader) return;
     this.#appearance.update();
+    this.#offer();
+    this.#conversation?.update();
+  }
+
+  /** What the reader may use of it now. */
+  #offer(): void {
     this.#showLauncher();
     this.#watchSelection();
-    this.#conversation?.update();
   }
 
   #showLauncher(): void {

@@ -55,12 +55,13 @@ export class ConversationLoader {
   async fetch(): Promise<ConversationClass> {
     const { assistant, appearance, settings } = this.#host;
     const { renderer, domainKey } = assistant.options;
-    if (renderer !== 'chatkit' && !domainKey) {
-      import('../chat/index.ts').catch(() => undefined);
-    }
+    const isBuiltin = renderer !== 'chatkit' && !domainKey;
+    const chat = isBuiltin && import('../chat/index.ts').catch(() => undefined);
     const words = appearance.language.load();
     const { Conversation } = await import('./conversation.ts');
     await words;
+    // They come together; a panel with its chat is laid out once.
+    await chat;
     Conversation.idle(assistant, settings);
     return Conversation;
   }

@@ -146,6 +146,8 @@ export class Conversation {
   async open(asked: Asked, opener: HTMLElement | undefined): Promise<void> {
     const { question, quote } = asked;
     if (!this.isOpen) this.#opener = opener;
+    if (this.panel.state.name !== 'ready') await this.#bringUp();
+    if (this.#life.signal.aborted) return;
     this.#show(true);
     if (!this.hasFocus) this.panel.focus({ preventScroll: true });
     const isOver = this.hasFocus && !document.fullscreenElement;
@@ -159,6 +161,16 @@ export class Conversation {
     else if (citation?.checkVisibility()) citation.focus();
     else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
     else await this.#try(this.#surface.focus());
+  }
+
+  /**
+   * The chat, in a task of its own, before the panel is shown: both are laid out once then. One that
+   * does not come at once is not waited for.
+   */
+  async #bringUp(): Promise<void> {
+    await nextTask();
+    await Promise.race([this.#try(this.#surface.start()), nextTask()]);
+    await nextTask();
   }
 
   /** As it was on the page before, or at what the page's address leads to. */
@@ -211,8 +223,6 @@ export class Conversation {
   }
 
   async #ask({ question, quote: quoted, send = false }: Asked): Promise<void> {
-    // The chat comes up while the passage is described.
-    void this.#try(this.#surface.start());
     const quote = await quoted;
     const passages = quote === undefined ? [] : [await quotedPassage(quote, this.#options.redact)];
     this.#host.dispatchEvent(new AskEvent(passages.length > 0));
@@ -308,6 +318,8 @@ const pageReader = () => import('../page/read/page-context.ts');
 
 /** Safari has no idle callbacks. */
 const whenFree = (work: () => void) => (self.requestIdleCallback ?? setTimeout)(work);
+
+const nextTask = () => new Promise((resume) => setTimeout(resume));
 
 /** What can be done with the page's address, where it leads to something. */
 const addressed = async () => (isAddressed() ? import('./page-address.ts') : undefined);

@@ -150,8 +150,15 @@ describe('The page beside a docked panel', function () {
       await waitUntil(() => first.getBoundingClientRect().left >= 272, 'the first link', {
         timeout: 5_000,
       });
-      page.querySelector<HTMLElement>('.end')!.scrollIntoView({ inline: 'end' });
-      await standsBeside(panel, page.querySelector('.end')!);
+      const end = page.querySelector('.end')!;
+      await waitUntil(
+        () => {
+          end.scrollIntoView({ inline: 'end' });
+          return atMiddleOf(end) === end && !meets(panel, end);
+        },
+        'the control can be pressed',
+        { timeout: 5_000 },
+      );
       await assistant.close();
       await waitUntil(() => !page.innerHTML.includes('important'), 'the page as it was', {
         timeout: 5_000,

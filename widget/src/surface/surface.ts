@@ -196,7 +196,8 @@ export class Surface {
   }
 
   async #startBuiltin(): Promise<Chat> {
-    await import('../chat/index.ts');
+    // To import what is there takes a browser several tasks.
+    if (!customElements.get('pagewise-chat')) await import('../chat/index.ts');
     const element = document.createElement('pagewise-chat');
     element.speaker = this.#view.say;
     const chat = new BuiltinChat(element, this.sharedContext);
