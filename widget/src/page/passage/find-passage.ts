@@ -1,21 +1,13 @@
 import type { Passage } from '../../protocol.ts';
-import { unread } from '../../content.ts';
 import { isElement } from '../flat-tree.ts';
 import { fold } from './fold.ts';
+import { isLarge, reading, thoroughSearch } from './large-page.ts';
 import type { Stretch } from './near-match.ts';
 import { runInSlices } from '../time-slice.ts';
 import type { PageParts } from './page-parts.ts';
 import { sameWords, type SameWords, type Wanted } from './same-words.ts';
 import { foldedTextIndex, textIndex, type TextIndex } from './text-index.ts';
 import { isWordEdge, rangesOf } from './text-places.ts';
-
-/** Elements of a page from which on only parts of it are looked at: to style all takes too long. */
-const large = 30_000;
-
-const reading = {
-  run: runInSlices,
-  isUnread: ({ localName }: Element) => unread.has(localName) && localName !== 'dialog',
-};
 
 /** Where a passage was found. */
 export interface FoundPassage {
@@ -47,8 +39,8 @@ export async function locatePassage(
   const element = isElement(root) ? root : root.documentElement;
   const wanted = wantedIn(passage);
   if (!wanted.exact) return { ranges: [], isFolded: false };
-  const isLarge = element.getElementsByTagName('*').length > large;
-  const likely = isLarge ? (await thorough()).likelyParts(element, wanted, reading) : [undefined];
+  const search = isLarge(element) && (await thoroughSearch().catch(() => undefined));
+  const likely = search ? search.likelyParts(element, wanted, reading) : [undefined];
   let best: Look | undefined;
   let hidden: Look[] = [];
   for await (const part of likely) {
@@ -79,11 +71,6 @@ function wantedIn({ exact, before, after, sectionId }: Passage): Wanted {
   };
 }
 
-/** Code for what few searches need. */
-function thorough() {
-  return import('./thorough-search.ts');
-}
-
 /** A part of a page, or all of it, and where the words stand in it. */
 interface Look {
   part: PageParts | undefined;
@@ -103,7 +90,7 @@ async function searchThoroughly(
   wanted: Wanted,
   looks: readonly Look[],
 ): Promise<FoundPassage | null> {
-  const { nearestMatch, Openers } = await thorough();
+  const { nearestMatch, Openers } = await thoroughSearch();
   const openers = new Openers();
   const isFolded = looks.some(({ index }) => index.folds);
   let last = looks.at(-1);

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { Passage } from '../../protocol.ts';
 import { askedStyles } from '../testing/asked-styles.ts';
 import { locatePassage } from './find-passage.ts';
+import { describeRange } from './passage.ts';
 
 const words = 'Indexes speed up reads but slow down writes considerably.';
 const count = 600;
@@ -40,6 +41,17 @@ describe('a passage on a page too large to style at once', () => {
     await show({ 400: `<p>Before it. ${words} After it.</p>` });
     const { asked, result } = await askedStyles(() => find(words));
     expect(result).to.deep.equal({ text: words, place: 's400', isFolded: false });
+    expect(asked.size).to.be.lessThan(400);
+  });
+
+  it('is described without asking for the styles of the rest of the page', async () => {
+    const page = await show({ 400: `<p>Before it.</p><p>${words}</p>` });
+    const range = document.createRange();
+    range.selectNodeContents(page.querySelectorAll('section')[400]!.querySelectorAll('p')[1]!);
+    const { asked, result } = await askedStyles(() => describeRange(range));
+    expect(result).to.include({ exact: words, sectionId: 's400', sectionTitle: 'Part 400' });
+    expect(result.before).to.match(/Part 400 Before it\.$/);
+    expect(result.after).to.match(/^Line 0 of many\./);
     expect(asked.size).to.be.lessThan(400);
   });
 

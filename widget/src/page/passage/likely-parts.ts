@@ -51,6 +51,16 @@ export async function* likelyParts(
   }
 }
 
+/** The part of a large page that some texts stand in; undefined where all of it is to be looked at. */
+export async function partAround(
+  root: Element,
+  texts: ReadonlySet<Node>,
+  { run, isUnread }: Reading,
+): Promise<PageParts | undefined> {
+  const raw = await run(new RawText(isUnread).read(root));
+  return run(raw.partAround(texts));
+}
+
 /** Places of the same words: those first around which the same stands, and the first in the section. */
 function* ranked(raw: RawText, root: Element, exact: string, wanted: Wanted): Work<Stretch[]> {
   const { before, after } = wanted.around;

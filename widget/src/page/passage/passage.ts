@@ -2,6 +2,8 @@ import type { Passage } from '../../protocol.ts';
 import { pageContextLimits, stripInvisible } from '../../protocol.ts';
 import { flatAncestors, isElement } from '../flat-tree.ts';
 import { fold } from './fold.ts';
+import { isLarge, reading, thoroughSearch } from './large-page.ts';
+import type { PageParts } from './page-parts.ts';
 import { pageUrl, scrubText, type Redact } from '../scrub.ts';
 import { selectionMarkdown } from '../read/selection-markdown.ts';
 import { textFragmentFor } from './text-fragment.ts';
@@ -26,7 +28,8 @@ export async function describeRange(
 ): Promise<Passage> {
   const ranges = [range].flat();
   const shaped = (await Promise.all(ranges.map(selectionMarkdown))).filter(Boolean).join('\n\n');
-  const index = await textIndex(document.documentElement);
+  const root = document.documentElement;
+  const index = await textIndex(root, await partAround(root, ranges));
   const { url: longest, around, exact: most, heading } = pageContextLimits;
   const url = pageUrl(document.URL).slice(0, longest);
   const say = (text = '') => {
@@ -57,6 +60,19 @@ export async function describeRange(
   };
   const textFragment = textFragmentFor(passage, spanOf(ranges));
   return textFragment ? { ...passage, textFragment } : passage;
+}
+
+/** What of a large page is looked at to describe ranges of it; of others, all is. */
+async function partAround(
+  root: Element,
+  ranges: readonly AbstractRange[],
+): Promise<PageParts | undefined> {
+  if (!isLarge(root)) return undefined;
+  const ends = ranges
+    .map((range) => new TextSlice(range))
+    .flatMap(({ start, end }) => [start, end]);
+  const texts = new Set(ends.filter((text) => text !== null));
+  return (await thoroughSearch()).partAround(root, texts, reading);
 }
 
 /** The passage's address: the page, its section, and the words, for browsers that go to them. */

@@ -83,6 +83,17 @@ export class RawText {
     return parts;
   }
 
+  /** The part of the page from the first of some texts to the last; undefined where one is not shown. */
+  *partAround(texts: ReadonlySet<Node>): Work<PageParts | undefined> {
+    const found = [...texts].map((text) =>
+      this.#groups.find(({ nodes }) => nodes.some((node) => node.contains(text))),
+    );
+    const places = found.flatMap((group) => group?.at ?? []);
+    if (places.length === 0 || places.length < texts.size) return undefined;
+    const place = { from: Math.min(...places), to: Math.max(...places) };
+    return yield* this.partsAround([place], true);
+  }
+
   /** Where an element begins in the folded text. */
   placeOf(element: Element): number {
     let [low, high] = [0, this.#groups.length];

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { likelyParts } from './likely-parts.ts';
+export { likelyParts, partAround } from './likely-parts.ts';
 export { nearestMatch } from './near-match.ts';
 export { openOperation } from './open-operation.ts';
 export { Openers } from './openers.ts';

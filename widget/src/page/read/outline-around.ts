@@ -13,6 +13,8 @@ type Marked = Pick<Heading, 'element' | 'level'>;
  * put off.
  */
 export function* outlineAround(root: Element, place: Element): Work<Outline> {
+  // To find the content of a large page takes a slice of its own.
+  yield;
   const headingOf = seenHeading(new Glance().view);
   for (let reach = farthest; ; reach *= 4) {
     const { before, after } = yield* markedAround(root, place, reach);
