@@ -60,6 +60,8 @@ export const proseStyles = css`
   }
   .prose a {
     color: var(--_accent);
+    /* A title in another direction than the text around it begins where it begins. */
+    unicode-bidi: plaintext;
     text-underline-offset: 2px;
     text-decoration-thickness: 1px;
   }
