@@ -65,7 +65,7 @@ export function sentDetails(
   adopt(root, styles);
   const bytes = new TextEncoder().encode(plainJson(context)).length;
   const { title, section, content, passages } = context;
-  return html`<p>${words['sent.size'].replace('{size}', (bytes / 1000).toFixed(1))}</p>
+  return html`<p>${words['sent.size'].replace('{size}', kilobytes(bytes, root))}</p>
     <div class="shared" role="group" tabindex="0" aria-label=${words['sent.label']}>
       <div lang=${context.language ?? document.documentElement.lang}>
         ${passages.map(
@@ -83,4 +83,15 @@ export function sentDetails(
         <pre dir="ltr">${plainJson(context, 2)}</pre>
       </details>
     </div>`;
+}
+
+/** How many kB some bytes are, as the language there writes numbers. */
+function kilobytes(bytes: number, root: Node): string {
+  const language = root instanceof ShadowRoot ? root.host.closest<HTMLElement>('[lang]')?.lang : '';
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  try {
+    return (bytes / 1000).toLocaleString(language?.replaceAll('_', '-') || 'en', digits);
+  } catch {
+    return (bytes / 1000).toFixed(1);
+  }
 }
