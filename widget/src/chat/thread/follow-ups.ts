@@ -79,5 +79,10 @@ function questionOf(item: ThreadItem): string[] {
   return item.type === 'user_message' ? [plain(item.content.map(({ text }) => text).join(''))] : [];
 }
 
-/** As it is compared: what differs in spaces or case is the same question. */
-const plain = (question: string): string => question.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+/** As it is compared: what differs in spaces, case, or marks of direction is the same question. */
+const plain = (question: string): string =>
+  question
+    .replaceAll(/[\u2068\u2069]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .toLowerCase();

@@ -33,7 +33,8 @@ export const strings: PanelStrings &
   'surface.greeting': 'ما الذي تريد معرفته؟',
   'surface.placeholder': 'سؤال عن هذه الصفحة…',
   'suggest.page': 'تلخيص هذه الصفحة',
-  'suggest.section': 'شرح «{section}»',
+  // Isolated: a section may begin with a number and go on in Latin letters.
+  'suggest.section': 'شرح «\u2068{section}\u2069»',
   'surface.loading': 'جارٍ تحميل المحادثة…',
   'surface.retry': 'إعادة المحاولة',
   'surface.failed.script-blocked':
