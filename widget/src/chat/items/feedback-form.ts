@@ -16,6 +16,14 @@ export interface FeedbackFormRequests {
   close: () => void;
 }
 
+/** Scrolls to all of a form when it gets the focus first. */
+const showWhole = {
+  handleEvent({ currentTarget }: Event): void {
+    if (currentTarget instanceof Element) currentTarget.scrollIntoView({ block: 'nearest' });
+  },
+  once: true,
+};
+
 /** Asks why a response was not good: reasons to tick and a note. */
 export function feedbackForm(
   strings: FeedbackStrings & Pick<ChatStrings, 'cancel' | 'submit'>,
@@ -35,7 +43,13 @@ export function feedbackForm(
     event.stopPropagation();
     close();
   };
-  return html`<form class="why" aria-label=${strings.whyBad} @submit=${submit} @keydown=${onKey}>
+  return html`<form
+    class="why"
+    aria-label=${strings.whyBad}
+    @submit=${submit}
+    @keydown=${onKey}
+    @focusin=${showWhole}
+  >
     <fieldset>
       <legend>${strings.whyBad}</legend>
       ${Object.entries(reasons).map(
