@@ -41,6 +41,7 @@ const standsBeside = (panel: PagewisePanel, element: Element) =>
   waitUntil(
     () => atMiddleOf(element) === element && !meets(panel, element),
     'the control can be pressed',
+    { timeout: 5_000 },
   );
 /** Edges that touch may differ by a fraction of a pixel. */
 function meets(panel: PagewisePanel, element: Element): boolean {

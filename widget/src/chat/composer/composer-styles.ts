@@ -19,7 +19,7 @@ export const composerStyles = css`
   }
   .composer:focus-within {
     outline: 2px solid var(--_accent);
-    outline-offset: -1px;
+    outline-offset: -2px;
   }
   /* The same words behind the field make it as tall as they are. */
   .write {
