@@ -8,9 +8,15 @@ describe('Ask at a selection', () => {
     sessionStorage.clear();
     localStorage.clear();
     fixtureCleanup();
+    Reflect.deleteProperty(navigator, 'connection');
   });
 
   it('opens the panel before the passage is described, which then stands in it', async () => {
+    // Where the reader saves data, nothing is described before they press.
+    Object.defineProperty(navigator, 'connection', {
+      value: { saveData: true },
+      configurable: true,
+    });
     const page = await fixture(html`<main><p>Two seats are left.</p></main>`);
     const assistant = document.createElement('pagewise-assistant');
     assistant.setAttribute('renderer', 'builtin');

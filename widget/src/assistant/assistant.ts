@@ -6,7 +6,7 @@ import { ConversationLoader } from './conversation-loader.ts';
 import { detach, activeElement } from '../dom/dom.ts';
 import { AssistantErrorEvent } from '../error-event.ts';
 import { onShortcut, onTrigger } from './page-triggers.ts';
-import { whenIdle } from './when-idle.ts';
+import { whenIdle } from '../dom/when-idle.ts';
 import {
   attributeName,
   attributes,

@@ -2,6 +2,7 @@ import { liveRegion, type Say } from '../dom/live-region.ts';
 import type { SelectionStrings } from '../strings/en/selection.ts';
 import type { AskAction } from './ask-action.ts';
 import { createToolbar } from './ask-toolbar.ts';
+import { whenIdle } from '../dom/when-idle.ts';
 import { SelectionController, type Selected, type SelectionStart } from './selection-controller.ts';
 import { wordsOf } from './composed-selection.ts';
 import { detach } from '../dom/dom.ts';
@@ -13,8 +14,8 @@ export interface SelectionAskOptions {
   /** Called with what the reader selected (or the code block), the button, and the passage. */
   ask(range: Range, action: AskAction, passage?: Promise<Passage | undefined>): void;
   /**
-   * Describes what is selected, given its words as they were then, once the reader reaches for the
-   * toolbar: a press may make the page change it. Default: no description.
+   * Describes what is selected, given its words as they were then, before the reader presses Ask: a
+   * press may make the page change it. Default: no description.
    */
   describe?(ranges: readonly Range[], words: string): Promise<Passage | undefined>;
   /** Where the toolbar is put, for its custom properties. Default the body. */
@@ -109,9 +110,7 @@ export class SelectionAsk {
         if (this.#current) this.#ask(this.#current.ranges, action);
       });
       for (const type of ['pointerenter', 'focusin'] as const)
-        this.#toolbar.addEventListener(type, () => {
-          if (this.#current) void this.#describe(this.#current.ranges);
-        });
+        this.#toolbar.addEventListener(type, this.#describeCurrent);
       this.#toolbar.addEventListener('pagewise-ask-dismiss', () => {
         this.#forget();
         this.#controller.dismiss();
@@ -127,7 +126,12 @@ export class SelectionAsk {
     toolbar.shortcut = shortcut;
     ({ count: toolbar.count, limit: toolbar.limit } = collected?.() ?? { count: 0, limit: 0 });
     await toolbar.show(selected);
+    whenIdle(this.#describeCurrent);
   }
+
+  readonly #describeCurrent = (): void => {
+    if (this.#current) void this.#describe(this.#current.ranges);
+  };
 
   #hide(): void {
     const { place = document.body } = this.#options;
