@@ -2,7 +2,7 @@ import { headingLevel } from '../../content.ts';
 import { byWorth, farthest, OutlineRoom } from './bound-outline.ts';
 import { Glance } from './glance.ts';
 import { outlineOf, seenHeading, type Heading, type HeadingOf, type Outline } from './outline.ts';
-import type { Work } from '../time-slice.ts';
+import { sliceIsOver, type Work } from '../time-slice.ts';
 
 /** A heading that may be hidden. */
 type Marked = Pick<Heading, 'element' | 'level'>;
@@ -27,7 +27,7 @@ export function* outlineAround(root: Element, place: Element): Work<Outline> {
 
 function* firstSeen(marked: readonly Marked[], headingOf: HeadingOf): Work<Heading | undefined> {
   for (const { element } of marked) {
-    yield;
+    if (sliceIsOver()) yield;
     const heading = headingOf(element);
     if (heading) return heading;
   }
@@ -44,7 +44,7 @@ function* fitting(
   const room = new OutlineRoom();
   const kept = new Map<Marked, Heading>();
   for (const each of byWorth(marked, here)) {
-    yield;
+    if (sliceIsOver()) yield;
     const heading = headingOf(each.element);
     if (heading && !room.takes(heading)) break;
     if (heading) kept.set(each, heading);
@@ -110,6 +110,7 @@ class Side {
   /** Adds what may be a heading in an element, unless there are enough; of a large one the nearest. */
   *take(element: Element): Work<void> {
     if (this.found.length >= this.#most) return;
+    if (sliceIsOver()) yield;
     const { shadowRoot } = element;
     const isHeading = isMarked(element);
     if (isHeading && !this.#isBefore) this.add(element);
@@ -117,7 +118,7 @@ class Side {
     if (holders.test(element.localName)) {
       const children = [...element.children];
       for (const child of this.#isBefore ? children.reverse() : children) yield* this.take(child);
-    } else yield* this.takeAll(element);
+    } else if (element.firstElementChild) yield* this.takeAll(element);
     if (shadowRoot && this.#isBefore) yield* this.takeAll(shadowRoot);
     if (isHeading && this.#isBefore) this.add(element);
   }
