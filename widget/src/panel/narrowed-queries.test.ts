@@ -39,6 +39,18 @@ describe('NarrowedQueries', () => {
       expect(shows('.menu')).to.equal(false);
     });
 
+  it('keeps the layout where it makes the panel a little narrower (MkDocs Material)', async () => {
+    const shows = await pageWith(
+      `.menu { display: none } @media (max-width: ${innerWidth - 380}px) { .menu { display: block } }`,
+    );
+    queries.narrow(400);
+    expect(shows('.menu')).to.equal(true);
+    queries.narrow(364);
+    expect(shows('.menu')).to.equal(true);
+    queries.narrow(280);
+    expect(shows('.menu')).to.equal(false);
+  });
+
   it('finds queries in other rules, and in sheets that come later', async () => {
     const shows = await pageWith(`@layer site { @supports (top: 0) {
       @media (max-width: ${narrow}) { .menu { display: none } } } }`);

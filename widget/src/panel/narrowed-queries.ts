@@ -20,9 +20,11 @@ export class NarrowedQueries {
   /**
    * Leaves `width` px out; 0 puts the queries back. They also stay as they were where the text would
    * be covered, as by a menu that only a script closes, and on a page with sheets that cannot be read:
-   * half of its queries would be worse than none.
+   * half of its queries would be worse than none. A little less changes nothing: where a site has
+   * smaller letters in narrow windows, the panel gets narrower by that, and would be back at once.
    */
   narrow(width: number): void {
+    if (width < this.#width && width > this.#width * 0.75) return;
     const isSeen = showsText();
     const isReadable = sheets().every((sheet) => rulesOf(sheet) ?? /font/i.test(sheet.href ?? ''));
     this.#set(isReadable ? width : 0);
