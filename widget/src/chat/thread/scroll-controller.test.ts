@@ -112,6 +112,31 @@ describe('The reader’s place', () => {
     stream.end();
   });
 
+  it('is the last question of a conversation that is opened, where its answer is long', async () => {
+    const items = (length: number) => [
+      userItem('u0', 'First?'),
+      assistantItem('a0', `One.${paragraphs(40)}`),
+      userItem('u1', 'Why?'),
+      assistantItem('a1', `Because.${paragraphs(length)}`),
+    ];
+    for (const [length, place] of [
+      [40, isAtTop],
+      [1, (chat: PagewiseChat) => questionTop(chat) > 100],
+    ] as const) {
+      const data = items(length);
+      const server = new ScriptedServer().answer(
+        'threads.get_by_id',
+        json(thread({ items: { data, has_more: false } })),
+      );
+      const chat = await chatWith(server, { initialThread: 'thr_1' });
+      await shown(chat, 'Because.');
+      await waitUntil(() => place(chat), `${length} paragraphs`, { timeout: 4000 });
+      if (length === 1) continue;
+      await appears(chat, '.to-end');
+      expect(find(chat, '.to-end').textContent).not.to.include('New messages');
+    }
+  });
+
   it('is the end of another conversation that is opened', async () => {
     const { chat, stream, box } = await asked();
     stream.end();

@@ -16,8 +16,8 @@ const margin = 16;
  * Keeps the reader's place.
  *
  * A question moves to the top and stays there while its answer grows below it: an answer is read from
- * its beginning. A conversation that is opened shows its end. Nothing moves once the reader has
- * scrolled.
+ * its beginning. A conversation that is opened shows its end, from the last question on. Nothing moves
+ * once the reader has scrolled.
  */
 export class ScrollController implements ReactiveController {
   /** The end of the conversation is in view. */
@@ -27,8 +27,11 @@ export class ScrollController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #chat: Chat;
   readonly #mayFollow: () => boolean;
-  /** What stays in place: the end, the last question, or where the reader scrolled to. */
-  #place: 'end' | 'question' | 'free' = 'end';
+  /**
+   * What stays in place: what an opened conversation shows, the end, the question that was asked, or
+   * where the reader scrolled to.
+   */
+  #place: 'opened' | 'end' | 'question' | 'free' = 'opened';
   /** The question before the one that is to move to the top; undefined when none is to. */
   #before: Element | null | undefined;
   #question: Element | null = null;
@@ -60,7 +63,7 @@ export class ScrollController implements ReactiveController {
     if (last !== this.#last && this.#last !== undefined && !this.atEnd) this.newBelow = true;
     this.#last = last;
     const isOther = this.#threadId !== undefined && thread?.id !== this.#threadId;
-    if (isOther && this.#before === undefined) this.#startAtEnd();
+    if (isOther && this.#before === undefined) this.#begin();
     this.#threadId = thread?.id;
   }
 
@@ -89,7 +92,7 @@ export class ScrollController implements ReactiveController {
     this.#box?.addEventListener('scroll', this.#onScroll, { passive: true });
     if (this.#box) this.#resized.observe(this.#box);
     if (this.#box?.firstElementChild) this.#resized.observe(this.#box.firstElementChild);
-    this.#startAtEnd();
+    this.#begin();
   };
 
   /** The next question moves to the top, and its answer is read from the beginning. */
@@ -120,8 +123,8 @@ export class ScrollController implements ReactiveController {
     if (box) box.scrollTop = box.scrollHeight - (this.#place === 'end' ? 0 : fromEnd);
   }
 
-  #startAtEnd(): void {
-    this.#place = 'end';
+  #begin(): void {
+    this.#place = 'opened';
     this.#before = undefined;
     this.#question = null;
     this.atEnd = true;
@@ -145,12 +148,19 @@ export class ScrollController implements ReactiveController {
     return [...(this.#box?.querySelectorAll('article.user') ?? [])].at(-1) ?? null;
   }
 
-  /** Where the view begins when the question is at its top. */
-  #questionTop(): number {
-    const [question, content] = [this.#question, this.#content];
+  /** Where the view begins when a question is at its top. */
+  #questionTop(question = this.#question): number {
+    const content = this.#content;
     if (!question || !content) return 0;
     const { top } = question.getBoundingClientRect();
     return Math.max(0, top - content.getBoundingClientRect().top - margin);
+  }
+
+  /** Where the view of an opened conversation begins. */
+  #openedTop({ scrollHeight, clientHeight }: Element): number {
+    const end = scrollHeight - clientHeight;
+    const question = this.#lastQuestion();
+    return question ? Math.min(this.#questionTop(question), end) : end;
   }
 
   /** Makes the content long enough for the question to be at the top, however short the answer is. */
@@ -169,9 +179,11 @@ export class ScrollController implements ReactiveController {
     if (this.#question) this.#makeRoom();
     const follows = this.#place === 'end' || (this.atEnd && this.#mayFollow());
     if (follows) this.#scrollTo(box.scrollHeight, false);
+    else if (this.#place === 'opened') this.#scrollTo(this.#openedTop(box), false);
     else if (this.#place === 'question') this.#keepQuestion();
     if (follows) return;
-    if (this.atEnd && !isNearEnd(box)) {
+    if (this.#place === 'opened') this.#become(isNearEnd(box));
+    else if (this.atEnd && !isNearEnd(box)) {
       this.newBelow = true;
       this.#become(false);
     } else if (isNearEnd(box)) this.#become(true);
@@ -198,8 +210,8 @@ export class ScrollController implements ReactiveController {
     if (!box) return;
     const [before, top] = [this.#top, box.scrollTop];
     this.#top = top;
-    if (this.#place === 'question') {
-      const target = this.#questionTop();
+    if (this.#place === 'question' || this.#place === 'opened') {
+      const target = this.#place === 'question' ? this.#questionTop() : this.#openedTop(box);
       // On the way to it each step is nearer than the one before.
       if (Math.abs(top - target) > Math.abs(before - target) + 2) this.#place = 'free';
     } else if (this.#place === 'end' && top < before && !isNearEnd(box)) this.#place = 'free';
