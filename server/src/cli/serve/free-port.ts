@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, ListenOptions } from 'node:net';
 import { UsageError } from '../usage-error.ts';
 
@@ -28,6 +28,14 @@ export async function listen(
       throw new UsageError(sentence(code, host, port));
     }
   }
+}
+
+/** Refuses a host or a port that cannot be had, before long work is done for it. */
+export async function requirePort(host: string, port: number | undefined): Promise<void> {
+  if (port === undefined) return;
+  const server = createServer();
+  await listen(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 function listenOn(server: Server, options: ListenOptions & { fd?: number }): Promise<number> {

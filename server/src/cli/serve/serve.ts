@@ -20,7 +20,7 @@ import { startTelemetry } from '../telemetry/telemetry.ts';
 import { CrawledSite, webSite } from '../site/crawled-site.ts';
 import { DataFolder } from '../data-folder.ts';
 import { openFiles, previewPath } from '../file-options.ts';
-import { listen } from './free-port.ts';
+import { listen, requirePort } from './free-port.ts';
 import { inheritedSocket } from './inherited-socket.ts';
 import { readInstructions } from './instructions-file.ts';
 import { llmsHandler } from '../site/llms-handler.ts';
@@ -60,6 +60,8 @@ export async function serve(args: readonly string[]): Promise<void> {
   const logger = lineLogger(options.log);
   const data = new DataFolder(db);
   // Report a usage error before building anything.
+  const socket = inheritedSocket(process.env, process.pid);
+  if (socket === undefined) await requirePort(options.host, options.port);
   const metrics = options.metrics && (await prometheusMetrics());
   const telemetry = await startTelemetry(process.env);
   const { web, dir, building } = await chosenSite(options, data);
@@ -130,7 +132,6 @@ export async function serve(args: readonly string[]): Promise<void> {
   // Longer than proxies keep theirs (60 s): else one of them sends into a connection that just closed.
   server.keepAliveTimeout = 65_000;
   await building?.close();
-  const socket = inheritedSocket(process.env, process.pid);
   const port = await listen(server, options.host, building?.port ?? options.port, socket);
   if (!hasModel)
     say('No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): answers quote the site.');
