@@ -1,7 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { clearHighlight } from '../page/passage/highlight.ts';
 import { panelStrings } from '../strings/en/panel.ts';
-import { followPassage } from './show-passage.ts';
+import { keepFollowed } from './followed-passage.ts';
+import { followPassage, showFollowed, type PassageStage } from './show-passage.ts';
 
 const url = document.URL.split('#', 1)[0]!;
 const exact = 'Water hotter than 80 degrees makes green tea bitter.';
@@ -10,13 +11,17 @@ describe('A passage that is shown', () => {
   const end = new AbortController();
   let panel: HTMLElement;
 
-  async function show(sectionId?: string): Promise<void> {
+  async function stageWith(tell: (words: string) => void = () => {}): Promise<PassageStage> {
     panel = await fixture<HTMLElement>(html`<div>Panel</div>`);
-    const stage = {
-      panel: Object.assign(panel, { words: panelStrings, say: () => {}, tell: () => {} }),
+    return {
+      panel: Object.assign(panel, { words: panelStrings, say: () => {}, tell }),
       uncover: async () => {},
       signal: end.signal,
     };
+  }
+
+  async function show(sectionId?: string): Promise<void> {
+    const stage = await stageWith();
     const passage = { url, exact, before: '', after: '', ...(sectionId && { sectionId }) };
     expect(await followPassage(passage, 'reader', stage)).to.equal(true);
   }
@@ -46,6 +51,26 @@ describe('A passage that is shown', () => {
     press('Escape');
     expect(isMarked()).to.equal(false);
   });
+
+  it('is looked for again when the page it was followed to has written more', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    keepFollowed({ passage: { url, exact, before: '', after: '' }, byKeyboard: false });
+    const told: string[] = [];
+    const shown = showFollowed(await stageWith((words) => told.push(words)));
+    await aTimeout(150);
+    expect(isMarked()).to.equal(false);
+    page.textContent = exact;
+    await shown;
+    expect(isMarked()).to.equal(true);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('is said to be gone when the page it was followed to has not come to have it', async () => {
+    keepFollowed({ passage: { url, exact, before: '', after: '' }, byKeyboard: false });
+    const told: string[] = [];
+    await showFollowed(await stageWith((words) => told.push(words)));
+    expect(told).to.deep.equal([panelStrings['passage.gone']]);
+  }).timeout(8_000);
 
   it('is looked for in the operation of Swagger UI that it is about, which is opened first', async () => {
     const head = html`<button aria-expanded="false">Show</button>`;

@@ -75,22 +75,36 @@ export async function followPassage(
   return true;
 }
 
-/** Longest wait for a page that is hidden until its scripts have run, in ms. */
+/** Longest wait for a page to have what its scripts show or write, in ms. */
 const longestWait = 3000;
 
-async function pageShown(): Promise<void> {
-  const end = performance.now() + longestWait;
-  while (boxOf(document.body).hidden && performance.now() < end)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-/** Shows the passage that the reader followed to this page. */
+/** Shows the passage that the reader followed to this page, as soon as the page has it. */
 export async function showFollowed(stage: PassageStage): Promise<void> {
   const followed = takeFollowed();
   if (!followed) return;
   const { passage, byKeyboard } = followed;
-  await pageShown();
-  if (!(await showPassage(passage, byKeyboard ? 'visible' : 'quiet', stage))) tellGone(stage);
+  const { signal } = stage;
+  const end = performance.now() + longestWait;
+  const left = () => (signal.aborted ? 0 : Math.max(0, end - performance.now()));
+  while ((document.readyState === 'loading' || boxOf(document.body).hidden) && left())
+    await wait(50);
+  while (!(await showPassage(passage, byKeyboard ? 'visible' : 'quiet', stage))) {
+    if (!left()) return tellGone(stage);
+    await pageChanged(left());
+    // A page writes in many small steps.
+    await wait(50);
+  }
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resolves when the page has changed, after `ms` at the latest. */
+async function pageChanged(ms: number): Promise<void> {
+  let observer: MutationObserver | undefined;
+  const changed = new Promise((resolve) => (observer = new MutationObserver(resolve)));
+  observer?.observe(document, { subtree: true, childList: true, characterData: true });
+  await Promise.race([changed, wait(ms)]);
+  observer?.disconnect();
 }
 
 function tellGone({ panel, signal }: PassageStage): void {
