@@ -231,7 +231,7 @@ export const parts: Part[] = [
   },
   {
     name: 'What is shared, when the reader asks to see it',
-    budget: 1,
+    budget: 1.2,
     entries: ['panel/shared-context-details.ts'],
   },
   {

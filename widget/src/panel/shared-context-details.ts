@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { adopt, css } from '../dom/style-sheet.ts';
 import type { PageContext } from '../protocol.ts';
 import { panelStrings, type PanelStrings } from '../strings/en/panel.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { plainJson } from '../dom/plain-json.ts';
 
 const styles = css`
@@ -76,7 +77,7 @@ export function sentDetails(
         )}
         ${title ? html`<h3 dir="auto">${title}</h3>` : nothing}
         ${section && section.title !== title ? html`<p dir="auto">${section.title}</p>` : nothing}
-        ${content ? html`<p class="text" dir="auto">${content}</p>` : nothing}
+        ${content ? html`<p class="text" dir="auto">${plainMarkdown(content)}</p>` : nothing}
       </div>
       <details>
         <summary>JSON</summary>
