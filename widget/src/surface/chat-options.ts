@@ -32,6 +32,7 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
   const words = { ...panelStrings, ...strings };
   const { domainKey, attachments: files, uploadUrl } = options;
   const { disclaimer, dictation, gate, identify } = options;
+  const placeholder = options.placeholder ?? (wiring.page && words['surface.placeholder']);
   const prompts = startPrompts(options) ?? (wiring.page ? wiring.prompts : undefined);
   const tools = usableEntries(options.tools, ['id', 'label']);
   const models = usableEntries(options.models, ['id', 'label']);
@@ -78,8 +79,8 @@ export function chatOptions(host: SurfaceHost, wiring: ChatWiring): PagewiseChat
       handoff: options.handoff,
     },
     composer: {
-      placeholder:
-        options.placeholder ?? words[wiring.page ? 'surface.placeholder' : 'surface.greeting'],
+      // Without the page, the chat's own.
+      ...(placeholder && { placeholder }),
       ...(attachments && { attachments }),
       ...(tools && { tools }),
       ...(models && { models }),

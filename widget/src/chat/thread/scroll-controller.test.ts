@@ -137,6 +137,18 @@ describe('The reader’s place', () => {
     }
   });
 
+  it('is the top of an empty chat, however little room that has', async () => {
+    const prompts = ['One', 'Two', 'Three'].map((label) => ({ label, prompt: label }));
+    const chat = await chatWith(new ScriptedServer(), { startScreen: { prompts } });
+    chat.style.setProperty('height', '260px');
+    await appears(chat, '.start .prompt');
+    const box = find(chat, '.scroll');
+    await waitUntil(() => box.scrollHeight > box.clientHeight, 'too little room');
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(box.scrollTop).to.equal(0);
+    expect(inside(chat).querySelector('.to-end')).to.equal(null);
+  });
+
   it('is the end of another conversation that is opened', async () => {
     const { chat, stream, box } = await asked();
     stream.end();

@@ -160,7 +160,13 @@ export class ScrollController implements ReactiveController {
   #openedTop({ scrollHeight, clientHeight }: Element): number {
     const end = scrollHeight - clientHeight;
     const question = this.#lastQuestion();
-    return question ? Math.min(this.#questionTop(question), end) : end;
+    if (question) return Math.min(this.#questionTop(question), end);
+    return this.#isEmpty ? 0 : end;
+  }
+
+  /** Without messages there is nothing newer below. */
+  get #isEmpty(): boolean {
+    return this.#chat.state.items.length === 0;
   }
 
   /** Makes the content long enough for the question to be at the top, however short the answer is. */
@@ -182,7 +188,7 @@ export class ScrollController implements ReactiveController {
     else if (this.#place === 'opened') this.#scrollTo(this.#openedTop(box), false);
     else if (this.#place === 'question') this.#keepQuestion();
     if (follows) return;
-    if (this.#place === 'opened') this.#become(isNearEnd(box));
+    if (this.#place === 'opened') this.#become(isNearEnd(box) || this.#isEmpty);
     else if (this.atEnd && !isNearEnd(box)) {
       this.newBelow = true;
       this.#become(false);
@@ -215,7 +221,7 @@ export class ScrollController implements ReactiveController {
       // On the way to it each step is nearer than the one before.
       if (Math.abs(top - target) > Math.abs(before - target) + 2) this.#place = 'free';
     } else if (this.#place === 'end' && top < before && !isNearEnd(box)) this.#place = 'free';
-    this.#become(isNearEnd(box) || this.#place === 'end');
+    this.#become(isNearEnd(box) || this.#place === 'end' || this.#isEmpty);
   };
 
   #become(atEnd: boolean): void {

@@ -41,15 +41,20 @@ const says = (chat: PagewiseChat, words: string): Promise<void> =>
 /** Lets the reader wait as long as it takes to be told; what else waits is not touched. */
 function withoutWaiting(): { pass: () => void; restore: () => void } {
   const { setTimeout } = window;
-  let waiting: (() => void) | undefined;
+  // What is said is taken away after as long.
+  let waiting: (() => void)[] = [];
   const held = (run: () => void, delay?: number, ...rest: unknown[]): number => {
     if (delay !== 10_000) return setTimeout(run, delay, ...rest);
-    waiting = run;
+    waiting.push(run);
     return 0;
   };
   Object.assign(window, { setTimeout: held });
   return {
-    pass: () => waiting?.(),
+    pass: () => {
+      const due = waiting;
+      waiting = [];
+      for (const run of due) run();
+    },
     restore: () => void Object.assign(window, { setTimeout }),
   };
 }
