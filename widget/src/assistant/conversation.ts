@@ -1,17 +1,19 @@
 import { AskEvent, CloseEvent, OpenEvent } from '../events.ts';
 import type { AskOptions, CurrentOptions } from '../options.ts';
-import type { AskedBy } from '../dom/destination.ts';
 import { detach, activeElement } from '../dom/dom.ts';
+import { whenFree } from '../dom/when-idle.ts';
 import type { Assistant } from '../embed/registry.ts';
+import { layOutUnseen } from '../panel/lay-out-unseen.ts';
 import { keepEventsInside } from '../panel/own-events.ts';
 import { PageRoom } from '../panel/page-room.ts';
 import { fillsWindow, isAddressed, keepOpen, wasFollowed } from '../panel/panel-state.ts';
 import { PagewisePanel } from '../panel/panel.ts';
 import type { Settings } from '../panel/settings.ts';
 import { raisePanel } from '../panel/top-layer.ts';
+import { usesEscape } from '../panel/uses-escape.ts';
 import type { PageContext, Passage } from '../protocol.ts';
 import { describePassage, passagePart, quotedPassage } from './quoted-passage.ts';
-import type { PassageStage } from './show-passage.ts';
+import { ShownPassages } from './shown-passages.ts';
 import type { SurfaceHost } from '../surface/surface-host.ts';
 import { Surface } from '../surface/surface.ts';
 
@@ -36,13 +38,12 @@ export class Conversation {
   readonly #host: ConversationHost;
   readonly #surface: Surface;
   readonly #room: PageRoom;
+  readonly #passages: ShownPassages;
   readonly #life = new AbortController();
   /** While the panel is open as it is. */
   #shown = new AbortController();
   /** What had the focus before the panel. */
   #opener: HTMLElement | undefined;
-  /** The citation that was followed last and the place on the page that it led to. */
-  #followed: { citation: HTMLElement; place: HTMLElement | undefined } | undefined;
 
   constructor(host: ConversationHost) {
     this.#host = host;
@@ -65,16 +66,25 @@ export class Conversation {
         ...host,
         readPage: () => this.#readPage(),
         readSelection: () => this.#readSelection(),
-        showPassage: (passage, by) => this.#showPassage(passage, by),
+        showPassage: (passage, by) => this.#passages.show(passage, by),
       },
       this.panel,
     );
     const { signal } = this.#life;
     this.panel.inline = host.settings().options.mode === 'inline';
     this.#room = new PageRoom(this.panel, host.settings, signal);
+    this.#passages = new ShownPassages({
+      panel: this.panel,
+      signal,
+      uncover: async (isHidden) => {
+        // The passage would be behind a panel that is all there is to see.
+        if (fillsWindow()) this.close();
+        else if (isHidden) await this.#room.standBeside();
+      },
+    });
     addEventListener('keydown', (event) => this.#pressedOnPage(event), { signal });
     this.#apply();
-    if (wasFollowed()) this.#showFollowed().catch(host.report);
+    if (wasFollowed()) this.#passages.showFollowed().catch(host.report);
     // On its way before a question is.
     void pageReader().catch(() => undefined);
     whenFree(() => void this.#try(this.#prepare()));
@@ -83,18 +93,7 @@ export class Conversation {
   /** Opening it then shows what is there already. */
   async #prepare(): Promise<void> {
     await this.#surface.prepare();
-    whenFree(() => this.#layOut());
-  }
-
-  /** Lays the closed panel out unseen: its first layout, which shapes all its text, takes longest. */
-  #layOut(): void {
-    const { panel } = this;
-    if (this.isOpen) return;
-    panel.style.visibility = 'hidden';
-    panel.hidden = false;
-    panel.getBoundingClientRect();
-    panel.hidden = true;
-    panel.style.visibility = '';
+    whenFree(() => layOutUnseen(this.panel));
   }
 
   /** How many passages the next question is about, and how many it can be. */
@@ -112,7 +111,7 @@ export class Conversation {
 
   async #newChat(): Promise<void> {
     await this.#surface.setThread(null);
-    this.#followed = undefined;
+    this.#passages.forget();
     await this.open({}, undefined);
   }
 
@@ -155,10 +154,9 @@ export class Conversation {
     const asks = (question ?? quote) !== undefined;
     // What the page's address asks, where nothing could be loaded before.
     const linked = asks ? asked : (await addressed())?.takeQuestion();
-    const { citation } = this.#followed ?? {};
-    this.#followed = undefined;
+    const citation = this.#passages.takeCitation();
     if (linked) await this.#ask(linked);
-    else if (citation?.checkVisibility()) citation.focus();
+    else if (citation) citation.focus();
     else if (matchMedia('(pointer: coarse)').matches) await this.#try(this.#surface.start());
     else await this.#try(this.#surface.focus());
   }
@@ -192,7 +190,8 @@ export class Conversation {
       if (this.#opener?.isConnected) this.#opener.focus();
       else this.#host.focusLauncher();
     }
-    this.#opener = this.#followed = undefined;
+    this.#opener = undefined;
+    this.#passages.forget();
   }
 
   /** In front of a modal dialog or full screen of the site, where it would be out of reach. */
@@ -241,8 +240,7 @@ export class Conversation {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     if (!this.isOpen || event.composedPath().some(usesEscape)) return;
     event.preventDefault();
-    const { place } = this.#followed ?? {};
-    if (place && place === activeElement()) void this.open({}, undefined);
+    if (this.#passages.hasFocus) void this.open({}, undefined);
     else this.#back();
   }
 
@@ -250,33 +248,6 @@ export class Conversation {
   #back(): void {
     if (!this.panel.listsChats) this.close();
     else void this.#try(this.#surface.toggleHistory().then(() => this.panel.leaveHistory()));
-  }
-
-  /** On this page: there and highlighted. On another: there, and highlighted when it has come. */
-  async #showPassage(passage: Passage, by: AskedBy): Promise<boolean> {
-    const citation = this.hasFocus && by === 'reader' ? activeElement() : undefined;
-    const { followPassage } = await passagePart();
-    const found = await followPassage(passage, by, this.#stage);
-    if (found && citation) this.#followed = { citation, place: activeElement() };
-    return found;
-  }
-
-  /** Shows the passage that the reader followed to this page. Never leads on to another. */
-  async #showFollowed(): Promise<void> {
-    const { showFollowed } = await passagePart();
-    await showFollowed(this.#stage);
-  }
-
-  get #stage(): PassageStage {
-    return {
-      panel: this.panel,
-      signal: this.#life.signal,
-      uncover: async (isHidden) => {
-        // The passage would be behind a panel that is all there is to see.
-        if (fillsWindow()) this.close();
-        else if (isHidden) await this.#room.standBeside();
-      },
-    };
   }
 
   /** Adds what an idle page gets; without that part the launcher has a title. */
@@ -316,20 +287,7 @@ export class Conversation {
 /** What reads the page: of no use before the panel is open, and too large to keep that waiting. */
 const pageReader = () => import('../page/read/page-context.ts');
 
-/** Safari has no idle callbacks. */
-const whenFree = (work: () => void) => (self.requestIdleCallback ?? setTimeout)(work);
-
 const nextTask = () => new Promise((resume) => setTimeout(resume));
 
 /** What can be done with the page's address, where it leads to something. */
 const addressed = async () => (isAddressed() ? import('./page-address.ts') : undefined);
-
-/** What closes with Escape by itself, or is being written in. */
-function usesEscape(target: EventTarget): boolean {
-  return (
-    target instanceof Element &&
-    target.matches(
-      'input,textarea,select,[contenteditable],dialog,[popover],[role=dialog],[role=menu],[role=listbox],[aria-expanded=true]',
-    )
-  );
-}

@@ -5,11 +5,12 @@ declare global {
   }
 }
 
+/** Calls back when the page has nothing to do. Safari has no idle callbacks. */
+export const whenFree = (work: () => void) => (self.requestIdleCallback ?? setTimeout)(work);
+
 /** Calls back once the page is loaded and has nothing to do. Never where the reader saves data. */
 export function whenIdle(work: () => void): void {
   if (navigator.connection?.saveData) return;
-  // Safari has no idle callbacks.
-  const wait = () => (self.requestIdleCallback ?? setTimeout)(work);
-  if (document.readyState === 'complete') wait();
-  else addEventListener('load', wait);
+  if (document.readyState === 'complete') whenFree(work);
+  else addEventListener('load', () => whenFree(work));
 }

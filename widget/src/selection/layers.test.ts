@@ -197,7 +197,7 @@ describe('the toolbar at a selection', () => {
     });
     offer.connect();
     await select(page.querySelector('p')!);
-    expect(described).to.deep.equal([]);
+    await waitUntil(() => described.length > 0, 'a description', { timeout: 5_000 });
     await pressAsk();
     expect(described).to.deep.equal([words, 'asked']);
   });

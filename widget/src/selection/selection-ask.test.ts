@@ -70,21 +70,6 @@ describe('SelectionAsk', () => {
     expect(isShown()).to.equal(false);
   });
 
-  it('has described what is selected when the reader comes to press it', async () => {
-    const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
-    const described: string[] = [];
-    start({
-      describe: async (_, words) => {
-        described.push(words);
-        return undefined;
-      },
-    });
-    await select(paragraph);
-    await waitUntil(() => described.length > 0, 'a description', { timeout: 5_000 });
-    buttons()[0]!.click();
-    expect(described).to.deep.equal(['Indexes speed up reads.']);
-  });
-
   it('stands below the end of the selection, inside the window', async () => {
     const paragraph = await fixture(html`<p>Indexes speed up reads.</p>`);
     start();

@@ -94,6 +94,7 @@ describe('The status of an answer', function () {
       timeout: 5000,
     });
     expect(bottom('.status')).to.be.closeTo(bottom('.scroll'), 1);
+    await expect(chat).to.be.accessible();
     end();
   });
 
