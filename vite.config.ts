@@ -6,6 +6,7 @@ import { chunkName } from './widget/build/chunks.ts';
 import { minifyTemplates } from './widget/build/minify-templates.ts';
 import { ownDocument } from './widget/build/own-document.ts';
 import { release } from './widget/build/release.ts';
+import { stringKeys } from './widget/build/string-keys.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const source = `${root}widget/src/`;
@@ -93,6 +94,7 @@ export default defineConfig({
   plugins: [
     ownDocument(source, `${source}index.ts`),
     minifyTemplates(),
+    stringKeys(source),
     checkedImports(),
     release({ source, outDir }),
   ],

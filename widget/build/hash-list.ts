@@ -60,15 +60,15 @@ function listModule(files: readonly BuiltFile[], lazy: readonly BuiltFile[]): st
   const names = lazy.map(({ fileName }) => fileName.slice('pagewise/'.length, -'.js'.length));
   const split = (words: readonly string[]) => `"${words.join(' ')}".split(" ")`;
   const hashes = lazy.map(({ code }) => shortIntegrity(code));
-  const parts = lazy.map((part) =>
+  const together = (part: BuiltFile) =>
     withImports(files, part)
       .map(at)
-      .filter((each) => each >= 0),
-  );
+      .filter((each) => each >= 0);
+  const parts = lazy.map(together);
   const languages: Record<string, number[]> = {};
   for (const file of lazy) {
     const code = /^strings\/(\w+)\//.exec(file.entry ?? '')?.[1];
-    if (code) (languages[code] ??= []).push(at(file));
+    if (code) languages[code] = [...new Set([...(languages[code] ?? []), ...together(file)])];
   }
   const list = at(named(files, entries.languages));
   // Elements of the page may have the names of what the document has.

@@ -20,7 +20,6 @@ async function listen(handler: RequestListener): Promise<{ server: Server; origi
 /** The release's files on an origin of their own, as a site would use them. */
 const files: RequestListener = (request, response) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  requests.push(path);
   held
     .then(() => readFile(join(dist, path)))
     .then(
@@ -35,7 +34,8 @@ const files: RequestListener = (request, response) => {
     );
 };
 
-const requests: string[] = [];
+/** What the page that was opened last has asked for; others may still be closing. */
+let requests: string[] = [];
 /** Lazy files are answered once this has resolved. */
 let held = Promise.resolve();
 let release = (): void => {};
@@ -81,8 +81,12 @@ describe('the release on a page of another origin', () => {
   async function open(body: string, csp = ''): Promise<{ page: Page; faults: string[] }> {
     html = `<!doctype html><html lang="en"><title>A page</title><main><p>Words.</p></main>${body}`;
     policy = csp;
-    requests.length = 0;
+    const own: string[] = (requests = []);
     const page = await browser.newPage();
+    page.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin === assistant.origin) own.push(pathname);
+    });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {

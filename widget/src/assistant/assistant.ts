@@ -266,7 +266,7 @@ export class PagewiseAssistant extends HTMLElement implements Assistant {
       strings: () => this.#appearance.strings,
       begun: () => {
         void this.#appearance.language.load();
-        whenIdle(() => void loader.fetchPassages());
+        whenIdle(() => loader.fetchPassages());
       },
       failed: (error) => this.#report(error),
     });

@@ -66,10 +66,11 @@ export class ConversationLoader {
     return Conversation;
   }
 
-  /** Fetches what describes a passage, ahead of a question about one, which asks again for what did not come. */
-  async fetchPassages(): Promise<void> {
-    const fetched = this.fetch().then(({ fetchPassages }) => fetchPassages());
-    await fetched.catch(() => undefined);
+  /** Fetches what describes a passage, ahead of a question about one; that asks for it again. */
+  fetchPassages(): void {
+    this.fetch()
+      .then(({ fetchPassages }) => fetchPassages())
+      .catch(() => undefined);
   }
 
   async #ask(about: 'consent' | 'failed'): Promise<boolean> {
