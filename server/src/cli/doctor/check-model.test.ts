@@ -52,7 +52,7 @@ describe('doctor --model', () => {
   });
 
   it('reports a reply that arrives in one piece', async () => {
-    const held = { ...chatReply('4817', ' 4818'), startAfterMs: 600 };
+    const held = { ...chatReply('4817', ' 4818'), startAfterMs: 2_400 };
     const said = await findingsWith([chatFunctionCallReply('read_number', {}), held], {
       PAGEWISE_API: 'chat_completions',
     });
