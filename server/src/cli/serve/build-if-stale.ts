@@ -24,7 +24,8 @@ export const assistantBuild: Build = {
   script: 'build:page',
   built: ['pagewise.js', 'owner/index.html'],
   sources: [
-    'widget',
+    'widget/src',
+    'widget/build',
     'server/src/protocol',
     'server/src/content',
     'vite.config.ts',
@@ -84,7 +85,9 @@ async function newest(path: string): Promise<number> {
     () => undefined,
   );
   if (!entries) return modified(path);
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
+  // What tests and checks of types leave behind is no source.
+  const isOther = /\.(?:test\.ts|tsbuildinfo)$/;
+  const files = entries.filter((entry) => entry.isFile() && !isOther.test(entry.name));
   return Math.max(
     0,
     ...(await Promise.all(files.map((file) => modified(join(file.parentPath, file.name))))),
