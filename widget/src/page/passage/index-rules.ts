@@ -27,6 +27,7 @@ export function isUnread(element: Element, { name }: Kind): boolean {
   return unread.has(name) && !(name === 'dialog' && element.hasAttribute('open'));
 }
 
+/** Marks beside headings that lead to them: no part of what is said. */
 export function isPermalink(element: Element, kind: Kind): boolean {
   return (kind.name === 'a' || kind.name === 'button') && isChrome(element, kind);
 }

@@ -4,6 +4,7 @@ import { runInSlices } from '../time-slice.ts';
 /** Elements of a page from which on only parts of it are looked at: to style all takes too long. */
 const large = 30_000;
 
+/** Whether only parts of a page are looked at. */
 export function isLarge(root: Element): boolean {
   return root.getElementsByTagName('*').length > large;
 }

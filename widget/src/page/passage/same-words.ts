@@ -56,6 +56,7 @@ export function sameWords(
   return found;
 }
 
+/** Where a text has a part, overlapping ones too; the first 5,000 places. */
 export function occurrences(text: string, part: string): number[] {
   const places: number[] = [];
   const enough = 5000;

@@ -64,6 +64,7 @@ export function seenHeading(view: View<Element>): HeadingOf {
   };
 }
 
+/** A heading as the outline has it: its words as they are shown, cut to what can be sent. */
 export function headingEntry(element: Element, view = pageView): Heading {
   const id = headingId(element);
   const level = Math.max(1, headingLevel(element));
